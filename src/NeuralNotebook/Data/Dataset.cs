@@ -1,0 +1,107 @@
+namespace NeuralNotebook;
+
+/// <summary>Samples and what is true of them.</summary>
+public sealed class Dataset
+{
+    /// <summary>Makes a data set of samples that belong to classes.</summary>
+    /// <param name="X">The samples, <c>samples × features</c>.</param>
+    /// <param name="labels">The class of each, counted from 0.</param>
+    /// <param name="classes">How many classes there are; not given, one more than the largest label.</param>
+    /// <param name="name">What the data are called in tables and charts.</param>
+    /// <exception cref="ArgumentException">There are not as many labels as samples, or a label is not one of the classes.</exception>
+    public Dataset(Matrix X, IReadOnlyList<int> labels, int? classes = null, string name = "data")
+    {
+        ArgumentNullException.ThrowIfNull(X);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(name);
+        if (labels.Count != X.Rows)
+            throw new ArgumentException($"Every sample needs a label: got {X.Rows} samples and {labels.Count} labels.", nameof(labels));
+        this.X = X;
+        Labels = [.. labels];
+        Classes = classes ?? (Labels.Length == 0 ? 1 : Labels.Max() + 1);
+        Y = NeuralNotebook.Labels.OneHot(Labels, Classes);
+        Name = name;
+    }
+
+    /// <summary>Makes a data set of samples with numbers to predict (regression).</summary>
+    /// <param name="X">The samples, <c>samples × features</c>.</param>
+    /// <param name="Y">The targets, <c>samples × outputs</c>.</param>
+    /// <param name="name">What the data are called in tables and charts.</param>
+    /// <exception cref="ArgumentException">There are not as many targets as samples.</exception>
+    public Dataset(Matrix X, Matrix Y, string name = "data")
+    {
+        ArgumentNullException.ThrowIfNull(X);
+        ArgumentNullException.ThrowIfNull(Y);
+        ArgumentNullException.ThrowIfNull(name);
+        if (Y.Rows != X.Rows)
+            throw new ArgumentException($"Every sample needs its targets: got {X.Rows} samples and {Y.Rows} rows of targets.", nameof(Y));
+        this.X = X;
+        this.Y = Y;
+        Labels = [];
+        Name = name;
+    }
+
+    /// <summary>The samples, <c>samples × features</c>.</summary>
+    public Matrix X { get; }
+
+    /// <summary>The targets: one-hot rows for classes, numbers for regression.</summary>
+    public Matrix Y { get; }
+
+    /// <summary>The class of each sample, counted from 0; empty for regression. (The chapters' <c>y</c>.)</summary>
+    public int[] Labels { get; }
+
+    /// <summary>How many classes there are; 0 for regression.</summary>
+    public int Classes { get; }
+
+    /// <summary>What the data are called.</summary>
+    public string Name { get; }
+
+    /// <summary>How many samples there are.</summary>
+    public int Samples => X.Rows;
+
+    /// <summary>A data set of some of the samples, in the given order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public Dataset Select(ReadOnlySpan<int> rows, string? name = null)
+    {
+        var samples = X.SelectRows(rows);
+        if (Classes == 0)
+            return new Dataset(samples, Y.SelectRows(rows), name ?? Name);
+        var labels = new int[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+            labels[i] = Labels[rows[i]];
+        return new Dataset(samples, labels, Classes, name ?? Name);
+    }
+
+    /// <summary>Puts some of the samples aside, drawn at random, to test with what was not learned from.</summary>
+    /// <param name="test">The share to put aside, between 0 and 1.</param>
+    /// <param name="seed">The seed of the draw.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share does not lie between 0 and 1.</exception>
+    public DataSplit Split(double test, int seed = 0)
+    {
+        if (!(test is > 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(test), test, "The share of test samples lies between 0 and 1; 0.2 is usual.");
+        int[] order = [.. Enumerable.Range(0, Samples)];
+        new SeededRandom(seed).Shuffle(order.AsSpan());
+        int testSamples = (int)Math.Round(test * Samples);
+        return new DataSplit(Select(order.AsSpan(testSamples), $"{Name}, training"), Select(order.AsSpan(0, testSamples), $"{Name}, test"));
+    }
+
+    /// <summary>"moons: 1000 samples × 2 features, 2 classes".</summary>
+    public override string ToString() => $"{Name}: {Samples} samples × {X.Columns} features, {(Classes > 0 ? $"{Classes} classes" : $"{Y.Columns} targets")}";
+
+    /// <summary>The targets in the shape of a network's outputs; two classes may also be one column, the probability of class 1.</summary>
+    internal Matrix TargetsFor(int outputColumns)
+    {
+        if (Y.Columns == outputColumns)
+            return Y;
+        if (Classes == 2 && outputColumns == 1)
+            return Matrix.FromColumn(Labels.Select(label => (double)label));
+        throw new ArgumentException($"The network gives {outputColumns} numbers a sample, but {this}: its last layer should have {(Classes == 2 ? "2 outputs (or 1)" : $"{Y.Columns}")}.");
+    }
+
+    internal void RequireSamples()
+    {
+        if (Samples == 0)
+            throw new ArgumentException($"There is nothing to measure or to learn from: {this}.");
+    }
+}

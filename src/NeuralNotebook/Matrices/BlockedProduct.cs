@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuralNotebook;
+
+/// <summary>Walks a block of the output in tiles of eight rows × two registers, over panels of the right-hand side that stay in the first-level cache.</summary>
+internal static unsafe class BlockedProduct<TLane>
+    where TLane : struct, ILane<TLane>
+{
+    /// <summary>Depth of a panel: 256 rows of 16 doubles are 32 KiB.</summary>
+    private const int PanelRows = 256;
+
+    /// <summary>From so many rows of the left-hand side on, copying a panel that could be read in place pays.</summary>
+    private const int RowsWorthPacking = 96;
+
+    private const int CacheLine = 64;
+
+    [ThreadStatic]
+    private static double[]? panelMemory;
+
+    private static int TileColumns => ProductKernel<TLane>.Columns;
+
+    public static void Run(Operand left, Operand right, Matrix output, Block block)
+    {
+        double* panel = AlignedPanel();
+        double* tile = stackalloc double[8 * 16];
+        fixed (double* a = left.Matrix.Values, b = right.Matrix.Values, c = output.Values)
+        {
+            bool pack = right.ColumnStride != 1 || block.EndRow - block.FirstRow >= RowsWorthPacking;
+            int first = 0;
+            do
+            {
+                int depth = Math.Min(PanelRows, left.Columns - first);
+                for (int column = block.FirstColumn; column < block.EndColumn; column += TileColumns)
+                {
+                    int width = Math.Min(TileColumns, block.EndColumn - column);
+                    double* source = b + ((nint)first * right.RowStride) + ((nint)column * right.ColumnStride);
+                    bool packed = pack || width < TileColumns;
+                    if (packed)
+                        Panel.Pack(source, right.RowStride, right.ColumnStride, depth, width, panel, TileColumns);
+
+                    double* leftRows = a + ((nint)first * left.ColumnStride) + ((nint)block.FirstRow * left.RowStride);
+                    double* outputRows = c + ((nint)block.FirstRow * output.Columns) + column;
+                    var task = new Tiles(depth, left.RowStride, left.ColumnStride, packed ? panel : source, packed ? TileColumns : right.RowStride, first > 0);
+                    if (width == TileColumns)
+                        FillRows(task, block.EndRow - block.FirstRow, leftRows, outputRows, output.Columns);
+                    else
+                        FillNarrowRows(task, block.EndRow - block.FirstRow, leftRows, outputRows, output.Columns, width, tile);
+                }
+
+                first += depth;
+            }
+            while (first < left.Columns);
+        }
+    }
+
+    /// <summary>Full tiles: the kernel writes to the output itself.</summary>
+    private static void FillRows(Tiles task, int rows, double* a, double* output, nint outputStride)
+    {
+        for (; rows >= 8 && TLane.Width == 8; rows -= 8, a += 8 * task.LeftRow, output += 8 * outputStride)
+            ProductKernel<TLane>.EightRows(task.Depth, a, task.LeftRow, task.LeftColumn, task.Right, task.RightRow, output, outputStride, task.Accumulate);
+        for (; rows >= 4; rows -= 4, a += 4 * task.LeftRow, output += 4 * outputStride)
+            ProductKernel<TLane>.FourRows(task.Depth, a, task.LeftRow, task.LeftColumn, task.Right, task.RightRow, output, outputStride, task.Accumulate);
+        for (; rows > 0; rows--, a += task.LeftRow, output += outputStride)
+            ProductKernel<TLane>.OneRow(task.Depth, a, task.LeftColumn, task.Right, task.RightRow, output, task.Accumulate);
+    }
+
+    /// <summary>The last columns, fewer than two registers: through a tile beside the output, of which the real columns are copied.</summary>
+    private static void FillNarrowRows(Tiles task, int rows, double* a, double* output, nint outputStride, int width, double* tile)
+    {
+        for (; rows > 0; rows -= 8, a += 8 * task.LeftRow, output += 8 * outputStride)
+        {
+            int height = Math.Min(rows, 8);
+            if (task.Accumulate)
+                CopyTile(output, outputStride, tile, TileColumns, height, width);
+            FillRows(task, height, a, tile, TileColumns);
+            CopyTile(tile, TileColumns, output, outputStride, height, width);
+        }
+    }
+
+    private static void CopyTile(double* from, nint fromStride, double* to, nint toStride, int height, int width)
+    {
+        for (int row = 0; row < height; row++, from += fromStride, to += toStride)
+        {
+            for (int column = 0; column < width; column++)
+                to[column] = from[column];
+        }
+    }
+
+    /// <summary>This thread's panel, its start on a cache line so that no load straddles two.</summary>
+    private static double* AlignedPanel()
+    {
+        panelMemory ??= GC.AllocateArray<double>((PanelRows * 16) + (CacheLine / sizeof(double)), pinned: true);
+        nuint start = (nuint)Unsafe.AsPointer(ref panelMemory[0]);
+        return (double*)((start + CacheLine - 1) / CacheLine * CacheLine);
+    }
+
+    /// <summary>What stays the same while one panel is multiplied.</summary>
+    private readonly struct Tiles(int depth, nint leftRow, nint leftColumn, double* right, nint rightRow, bool accumulate)
+    {
+        public int Depth { get; } = depth;
+
+        public nint LeftRow { get; } = leftRow;
+
+        public nint LeftColumn { get; } = leftColumn;
+
+        public double* Right { get; } = right;
+
+        public nint RightRow { get; } = rightRow;
+
+        public bool Accumulate { get; } = accumulate;
+    }
+}

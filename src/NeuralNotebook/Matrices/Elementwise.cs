@@ -1,0 +1,136 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace NeuralNotebook;
+
+/// <summary>What is done to many numbers at once, where <see cref="TensorPrimitives"/> has no word for it or would not give the same bits everywhere.</summary>
+internal static class Elementwise
+{
+    /// <summary>The sum in storage order. (TensorPrimitives.Sum adds in lanes as wide as the machine's registers, so its last bits depend on the machine.)</summary>
+    public static double Sum(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (double value in values)
+            sum += value;
+        return sum;
+    }
+
+    /// <summary>e to the power of every value. A single value goes the way of many, whose last bit may differ from Math.Exp's.</summary>
+    public static void Exp(ReadOnlySpan<double> values, Span<double> results) => Vectorised(values, results, TensorPrimitives.Exp);
+
+    /// <summary>The natural logarithm of every value.</summary>
+    public static void Log(ReadOnlySpan<double> values, Span<double> results) => Vectorised(values, results, TensorPrimitives.Log);
+
+    /// <summary>The hyperbolic tangent of every value.</summary>
+    public static void Tanh(ReadOnlySpan<double> values, Span<double> results) => Vectorised(values, results, TensorPrimitives.Tanh);
+
+    /// <summary>1/(1 + e⁻ˣ) of every value.</summary>
+    public static void Sigmoid(ReadOnlySpan<double> values, Span<double> results) => Vectorised(values, results, TensorPrimitives.Sigmoid);
+
+    /// <summary>result = a where the condition is positive, otherwise 0.</summary>
+    public static void WherePositive(ReadOnlySpan<double> condition, ReadOnlySpan<double> a, Span<double> result)
+    {
+        a = a[..condition.Length];
+        result = result[..condition.Length];
+        int i = 0;
+        for (; i <= condition.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var mask = Vector.GreaterThan(new Vector<double>(condition[i..]), Vector<double>.Zero);
+            Vector.ConditionalSelect(mask, new Vector<double>(a[i..]), Vector<double>.Zero).CopyTo(result[i..]);
+        }
+
+        for (; i < condition.Length; i++)
+            result[i] = condition[i] > 0 ? a[i] : 0;
+    }
+
+    /// <summary>Adds one row to every row of a row-major table.</summary>
+    public static void AddToEveryRow(ReadOnlySpan<double> row, Span<double> table)
+    {
+        int columns = row.Length;
+        int column = 0;
+        for (; column <= columns - Vector<double>.Count; column += Vector<double>.Count)
+        {
+            var addend = new Vector<double>(row[column..]);
+            for (int at = column; at < table.Length; at += columns)
+            {
+                var place = table[at..];
+                (new Vector<double>(place) + addend).CopyTo(place);
+            }
+        }
+
+        for (; column < columns; column++)
+        {
+            for (int at = column; at < table.Length; at += columns)
+                table[at] += row[column];
+        }
+    }
+
+    /// <summary>The sum of every column, its rows added in order.</summary>
+    public static void ColumnSums(Matrix matrix, Span<double> sums)
+    {
+        ReadOnlySpan<double> table = matrix.Values;
+        int columns = matrix.Columns;
+        int column = 0;
+        for (; column <= columns - (4 * Vector<double>.Count); column += 4 * Vector<double>.Count)
+        {
+            Vector<double> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+            for (int at = column; at < table.Length; at += columns)
+            {
+                var row = table.Slice(at, 4 * Vector<double>.Count);
+                sum0 += new Vector<double>(row);
+                sum1 += new Vector<double>(row[Vector<double>.Count..]);
+                sum2 += new Vector<double>(row[(2 * Vector<double>.Count)..]);
+                sum3 += new Vector<double>(row[(3 * Vector<double>.Count)..]);
+            }
+
+            var result = sums[column..];
+            sum0.CopyTo(result);
+            sum1.CopyTo(result[Vector<double>.Count..]);
+            sum2.CopyTo(result[(2 * Vector<double>.Count)..]);
+            sum3.CopyTo(result[(3 * Vector<double>.Count)..]);
+        }
+
+        for (; column < columns; column++)
+        {
+            double sum = 0;
+            for (int at = column; at < table.Length; at += columns)
+                sum += table[at];
+            sums[column] = sum;
+        }
+    }
+
+    /// <summary>Whether every value lies in [−limit, limit]; NaN does not.</summary>
+    public static bool AllWithin(ReadOnlySpan<double> values, double limit)
+    {
+        int i = 0;
+        var bound = new Vector<double>(limit);
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            if (!Vector.LessThanOrEqualAll(Vector.Abs(new Vector<double>(values[i..])), bound))
+                return false;
+        }
+
+        for (; i < values.Length; i++)
+        {
+            if (!(Math.Abs(values[i]) <= limit))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static void Vectorised(ReadOnlySpan<double> values, Span<double> results, Operation operation)
+    {
+        if (values.Length != 1)
+        {
+            operation(values, results);
+            return;
+        }
+
+        Span<double> pair = [values[0], values[0]];
+        operation(pair, pair);
+        results[0] = pair[0];
+    }
+
+    private delegate void Operation(ReadOnlySpan<double> values, Span<double> results);
+}

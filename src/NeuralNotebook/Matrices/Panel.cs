@@ -1,0 +1,60 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NeuralNotebook;
+
+/// <summary>Copies a panel of a product's right-hand side so that its rows lie side by side, filled up with zeros to the registers' width.</summary>
+internal static unsafe class Panel
+{
+    /// <summary>panel[p, j] = source[p·rowStride + j·columnStride] for p &lt; depth, j &lt; width; 0 for width ≤ j &lt; panelWidth.</summary>
+    public static void Pack(double* source, nint rowStride, nint columnStride, int depth, int width, double* panel, int panelWidth)
+    {
+        if (width < panelWidth)
+            new Span<double>(panel, depth * panelWidth).Clear();
+        if (columnStride == 1)
+        {
+            for (int row = 0; row < depth; row++, source += rowStride, panel += panelWidth)
+                new ReadOnlySpan<double>(source, width).CopyTo(new Span<double>(panel, width));
+        }
+        else
+        {
+            PackTransposed(source, rowStride, columnStride, depth, width, panel, panelWidth);
+        }
+    }
+
+    /// <summary>Rows of the panel are columns of the memory: squares of 4 × 4 are turned in registers, the rest one by one.</summary>
+    private static void PackTransposed(double* source, nint rowStride, nint columnStride, int depth, int width, double* panel, int panelWidth)
+    {
+        int squareRows = Avx.IsSupported && rowStride == 1 ? depth / 4 * 4 : 0;
+        int squareColumns = squareRows > 0 ? width / 4 * 4 : 0;
+        for (int column = 0; column < squareColumns; column += 4)
+        {
+            double* from = source + (column * columnStride);
+            double* to = panel + column;
+            for (int row = 0; row < squareRows; row += 4, from += 4, to += 4 * panelWidth)
+                TurnSquare(from, columnStride, to, panelWidth);
+        }
+
+        for (int column = 0; column < width; column++)
+        {
+            for (int row = column < squareColumns ? squareRows : 0; row < depth; row++)
+                panel[(row * panelWidth) + column] = source[(row * rowStride) + (column * columnStride)];
+        }
+    }
+
+    private static void TurnSquare(double* from, nint fromStride, double* to, nint toStride)
+    {
+        var row0 = Vector256.Load(from);
+        var row1 = Vector256.Load(from + fromStride);
+        var row2 = Vector256.Load(from + (2 * fromStride));
+        var row3 = Vector256.Load(from + (3 * fromStride));
+        var low01 = Avx.UnpackLow(row0, row1);
+        var high01 = Avx.UnpackHigh(row0, row1);
+        var low23 = Avx.UnpackLow(row2, row3);
+        var high23 = Avx.UnpackHigh(row2, row3);
+        Avx.Permute2x128(low01, low23, 0x20).Store(to);
+        Avx.Permute2x128(high01, high23, 0x20).Store(to + toStride);
+        Avx.Permute2x128(low01, low23, 0x31).Store(to + (2 * toStride));
+        Avx.Permute2x128(high01, high23, 0x31).Store(to + (3 * toStride));
+    }
+}

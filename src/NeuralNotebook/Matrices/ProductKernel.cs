@@ -1,0 +1,134 @@
+namespace NeuralNotebook;
+
+/// <summary>The innermost loops of the matrix product: a few rows × two registers of the output, held in registers while k runs.</summary>
+/// <remarks>Every element of the output is one accumulator that takes its k terms in ascending order, whatever the register's
+/// width: that is why the numbers are the same on every machine with FMA.</remarks>
+internal static unsafe class ProductKernel<TLane>
+    where TLane : struct, ILane<TLane>
+{
+    /// <summary>Columns of the output that one call fills: two registers.</summary>
+    public static int Columns => 2 * TLane.Width;
+
+    /// <summary>output[0..8, 0..Columns] (+)= a · b. Element (i, p) of a lies at <c>a[i·aRow + p·aColumn]</c>, row p of b at <c>b + p·bRow</c>.</summary>
+    public static void EightRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate)
+    {
+        double* a1 = a + aRow, a2 = a1 + aRow, a3 = a2 + aRow, a4 = a3 + aRow, a5 = a4 + aRow, a6 = a5 + aRow, a7 = a6 + aRow;
+        TLane c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
+        TLane c40 = default, c41 = default, c50 = default, c51 = default, c60 = default, c61 = default, c70 = default, c71 = default;
+        if (accumulate)
+        {
+            double* c = output;
+            (c00, c01) = Load(c);
+            (c10, c11) = Load(c += outputRow);
+            (c20, c21) = Load(c += outputRow);
+            (c30, c31) = Load(c += outputRow);
+            (c40, c41) = Load(c += outputRow);
+            (c50, c51) = Load(c += outputRow);
+            (c60, c61) = Load(c += outputRow);
+            (c70, c71) = Load(c + outputRow);
+        }
+
+        nint at = 0;
+        for (int p = 0; p < k; p++, at += aColumn, b += bRow)
+        {
+            var b0 = TLane.Load(b);
+            var b1 = TLane.Load(b + TLane.Width);
+            var x = TLane.Broadcast(a + at);
+            c00 = TLane.MultiplyAdd(x, b0, c00);
+            c01 = TLane.MultiplyAdd(x, b1, c01);
+            x = TLane.Broadcast(a1 + at);
+            c10 = TLane.MultiplyAdd(x, b0, c10);
+            c11 = TLane.MultiplyAdd(x, b1, c11);
+            x = TLane.Broadcast(a2 + at);
+            c20 = TLane.MultiplyAdd(x, b0, c20);
+            c21 = TLane.MultiplyAdd(x, b1, c21);
+            x = TLane.Broadcast(a3 + at);
+            c30 = TLane.MultiplyAdd(x, b0, c30);
+            c31 = TLane.MultiplyAdd(x, b1, c31);
+            x = TLane.Broadcast(a4 + at);
+            c40 = TLane.MultiplyAdd(x, b0, c40);
+            c41 = TLane.MultiplyAdd(x, b1, c41);
+            x = TLane.Broadcast(a5 + at);
+            c50 = TLane.MultiplyAdd(x, b0, c50);
+            c51 = TLane.MultiplyAdd(x, b1, c51);
+            x = TLane.Broadcast(a6 + at);
+            c60 = TLane.MultiplyAdd(x, b0, c60);
+            c61 = TLane.MultiplyAdd(x, b1, c61);
+            x = TLane.Broadcast(a7 + at);
+            c70 = TLane.MultiplyAdd(x, b0, c70);
+            c71 = TLane.MultiplyAdd(x, b1, c71);
+        }
+
+        Store(c00, c01, output);
+        Store(c10, c11, output += outputRow);
+        Store(c20, c21, output += outputRow);
+        Store(c30, c31, output += outputRow);
+        Store(c40, c41, output += outputRow);
+        Store(c50, c51, output += outputRow);
+        Store(c60, c61, output += outputRow);
+        Store(c70, c71, output + outputRow);
+    }
+
+    /// <summary>The same for four rows: what is left of eight, and the whole block where a machine has 16 registers only.</summary>
+    public static void FourRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate)
+    {
+        double* a1 = a + aRow, a2 = a1 + aRow, a3 = a2 + aRow;
+        TLane c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
+        if (accumulate)
+        {
+            double* c = output;
+            (c00, c01) = Load(c);
+            (c10, c11) = Load(c += outputRow);
+            (c20, c21) = Load(c += outputRow);
+            (c30, c31) = Load(c + outputRow);
+        }
+
+        nint at = 0;
+        for (int p = 0; p < k; p++, at += aColumn, b += bRow)
+        {
+            var b0 = TLane.Load(b);
+            var b1 = TLane.Load(b + TLane.Width);
+            var x = TLane.Broadcast(a + at);
+            c00 = TLane.MultiplyAdd(x, b0, c00);
+            c01 = TLane.MultiplyAdd(x, b1, c01);
+            x = TLane.Broadcast(a1 + at);
+            c10 = TLane.MultiplyAdd(x, b0, c10);
+            c11 = TLane.MultiplyAdd(x, b1, c11);
+            x = TLane.Broadcast(a2 + at);
+            c20 = TLane.MultiplyAdd(x, b0, c20);
+            c21 = TLane.MultiplyAdd(x, b1, c21);
+            x = TLane.Broadcast(a3 + at);
+            c30 = TLane.MultiplyAdd(x, b0, c30);
+            c31 = TLane.MultiplyAdd(x, b1, c31);
+        }
+
+        Store(c00, c01, output);
+        Store(c10, c11, output += outputRow);
+        Store(c20, c21, output += outputRow);
+        Store(c30, c31, output + outputRow);
+    }
+
+    /// <summary>The same for one row.</summary>
+    public static void OneRow(int k, double* a, nint aColumn, double* b, nint bRow, double* output, bool accumulate)
+    {
+        TLane c0 = default, c1 = default;
+        if (accumulate)
+            (c0, c1) = Load(output);
+        for (int p = 0; p < k; p++, a += aColumn, b += bRow)
+        {
+            var x = TLane.Broadcast(a);
+            c0 = TLane.MultiplyAdd(x, TLane.Load(b), c0);
+            c1 = TLane.MultiplyAdd(x, TLane.Load(b + TLane.Width), c1);
+        }
+
+        Store(c0, c1, output);
+    }
+
+    private static (TLane Left, TLane Right) Load(double* from) => (TLane.Load(from), TLane.Load(from + TLane.Width));
+
+    private static void Store(TLane left, TLane right, double* to)
+    {
+        TLane.Store(left, to);
+        TLane.Store(right, to + TLane.Width);
+    }
+}

@@ -1,0 +1,22 @@
+namespace NeuralNotebook;
+
+/// <summary>A learning rate that may change from step to step. A plain number converts to a constant one.</summary>
+public abstract class LearningRate
+{
+    /// <summary>The rate of a step, counted from 0.</summary>
+    public abstract double At(int step);
+
+    /// <summary>The same rate at every step.</summary>
+    public static implicit operator LearningRate(double rate) => new InverseTimeDecay(rate, decay: 0);
+
+    /// <summary>The same rate at every step.</summary>
+    public static LearningRate FromDouble(double rate) => rate;
+
+    /// <summary>Refuses what cannot be a rate.</summary>
+    internal static double Require(double rate)
+    {
+        if (!double.IsFinite(rate) || rate < 0)
+            throw new ArgumentOutOfRangeException(nameof(rate), rate, "A learning rate is a finite number, 0 or larger; 0.001 to 1 is usual.");
+        return rate;
+    }
+}
