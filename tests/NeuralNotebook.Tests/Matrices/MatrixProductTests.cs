@@ -1,0 +1,122 @@
+namespace NeuralNotebook.Tests.Matrices;
+
+public sealed class MatrixProductTests
+{
+    /// <summary>Sizes around every edge of the blocks: tiles of 8 × 16, panels 256 deep, one and many.</summary>
+    public static TheoryData<int, int, int> Sizes => new()
+    {
+        { 1, 1, 1 }, { 1, 2, 16 }, { 2, 3, 4 }, { 3, 5, 7 }, { 8, 8, 16 }, { 9, 17, 33 }, { 13, 300, 10 }, { 32, 64, 64 },
+        { 37, 1, 19 }, { 64, 257, 3 }, { 100, 513, 31 }, { 300, 64, 3 }, { 200, 130, 140 }, { 5, 700, 40 }, { 16, 16, 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void A_product_equals_the_triple_loop(int rows, int inner, int columns)
+    {
+        var left = Random(rows, inner, 1);
+        var right = Random(inner, columns, 2);
+        var expected = TripleLoop(left, right);
+
+        Near.Equal(expected, left * right, relative: 1e-13, absolute: 1e-13);
+        Near.Equal(expected, left.Transpose().TransposeThisAndMultiply(right), relative: 1e-13, absolute: 1e-13);
+        Near.Equal(expected, left.TransposeAndMultiply(right.Transpose()), relative: 1e-13, absolute: 1e-13);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void The_three_forms_of_a_product_have_the_same_bits(int rows, int inner, int columns)
+    {
+        var left = Random(rows, inner, 3);
+        var right = Random(inner, columns, 4);
+        var product = left * right;
+
+        Assert.Equal(product.Values.ToArray(), left.Transpose().TransposeThisAndMultiply(right).Values.ToArray());
+        Assert.Equal(product.Values.ToArray(), left.TransposeAndMultiply(right.Transpose()).Values.ToArray());
+    }
+
+    [Fact]
+    public void A_product_has_the_same_bits_on_one_thread_and_on_several()
+    {
+        var left = Random(301, 517, 5);
+        var right = Random(517, 233, 6);
+        int threads = Parallelism.Threads;
+        try
+        {
+            Parallelism.Threads = 1;
+            var alone = left * right;
+            for (int count = 2; count <= 5; count++)
+            {
+                Parallelism.Threads = count;
+                Assert.Equal(alone.Values.ToArray(), (left * right).Values.ToArray());
+            }
+        }
+        finally
+        {
+            Parallelism.Threads = threads;
+        }
+    }
+
+    [Fact]
+    public void Rows_of_a_batch_do_not_depend_on_the_rest_of_the_batch()
+    {
+        var left = Random(77, 40, 7);
+        var right = Random(40, 21, 8);
+        var product = left * right;
+        for (int row = 0; row < left.Rows; row++)
+            Assert.Equal(product.Row(row).ToArray(), (left.Slice(row, 1) * right).Values.ToArray());
+    }
+
+    [Fact]
+    public void Products_on_several_threads_at_once_do_not_disturb_each_other()
+    {
+        var left = Random(120, 130, 9);
+        var right = Random(130, 140, 10);
+        double[] expected = (left * right).Values.ToArray();
+        Parallel.For(0, 200, _ => Assert.Equal(expected, (left * right).Values.ToArray()));
+    }
+
+    [Fact]
+    public void Infinity_and_not_a_number_go_through_a_product()
+    {
+        Matrix left = [[1, double.PositiveInfinity], [double.NaN, 1]];
+        Matrix right = [[1, 0], [1, 0]];
+        var product = left * right;
+        Assert.Equal(double.PositiveInfinity, product[0, 0]);
+        Assert.True(double.IsNaN(product[0, 1]));
+        Assert.True(double.IsNaN(product[1, 0]));
+    }
+
+    [Fact]
+    public void An_empty_inner_size_gives_zeros() => Assert.Equal([0, 0, 0, 0], (new Matrix(2, 0) * new Matrix(0, 2)).Values.ToArray());
+
+    [Fact]
+    public void A_product_of_shapes_that_do_not_fit_says_so()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new Matrix(2, 3) * new Matrix(2, 3));
+        Assert.Contains("2 × 3 · 2 × 3", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Matrix Random(int rows, int columns, int seed)
+    {
+        var random = new SeededRandom(seed);
+        var matrix = new Matrix(rows, columns);
+        foreach (ref double value in matrix.Values)
+            value = random.NextNormal();
+        return matrix;
+    }
+
+    private static Matrix TripleLoop(Matrix left, Matrix right)
+    {
+        var product = new Matrix(left.Rows, right.Columns);
+        for (int row = 0; row < left.Rows; row++)
+        {
+            for (int column = 0; column < right.Columns; column++)
+            {
+                for (int k = 0; k < left.Columns; k++)
+                    product[row, column] += left[row, k] * right[k, column];
+            }
+        }
+
+        return product;
+    }
+}

@@ -1,0 +1,106 @@
+namespace NeuralNotebook.Tests.Matrices;
+
+public sealed class MatrixTests
+{
+    private readonly Matrix matrix = [[1, 2, 3], [4, 5, 6]];
+
+    [Fact]
+    public void A_collection_expression_gives_its_rows()
+    {
+        Assert.Equal("2 × 3", matrix.Shape);
+        Assert.Equal([4, 5, 6], matrix.Row(1).ToArray());
+        Assert.Equal([2, 5], matrix.Column(1));
+        Assert.Equal(6, matrix[1, 2]);
+    }
+
+    [Fact]
+    public void Rows_of_different_lengths_are_refused() =>
+        Assert.Contains("row 1 has 1", Assert.Throws<ArgumentException>(() => { Matrix _ = [[1, 2], [3]]; }).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_place_outside_is_refused_also_where_memory_would_have_it()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => matrix[0, 3]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => matrix[2, 0]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Slice(1, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Slice(0, 1)[1, 0]);
+    }
+
+    [Fact]
+    public void A_slice_is_a_window_and_a_copy_is_not()
+    {
+        var slice = matrix.Slice(1, 1);
+        var copy = matrix.Copy();
+        slice[0, 0] = 40;
+        Assert.Equal(40, matrix[1, 0]);
+        Assert.Equal(4, copy[1, 0]);
+    }
+
+    [Fact]
+    public void One_row_is_added_to_and_subtracted_from_every_row()
+    {
+        Matrix row = [[10, 20, 30]];
+        Assert.Equal([11, 22, 33, 14, 25, 36], (matrix + row).Values.ToArray());
+        Assert.Equal([-9, -18, -27, -6, -15, -24], (matrix - row).Values.ToArray());
+    }
+
+    [Fact]
+    public void Sums_means_and_largest_go_by_axis()
+    {
+        Assert.Equal(21, matrix.Sum());
+        Assert.Equal(3.5, matrix.Mean());
+        Assert.Equal([5, 7, 9], matrix.ColumnSums().Values.ToArray());
+        Assert.Equal([6, 15], matrix.RowSums().Values.ToArray());
+        Assert.Equal([2.5, 3.5, 4.5], matrix.ColumnMeans().Values.ToArray());
+        Assert.Equal([2, 5], matrix.RowMeans().Values.ToArray());
+        Assert.Equal([2, 2], matrix.ArgMax());
+        Assert.Equal([0, 1], new Matrix(2, 2, [7, 7, 0, 1]).ArgMax());
+    }
+
+    [Fact]
+    public void Element_by_element_products_quotients_and_scalars()
+    {
+        Assert.Equal([1, 4, 9, 16, 25, 36], matrix.PointwiseMultiply(matrix).Values.ToArray());
+        Assert.Equal([1, 1, 1, 1, 1, 1], matrix.PointwiseDivide(matrix).Values.ToArray());
+        Assert.Equal([0.5, 1, 1.5, 2, 2.5, 3], (matrix / 2).Values.ToArray());
+        Assert.Equal((2 * matrix).Values.ToArray(), (matrix + matrix).Values.ToArray());
+        Assert.Equal([1, 4, 2, 5, 3, 6], matrix.Transpose().Values.ToArray());
+    }
+
+    [Fact]
+    public void Shapes_that_differ_are_named() =>
+        Assert.Contains("2 × 3 and 3 × 2", Assert.Throws<ArgumentException>(() => matrix + matrix.Transpose()).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(16)]
+    [InlineData(37)]
+    public void Column_sums_and_row_addition_work_for_every_width(int columns)
+    {
+        var wide = new Matrix(5, columns);
+        for (int i = 0; i < wide.Values.Length; i++)
+            wide.Values[i] = i;
+        for (int column = 0; column < columns; column++)
+            Assert.Equal(wide.Column(column).Sum(), wide.ColumnSums()[0, column]);
+        var sum = wide + wide.Slice(1, 1);
+        for (int i = 0; i < wide.Values.Length; i++)
+            Assert.Equal(i + columns + (i % columns), sum.Values[i]);
+    }
+
+    [Fact]
+    public void Almost_equal_looks_at_the_largest_difference_and_refuses_not_a_number()
+    {
+        Assert.True(matrix.AlmostEquals(matrix + new Matrix(1, 3, [1e-13, 0, 0])));
+        Assert.False(matrix.AlmostEquals(matrix + new Matrix(1, 3, [1e-11, 0, 0])));
+        Assert.False(new Matrix(1, 1, [double.NaN]).AlmostEquals([[double.NaN]]));
+        Assert.True(new Matrix(1, 1, [double.PositiveInfinity]).AlmostEquals([[double.PositiveInfinity]]));
+    }
+
+    [Fact]
+    public void Its_text_names_the_shape_and_aligns_the_values() =>
+        Assert.Equal("Matrix 2 × 2\n    1.0000 -2.5000\n  100.0000    1e-5", new Matrix(2, 2, [1, -2.5, 100, 1e-5]).ToString());
+
+    [Fact]
+    public void Its_text_is_cut_in_the_middle_when_it_is_long() => Assert.Equal(8, new Matrix(1000, 3).ToString().Split('\n').Length);
+}
