@@ -14,7 +14,8 @@ public sealed class NotebookTests
     {
         string path = Path.Combine(Course.Notebooks, name);
         var stored = Notebook.Load(path);
-        var fresh = await NotebookRunner.RunAsync(path, TimeSpan.FromSeconds(120), cancellation: TestContext.Current.CancellationToken);
+        var run = await NotebookRunner.RunAsync(path, TimeSpan.FromSeconds(120), cancellation: TestContext.Current.CancellationToken);
+        var fresh = Notebook.Parse(run.ToCanonicalText());
 
         var differences = new StringBuilder();
         for (int i = 0; i < stored.Cells.Count; i++)
