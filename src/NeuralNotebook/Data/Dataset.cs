@@ -86,6 +86,30 @@ public sealed class Dataset
         return new DataSplit(Select(order.AsSpan(testSamples), $"{Name}, training"), Select(order.AsSpan(0, testSamples), $"{Name}, test"));
     }
 
+    /// <summary>Puts samples aside for testing and for validation, from every class the same share (stratified), drawn at random.</summary>
+    /// <param name="test">The share to test with.</param>
+    /// <param name="validation">The share to choose settings by.</param>
+    /// <param name="seed">The seed of the draw.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A share is negative, or the two leave nothing to learn from.</exception>
+    public (Dataset Train, Dataset Validation, Dataset Test) SplitStratified(double test, double validation, int seed = 0)
+    {
+        if (!(test >= 0 && validation >= 0 && test + validation < 1))
+            throw new ArgumentOutOfRangeException(nameof(test), test, $"The shares of test and validation samples are 0 or larger and together below 1, got {test} and {validation}.");
+        int[] order = [.. Enumerable.Range(0, Samples)];
+        new SeededRandom(seed).Shuffle(order.AsSpan());
+        var parts = new List<int>[] { [], [], [] };
+        foreach (var group in order.GroupBy(row => Classes > 0 ? Labels[row] : 0))
+        {
+            int[] rows = [.. group];
+            int testEnd = (int)Math.Round(test * rows.Length), validationEnd = testEnd + (int)Math.Round(validation * rows.Length);
+            parts[0].AddRange(rows[validationEnd..]);
+            parts[1].AddRange(rows[testEnd..validationEnd]);
+            parts[2].AddRange(rows[..testEnd]);
+        }
+
+        return (Select([.. parts[0]], $"{Name}, training"), Select([.. parts[1]], $"{Name}, validation"), Select([.. parts[2]], $"{Name}, test"));
+    }
+
     /// <summary>"moons: 1000 samples × 2 features, 2 classes".</summary>
     public override string ToString() => $"{Name}: {Samples} samples × {X.Columns} features, {(Classes > 0 ? $"{Classes} classes" : $"{Y.Columns} targets")}";
 

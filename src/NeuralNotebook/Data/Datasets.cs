@@ -2,7 +2,7 @@ namespace NeuralNotebook;
 
 /// <summary>The course's data: points in the plane, made from a formula, noise and a seed.</summary>
 /// <remarks>Built in chapter 03. Without noise the points lie exactly where scikit-learn's functions of the same names put them.</remarks>
-public static class Datasets
+public static partial class Datasets
 {
     /// <summary>Two half circles that reach into each other. No straight line parts them.</summary>
     /// <param name="samples">How many points, both classes together; the second class gets the odd one.</param>

@@ -45,6 +45,12 @@ public sealed class Dense : Layer
         Bias.Value.CopyFrom(biases);
     }
 
+    /// <summary>The penalty on the weights, if there is one.</summary>
+    public Regularizer? WeightRegularizer { get; init; }
+
+    /// <summary>The penalty on the biases, if there is one.</summary>
+    public Regularizer? BiasRegularizer { get; init; }
+
     /// <summary>How many numbers go into each neuron.</summary>
     public int Inputs { get; }
 
@@ -98,9 +104,13 @@ public sealed class Dense : Layer
     {
         MatrixProduct.TransposeThisAndMultiply(inputs, outputGradient, Weight.Gradient);    // (inputs × batch) · (batch × outputs)
         Elementwise.ColumnSums(outputGradient, Bias.Gradient.Values);
+        WeightRegularizer?.AddGradient(Weights, Weight.Gradient);
+        BiasRegularizer?.AddGradient(Biases, Bias.Gradient);
         if (inputGradient is not null)
             MatrixProduct.TransposeAndMultiply(outputGradient, Weights, inputGradient);     // (batch × outputs) · (outputs × inputs)
     }
+
+    internal override double Penalty() => (WeightRegularizer?.Penalty(Weights) ?? 0) + (BiasRegularizer?.Penalty(Biases) ?? 0);
 
     internal override void UseRandom(SeededRandom random)
     {

@@ -13,6 +13,9 @@ public abstract class Layer
     /// <summary>What training changes; empty for a layer without weights.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
 
+    /// <summary>All numbers that make the layer what it is: its parameters' values and, in batch normalisation, the running means.</summary>
+    public virtual IReadOnlyList<Matrix> State => [.. Parameters.Select(parameter => parameter.Value)];
+
     /// <summary>How many columns the outputs have for inputs with so many.</summary>
     /// <exception cref="ArgumentException">The layer cannot take so many.</exception>
     public abstract int OutputColumns(int inputColumns);
@@ -56,6 +59,9 @@ public abstract class Layer
 
     /// <summary>Writes the slopes for the parameters and, unless <paramref name="inputGradient"/> is null (nobody asks: it is the network's first layer), for the inputs.</summary>
     protected internal abstract void Backward(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix? inputGradient);
+
+    /// <summary>What the layer adds to the loss for large weights.</summary>
+    internal virtual double Penalty() => 0;
 
     /// <summary>Gives the layer the random stream of its network, for whatever it has not drawn yet.</summary>
     internal virtual void UseRandom(SeededRandom random)

@@ -11,8 +11,23 @@ public sealed class CategoricalCrossEntropy : Loss
 {
     private const double Smallest = 1e-7;
 
-    private readonly SoftmaxCrossEntropy fused = new();
+    private readonly SoftmaxCrossEntropy fused;
     private double[] logarithms = [];
+
+    /// <summary>Makes the loss.</summary>
+    /// <param name="labelSmoothing">How much certainty is taken from the targets and shared out evenly, in [0, 1): with K classes y becomes y·(1 − s) + s/K.
+    /// A network then is not rewarded for ever larger logits. Source: Szegedy et al. (2016), "Rethinking the Inception architecture".</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share does not lie in [0, 1).</exception>
+    public CategoricalCrossEntropy(double labelSmoothing = 0)
+    {
+        if (!(labelSmoothing is >= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(labelSmoothing), labelSmoothing, "Label smoothing lies in [0, 1); 0.1 is usual, 0 is none.");
+        LabelSmoothing = labelSmoothing;
+        fused = new SoftmaxCrossEntropy(labelSmoothing);
+    }
+
+    /// <summary>How much certainty is taken from the targets and shared out evenly.</summary>
+    public double LabelSmoothing { get; }
 
     /// <summary>The loss of probabilities against class numbers, as if those were one-hot rows.</summary>
     /// <param name="probabilities"><c>batch × classes</c></param>
@@ -55,7 +70,7 @@ public sealed class CategoricalCrossEntropy : Loss
         Elementwise.Log(log, log);
         double sum = 0;
         for (int i = 0; i < p.Length; i++)
-            sum -= y[i] * log[i];
+            sum -= Smoothed(y[i], LabelSmoothing, predictions.Columns) * log[i];
         return sum / predictions.Rows;
     }
 
@@ -66,9 +81,15 @@ public sealed class CategoricalCrossEntropy : Loss
         var y = targets.Values;
         var result = gradient.Values;
         for (int i = 0; i < result.Length; i++)
-            result[i] = y[i] == 0 ? 0 : -y[i] / Math.Clamp(p[i], Smallest, 1 - Smallest) / predictions.Rows;
+        {
+            double target = Smoothed(y[i], LabelSmoothing, predictions.Columns);
+            result[i] = target == 0 ? 0 : -target / Math.Clamp(p[i], Smallest, 1 - Smallest) / predictions.Rows;
+        }
     }
 
     /// <inheritdoc/>
     internal override FusedLoss? FuseWith(Layer last) => last is Softmax ? fused : null;
+
+    /// <summary>A target after smoothing; unchanged, to the last bit, where there is none.</summary>
+    internal static double Smoothed(double target, double smoothing, int classes) => smoothing == 0 ? target : (target * (1 - smoothing)) + (smoothing / classes);
 }

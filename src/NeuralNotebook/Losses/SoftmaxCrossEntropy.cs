@@ -7,7 +7,7 @@ namespace NeuralNotebook;
 /// <para>Gradient: ∂loss/∂z = (p − y) / batch. All of softmax' cross terms cancel against the 1/p of the cross-entropy.</para>
 /// <para>Built in chapter 08. Source: Bishop (2006), "Pattern Recognition and Machine Learning", section 4.3.4.</para>
 /// </remarks>
-internal sealed class SoftmaxCrossEntropy : FusedLoss
+internal sealed class SoftmaxCrossEntropy(double labelSmoothing) : FusedLoss
 {
     private double[] logarithms = [];
 
@@ -29,8 +29,9 @@ internal sealed class SoftmaxCrossEntropy : FusedLoss
             for (int column = 0; column < y.Length; column++)
             {
                 // 0 · ∞ is not a number, and a class that is not true costs nothing however unlikely it is.
-                if (y[column] != 0)
-                    sum += y[column] * (largest - z[column] - log[row]);
+                double target = CategoricalCrossEntropy.Smoothed(y[column], labelSmoothing, y.Length);
+                if (target != 0)
+                    sum += target * (largest - z[column] - log[row]);
             }
         }
 
@@ -44,7 +45,7 @@ internal sealed class SoftmaxCrossEntropy : FusedLoss
         var result = gradient.Values;
         double rows = probabilities.Rows;
         for (int i = 0; i < result.Length; i++)
-            result[i] = (p[i] - y[i]) / rows;
+            result[i] = (p[i] - CategoricalCrossEntropy.Smoothed(y[i], labelSmoothing, probabilities.Columns)) / rows;
     }
 
     private static double Largest(ReadOnlySpan<double> values)

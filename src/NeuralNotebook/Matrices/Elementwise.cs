@@ -27,6 +27,28 @@ internal static class Elementwise
     /// <summary>1/(1 + e⁻ˣ) of every value.</summary>
     public static void Sigmoid(ReadOnlySpan<double> values, Span<double> results) => Vectorised(values, results, TensorPrimitives.Sigmoid);
 
+    /// <summary>ln(1 + eˣ) of every value, without overflow and without losing small results: max(x, 0) + ln(1 + e^(−|x|)).</summary>
+    public static void Softplus(ReadOnlySpan<double> values, Span<double> results)
+    {
+        for (int i = 0; i < results.Length; i++)
+        {
+            Span<double> exponential = [-Math.Abs(values[i])];
+            Exp(exponential, exponential);
+            results[i] = Math.Max(values[i], 0) + Log1Plus(exponential[0]);
+        }
+    }
+
+    /// <summary>ln(1 + x) for 0 ≤ x ≤ 1, right to the last digits also where 1 + x rounds. Source: Kahan, as given in Higham (2002), "Accuracy and stability of numerical algorithms", section 1.14.1.</summary>
+    public static double Log1Plus(double x)
+    {
+        double sum = 1 + x;
+        if (sum == 1)
+            return x;
+        Span<double> logarithm = [sum];
+        Log(logarithm, logarithm);
+        return logarithm[0] * x / (sum - 1);
+    }
+
     /// <summary>result = a where the condition is positive, otherwise 0.</summary>
     public static void WherePositive(ReadOnlySpan<double> condition, ReadOnlySpan<double> a, Span<double> result)
     {
@@ -121,11 +143,15 @@ internal static class Elementwise
 
     private static void Vectorised(ReadOnlySpan<double> values, Span<double> results, Operation operation)
     {
-        if (values.Length != 1)
+        if (values.Length > 1)
         {
             operation(values, results);
             return;
         }
+
+        // Some of the operations refuse an empty span; an empty batch has nothing to compute.
+        if (values.IsEmpty)
+            return;
 
         Span<double> pair = [values[0], values[0]];
         operation(pair, pair);

@@ -12,7 +12,9 @@ internal static unsafe class ProductKernel<TLane>
     /// <summary>output[0..8, 0..Columns] (+)= a · b. Element (i, p) of a lies at <c>a[i·aRow + p·aColumn]</c>, row p of b at <c>b + p·bRow</c>.</summary>
     public static void EightRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate)
     {
-        double* a1 = a + aRow, a2 = a1 + aRow, a3 = a2 + aRow, a4 = a3 + aRow, a5 = a4 + aRow, a6 = a5 + aRow, a7 = a6 + aRow;
+        // Three pointers and two strides reach the eight rows: eight pointers would not fit the processor's registers.
+        nint twoRows = 2 * aRow;
+        double* a3 = a + (3 * aRow), a6 = a3 + (3 * aRow);
         TLane c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
         TLane c40 = default, c41 = default, c50 = default, c51 = default, c60 = default, c61 = default, c70 = default, c71 = default;
         if (accumulate)
@@ -28,33 +30,32 @@ internal static unsafe class ProductKernel<TLane>
             (c70, c71) = Load(c + outputRow);
         }
 
-        nint at = 0;
-        for (int p = 0; p < k; p++, at += aColumn, b += bRow)
+        for (int p = 0; p < k; p++, a += aColumn, a3 += aColumn, a6 += aColumn, b += bRow)
         {
             var b0 = TLane.Load(b);
             var b1 = TLane.Load(b + TLane.Width);
-            var x = TLane.Broadcast(a + at);
+            var x = TLane.Broadcast(a);
             c00 = TLane.MultiplyAdd(x, b0, c00);
             c01 = TLane.MultiplyAdd(x, b1, c01);
-            x = TLane.Broadcast(a1 + at);
+            x = TLane.Broadcast(a + aRow);
             c10 = TLane.MultiplyAdd(x, b0, c10);
             c11 = TLane.MultiplyAdd(x, b1, c11);
-            x = TLane.Broadcast(a2 + at);
+            x = TLane.Broadcast(a + twoRows);
             c20 = TLane.MultiplyAdd(x, b0, c20);
             c21 = TLane.MultiplyAdd(x, b1, c21);
-            x = TLane.Broadcast(a3 + at);
+            x = TLane.Broadcast(a3);
             c30 = TLane.MultiplyAdd(x, b0, c30);
             c31 = TLane.MultiplyAdd(x, b1, c31);
-            x = TLane.Broadcast(a4 + at);
+            x = TLane.Broadcast(a3 + aRow);
             c40 = TLane.MultiplyAdd(x, b0, c40);
             c41 = TLane.MultiplyAdd(x, b1, c41);
-            x = TLane.Broadcast(a5 + at);
+            x = TLane.Broadcast(a3 + twoRows);
             c50 = TLane.MultiplyAdd(x, b0, c50);
             c51 = TLane.MultiplyAdd(x, b1, c51);
-            x = TLane.Broadcast(a6 + at);
+            x = TLane.Broadcast(a6);
             c60 = TLane.MultiplyAdd(x, b0, c60);
             c61 = TLane.MultiplyAdd(x, b1, c61);
-            x = TLane.Broadcast(a7 + at);
+            x = TLane.Broadcast(a6 + aRow);
             c70 = TLane.MultiplyAdd(x, b0, c70);
             c71 = TLane.MultiplyAdd(x, b1, c71);
         }

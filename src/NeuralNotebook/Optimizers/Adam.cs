@@ -9,7 +9,7 @@ namespace NeuralNotebook;
 /// <para>ε stands outside the root and after the correction, as in the paper and in PyTorch; Keras adds it before ("epsilon hat"), which differs by less than a thousandth.</para>
 /// <para>Built in chapter 10. Source: Kingma and Ba (2015), "Adam: a method for stochastic optimization".</para>
 /// </remarks>
-public sealed class Adam : Optimizer
+public class Adam : Optimizer
 {
     private double[] scratch = [];
 
@@ -18,17 +18,15 @@ public sealed class Adam : Optimizer
     /// <param name="beta1">How slowly the mean of the gradients forgets, in [0, 1).</param>
     /// <param name="beta2">How slowly the mean of their squares forgets, in [0, 1).</param>
     /// <param name="epsilon">Keeps a weight whose gradient is always 0 from being divided by 0.</param>
+    /// <param name="epsilonHat">Keras' form: ε is added before the correction, rate · √(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε).</param>
     /// <exception cref="ArgumentOutOfRangeException">A β does not lie in [0, 1), or ε is not positive.</exception>
-    public Adam(LearningRate learningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+    public Adam(LearningRate learningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, bool epsilonHat = false)
         : base(learningRate)
     {
-        if (!(beta1 is >= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(beta1), beta1, "β₁ lies in [0, 1); 0.9 is usual.");
-        if (!(beta2 is >= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(beta2), beta2, "β₂ lies in [0, 1); 0.999 is usual.");
-        if (!(epsilon > 0))
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "ε is a small positive number; 1e-8 is usual.");
-        (Beta1, Beta2, Epsilon) = (beta1, beta2, epsilon);
+        Beta1 = RequireShare(beta1, nameof(beta1), "β₁ lies in [0, 1); 0.9 is usual.");
+        Beta2 = RequireShare(beta2, nameof(beta2), "β₂ lies in [0, 1); 0.999 is usual.");
+        Epsilon = RequirePositive(epsilon, nameof(epsilon));
+        EpsilonHat = epsilonHat;
     }
 
     /// <summary>How slowly the mean of the gradients forgets.</summary>
@@ -39,6 +37,9 @@ public sealed class Adam : Optimizer
 
     /// <summary>Keeps the division from running into 0.</summary>
     public double Epsilon { get; }
+
+    /// <summary>Whether ε is added before the correction, as in Keras.</summary>
+    public bool EpsilonHat { get; }
 
     /// <inheritdoc/>
     protected override int MemoriesPerWeight => 2;
@@ -63,7 +64,7 @@ public sealed class Adam : Optimizer
         double squareCorrection = 1 / (1 - Math.Pow(Beta2, Steps));
         TensorPrimitives.Multiply(square, squareCorrection, step);
         TensorPrimitives.Sqrt(step, step);
-        TensorPrimitives.Add(step, Epsilon, step);
+        TensorPrimitives.Add(step, EpsilonHat ? Epsilon * Math.Sqrt(squareCorrection) : Epsilon, step);
         TensorPrimitives.Divide(mean, step, step);
         TensorPrimitives.MultiplyAdd(step, -rate * meanCorrection, weights, weights);
     }

@@ -19,4 +19,9 @@ public abstract class LearningRate
             throw new ArgumentOutOfRangeException(nameof(rate), rate, "A learning rate is a finite number, 0 or larger; 0.001 to 1 is usual.");
         return rate;
     }
+
+    /// <summary>Refuses what cannot be a factor of decay.</summary>
+    internal static double RequireFactor(double factor) => factor is > 0 and <= 1
+        ? factor
+        : throw new ArgumentOutOfRangeException(nameof(factor), factor, "A factor of decay is larger than 0 and at most 1; 0.5 halves the rate.");
 }

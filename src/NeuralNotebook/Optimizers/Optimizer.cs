@@ -22,10 +22,21 @@ public abstract class Optimizer
     /// <summary>The rate that the next step will use.</summary>
     public double CurrentRate => LearningRate.At(Steps);
 
+    /// <summary>The largest length the gradient of all parameters together may have: a longer one is shortened to it before the step. Not given, nothing is shortened.</summary>
+    /// <remarks>Source: Pascanu, Mikolov, Bengio (2013), "On the difficulty of training recurrent neural networks".</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>
+    public double? ClipNorm
+    {
+        get;
+        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The largest length of a gradient is larger than 0; 1 is usual.");
+    }
+
     /// <summary>One step: changes every parameter by what its gradient says.</summary>
     public void Update(IReadOnlyList<Parameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
+        if (ClipNorm is { } longest)
+            Clip(parameters, longest);
         double rate = CurrentRate;
         Steps++;
         for (int i = 0; i < parameters.Count; i++)
@@ -47,6 +58,33 @@ public abstract class Optimizer
     /// <param name="memory">What the optimizer remembers: as many matrices as <see cref="MemoriesPerWeight"/>, as large as the parameter.</param>
     /// <param name="rate">The learning rate of this step.</param>
     protected abstract void Update(Span<double> weights, ReadOnlySpan<double> gradient, ReadOnlySpan<Matrix> memory, double rate);
+
+    /// <summary>Refuses a share that does not lie in [0, 1).</summary>
+    private protected static double RequireShare(double value, string name, string message) =>
+        value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(name, value, message);
+
+    /// <summary>Refuses an ε that is not a positive number.</summary>
+    private protected static double RequirePositive(double value, string name) =>
+        value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, "ε is a small positive number; 1e-7 or 1e-8 is usual.");
+
+    private static void Clip(IReadOnlyList<Parameter> parameters, double longest)
+    {
+        double squares = 0;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            foreach (double slope in parameters[i].Gradient.Values)
+                squares += slope * slope;
+        }
+
+        double length = Math.Sqrt(squares);
+        if (length <= longest)
+            return;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            foreach (ref double slope in parameters[i].Gradient.Values)
+                slope *= longest / length;
+        }
+    }
 
     private Matrix[] Memory(Parameter parameter)
     {

@@ -16,6 +16,41 @@ public static class Metrics
         return (double)CountCorrect(predictions, targets) / predictions.Rows;
     }
 
+    /// <summary>The share of samples whose true class is among the k likeliest.</summary>
+    /// <param name="predictions"><c>batch × classes</c></param>
+    /// <param name="labels">The true class of each sample.</param>
+    /// <param name="k">How many guesses count.</param>
+    public static double TopK(Matrix predictions, IReadOnlyList<int> labels, int k)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        int hits = 0;
+        for (int row = 0; row < predictions.Rows; row++)
+        {
+            double truth = predictions[row, labels[row]];
+            int better = 0;
+            foreach (double other in predictions.Row(row))
+                better += other > truth ? 1 : 0;
+            hits += better < k ? 1 : 0;
+        }
+
+        return (double)hits / predictions.Rows;
+    }
+
+    /// <summary>R²: the share of the targets' variance that the predictions explain, 1 − Σ(y − p)² / Σ(y − ȳ)². 1 is perfect, 0 is no better than the mean.</summary>
+    /// <param name="predictions">What the network says.</param>
+    /// <param name="targets">What is true, of the same shape; their variance must not be 0.</param>
+    public static double RSquared(Matrix predictions, Matrix targets)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(targets);
+        var errors = targets - predictions;
+        double mean = targets.Mean();
+        var spread = targets.Map(target => target - mean);
+        return 1 - (errors.PointwiseMultiply(errors).Sum() / spread.PointwiseMultiply(spread).Sum());
+    }
+
     internal static int CountCorrect(Matrix predictions, Matrix targets)
     {
         int correct = 0;

@@ -24,6 +24,9 @@ internal sealed class Pass
 
     public int InputColumns { get; }
 
+    /// <summary>How much a sample of each class counts; null where all count 1.</summary>
+    public IReadOnlyList<double>? ClassWeights { get; init; }
+
     /// <summary>What the last layer made of the last batch.</summary>
     public Matrix Outputs => outputs[^1];
 
@@ -42,10 +45,23 @@ internal sealed class Pass
         return current;
     }
 
-    /// <summary>The loss of the last batch.</summary>
-    public double Loss(Loss loss, Matrix targets) => loss.FuseWith(layers[^1]) is { } fused
-        ? fused.Mean(InputsOf(layers.Count - 1), Outputs, targets)
-        : loss.Mean(Outputs, targets);
+    /// <summary>The loss of the last batch, with the layers' penalties.</summary>
+    public double Loss(Loss loss, Matrix targets)
+    {
+        double penalties = 0;
+        for (int i = 0; i < layers.Count; i++)
+            penalties += layers[i].Penalty();
+        var fused = loss.FuseWith(layers[^1]);
+        var lastInputs = InputsOf(layers.Count - 1);
+        double Mean(Matrix logits, Matrix predictions, Matrix truth) => fused is null ? loss.Mean(predictions, truth) : fused.Mean(logits, predictions, truth);
+        if (ClassWeights is null)
+            return penalties + Mean(lastInputs, Outputs, targets);
+
+        double sum = 0;
+        for (int row = 0; row < targets.Rows; row++)
+            sum += WeightOf(targets, row) * Mean(lastInputs.Slice(row, 1), Outputs.Slice(row, 1), targets.Slice(row, 1));
+        return penalties + (sum / targets.Rows);
+    }
 
     /// <summary>Sends the slope of the loss back through all layers, which write the gradients of their parameters.</summary>
     public void Backward(Loss loss, Matrix targets)
@@ -62,12 +78,21 @@ internal sealed class Pass
             loss.Gradient(Outputs, targets, Sized(gradients[last]));
         }
 
+        for (int row = 0; ClassWeights is not null && row < targets.Rows; row++)
+        {
+            double weight = WeightOf(targets, row);
+            foreach (ref double slope in gradients[last].Row(row))
+                slope *= weight;
+        }
+
         for (int i = last; i >= 0; i--)
         {
             var inputGradient = i == 0 ? null : Sized(gradients[i - 1]);
             layers[i].Backward(InputsOf(i), outputs[i], gradients[i], inputGradient);
         }
     }
+
+    private double WeightOf(Matrix targets, int row) => ClassWeights![targets.Columns == 1 ? (targets[row, 0] >= 0.5 ? 1 : 0) : targets.ArgMax(row)];
 
     private Matrix InputsOf(int layer) => layer == 0 ? inputs : outputs[layer - 1];
 

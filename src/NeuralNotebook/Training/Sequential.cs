@@ -101,6 +101,7 @@ public sealed class Sequential
     /// <param name="epochs">How often all samples are gone through.</param>
     /// <param name="batchSize">How many samples make a step: 1, or some, or <see cref="int.MaxValue"/> for all at once. The last batch may be shorter.</param>
     /// <param name="validation">Data that are only measured, after each epoch.</param>
+    /// <param name="classWeights">How much a sample of each class counts, to make up for rare classes; all count 1 if not given. Loss and gradients are Σᵢ weightᵢ · lossᵢ / batch, as in Keras.</param>
     /// <param name="shuffle">Whether each epoch takes the samples in a new random order.</param>
     /// <param name="seed">The seed of those orders.</param>
     /// <param name="monitor">A callback that shows how it goes.</param>
@@ -117,6 +118,7 @@ public sealed class Sequential
         int epochs,
         int batchSize = 32,
         Dataset? validation = null,
+        IReadOnlyList<double>? classWeights = null,
         bool shuffle = true,
         int seed = 0,
         Callback? monitor = null,
@@ -131,11 +133,13 @@ public sealed class Sequential
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         data.RequireSamples();
         validation?.RequireSamples();
+        if (classWeights is not null && (classWeights.Count != data.Classes || classWeights.Any(weight => !double.IsFinite(weight) || weight < 0)))
+            throw new ArgumentException($"Class weights are one finite number, 0 or larger, for each of the {data.Classes} classes; got [{string.Join(", ", classWeights)}].", nameof(classWeights));
 
         Callback[] observers = [.. monitor is null ? [] : new[] { monitor }, .. callbacks ?? []];
         var targets = data.TargetsFor(Inference(data.X.Columns).Outputs.Columns);
         var batches = new Batches(data.X, targets, batchSize, shuffle ? new SeededRandom(seed) : null);
-        var loop = new TrainingLoop(this, loss, optimizer, batches, data.Classes > 0, observers);
+        var loop = new TrainingLoop(this, loss, optimizer, batches, data.Classes > 0, classWeights, observers);
         var history = new History();
         StopTraining = false;
         foreach (var observer in observers)
@@ -171,6 +175,25 @@ public sealed class Sequential
 
         return history;
     }
+
+    /// <summary>The layers, what comes out of each, and how many numbers training may change.</summary>
+    public ModelSummary Summary()
+    {
+        int? columns = null;
+        return new ModelSummary([.. layers.Select(layer =>
+        {
+            columns = layer is Dense dense ? dense.Outputs : columns is { } inputs ? layer.OutputColumns(inputs) : null;
+            return new LayerSummary(layer.ToString(), $"batch × {columns?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"}", layer.Parameters.Sum(parameter => parameter.Value.Values.Length));
+        })]);
+    }
+
+    /// <summary>Writes the network, layers and numbers, into one safetensors file, atomically. The optimizer's memory is not part of it.</summary>
+    /// <exception cref="NotSupportedException">A layer is not one of the engine's.</exception>
+    public void Save(string path) => ModelFile.Save(this, path);
+
+    /// <summary>Reads a network that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or holds something else; the message says what.</exception>
+    public static Sequential Load(string path) => ModelFile.Load(path);
 
     /// <summary>"Sequential: Dense (2 → 64), ReLU, …".</summary>
     public override string ToString() => $"Sequential: {string.Join(", ", layers.Select(layer => layer.ToString()))}";

@@ -1,7 +1,7 @@
 namespace NeuralNotebook;
 
 /// <summary>The loop of chapter 11: for every epoch, for every batch: forward, loss, backward, step.</summary>
-internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimizer, Batches batches, bool classifies, IReadOnlyList<Callback> callbacks)
+internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimizer, Batches batches, bool classifies, IReadOnlyList<double>? classWeights, IReadOnlyList<Callback> callbacks)
 {
     /// <summary>A gradient beyond this is as good as infinite: its square, which Adam takes, would soon be.</summary>
     private const double Runaway = 1e150;
@@ -12,7 +12,7 @@ internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimi
     /// <summary>Runs one epoch and returns its mean loss and accuracy.</summary>
     public Evaluation RunEpoch(int epoch, CancellationToken cancellation)
     {
-        pass ??= new Pass(model.Layers, batches.Inputs.Columns);
+        pass ??= new Pass(model.Layers, batches.Inputs.Columns) { ClassWeights = classWeights };
         batches.Shuffle();
         double lossSum = 0;
         int correct = 0, samples = 0;

@@ -12,6 +12,52 @@ public sealed class GradientCheckTests
         Assert.Equal((2 * 7) + 7 + (7 * 5) + 5 + (5 * 3) + 3 + (30 * 2), report.Entries.Count);
     }
 
+    public static TheoryData<Layer, Loss> LayersAndLosses
+    {
+        get
+        {
+            var data = new TheoryData<Layer, Loss>();
+            foreach (var loss in new Func<Loss>[] { () => new MeanSquaredError(), () => new MeanAbsoluteError(), () => new HuberLoss(0.7), () => new CategoricalCrossEntropy(), () => new CategoricalCrossEntropy(0.1), () => new BinaryCrossEntropy() })
+            {
+                foreach (var layer in new Func<Layer>[]
+                {
+                    () => new Linear(), () => new Sigmoid(), () => new Tanh(), () => new ReLU(), () => new LeakyReLU(), () => new ELU(1.2), () => new GELU(), () => new Softplus(), () => new Softmax(),
+                    () => new Dense(4, 4, seed: 2) { WeightRegularizer = new Regularizer(0.01, 0.02), BiasRegularizer = new Regularizer(0.03, 0.01) }, () => new BatchNormalization(4), () => new Dropout(0),
+                })
+                    data.Add(layer(), loss());
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(LayersAndLosses))]
+    public void Every_layer_is_right_before_every_loss(Layer layer, Loss loss)
+    {
+        var random = new SeededRandom(13);
+        var X = new Matrix(5, 3);
+        foreach (ref double value in X.Values)
+            value = random.NextNormal();
+        var targets = Labels.OneHot([0, 2, 1, 1, 0], 3);
+        // Cross-entropies want probabilities at the end, the others take anything.
+        Layer last = loss is CategoricalCrossEntropy ? new Softmax() : loss is BinaryCrossEntropy ? new Sigmoid() : new Tanh();
+        var report = GradientCheck.Run([new Dense(3, 4, seed: 6), layer, new Dense(4, 3, seed: 7), last], loss, X, targets);
+        Assert.True(report.Verdict == GradientVerdict.Good, report.ToString());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_cross_entropy_is_right_when_it_is_not_fused_too(bool binary)
+    {
+        Matrix targets = binary ? [[1, 0, 1], [0, 1, 1]] : [[1, 0, 0], [0, 0, 1]];
+        Matrix X = [[0.3, -1], [0.8, 0.4]];
+        // The linear layer between activation and loss keeps the two apart.
+        var report = GradientCheck.Run([new Dense(2, 3, seed: 1), binary ? new Sigmoid() : new Softmax(), new Linear()], binary ? new BinaryCrossEntropy() : new CategoricalCrossEntropy(), X, targets);
+        Assert.True(report.Verdict == GradientVerdict.Good, report.ToString());
+    }
+
     [Fact]
     public void Softmax_on_its_own_way_back_agrees_with_the_fused_one()
     {

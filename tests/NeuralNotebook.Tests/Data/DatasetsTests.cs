@@ -12,18 +12,17 @@ public sealed class DatasetsTests
             var data = reference.Text("name") switch
             {
                 "make_moons" => Datasets.Moons(X.Rows, noise: 0),
+                "make_circles" => Datasets.Circles(X.Rows, noise: 0, reference.Number("factor")),
                 "make_blobs" => Datasets.Blobs(reference.Matrix("centers"), X.Rows, spread: 0),
                 "spiral (NNFS)" => Datasets.Spiral(X.Rows, reference.GetProperty("classes").GetInt32(), noise: 0),
-                _ => null,
+                var other => throw new NotSupportedException(other),
             };
-            if (data is null)
-                continue;
             Near.Equal(X, data.X, 0, 1e-14);
             Assert.Equal(reference.Integers("y"), data.Labels);
             compared++;
         }
 
-        Assert.Equal(5, compared);
+        Assert.Equal(9, compared);
     }
 
     [Fact]

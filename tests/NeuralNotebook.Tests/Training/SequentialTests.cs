@@ -94,6 +94,51 @@ public sealed class SequentialTests
         Assert.Equal(0, allocations.Bytes);
     }
 
+    [Fact]
+    public void Class_weights_count_a_sample_as_often_as_they_say()
+    {
+        // A weight of 2 for class 1 is the same as every sample of class 1 twice, up to the size of the batch.
+        Matrix X = [[0.5, 1], [-1, 0.3], [2, -0.4]];
+        var weighted = new Pass(Build().Layers, 2) { ClassWeights = [1, 2] };
+        weighted.Forward(X, training: true);
+        var doubled = new Pass(Build().Layers, 2);
+        doubled.Forward(X.SelectRows([0, 1, 2, 2]), training: true);
+        var loss = new CategoricalCrossEntropy();
+        Near.Equal(doubled.Loss(loss, Labels.OneHot([0, 0, 1, 1], 2)) * 4, weighted.Loss(loss, Labels.OneHot([0, 0, 1], 2)) * 3, 1e-14);
+    }
+
+    [Fact]
+    public void Early_stopping_ends_in_time_and_gives_the_best_weights_back()
+    {
+        var noisy = Datasets.Moons(60, noise: 0.4, seed: 3).Split(0.5, seed: 1);
+        var model = Build();
+        var stopping = new EarlyStopping(patience: 5);
+        var history = model.Fit(noisy.Train, new CategoricalCrossEntropy(), new Adam(0.02), epochs: 500, validation: noisy.Test, callbacks: [stopping]);
+        Assert.Equal(stopping.BestEpoch + 5, history.Epochs.Count);
+        Assert.Equal(history.ValidationLoss.Min(), stopping.BestLoss);
+        Assert.Equal(stopping.BestLoss, model.Evaluate(noisy.Test, new CategoricalCrossEntropy()).Loss);
+    }
+
+    [Fact]
+    public void A_summary_counts_the_parameters()
+    {
+        var summary = new Sequential(new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, 3), new Softmax()).Summary();
+        Assert.Equal((2 * 64) + 64 + (64 * 64) + 64 + (64 * 3) + 3, summary.ParameterCount);
+        Assert.Contains("Dense (64 → 3)   batch × 3          195", summary.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dropout_drops_in_training_only_and_keeps_the_sum_on_average()
+    {
+        var dropout = new Dropout(0.25, seed: 1);
+        var ones = new Matrix(100, 100);
+        ones.Values.Fill(1);
+        var dropped = dropout.Forward(ones, training: true);
+        Near.Equal(0.25, dropped.Values.ToArray().Count(value => value == 0) / 10_000.0, 0, 0.015);
+        Near.Equal(1, dropped.Mean(), 0.02);
+        Assert.Equal(1, dropout.Forward(ones).Mean());
+    }
+
     private static Sequential Build() => new(1, new Dense(2, 16), new ReLU(), new Dense(16, 16), new ReLU(), new Dense(16, 2), new Softmax());
 
     private sealed class Counter : Callback

@@ -13,14 +13,21 @@ public sealed class TrajectoryTests
     public void The_moons_train_as_the_reference_does_with_momentum() =>
         Follow(Reference.Load("trajectory_W2_moons_momentum"), spec => new SGD(spec.Number("lr"), spec.Number("momentum")));
 
-    private static void Follow(JsonElement reference, Func<JsonElement, Optimizer> optimizer)
+    [Fact]
+    public void The_digits_train_as_the_reference_does_with_Adam()
+    {
+        var digits = Digits.Load();
+        Follow(Reference.Load("trajectory_W3_digits_adam"), spec => new Adam(spec.Number("lr"), spec.Number("beta1"), spec.Number("beta2"), spec.Number("eps")), digits);
+    }
+
+    private static void Follow(JsonElement reference, Func<JsonElement, Optimizer> optimizer, Dataset? given = null)
     {
         var spec = reference.GetProperty("spec");
         var layers = reference.Items("initial_W").Select(weights => new Dense(weights.Matrix(), new Matrix(1, weights.Matrix().Columns)))
             .SelectMany(dense => new Layer[] { dense, new ReLU() }).ToArray();
         layers[^1] = new Softmax();
         var model = new Sequential(layers);
-        var data = new Dataset(reference.Matrix("X"), reference.Integers("y"));
+        var data = given ?? new Dataset(reference.Matrix("X"), reference.Integers("y"));
         var loss = new CategoricalCrossEntropy();
         Near.Equal(reference.Number("initial_loss"), model.Evaluate(data, loss).Loss, 1e-12);
 

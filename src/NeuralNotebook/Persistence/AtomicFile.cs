@@ -1,0 +1,27 @@
+namespace NeuralNotebook;
+
+/// <summary>Writes a file so that its path always holds the old content or the new one, whole.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes into a new file beside it, flushes that to disk, and renames it over the old one.</summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        string target = Path.GetFullPath(path);
+        string temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebook.Tests.Persistence;
+
+public sealed class ModelFileTests : IDisposable
+{
+    private readonly string path = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(path);
+
+    [Fact]
+    public void A_network_that_is_saved_and_loaded_predicts_the_same_bits()
+    {
+        var model = Build();
+        model.Fit(Datasets.Moons(100), new CategoricalCrossEntropy(), new Adam(0.01), epochs: 3);
+        model.Save(path);
+        var loaded = Sequential.Load(path);
+        Assert.Equal(model.ToString(), loaded.ToString());
+        Assert.Equal(model.Predict(Datasets.Moons(50).X).Values.ToArray(), loaded.Predict(Datasets.Moons(50).X).Values.ToArray());
+        Assert.Equal(model.Evaluate(Datasets.Moons(50), new CategoricalCrossEntropy()), loaded.Evaluate(Datasets.Moons(50), new CategoricalCrossEntropy()));
+    }
+
+    [Fact]
+    public void The_file_has_the_published_layout()
+    {
+        Build().Save(path);
+        byte[] bytes = File.ReadAllBytes(path);
+        int length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        Assert.Equal(0, length % 8);
+        var header = JsonNode.Parse(bytes.AsSpan(8, length))!;
+        Assert.Equal("F64", (string?)header["0.weights"]!["dtype"]);
+        Assert.Equal("[2,5]", header["0.weights"]!["shape"]!.ToJsonString());
+        Assert.Equal("[0,80]", header["0.weights"]!["data_offsets"]!.ToJsonString());
+        Assert.Equal(bytes.Length - 8 - length, header.AsObject().Where(entry => entry.Key != "__metadata__").Max(entry => (long)entry.Value!["data_offsets"]![1]!));
+    }
+
+    [Fact]
+    public void A_file_cut_off_anywhere_is_refused()
+    {
+        Build().Save(path);
+        byte[] whole = File.ReadAllBytes(path);
+        for (int length = 0; length < whole.Length; length += 7)
+        {
+            File.WriteAllBytes(path, whole[..length]);
+            var error = Assert.Throws<InvalidDataException>(() => Sequential.Load(path));
+            Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("\"F64\"", "\"F32\"", "F32")]
+    [InlineData("[2,5]", "[5,2]", "5 × 2")]
+    [InlineData("[2,5]", "[2,9]", "80 bytes")]
+    [InlineData("[0,80]", "[0,99]", "bytes")]
+    [InlineData("0.weights", "9.weights", "lacks '0.weights'")]
+    [InlineData("\\u0022ReLU\\u0022", "\\u0022Rake\\u0022", "'Rake'")]
+    [InlineData("__metadata__", "__mutadata__", "")]
+    public void A_header_that_does_not_fit_is_refused_with_the_reason(string from, string to, string reason)
+    {
+        Build().Save(path);
+        byte[] bytes = File.ReadAllBytes(path);
+        int length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        string header = Encoding.UTF8.GetString(bytes, 8, length);
+        Assert.Contains(from, header, StringComparison.Ordinal);
+        File.WriteAllBytes(path, [.. bytes[..8], .. Encoding.UTF8.GetBytes(header.Replace(from, to, StringComparison.Ordinal)), .. bytes[(8 + length)..]]);
+        Assert.Contains(reason, Assert.Throws<InvalidDataException>(() => Sequential.Load(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_that_claims_to_be_huge_is_refused_at_once()
+    {
+        File.WriteAllBytes(path, [255, 255, 255, 255, 255, 255, 255, 127, 1, 2, 3]);
+        Assert.Throws<InvalidDataException>(() => Sequential.Load(path));
+    }
+
+    private static Sequential Build() => new(
+        3,
+        new Dense(2, 5) { Name = "first", WeightRegularizer = new Regularizer(l2: 0.01) },
+        new BatchNormalization(5),
+        new ReLU(),
+        new Dropout(0.2),
+        new Dense(5, 4),
+        new LeakyReLU(0.1),
+        new Dense(4, 2),
+        new Softmax());
+}
