@@ -5,13 +5,14 @@ namespace NeuralNotebook;
 /// <summary>Compares the slopes that backpropagation gives with slopes measured by moving one number at a time.</summary>
 /// <remarks>
 /// <para>Measured slope of the loss L for a number w: (L(w + h) − L(w − h)) / 2h, the centred difference, with h = 1e-5.
-/// Relative error of two slopes a and n: |a − n| / max(|a|, |n|, 1e-4); the last term keeps slopes of about 0 from dividing by 0.</para>
+/// Relative error of two slopes a and n: |a − n| / max(|a|, |n|, 1e-3). The last term is for slopes of about 0: losses of about 1 are rounded to 1e-16,
+/// so a measured slope is uncertain by 1e-16 / 2h ≈ 1e-11, which must not look like an error of 1e-7.</para>
 /// <para>Built in chapter 08. Source: Karpathy (2015), CS231n course notes, "Gradient checks".</para>
 /// </remarks>
 public static class GradientCheck
 {
     private const double StepSize = 1e-5;
-    private const double SmallestScale = 1e-4;
+    private const double SmallestScale = 1e-3;
 
     /// <summary>Checks all weights, all biases and the inputs of a network with a loss. The network is as before afterwards.</summary>
     /// <param name="layers">The layers, first to last; what they draw at random in training must be the same each time.</param>
