@@ -89,7 +89,7 @@ internal sealed class SvgPanel(SvgCanvas canvas, Panel panel)
             return [];
         if (axis.Categories is not { } names)
             return axis.Log ? Ticks.Log(range.Min, range.Max, most) : Ticks.Linear(range.Min, range.Max, most);
-        return [.. names.Select((name, i) => ((double)i, TextWidth.Cut(name, TickSize, 150))).Where(tick => tick.Item1 >= range.Min && tick.Item1 <= range.Max)];
+        return [.. names.Select((name, i) => ((double)i, TextWidth.Cut(name, TickSize, 190))).Where(tick => tick.Item1 >= range.Min && tick.Item1 <= range.Max)];
     }
 
     private void Headings(double x, double y, double width)
