@@ -1,1 +1,16 @@
-return 0;
+using System.Globalization;
+using NeuralNotebook.Kernel;
+
+// Numbers look the same wherever a notebook runs: 0.5 is 0.5, also where people write 0,5.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
+if (args is ["stdio", var folder] && Directory.Exists(folder))
+{
+    StdioKernel.Serve(Path.GetFullPath(folder));
+    // A cell may have left threads behind that would keep the process alive.
+    Environment.Exit(0);
+}
+
+Console.Error.WriteLine("usage: NeuralNotebook.Kernel stdio FOLDER, with the folder of the notebook to be run");
+return 2;

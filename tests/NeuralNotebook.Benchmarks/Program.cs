@@ -1,1 +1,9 @@
+using BenchmarkDotNet.Running;
+using NeuralNotebook.Benchmarks;
+
+if (args is ["peers", ..])
+    return Peers.Run(args[1..]);
+if (args is ["peak", ..])
+    return Peak.Run();
+BenchmarkSwitcher.FromAssembly(typeof(Peers).Assembly).Run(args);
 return 0;

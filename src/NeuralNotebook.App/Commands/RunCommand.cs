@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Diagnostics;
+using NeuralNotebook.Kernel;
+
+namespace NeuralNotebook.App;
+
+/// <summary><c>run [notebooks or folders] [--save] [--timeout seconds]</c>: runs notebooks top to bottom, each in a kernel of its own.</summary>
+internal static class RunCommand
+{
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(120);
+
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("notebooks") { Description = "Notebooks, or folders of notebooks; the whole course if none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var save = new Option<bool>("--save") { Description = "Write the fresh outputs into the notebooks, when all of a notebook's cells ran." };
+        var timeout = new Option<double>("--timeout") { Description = "How many seconds one cell may take.", DefaultValueFactory = _ => DefaultTimeout.TotalSeconds };
+        timeout.Validators.Add(result =>
+        {
+            if (!(result.GetValueOrDefault<double>() is > 0 and <= 86_400))
+                result.AddError("--timeout takes a number of seconds, more than 0 and at most 86400.");
+        });
+        var command = new Command("run", "Runs notebooks top to bottom and says where one fails.") { paths, save, timeout };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(paths)!, parsed.GetValue(save), TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancellation));
+        return command;
+    }
+
+    /// <returns>0 when every cell of every notebook ran, otherwise 1.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> paths, bool save, TimeSpan timeout, CancellationToken cancellation)
+    {
+        var report = RunReport.ForConsole();
+        IReadOnlyList<string> notebooks;
+        try
+        {
+            notebooks = NotebookFiles.Find(paths);
+            await NotebookLibraries.BuildAsync(notebooks, report, cancellation).ConfigureAwait(false);
+        }
+        catch (NotebookException error)
+        {
+            report.Failed(error.Message);
+            return 1;
+        }
+
+        int failed = 0;
+        var clock = Stopwatch.StartNew();
+        foreach (string path in notebooks)
+        {
+            try
+            {
+                await report.DuringAsync(path, async progress =>
+                {
+                    var notebook = await NotebookRunner.RunAsync(path, timeout, progress, cancellation).ConfigureAwait(false);
+                    if (save)
+                        notebook.Save(path);
+                }).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                report.Failed($"{path}: stopped; the notebook is as it was");
+                return 1;
+            }
+            catch (Exception error) when (error is NotebookException or KernelDiedException or IOException or UnauthorizedAccessException)
+            {
+                report.Failed(error is NotebookException ? error.Message : $"{path}: {error.Message}");
+                failed++;
+            }
+        }
+
+        report.Finished(notebooks.Count, failed, clock.Elapsed);
+        return failed == 0 ? 0 : 1;
+    }
+}

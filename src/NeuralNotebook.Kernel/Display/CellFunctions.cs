@@ -1,0 +1,15 @@
+namespace NeuralNotebook.Kernel;
+
+/// <summary>What every cell can call without a class name, named as in .NET Interactive.</summary>
+public static class CellFunctions
+{
+#pragma warning disable IDE1006, CA1707 // .NET Interactive's name.
+    /// <summary>Shows a value here and now, in the middle of a cell.</summary>
+    /// <param name="value">Anything; it is shown as a cell's last expression would be.</param>
+    /// <returns>A handle that can show another value in its place.</returns>
+    public static DisplayedValue display(object? value) => DisplayPublisher.Show(value);
+#pragma warning restore IDE1006, CA1707
+
+    /// <summary>HTML, as a value to be shown.</summary>
+    public static HtmlContent HTML(string content) => new(content ?? throw new ArgumentNullException(nameof(content)));
+}

@@ -1,0 +1,9 @@
+namespace NeuralNotebook.Kernel;
+
+/// <summary>The extension methods that every cell can call.</summary>
+public static class DisplayExtensions
+{
+    /// <summary>Shows a value here and now, in the middle of a cell.</summary>
+    /// <returns>A handle that can show another value in its place.</returns>
+    public static DisplayedValue Display(this object? value) => DisplayPublisher.Show(value);
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebook.Kernel;
+
+/// <summary>One cell of a <see cref="Notebook"/>: a view on its JSON, so that fields nobody here knows stay as they are.</summary>
+public sealed class NotebookCell
+{
+    private readonly JsonObject _json;
+
+    internal NotebookCell(JsonObject json) => _json = json;
+
+    /// <summary>Whether the cell holds code.</summary>
+    public bool IsCode => (string?)_json["cell_type"] == "code";
+
+    /// <summary>The cell's text.</summary>
+    public string Source
+    {
+        get => MultilineText.Read(_json["source"]);
+        set => _json["source"] = MultilineText.Write(value);
+    }
+
+    /// <summary>Whether there is code to run: Jupyter neither runs nor numbers a code cell that holds only white space.</summary>
+    public bool IsRunnable => IsCode && !string.IsNullOrWhiteSpace(Source);
+
+    /// <summary>Whether the author tagged the cell <c>raises-exception</c>, Jupyter's word for "this cell is meant to fail".</summary>
+    public bool RaisesException =>
+        (_json["metadata"] as JsonObject)?["tags"] is JsonArray tags && tags.Any(tag => (string?)tag == "raises-exception");
+
+    /// <summary>The stored outputs of a code cell.</summary>
+    public JsonArray Outputs => _json["outputs"] as JsonArray ?? [];
+
+    /// <summary>Stores what a run of the cell gave.</summary>
+    /// <param name="executionCount">The number in the brackets beside the cell, or null for a cell that was not run.</param>
+    /// <param name="outputs">nbformat outputs.</param>
+    public void SetOutputs(int? executionCount, JsonArray outputs)
+    {
+        _json["execution_count"] = executionCount;
+        _json["outputs"] = outputs;
+    }
+
+    /// <summary>Checks the fields that every nbformat cell must have.</summary>
+    /// <exception cref="FormatException">A field is missing or of the wrong kind.</exception>
+    internal void Validate()
+    {
+        if (_json["cell_type"] is not JsonValue type || !type.TryGetValue(out string? _))
+            throw new FormatException("has no 'cell_type'");
+        try
+        {
+            MultilineText.Read(_json["source"]);
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"has no readable 'source': {error.Message}", error);
+        }
+    }
+
+    /// <summary>Brings the fields we know into their one canonical form.</summary>
+    internal void Normalize(string? idIfMissing)
+    {
+        _json["source"] = MultilineText.Write(Source);
+        _json["metadata"] ??= new JsonObject();
+        if (idIfMissing is not null)
+            _json["id"] ??= idIfMissing;
+        if (!IsCode)
+            return;
+        if (!_json.ContainsKey("execution_count"))
+            _json["execution_count"] = null;
+        _json["outputs"] ??= new JsonArray();
+        foreach (var output in Outputs.OfType<JsonObject>())
+            NormalizeOutput(output);
+    }
+
+    /// <summary>The id of the cell, where it has one (nbformat 4.5).</summary>
+    internal string? Id => (string?)_json["id"];
+
+    private static void NormalizeOutput(JsonObject output)
+    {
+        if (output["text"] is { } text)
+            output["text"] = MultilineText.Write(MultilineText.Read(text));
+        if (output["data"] is not JsonObject data)
+            return;
+        foreach (var mimeType in data.Select(entry => entry.Key).Where(MimeType.IsLines).ToArray())
+            data[mimeType] = MultilineText.Write(MultilineText.Read(data[mimeType]));
+    }
+}

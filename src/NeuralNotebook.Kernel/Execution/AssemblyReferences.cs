@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NeuralNotebook.Kernel;
+
+/// <summary>The assemblies that cells see: the framework, this kernel, and what <c>#r</c> names, read from copies so that a rebuild never finds its files locked.</summary>
+internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposable
+{
+    private readonly string folder;
+    private readonly string copies = Directory.CreateTempSubdirectory("neural-notebook-").FullName;
+    private readonly Dictionary<string, PortableExecutableReference> byPath = [];
+    private readonly List<string> folders = [];
+    private readonly List<MetadataReference> references = [.. Framework()];
+
+    /// <param name="folder">The notebook's folder, which relative paths start from.</param>
+    public AssemblyReferences(string folder) => this.folder = folder;
+
+    /// <summary>Everything that the next cell may use.</summary>
+    public IReadOnlyList<MetadataReference> All => references;
+
+    /// <inheritdoc/>
+    public override bool ResolveMissingAssemblies => true;
+
+    /// <summary>Adds what the <c>#r</c> lines of a cell name.</summary>
+    public void AddDirectives(SyntaxTree tree)
+    {
+        foreach (ReferenceDirectiveTriviaSyntax directive in ((CompilationUnitSyntax)tree.GetRoot()).GetReferenceDirectives())
+        {
+            foreach (var reference in ResolveReference(directive.File.ValueText, null, MetadataReferenceProperties.Assembly))
+            {
+                if (!references.Contains(reference))
+                    references.Add(reference);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        string path = Path.GetFullPath(reference, folder);
+        if (File.Exists(path))
+            return [Reference(path)];
+
+        // A bare name is an assembly of the framework, as in .NET Interactive: #r "System.Xml".
+        string name = Path.GetFileNameWithoutExtension(reference);
+        return reference.Contains('/', StringComparison.Ordinal) || reference.Contains('\\', StringComparison.Ordinal)
+            ? []
+            : [.. references.OfType<PortableExecutableReference>().Where(known => Path.GetFileNameWithoutExtension(known.FilePath) == name)];
+    }
+
+    /// <inheritdoc/>
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
+        Find(referenceIdentity.Name) is { } path ? Reference(path) : null;
+
+    /// <summary>The copy of an assembly that lies beside one that <c>#r</c> named, or null.</summary>
+    public string? FindCopy(AssemblyName name) => name.Name is { } simple && Find(simple) is { } path ? Reference(path).FilePath : null;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    /// <summary>Removes the copies.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(copies, recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Windows does not delete an assembly that is loaded; its own clean-up of temporary files will.
+        }
+    }
+
+    private static IEnumerable<MetadataReference> Framework()
+    {
+        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string[] trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        return trusted.Where(path => path.StartsWith(runtime, StringComparison.Ordinal))
+            .Append(typeof(CellFunctions).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path));
+    }
+
+    private string? Find(string assembly) => folders.Select(place => Path.Combine(place, assembly + ".dll")).FirstOrDefault(File.Exists);
+
+    private PortableExecutableReference Reference(string path)
+    {
+        if (byPath.TryGetValue(path, out var known))
+            return known;
+        string copy = Path.Combine(Directory.CreateDirectory(Path.Combine(copies, $"{byPath.Count}")).FullName, Path.GetFileName(path));
+        File.Copy(path, copy);
+        string symbols = Path.ChangeExtension(path, ".pdb");
+        if (File.Exists(symbols))
+            File.Copy(symbols, Path.ChangeExtension(copy, ".pdb"));
+        if (!folders.Contains(Path.GetDirectoryName(path)!))
+            folders.Add(Path.GetDirectoryName(path)!);
+        return byPath[path] = MetadataReference.CreateFromFile(copy);
+    }
+}

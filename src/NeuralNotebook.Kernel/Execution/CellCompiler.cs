@@ -1,0 +1,76 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NeuralNotebook.Kernel;
+
+/// <summary>Compiles cells one after the other: each sees what the earlier ones declared.</summary>
+/// <remarks>Roslyn's scripting compilations are used directly and not through its script API, which compiles without optimisation.</remarks>
+internal sealed class CellCompiler
+{
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+
+    /// <summary>What .NET Interactive opens for every cell, so that a notebook needs no more here than there.</summary>
+    private static readonly string[] Usings =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        $"{typeof(CellFunctions).Namespace}.{nameof(CellFunctions)}", $"{typeof(DisplayExtensions).Namespace}.{nameof(DisplayExtensions)}",
+    ];
+
+    private readonly CSharpCompilationOptions options;
+    private readonly AssemblyReferences references;
+    private CSharpCompilation? previous;
+
+    public CellCompiler(AssemblyReferences references)
+    {
+        this.references = references;
+        options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            usings: Usings,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            metadataReferenceResolver: references,
+            // Versions of framework assemblies are unified by the runtime; a learner can do nothing about a warning.
+            specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic> { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress });
+    }
+
+    /// <summary>How many cells were compiled and kept: the place of the next one's state.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Compiles a cell.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="name">What stack traces call it: "cell3".</param>
+    /// <exception cref="CompilationFailedException">The cell is not valid C#.</exception>
+    public CompiledCell Compile(string code, string name)
+    {
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, $"{name}.csx");
+        references.AddDirectives(tree);
+        var compilation = CSharpCompilation.CreateScriptCompilation($"{name}-{Count}", tree, references.All, options, previous, typeof(object));
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        if (!emitted.Success)
+            throw new CompilationFailedException([.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
+
+        var entry = compilation.GetEntryPoint(CancellationToken.None)!;
+        return new CompiledCell(compilation, assembly.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName);
+    }
+
+    /// <summary>Lets later cells see what this one declared.</summary>
+    public void Keep(CompiledCell cell)
+    {
+        previous = cell.Compilation;
+        Count++;
+    }
+}
+
+/// <summary>A cell as an assembly, not yet loaded.</summary>
+internal sealed record CompiledCell(CSharpCompilation Compilation, byte[] Assembly, byte[] Symbols, string EntryType, string EntryMethod);
+
+/// <summary>A cell that is not valid C#.</summary>
+internal sealed class CompilationFailedException(IReadOnlyList<Diagnostic> errors) : Exception(errors[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture))
+{
+    public IReadOnlyList<Diagnostic> Errors { get; } = errors;
+}

@@ -1,0 +1,22 @@
+namespace NeuralNotebook.Kernel;
+
+/// <summary>Where a running cell's output goes. A front door turns it into its own messages.</summary>
+public interface ICellOutput
+{
+    /// <summary>Text that the cell wrote to the console.</summary>
+    /// <param name="name">"stdout" or "stderr".</param>
+    /// <param name="text">The text.</param>
+    void Stream(string name, string text);
+
+    /// <summary>A value shown in the middle of a cell.</summary>
+    /// <param name="displayId">What a later update calls it, or null.</param>
+    /// <param name="data">The value by MIME type; JSON types as JSON text.</param>
+    /// <param name="isUpdate">Whether it takes the place of what was shown under that id before.</param>
+    void Display(string? displayId, IReadOnlyDictionary<string, string> data, bool isUpdate);
+
+    /// <summary>The value of a cell's last expression.</summary>
+    void Result(IReadOnlyDictionary<string, string> data);
+
+    /// <summary>What made the cell fail.</summary>
+    void Error(CellError error);
+}

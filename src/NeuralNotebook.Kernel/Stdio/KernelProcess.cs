@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+
+namespace NeuralNotebook.Kernel;
+
+/// <summary>A kernel in a process of its own, seen from outside: send it cells, get what they show. Whatever a cell does, only its kernel can die of it.</summary>
+public sealed class KernelProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(2);
+
+    private readonly Process process;
+    private readonly Channel<(string Type, JsonObject Content)> messages = Channel.CreateUnbounded<(string, JsonObject)>();
+    private readonly Task reading;
+    private readonly List<string> lastWords = [];
+
+    private KernelProcess(Process process)
+    {
+        this.process = process;
+        reading = ReadAsync();
+    }
+
+    /// <summary>The process' number.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Starts a kernel.</summary>
+    /// <param name="folder">The notebook's folder, where its relative paths start.</param>
+    /// <exception cref="KernelDiedException">The process ended before it was ready.</exception>
+    public static async Task<KernelProcess> StartAsync(string folder)
+    {
+        var start = new ProcessStartInfo(DotNet(), [Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.Kernel.dll"), "stdio", Path.GetFullPath(folder)])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        // Tiered compilation settles on the fastest code after some calls; half-optimised loops would otherwise run until then.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_QuickJitForLoops"] = "1";
+        var kernel = new KernelProcess(Process.Start(start) ?? throw new KernelDiedException("The kernel could not be started."));
+        var (type, _) = await kernel.ReceiveAsync(CancellationToken.None).ConfigureAwait(false);
+        return type == StdioMessages.Ready ? kernel : throw new KernelDiedException($"The kernel said '{type}' where it should say that it is ready.");
+    }
+
+    /// <summary>Runs a cell.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="cell">What error messages call it.</param>
+    /// <param name="outputs">Takes what the cell shows, as it comes.</param>
+    /// <param name="cancellation">Stops waiting; the cell goes on. Interrupt or dispose the kernel to end it.</param>
+    /// <returns>Null, or why the cell failed.</returns>
+    /// <exception cref="KernelDiedException">The process ended while the cell ran.</exception>
+    public async Task<CellError?> RunAsync(string code, int cell, CellOutputs outputs, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        await SendAsync(StdioMessages.Message(StdioMessages.ExecuteRequest, new JsonObject { ["code"] = code, ["cell"] = cell })).ConfigureAwait(false);
+        CellError? error = null;
+        while (true)
+        {
+            var (type, content) = await ReceiveAsync(cancellation).ConfigureAwait(false);
+            if (type == StdioMessages.ExecuteReply)
+                return error;
+            if (type == StdioMessages.Error)
+            {
+                error = new CellError((string)content["ename"]!, (string)content["evalue"]!, [.. content["traceback"]!.AsArray().Select(line => (string)line!)], (int?)content["line"]);
+                content.Remove("line");
+            }
+
+            outputs.Add(type, content);
+        }
+    }
+
+    /// <summary>Interrupts the running cell; the kernel keeps what earlier cells declared.</summary>
+    public Task InterruptAsync() => SendAsync(StdioMessages.Message(StdioMessages.InterruptRequest));
+
+    /// <summary>Ends the process, also while a cell runs.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The process is gone already.
+        }
+
+        using var patience = new CancellationTokenSource(TimeToEnd);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        await reading.ConfigureAwait(false);
+        process.Dispose();
+    }
+
+    /// <summary>The dotnet that runs this program, so that the kernel needs none on the path.</summary>
+    private static string DotNet() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+        ? Environment.ProcessPath!
+        : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private async Task SendAsync(JsonObject message)
+    {
+        try
+        {
+            await process.StandardInput.WriteLineAsync(message.ToJsonString()).ConfigureAwait(false);
+            await process.StandardInput.FlushAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The kernel is gone; whoever waits for its answer is told so by the end of its output.
+        }
+    }
+
+    private async Task<(string Type, JsonObject Content)> ReceiveAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await messages.Reader.ReadAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            string words = lastWords.FirstOrDefault(line => line.Length > 0) is { } line ? $": {line}" : "";
+            throw new KernelDiedException($"the kernel's process ended with exit code {process.ExitCode}{words}");
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        process.ErrorDataReceived += (_, line) =>
+        {
+            lock (lastWords)
+            {
+                if (line.Data is not null && lastWords.Count < 100)
+                    lastWords.Add(line.Data);
+            }
+        };
+        process.BeginErrorReadLine();
+        while (await process.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line)
+        {
+            // Native code may write to the process' real output; that is nobody's message.
+            if (line.StartsWith('{'))
+                messages.Writer.TryWrite(StdioMessages.Parse(line));
+        }
+
+        messages.Writer.Complete();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebook.Kernel;
+
+/// <summary>The kernel behind its stdio door: reads requests from standard input, runs cells, writes what they show to standard output.</summary>
+internal sealed class StdioKernel : ICellOutput
+{
+    private readonly Lock writing = new();
+    private readonly TextWriter answers;
+
+    private StdioKernel(TextWriter answers) => this.answers = answers;
+
+    /// <summary>Serves until shutdown is asked for or the other side is gone.</summary>
+    /// <param name="folder">The notebook's folder.</param>
+    public static void Serve(string folder)
+    {
+        // The real standard output is the door; what cells print goes through it as messages.
+        var answers = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+        var requests = new StreamReader(Console.OpenStandardInput());
+        Directory.SetCurrentDirectory(folder);
+        var kernel = new StdioKernel(answers);
+        Console.SetOut(new ConsoleStream("stdout", kernel.Stream));
+        Console.SetError(new ConsoleStream("stderr", kernel.Stream));
+        Console.SetIn(TextReader.Null);
+
+        using var session = new CellSession(folder, kernel);
+        using var cells = new System.Collections.Concurrent.BlockingCollection<(string Code, int Cell)>();
+        new Thread(() =>
+        {
+            foreach (var (code, cell) in cells.GetConsumingEnumerable())
+            {
+                bool success = session.Run(code, cell);
+                kernel.Send(StdioMessages.Message(StdioMessages.ExecuteReply, new JsonObject { ["status"] = success ? "ok" : "error" }));
+            }
+        }) { IsBackground = true, Name = "cells" }.Start();
+
+        kernel.Send(StdioMessages.Message(StdioMessages.Ready));
+        while (requests.ReadLine() is { } line)
+        {
+            var (type, content) = StdioMessages.Parse(line);
+            if (type == StdioMessages.ExecuteRequest)
+                cells.Add(((string)content["code"]!, (int)content["cell"]!));
+            else if (type == StdioMessages.InterruptRequest)
+                session.Interrupt();
+            else if (type == StdioMessages.ShutdownRequest)
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Stream(string name, string text) => Send(StdioMessages.Message(StdioMessages.Stream, new JsonObject { ["name"] = name, ["text"] = text }));
+
+    /// <inheritdoc/>
+    public void Display(string? displayId, IReadOnlyDictionary<string, string> data, bool isUpdate)
+    {
+        var content = new JsonObject { ["data"] = StdioMessages.Data(data), ["metadata"] = new JsonObject() };
+        if (displayId is not null)
+            content["transient"] = new JsonObject { ["display_id"] = displayId };
+        Send(StdioMessages.Message(isUpdate ? StdioMessages.UpdateDisplayData : StdioMessages.DisplayData, content));
+    }
+
+    /// <inheritdoc/>
+    public void Result(IReadOnlyDictionary<string, string> data)
+    {
+        if (data.Count > 0)
+            Send(StdioMessages.Message(StdioMessages.ExecuteResult, new JsonObject { ["data"] = StdioMessages.Data(data), ["metadata"] = new JsonObject() }));
+    }
+
+    /// <inheritdoc/>
+    public void Error(CellError error) => Send(StdioMessages.Message(StdioMessages.Error, new JsonObject
+    {
+        ["ename"] = error.Name,
+        ["evalue"] = error.Message,
+        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
+        ["line"] = error.Line,
+    }));
+
+    private void Send(JsonObject message)
+    {
+        string line = message.ToJsonString();
+        lock (writing)
+            answers.WriteLine(line);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebook.Kernel;
+
+/// <summary>The words of the kernel's stdio door: one JSON object a line, named after Jupyter's messages.</summary>
+/// <remarks>
+/// <para>To the kernel: <c>execute_request</c> (code, cell), <c>interrupt_request</c>, <c>shutdown_request</c>.</para>
+/// <para>From it: <c>ready</c>; and for each cell <c>stream</c>, <c>display_data</c>, <c>update_display_data</c>, <c>execute_result</c> and <c>error</c>,
+/// whose <c>content</c> is Jupyter's, then <c>execute_reply</c> with <c>status</c> "ok" or "error".</para>
+/// </remarks>
+internal static class StdioMessages
+{
+    public const string Ready = "ready";
+    public const string ExecuteRequest = "execute_request";
+    public const string ExecuteReply = "execute_reply";
+    public const string InterruptRequest = "interrupt_request";
+    public const string ShutdownRequest = "shutdown_request";
+    public const string Stream = "stream";
+    public const string DisplayData = "display_data";
+    public const string UpdateDisplayData = "update_display_data";
+    public const string ExecuteResult = "execute_result";
+    public const string Error = "error";
+
+    public static JsonObject Message(string type, JsonObject? content = null) => new() { ["type"] = type, ["content"] = content ?? new JsonObject() };
+
+    /// <summary>The kind and the content of a message.</summary>
+    public static (string Type, JsonObject Content) Parse(string line)
+    {
+        var message = JsonNode.Parse(line)!.AsObject();
+        var content = message["content"]!.AsObject();
+        message.Remove("content");
+        return ((string)message["type"]!, content);
+    }
+
+    /// <summary>A bundle as Jupyter carries it: JSON types as JSON values, everything else as text.</summary>
+    public static JsonObject Data(IReadOnlyDictionary<string, string> bundle)
+    {
+        var data = new JsonObject();
+        foreach (var (mimeType, text) in bundle)
+            data[mimeType] = MimeType.IsJson(mimeType) ? JsonNode.Parse(text) : text;
+        return data;
+    }
+}
