@@ -53,7 +53,7 @@ internal static class PlotlyWriter
     {
         var lines = TextWidth.Wrap(figure.Title ?? "", 19, figure.Width - 30, most: 3);
         var (titleHeight, subtitleHeight) = (24 * lines.Count, figure.Subtitle is null ? 0 : 20);
-        var top = 14 + titleHeight + subtitleHeight + (legend ? 26 : 0) + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
+        var top = 14 + titleHeight + 22 * Math.Max(0, lines.Count - 1) + subtitleHeight + (legend ? 26 : 0) + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
         layout["margin"] = new JsonObject { ["l"] = 60, ["r"] = 18, ["t"] = top, ["b"] = 52 };
         if (lines.Count == 0)
             return;
