@@ -19,9 +19,6 @@ internal static class PlotlyWriter
             ["hovermode"] = "closest",
             ["showlegend"] = legend,
         };
-        // plotly.js' own check refuses settings of what is not there.
-        if (legend)
-            layout["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["y"] = 1.02, ["yanchor"] = "bottom" };
         if (figure.Panels.Any(panel => panel.Traces.Any(trace => trace is BarTrace)))
             layout["barmode"] = "overlay";
         Heading(figure, legend, layout);
@@ -54,7 +51,15 @@ internal static class PlotlyWriter
         var lines = TextWidth.Wrap(figure.Title ?? "", 19, figure.Width - 30, most: 3);
         var (titleHeight, subtitleHeight) = (24 * lines.Count, figure.Subtitle is null ? 0 : 20);
         var top = 14 + titleHeight + 22 * Math.Max(0, lines.Count - 1) + subtitleHeight + (legend ? 26 : 0) + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
-        layout["margin"] = new JsonObject { ["l"] = 60, ["r"] = 18, ["t"] = top, ["b"] = 52 };
+        var bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
+        layout["margin"] = new JsonObject { ["l"] = bare ? 16 : 60, ["r"] = 18, ["t"] = top, ["b"] = bare ? 32 : 52 };
+        // plotly.js' own check refuses settings of what is not there.
+        if (legend)
+        {
+            // Above the panels' headings, in shares of the plots' height.
+            var above = (figure.Panels.Any(panel => panel.Title is not null) ? 24.0 : 4) / Math.Max(40, figure.Height - top - 52);
+            layout["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["y"] = Rounded(1 + above), ["yanchor"] = "bottom" };
+        }
         if (lines.Count == 0)
             return;
         var title = new JsonObject
@@ -93,6 +98,8 @@ internal static class PlotlyWriter
             ["anchor"] = anchor,
             ["visible"] = axis.Visible,
         };
+        if (panel.EqualUnits)
+            json["constrain"] = "domain"; // shorten the axis, do not widen its range
         if (!axis.Visible)
             return json;
         (json["showgrid"], json["zeroline"]) = (!shaded, false);
@@ -102,6 +109,7 @@ internal static class PlotlyWriter
             json["title"] = new JsonObject { ["text"] = Text(title) };
         if (axis.Categories is { } names)
         {
+            json["automargin"] = true;
             json["tickvals"] = new JsonArray([.. names.Select((_, i) => (JsonNode)i)]);
             json["ticktext"] = new JsonArray([.. names.Select(name => (JsonNode)Text(name))]);
         }
