@@ -31,9 +31,10 @@ internal static class AxisRange
 
     private static (double, double) Widen(double min, double max, double share, bool filled, bool bars)
     {
-        if (max - min <= 1e-12 * Math.Max(Math.Abs(min), Math.Abs(max)) || max == min)
+        var largest = Math.Max(Math.Abs(min), Math.Abs(max));
+        if (max - min <= Math.Max(1e-12 * largest, Finite.Smallest))
         {
-            var half = min == 0 ? 0.5 : Math.Abs(min) * 0.5;
+            var half = largest < Finite.Smallest * 1e6 ? 0.5 : largest * 0.5;
             return (min - half, max + half);
         }
         if (filled)
@@ -47,7 +48,8 @@ internal static class AxisRange
 
     private static (double, double) WidenLog(double min, double max, double share)
     {
-        var factor = Math.Pow(max / min, share);
-        return max / min < 1 + 1e-9 || !Finite.Is(factor) ? (min / 3, max * 3) : (min / factor, max * factor);
+        var (low, high) = (Math.Log10(min), Math.Log10(max));
+        var pad = high - low < 1e-9 ? 0.5 : (high - low) * share;
+        return (Math.Pow(10, Math.Max(low - pad, -306)), Math.Pow(10, Math.Min(high + pad, 306)));
     }
 }

@@ -6,8 +6,11 @@ internal static class Finite
     /// <summary>Sums and differences of numbers up to this size cannot overflow.</summary>
     private const double Largest = 1e300;
 
+    /// <summary>Nothing smaller has a logarithm, or a distance from zero, worth drawing.</summary>
+    public const double Smallest = 1e-300;
+
     public static bool Is(double value) => Math.Abs(value) <= Largest;
 
     /// <summary>True when the value can be drawn on an axis of this kind.</summary>
-    public static bool On(Axis axis, double value) => Is(value) && (!axis.Log || value > 0);
+    public static bool On(Axis axis, double value) => Is(value) && (!axis.Log || value >= Smallest);
 }

@@ -39,8 +39,12 @@ internal static class Pictures
             ["boundary"] = Chart.DecisionBoundary(model, moons.Test).WithTitle("The network bends its line round both moons"),
             ["boundary-of-three"] = Chart.DecisionBoundary(classifier, spiral).WithTitle("Three arms, three regions"),
             ["film-strip"] = Chart.FilmStrip(film).WithTitle("The boundary bends round the moons"),
+            ["image"] = Chart.Image(Slope(8, 8)).WithTitle("Lighter to darker"),
+            ["image-grid"] = Chart.ImageGrid(Slope(6, 20), width: 5, columns: 3, titles: ["0", "1", "2", "3", "4", "5"]),
             ["gap"] = Chart.Line(new[] { 1, 2, double.NaN, 4, double.PositiveInfinity, 3 }).WithTitle("A gap where a value is missing"),
             ["strange-text"] = Chart.Line(new[] { 1.0, 2, 3 }, name: "<b>&\"x\" 🙂 שלום").WithTitle("if (a < b && c > \"d\") 🙂 \u0000\uD800 مرحبا").WithXAxis("<x>").WithYAxis("&y;"),
         };
     }
+
+    private static Matrix Slope(int rows, int columns) => new(rows, columns, [.. Enumerable.Range(0, rows * columns).Select(i => (double)(i % columns * (1 + i / columns)))]);
 }

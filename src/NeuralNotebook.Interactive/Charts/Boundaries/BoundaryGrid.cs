@@ -48,7 +48,8 @@ internal sealed class BoundaryGrid
             (pixels[at], pixels[at + 1], pixels[at + 2]) = (color.Red, color.Green, color.Blue);
         }
         return new RasterTrace(pixels, Frame.Columns,
-            Frame.Left - Frame.StepX / 2, Frame.Right + Frame.StepX / 2, Frame.Bottom - Frame.StepY / 2, Frame.Top + Frame.StepY / 2) { Smooth = true };
+            Frame.Left - Frame.StepX / 2, Frame.Right + Frame.StepX / 2, Frame.Bottom - Frame.StepY / 2, Frame.Top + Frame.StepY / 2)
+        { Smooth = true };
     }
 
     private LineTrace Boundary()

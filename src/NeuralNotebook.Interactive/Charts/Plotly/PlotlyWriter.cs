@@ -8,6 +8,7 @@ internal static class PlotlyWriter
     public static JsonObject Write(Figure figure)
     {
         var (data, images, notes, shapes) = (new JsonArray(), new JsonArray(), new JsonArray(), new JsonArray());
+        var legend = figure.Legend && figure.Panels.Any(panel => panel.Traces.Any(trace => trace is { Name: not null, InLegend: true }));
         var layout = new JsonObject
         {
             ["width"] = figure.Width,
@@ -15,18 +16,12 @@ internal static class PlotlyWriter
             ["paper_bgcolor"] = Palette.Background,
             ["plot_bgcolor"] = Palette.Background,
             ["font"] = new JsonObject { ["family"] = "Inter, Helvetica Neue, Helvetica, Arial, sans-serif", ["size"] = 13, ["color"] = Palette.Ink },
-            ["margin"] = new JsonObject { ["l"] = 56, ["r"] = 18, ["t"] = figure.Title is null ? 34 : 74, ["b"] = 52 },
-            ["showlegend"] = figure.Legend && figure.Panels.Any(panel => panel.Traces.Any(trace => trace is { Name: not null, InLegend: true })),
-            ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["y"] = 1.02, ["yanchor"] = "bottom" },
-            ["barmode"] = "overlay",
             ["hovermode"] = "closest",
+            ["showlegend"] = legend,
         };
-        if (figure.Title is { } title)
-        {
-            layout["title"] = new JsonObject { ["text"] = Text(title), ["x"] = 0.02, ["xanchor"] = "left" };
-            if (figure.Subtitle is { } subtitle)
-                layout["title"]!["subtitle"] = new JsonObject { ["text"] = Text(subtitle) };
-        }
+        if (figure.Panels.Any(panel => panel.Traces.Any(trace => trace is BarTrace)))
+            layout["barmode"] = "overlay";
+        Heading(figure, legend, layout);
         var listed = new HashSet<(string?, string)>();
         for (var i = 0; i < figure.Panels.Count; i++)
         {
@@ -51,6 +46,37 @@ internal static class PlotlyWriter
         return new JsonObject { ["data"] = data, ["layout"] = layout };
     }
 
+    private static void Heading(Figure figure, bool legend, JsonObject layout)
+    {
+        var lines = TextWidth.Wrap(figure.Title ?? "", 19, figure.Width - 30, most: 3);
+        var (titleHeight, subtitleHeight) = (24 * lines.Count, figure.Subtitle is null ? 0 : 20);
+        var top = 14 + titleHeight + 22 * Math.Max(0, lines.Count - 1) + subtitleHeight + (legend ? 26 : 0) + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
+        var bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
+        layout["margin"] = new JsonObject { ["l"] = bare ? 16 : 60, ["r"] = 18, ["t"] = top, ["b"] = bare ? 32 : 52 };
+        // plotly.js' own check refuses settings of what is not there.
+        if (legend)
+        {
+            // Above the panels' headings, in shares of the plots' height.
+            var above = (figure.Panels.Any(panel => panel.Title is not null) ? 24.0 : 4) / Math.Max(40, figure.Height - top - 52);
+            layout["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["y"] = Rounded(1 + above), ["yanchor"] = "bottom" };
+        }
+        if (lines.Count == 0)
+            return;
+        var title = new JsonObject
+        {
+            ["text"] = string.Join("<br>", lines.Select(Text)),
+            ["font"] = new JsonObject { ["size"] = 18 },
+            ["x"] = 0.025,
+            ["xanchor"] = "left",
+            ["y"] = 1,
+            ["yanchor"] = "top",
+            ["pad"] = new JsonObject { ["t"] = 12 + 22 * (lines.Count - 1) } // plotly.js anchors the last line,
+        };
+        if (figure.Subtitle is { } subtitle)
+            title["subtitle"] = new JsonObject { ["text"] = Text(subtitle), ["font"] = new JsonObject { ["size"] = 13, ["color"] = Palette.Quiet } };
+        layout["title"] = title;
+    }
+
     /// <summary>Six significant digits: more than a screen can show, and notebooks stay small.</summary>
     public static JsonNode? Number(double value) => Finite.Is(value)
         ? JsonValue.Create(double.Parse(value.ToString("G6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture))
@@ -71,14 +97,19 @@ internal static class PlotlyWriter
             ["domain"] = new JsonArray(domain.From, domain.To),
             ["anchor"] = anchor,
             ["visible"] = axis.Visible,
-            ["showgrid"] = !shaded,
-            ["gridcolor"] = Palette.Grid,
-            ["zeroline"] = false,
         };
+        if (panel.EqualUnits)
+            json["constrain"] = "domain"; // shorten the axis, do not widen its range
+        if (!axis.Visible)
+            return json;
+        (json["showgrid"], json["zeroline"]) = (!shaded, false);
+        if (!shaded)
+            json["gridcolor"] = Palette.Grid;
         if (axis.Title is { } title)
             json["title"] = new JsonObject { ["text"] = Text(title) };
         if (axis.Categories is { } names)
         {
+            json["automargin"] = true;
             json["tickvals"] = new JsonArray([.. names.Select((_, i) => (JsonNode)i)]);
             json["ticktext"] = new JsonArray([.. names.Select(name => (JsonNode)Text(name))]);
         }

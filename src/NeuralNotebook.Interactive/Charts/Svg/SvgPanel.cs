@@ -54,7 +54,7 @@ internal sealed class SvgPanel(SvgCanvas canvas, Panel panel)
     {
         var unit = Math.Min((right - left) / (x.Max - x.Min), (bottom - top) / (y.Max - y.Min));
         var (spareX, spareY) = (right - left - unit * (x.Max - x.Min), bottom - top - unit * (y.Max - y.Min));
-        (left, right, top, bottom) = (left + spareX / 2, right - spareX / 2, top + spareY / 2, bottom - spareY / 2);
+        (right, bottom) = (right - spareX, bottom - spareY); // the heading stays beside the picture
     }
 
     /// <summary>As many labels under the axis as stand side by side without touching.</summary>
@@ -89,7 +89,7 @@ internal sealed class SvgPanel(SvgCanvas canvas, Panel panel)
             return [];
         if (axis.Categories is not { } names)
             return axis.Log ? Ticks.Log(range.Min, range.Max, most) : Ticks.Linear(range.Min, range.Max, most);
-        return [.. names.Select((name, i) => ((double)i, TextWidth.Cut(name, TickSize, 150))).Where(tick => tick.Item1 >= range.Min && tick.Item1 <= range.Max)];
+        return [.. names.Select((name, i) => ((double)i, TextWidth.Cut(name, TickSize, 190))).Where(tick => tick.Item1 >= range.Min && tick.Item1 <= range.Max)];
     }
 
     private void Headings(double x, double y, double width)

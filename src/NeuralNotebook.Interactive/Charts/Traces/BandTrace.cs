@@ -24,4 +24,7 @@ public sealed record BandTrace : Trace
     internal override IEnumerable<double> Across => X;
 
     internal override IEnumerable<double> Upwards => Lower.Concat(Upper);
+
+    /// <summary>A band wears the colour of the line that comes after it: they belong together.</summary>
+    internal override bool TakesColor => false;
 }

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace NeuralNotebook.Interactive;
+
+/// <summary>A data set as a table: its first samples, and in the caption how many each class has.</summary>
+internal static class DatasetTable
+{
+    private const int First = 6;
+
+    public static Table Of(Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var (columns, classes) = (Excerpt.Of(dataset.X.Columns), dataset.Classes > 0);
+        string[] targets = classes ? ["class"] : [.. Enumerable.Range(1, dataset.Y.Columns).Select(i => $"target {i}")];
+        return new Table
+        {
+            Caption = classes ? $"{dataset}: {Counts(dataset)}" : dataset.ToString(),
+            Header = ["", .. columns.Select(column => column is { } c ? $"x{c + 1}" : "…"), .. targets],
+            Rows = [.. Enumerable.Range(0, Math.Min(First, dataset.Samples)).Select(Row)],
+        };
+
+        IReadOnlyList<TableCell> Row(int row) =>
+        [
+            new(row.ToString(CultureInfo.InvariantCulture)),
+            .. columns.Select(column => new TableCell(column is { } c ? NumberText.Short(dataset.X[row, c]) : "…")),
+            .. targets.Select((_, i) => classes
+                ? new TableCell(dataset.Labels[row].ToString(CultureInfo.InvariantCulture), Rgb.White.Mix(Rgb.Parse(Palette.Of(dataset.Labels[row])), 0.35).ToString())
+                : new TableCell(NumberText.Short(dataset.Y[row, i]))),
+        ];
+    }
+
+    private static string Counts(Dataset dataset) => string.Join(", ",
+        dataset.Labels.GroupBy(label => label).OrderBy(group => group.Key).Select(group => $"{group.Count()} of class {group.Key}"));
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace NeuralNotebook.Interactive;
+
+/// <summary>A training as a table, a row an epoch.</summary>
+internal static class HistoryTable
+{
+    public static Table Of(History history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var columns = new List<(string Heading, Func<EpochReport, string> Text)>
+        {
+            ("epoch", report => report.Epoch.ToString(CultureInfo.InvariantCulture)),
+            ("loss", report => NumberText.Short(report.Loss)),
+        };
+        if (history.Epochs.Any(report => Finite.Is(report.Accuracy)))
+            columns.Add(("accuracy", report => NumberText.Percent(report.Accuracy)));
+        if (history.Epochs.Any(report => report.ValidationLoss is not null))
+            columns.Add(("validation loss", report => NumberText.Short(report.ValidationLoss ?? double.NaN)));
+        if (history.Epochs.Any(report => report.ValidationAccuracy is { } accuracy && Finite.Is(accuracy)))
+            columns.Add(("validation accuracy", report => NumberText.Percent(report.ValidationAccuracy ?? double.NaN)));
+        columns.Add(("learning rate", report => NumberText.Short(report.LearningRate)));
+        return new Table
+        {
+            Caption = history.ToString(),
+            Header = [.. columns.Select(column => column.Heading)],
+            Rows = [.. Excerpt.Of(history.Epochs.Count).Select(row => (IReadOnlyList<TableCell>)[.. columns.Select(column => new TableCell(row is { } r ? column.Text(history.Epochs[r]) : "…"))])],
+        };
+    }
+}

@@ -1,0 +1,87 @@
+namespace NeuralNotebook.Interactive.Tests;
+
+public sealed class FigureTests
+{
+    [Fact]
+    public void With_leaves_the_figure_it_was_asked_of_alone()
+    {
+        var figure = Chart.Line(new[] { 1, 2, 3 });
+        _ = figure.WithTitle("another").WithXAxis("x", 0, 1).WithSize(200, 200);
+
+        Assert.Null(figure.Title);
+        Assert.Equal(Figure.DefaultWidth, figure.Width);
+        Assert.Null(figure.Panels[0].X.Title);
+    }
+
+    [Theory, InlineData(1, 0, false), InlineData(double.NaN, 1, false), InlineData(-1, 1, true), InlineData(2, 2, false)]
+    public void Bounds_that_make_no_axis_are_refused(double min, double max, bool log) =>
+        Assert.Throws<ArgumentException>(() => Chart.Line(new[] { 1.0 }).WithXAxis("x", min, max, log));
+
+    [Fact]
+    public void A_line_whose_lengths_differ_is_refused_with_both_lengths()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Chart.Line(new[] { 1.0, 2 }, new[] { 1.0 }));
+
+        Assert.Contains("2 x and 1 y", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_sentence_tells_first_last_lowest_and_axes() => Assert.Equal(
+        "Loss: line chart of loss against epoch: train goes from 0.9 at 1 to 0.3 at 4, lowest 0.2 at 3.",
+        Chart.Line(new[] { 1, 2, 3, 4 }, new[] { 0.9, 0.5, 0.2, 0.3 }, name: "train").WithXAxis("epoch").WithYAxis("loss").WithTitle("Loss").AlternativeText);
+
+    [Fact]
+    public void The_sentence_tells_what_was_left_out() =>
+        Assert.Contains("(2 values have no place on the axes and are left out)", Pictures.All["gap"].AlternativeText, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_figure_without_data_says_so() => Assert.Equal("Nothing: an empty chart.", (new Figure().WithTitle("Nothing")).AlternativeText);
+
+    [Fact]
+    public void A_kernel_finds_the_formatters_without_a_reference()
+    {
+        dynamic attribute = typeof(Figure).GetCustomAttributes(inherit: false).Single(found => found.GetType().Name == "TypeFormatterSourceAttribute");
+        Type source = ((Attribute)attribute).GetType().GetProperty("FormatterSourceType")!.GetValue(attribute);
+        var formatters = (IEnumerable<object>)source.GetMethod("CreateTypeFormatters")!.Invoke(Activator.CreateInstance(source), null)!;
+        var shown = formatters.ToDictionary(
+            formatter => (string)formatter.GetType().GetProperty("MimeType")!.GetValue(formatter)!,
+            formatter =>
+            {
+                using var writer = new StringWriter();
+                Assert.True((bool)formatter.GetType().GetMethod("Format")!.Invoke(formatter, [Pictures.All["line"], writer])!);
+                return writer.ToString();
+            });
+
+        Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"], shown.Keys);
+        Assert.StartsWith("<svg", shown["image/svg+xml"], StringComparison.Ordinal);
+        Assert.Equal(Pictures.All["line"].AlternativeText, shown["text/plain"]);
+    }
+
+    [Fact]
+    public void A_saved_page_holds_the_picture_and_leaves_no_other_file()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var path = Path.Combine(folder.FullName, "figure.html");
+            Pictures.All["line"].SaveHtml(path);
+
+            Assert.Contains(Pictures.All["line"].ToSvg(), File.ReadAllText(path), StringComparison.Ordinal);
+            Assert.Single(folder.GetFiles());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Numbers_of_any_kind_and_pairs_make_the_same_line()
+    {
+        var expected = Chart.Line(new[] { 1.0, 2 }, new[] { 3.0, 4 }, "a").ToSvg();
+
+        Assert.Equal(expected, Chart.Line([1, 2], [3f, 4f], name: "a").ToSvg());
+        Assert.Equal(expected, Chart.Line([(1, 3m), (2, 4m)], name: "a").ToSvg());
+        Assert.Equal(expected, Chart.Line(Matrix.FromColumn([1, 2]).Column(0), new List<long> { 3, 4 }, "a").ToSvg());
+    }
+}

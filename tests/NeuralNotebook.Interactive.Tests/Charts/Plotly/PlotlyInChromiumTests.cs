@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace NeuralNotebook.Interactive.Tests;
+
+public sealed class PlotlyInChromiumTests(PlotlyPage browser) : IClassFixture<PlotlyPage>
+{
+    public static TheoryData<string> Names => Pictures.Names;
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Plotly_finds_no_fault_with_a_figure(string name)
+    {
+        var faults = await browser.Page.EvaluateAsync<string[]>(
+            "json => { const f = JSON.parse(json); return (Plotly.validate(f.data, f.layout) || []).map(fault => fault.msg); }", Pictures.All[name].ToPlotlyJson());
+
+        Assert.Empty(faults);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Plotly_draws_what_the_svg_shows(string name)
+    {
+        var figure = Pictures.All[name];
+        var drawn = await browser.Page.EvaluateAsync<JsonElement>(
+            """
+            async json => {
+                const f = JSON.parse(json), div = document.getElementById('figure');
+                Plotly.purge(div);
+                await Plotly.newPlot(div, f.data, f.layout);
+                const full = div._fullLayout, ranges = [];
+                for (let i = 1; full['xaxis' + (i > 1 ? i : '')]; i++)
+                    for (const letter of ['x', 'y'])
+                        ranges.push([...full[letter + 'axis' + (i > 1 ? i : '')].range].sort((a, b) => a - b));
+                return {
+                    ranges,
+                    title: (div.layout.title ? full.title.text : '').replaceAll('<br>', ' '),
+                    names: div._fullData.filter(trace => trace.showlegend).map(trace => trace.name),
+                    pictures: div.querySelectorAll('image').length,
+                };
+            }
+            """, figure.ToPlotlyJson());
+
+        Assert.Empty(browser.Complaints);
+        var expected = figure.Panels.SelectMany(panel => new[] { Range(panel.X, AxisRange.X(panel)), Range(panel.Y, AxisRange.Y(panel)) }).ToList();
+        var ranges = drawn.GetProperty("ranges").EnumerateArray().Select(range => range.EnumerateArray().Select(bound => bound.GetDouble()).ToArray()).ToList();
+        Assert.Equal(expected.Count, ranges.Count);
+        Assert.All(expected.Zip(ranges), pair => Assert.All(pair.First.Zip(pair.Second), bounds => Assert.Equal(bounds.First, bounds.Second, 6)));
+        Assert.Equal(PlotlyWriter.Text(figure.Title ?? "").Trim(), drawn.GetProperty("title").GetString());
+        Assert.Equal(
+            figure.Panels.SelectMany(panel => panel.Traces).Where(trace => trace.Name is not null).Select(trace => PlotlyWriter.Text(trace.Name!)).Distinct(),
+            drawn.GetProperty("names").EnumerateArray().Select(series => series.GetString()!));
+        Assert.Equal(figure.Panels.SelectMany(panel => panel.Traces).Count(trace => trace is RasterTrace), drawn.GetProperty("pictures").GetInt32());
+    }
+
+    private static double[] Range(Axis axis, (double Min, double Max) range) =>
+        axis.Log ? [Math.Log10(range.Min), Math.Log10(range.Max)] : [range.Min, range.Max];
+}

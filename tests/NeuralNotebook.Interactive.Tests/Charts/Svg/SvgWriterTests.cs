@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Xml.Linq;
+using FsCheck.Fluent;
+
+namespace NeuralNotebook.Interactive.Tests;
+
+public sealed class SvgWriterTests
+{
+    private static readonly string[] Forbidden = ["style", "use", "script", "foreignObject"];
+
+    public static TheoryData<string> Names => Pictures.Names;
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_picture_is_well_formed_and_carries_no_style_script_or_reference_outside(string name)
+    {
+        var svg = XElement.Parse(Pictures.All[name].ToSvg());
+
+        Assert.DoesNotContain(svg.DescendantsAndSelf(), element => Forbidden.Contains(element.Name.LocalName));
+        var attributes = svg.DescendantsAndSelf().Attributes().ToList();
+        Assert.DoesNotContain(attributes, attribute => attribute.Name.LocalName is "style" or "class" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.All(attributes.Where(attribute => attribute.Name.LocalName == "href"), attribute => Assert.StartsWith("data:image/png;base64,", attribute.Value, StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_picture_is_an_image_with_a_title_and_the_sentence_as_its_description(string name)
+    {
+        var svg = XElement.Parse(Pictures.All[name].ToSvg());
+        var ids = svg.Descendants().Attributes("id").ToDictionary(id => id.Value, id => id.Parent!);
+
+        Assert.Equal("img", svg.Attribute("role")!.Value);
+        var named = svg.Attribute("aria-labelledby")!.Value.Split(' ').Select(id => ids[id]).ToList();
+        Assert.Equal(["title", "desc"], named.Select(element => element.Name.LocalName));
+        Assert.Equal(XmlText.Clean(Pictures.All[name].AlternativeText), named[1].Value);
+    }
+
+    [Fact]
+    public void Ids_of_different_pictures_differ()
+    {
+        var ids = Pictures.All.Values.SelectMany(figure => XElement.Parse(figure.ToSvg()).Descendants().Attributes("id")).Select(id => id.Value).ToList();
+
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+    }
+
+    [Theory, InlineData("fr-FR"), InlineData("tr-TR"), InlineData("ar-SA")]
+    public void Every_culture_gets_the_same_bytes(string culture)
+    {
+        var usual = Pictures.All.Values.Select(figure => (figure.ToSvg(), figure.ToPlotlyJson(), figure.AlternativeText)).ToList();
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Assert.Equal(usual, Pictures.All.Values.Select(figure => (figure.ToSvg(), figure.ToPlotlyJson(), figure.AlternativeText)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Any_numbers_and_any_names_give_a_well_formed_picture()
+    {
+        FsCheck.Check.QuickThrowOnFailure(Prop.ForAll<double[], double[], string>((x, y, name) =>
+        {
+            var count = Math.Min(x.Length, y.Length);
+            var (across, upwards) = (x[..count], y[..count]);
+            Figure[] figures =
+            [
+                Chart.Line(across, upwards, name ?? "").WithTitle(name ?? ""),
+                Chart.Point(across, upwards),
+                Chart.Histogram(upwards),
+                Chart.Line(across, upwards).WithXAxis(name, log: true).WithYAxis(name, log: true),
+                Chart.Column(across.Select(value => name + value), upwards),
+                Chart.Bar(across.Select(value => name + value), upwards),
+            ];
+            foreach (var figure in figures)
+            {
+                var svg = XElement.Parse(figure.ToSvg());
+                Assert.DoesNotContain(svg.Descendants().Attributes(), attribute => attribute.Value.Contains("NaN", StringComparison.Ordinal) || attribute.Value.Contains('∞', StringComparison.Ordinal));
+                System.Text.Json.JsonDocument.Parse(figure.ToPlotlyJson());
+            }
+        }));
+    }
+
+    [Fact]
+    public void A_hundred_thousand_points_stay_a_small_picture()
+    {
+        var y = Enumerable.Range(0, 100_000).Select(i => Math.Sin(i / 500.0) + 0.3 * Math.Sin(i * 1.7)).ToArray();
+
+        Assert.InRange(Chart.Line(y).ToSvg().Length, 1, 40_000);
+        Assert.InRange(Chart.Point(Enumerable.Range(0, y.Length), y).ToSvg().Length, 1, 700_000);
+    }
+
+    [Fact]
+    public void A_thinned_line_keeps_its_highest_point()
+    {
+        var y = new double[50_000];
+        y[31_234] = 1;
+        var flat = Chart.Line(new double[50_000]).WithYAxis(min: 0, max: 1).ToSvg();
+
+        Assert.NotEqual(Drawn(flat), Drawn(Chart.Line(y).WithYAxis(min: 0, max: 1).ToSvg()));
+
+        static string Drawn(string svg) => XElement.Parse(svg).Descendants().Last(element => element.Name.LocalName == "path").Attribute("d")!.Value;
+    }
+
+    [Fact]
+    public void A_thousand_series_are_drawn_and_ten_are_listed()
+    {
+        var figure = Chart.Combine(Enumerable.Range(0, 1000).Select(i => Chart.Line(new[] { i, i + 1, i }, name: $"series {i}")));
+
+        Assert.Contains("and 990 more", figure.ToSvg(), StringComparison.Ordinal);
+        Assert.Contains("and 996 more series", figure.AlternativeText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_under_the_axis_never_touch()
+    {
+        foreach (var width in new[] { 180, 300, 520, 900 })
+        {
+            var svg = XElement.Parse(Chart.Line(new[] { 12_345.0, 98_765.5 }, new[] { 0, 1 }).WithSize(width, 300).ToSvg());
+            var labels = svg.Descendants().Where(element => element.Name.LocalName == "text" && (string?)element.Attribute("text-anchor") == "middle")
+                .Select(element => (X: double.Parse(element.Attribute("x")!.Value, CultureInfo.InvariantCulture), Half: TextWidth.Of(element.Value, 13) / 2)).OrderBy(label => label.X).ToList();
+
+            Assert.NotEmpty(labels);
+            Assert.All(labels.Zip(labels.Skip(1)), pair => Assert.True(pair.First.X + pair.First.Half < pair.Second.X - pair.Second.Half));
+        }
+    }
+}
