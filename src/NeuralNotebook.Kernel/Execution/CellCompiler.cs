@@ -31,6 +31,7 @@ internal sealed class CellCompiler
             usings: Usings,
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
+            sourceReferenceResolver: new SourceFileResolver([], references.Folder),
             metadataReferenceResolver: references,
             // Versions of framework assemblies are unified by the runtime; a learner can do nothing about a warning.
             specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic> { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress });

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime;
 
 namespace NeuralNotebook.Kernel;
@@ -34,6 +35,36 @@ public sealed class CellSession : IDisposable
     /// <returns>Whether it ran without an error.</returns>
     public bool Run(string code, int cell)
     {
+        CellConsole.BeginCell();
+        CellText text;
+        try
+        {
+            text = CellText.Parse(code);
+        }
+        catch (UnknownDirectiveException unknown)
+        {
+            output.Error(ErrorText.Of(unknown, cell));
+            return false;
+        }
+
+        if (text.ListsDirectives)
+            DisplayPublisher.Show(string.Join('\n', CellText.Directives.Select(directive => $"{directive.Name,-14}{directive.Meaning}")));
+        var clock = Stopwatch.StartNew();
+        foreach (var part in text.Parts)
+        {
+            if (part.Language != "csharp")
+                DisplayPublisher.Show(part.MimeType, part.Text);
+            else if (!RunCSharp(part.Text, cell))
+                return false;
+        }
+
+        if (text.IsTimed)
+            output.Time(clock.Elapsed);
+        return true;
+    }
+
+    private bool RunCSharp(string code, int cell)
+    {
         CompiledCell compiled;
         try
         {
@@ -51,8 +82,7 @@ public sealed class CellSession : IDisposable
         var entry = loadContext.LoadCell(compiled).GetType(compiled.EntryType, throwOnError: true)!.GetMethod(compiled.EntryMethod)!;
         var main = entry.CreateDelegate<Func<object?[], Task<object?>>>();
         var (value, error) = RunOnFreshThread(() => main(state).GetAwaiter().GetResult());
-        Console.Out.Flush();
-        Console.Error.Flush();
+        CellConsole.SendGathered();
         if (error is null && value is not null)
             error = Publish(value);
         if (error is not null)
