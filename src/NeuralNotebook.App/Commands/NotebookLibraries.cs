@@ -6,11 +6,11 @@ namespace NeuralNotebook.App;
 /// <summary>Builds what the chapters load: the engine and the charts, into notebooks/lib.</summary>
 internal static class NotebookLibraries
 {
-    /// <summary>Builds the libraries from their sources; where no sources lie near, what is there is used.</summary>
+    /// <summary>Builds the libraries from their sources, if one of the notebooks is the course's; where no sources lie near, what is there is used.</summary>
     /// <exception cref="NotebookException">They do not compile.</exception>
-    public static async Task BuildAsync(RunReport report, CancellationToken cancellation)
+    public static async Task BuildAsync(IReadOnlyList<string> notebooks, RunReport report, CancellationToken cancellation)
     {
-        if (CourseFolder.Find() is not { } folder)
+        if (CourseFolder.Find() is not { } folder || !notebooks.Any(notebook => IsWithin(notebook, Path.Combine(folder, "notebooks"))))
             return;
         string project = Path.Combine(folder, "src", "NeuralNotebook.Interactive", "NeuralNotebook.Interactive.csproj");
         if (!File.Exists(project))
@@ -23,4 +23,6 @@ internal static class NotebookLibraries
         if (build.ExitCode != 0)
             throw new NotebookException($"What the notebooks load does not build: {output.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? output}");
     }
+
+    private static bool IsWithin(string file, string folder) => Path.GetFullPath(file).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -32,7 +32,7 @@ internal static class RunCommand
         try
         {
             notebooks = NotebookFiles.Find(paths);
-            await NotebookLibraries.BuildAsync(report, cancellation).ConfigureAwait(false);
+            await NotebookLibraries.BuildAsync(notebooks, report, cancellation).ConfigureAwait(false);
         }
         catch (NotebookException error)
         {

@@ -1,0 +1,108 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>Says in one sentence what a figure shows, with its key numbers.</summary>
+internal static class AltText
+{
+    private const int MostPanels = 8, MostTraces = 4;
+
+    public static string Of(Figure figure)
+    {
+        if (figure.Panels.All(panel => panel.Traces.Count == 0 && panel.Annotations.Count == 0))
+            return Begin(figure) + "an empty chart.";
+        var parts = figure.Panels.Take(MostPanels).Select(Of).ToList();
+        if (figure.Panels.Count > MostPanels)
+            parts.Add($"and {figure.Panels.Count - MostPanels} more panels");
+        return Begin(figure) + string.Join("; ", parts) + ".";
+    }
+
+    private static string Begin(Figure figure) => figure.Title is { } title ? $"{title.TrimEnd('.')}: " : "";
+
+    private static string Of(Panel panel)
+    {
+        var heading = panel.Title is { } title ? $"{title}, " : "";
+        var caption = panel.Caption is { } line ? $" ({line})" : "";
+        return heading + (panel.Description ?? FromTraces(panel)) + caption;
+    }
+
+    private static string FromTraces(Panel panel)
+    {
+        var told = panel.Traces.Where(trace => trace is not RasterTrace).ToList();
+        var axes = (panel.Y.Title, panel.X.Title) switch
+        {
+            ({ } y, { } x) => $" of {y} against {x}",
+            ({ } y, null) => $" of {y}",
+            (null, { } x) => $" against {x}",
+            _ => "",
+        };
+        var kind = told.FirstOrDefault() switch
+        {
+            BarTrace => "bar chart",
+            PointTrace => "scatter chart",
+            LineTrace or BandTrace => "line chart",
+            _ => "picture",
+        };
+        var series = told.Take(MostTraces).Select(trace => Of(trace, panel)).ToList();
+        if (told.Count > MostTraces)
+            series.Add($"and {told.Count - MostTraces} more series");
+        return kind + axes + (series.Count > 0 ? ": " + string.Join(", ", series) : "");
+    }
+
+    private static string Of(Trace trace, Panel panel)
+    {
+        var name = trace.Name is { } given ? $"{given} " : "";
+        return trace switch
+        {
+            LineTrace line => name + Along(line.X, line.Y, panel),
+            PointTrace points => name + Cloud(points.X, points.Y, panel),
+            BarTrace bars => name + Bars(bars, panel),
+            BandTrace band => $"{name}band over {band.X.Count} places",
+            _ => name + "shading",
+        };
+    }
+
+    private static string Along(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel)
+    {
+        var seen = Seen(x, y, panel);
+        if (seen.Count == 0)
+            return "has no values" + Missing(x.Count - seen.Count);
+        if (seen.Count == 1)
+            return $"is {NumberText.Short(y[seen[0]])} at {NumberText.Short(x[seen[0]])}" + Missing(x.Count - 1);
+        var (first, last, low, high) = (seen[0], seen[^1], seen.MinBy(i => y[i]), seen.MaxBy(i => y[i]));
+        var text = $"goes from {NumberText.Short(y[first])} at {NumberText.Short(x[first])} to {NumberText.Short(y[last])} at {NumberText.Short(x[last])}";
+        if (low != first && low != last)
+            text += $", lowest {NumberText.Short(y[low])} at {NumberText.Short(x[low])}";
+        if (high != first && high != last)
+            text += $", highest {NumberText.Short(y[high])} at {NumberText.Short(x[high])}";
+        return text + Missing(x.Count - seen.Count);
+    }
+
+    private static string Cloud(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel)
+    {
+        var seen = Seen(x, y, panel);
+        return seen.Count == 0
+            ? "has no points" + Missing(x.Count)
+            : $"{seen.Count} {(seen.Count == 1 ? "point" : "points")} around ({NumberText.Short(seen.Average(i => x[i]))}, {NumberText.Short(seen.Average(i => y[i]))})" + Missing(x.Count - seen.Count);
+    }
+
+    private static string Bars(BarTrace bars, Panel panel)
+    {
+        var names = (bars.Horizontal ? panel.Y : panel.X).Categories;
+        var seen = Enumerable.Range(0, bars.Values.Count).Where(i => Finite.Is(bars.Values[i])).ToList();
+        var told = seen.Count <= 6
+            ? string.Join(", ", seen.Select(Bar))
+            : $"{seen.Count} bars, highest {Bar(seen.MaxBy(i => bars.Values[i]))}, lowest {Bar(seen.MinBy(i => bars.Values[i]))}";
+        return told + Missing(bars.Values.Count - seen.Count);
+
+        string Bar(int i) => $"{names?.ElementAtOrDefault((int)Math.Round(bars.Positions[i])) ?? NumberText.Short(bars.Positions[i])} {NumberText.Short(bars.Values[i])}";
+    }
+
+    private static List<int> Seen(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel) =>
+        [.. Enumerable.Range(0, x.Count).Where(i => Finite.On(panel.X, x[i]) && Finite.On(panel.Y, y[i]))];
+
+    private static string Missing(int count) => count switch
+    {
+        0 => "",
+        1 => " (1 value has no place on the axes and is left out)",
+        _ => $" ({count} values have no place on the axes and are left out)",
+    };
+}

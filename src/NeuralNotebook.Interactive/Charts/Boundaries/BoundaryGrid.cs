@@ -1,0 +1,86 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>A model's class probabilities over a part of the plane.</summary>
+internal sealed class BoundaryGrid
+{
+    /// <summary>Confidence is shown in this many shades: fewer bytes, and its steps can be seen.</summary>
+    private const int Shades = 12;
+
+    private readonly double[][] probabilities; // (rows · columns) × classes
+
+    private BoundaryGrid(BoundaryFrame frame, double[][] probabilities) => (Frame, this.probabilities) = (frame, probabilities);
+
+    public BoundaryFrame Frame { get; }
+
+    public int Classes => probabilities[0].Length;
+
+    public static BoundaryGrid Of(Func<Matrix, Matrix> predict, BoundaryFrame frame) => new(frame, Probabilities(predict, frame.Places()));
+
+    /// <summary>The share of samples in the region of their own class.</summary>
+    public static double Accuracy(Func<Matrix, Matrix> predict, Dataset dataset)
+    {
+        if (dataset.Labels.Length == 0)
+            return double.NaN;
+        var rows = Probabilities(predict, dataset.X);
+        return rows.Where((row, i) => Likeliest(row) == dataset.Labels[i]).Count() / (double)rows.Length;
+    }
+
+    /// <summary>Shading, boundary and data in one panel without axis titles.</summary>
+    public Panel Panel(Dataset dataset, double pointSize) => new()
+    {
+        Traces = [Shading(), Boundary(), .. Chart.ClassPoints(dataset.X, dataset.Labels, pointSize)],
+        X = Frame.XAxis,
+        Y = Frame.YAxis,
+    };
+
+    private RasterTrace Shading()
+    {
+        var pixels = new byte[3 * probabilities.Length];
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            var likeliest = Likeliest(probabilities[i]);
+            // 0 where all classes are equally likely, 1 where one is certain.
+            var confidence = (probabilities[i][likeliest] - 1.0 / Classes) / (1 - 1.0 / Classes);
+            var shade = Math.Round(Math.Clamp(confidence, 0, 1) * Shades) / Shades;
+            var color = Rgb.White.Mix(Rgb.Parse(Palette.Of(likeliest)), 0.07 + 0.38 * shade);
+            // Pictures start at the top, the lattice at the bottom.
+            var at = 3 * ((Frame.Rows - 1 - i / Frame.Columns) * Frame.Columns + i % Frame.Columns);
+            (pixels[at], pixels[at + 1], pixels[at + 2]) = (color.Red, color.Green, color.Blue);
+        }
+        return new RasterTrace(pixels, Frame.Columns,
+            Frame.Left - Frame.StepX / 2, Frame.Right + Frame.StepX / 2, Frame.Bottom - Frame.StepY / 2, Frame.Top + Frame.StepY / 2) { Smooth = true };
+    }
+
+    private LineTrace Boundary()
+    {
+        var line = BoundaryTracer.Trace(Frame.Columns, Frame.Rows, i => Likeliest(probabilities[i]), (i, label) => probabilities[i][label]);
+        return new LineTrace([.. line.Select(place => Frame.Left + place.X * Frame.StepX)], [.. line.Select(place => Frame.Bottom + place.Y * Frame.StepY)])
+        {
+            Color = Palette.Ink,
+            Dash = Dash.Solid,
+            Width = 1.8,
+            Markers = false,
+            Name = "decision boundary",
+        };
+    }
+
+    private static double[][] Probabilities(Func<Matrix, Matrix> predict, Matrix places)
+    {
+        var outputs = predict(places);
+        if (outputs.Rows != places.Rows || outputs.Columns == 0)
+            throw new ArgumentException($"The model should answer each of {places.Rows} points with class probabilities, got {outputs.Shape}.");
+        // One output is the probability of class 1, as after a sigmoid.
+        return [.. outputs.ToRows().Select(row => row.Length == 1 ? [1 - row[0], row[0]] : row)];
+    }
+
+    private static int Likeliest(double[] row)
+    {
+        var best = 0;
+        for (var i = 1; i < row.Length; i++)
+        {
+            if (row[i] > row[best] || double.IsNaN(row[best]))
+                best = i;
+        }
+        return best;
+    }
+}

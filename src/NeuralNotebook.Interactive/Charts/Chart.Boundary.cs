@@ -1,0 +1,51 @@
+namespace NeuralNotebook.Interactive;
+
+public static partial class Chart
+{
+    /// <summary>Which class a model gives to every place of the plane: the colour is the class, its strength the confidence, the dark line where
+    /// the decision changes, and the data lie over it.</summary>
+    /// <param name="model">A model of two inputs; its outputs are class probabilities, or one probability of class 1.</param>
+    /// <param name="dataset">The data to draw, of two features.</param>
+    /// <exception cref="ArgumentException">The data have another count of features.</exception>
+    public static Figure DecisionBoundary(Sequential model, Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return DecisionBoundary(model.Predict, dataset);
+    }
+
+    /// <summary>Which class a function gives to every place of the plane.</summary>
+    /// <param name="predict">Turns points, <c>batch × 2</c>, into class probabilities, <c>batch × classes</c>.</param>
+    /// <param name="dataset">The data to draw, of two features.</param>
+    /// <exception cref="ArgumentException">The data have another count of features.</exception>
+    public static Figure DecisionBoundary(Func<Matrix, Matrix> predict, Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(predict);
+        var grid = BoundaryGrid.Of(predict, BoundaryFrame.Around(dataset, columns: 97, rows: 73));
+        var accuracy = BoundaryGrid.Accuracy(predict, dataset);
+        var panel = grid.Panel(dataset, pointSize: 6.5) with
+        {
+            X = grid.Frame.XAxis with { Title = "x₁" },
+            Y = grid.Frame.YAxis with { Title = "x₂" },
+            Description = $"decision regions of {grid.Classes} classes with {dataset.Samples} points of {dataset.Name}, {NumberText.Percent(accuracy)} of them in the region of their own class",
+        };
+        return new Figure { Panels = [panel], Height = 400 };
+    }
+
+    /// <summary>The decision boundary as it was at each snapshot of a film, side by side.</summary>
+    /// <exception cref="ArgumentException">The film has no snapshot yet: it was not given to <c>Fit</c>.</exception>
+    public static Figure FilmStrip(BoundaryFilm film)
+    {
+        ArgumentNullException.ThrowIfNull(film);
+        if (film.Snapshots.Count == 0)
+            throw new ArgumentException("The film has no snapshot yet: give it to Fit, as in model.Fit(..., callbacks: [film]).");
+        var columns = film.Snapshots.Count is 2 or 4 ? 2 : Math.Min(3, film.Snapshots.Count);
+        var rows = (film.Snapshots.Count + columns - 1) / columns;
+        return new Figure
+        {
+            Panels = [.. film.Snapshots.Select(snapshot => snapshot.Panel(film.Dataset))],
+            Columns = columns,
+            Width = columns == 1 ? Figure.DefaultWidth : 660,
+            Height = 96 + rows * (columns == 3 ? 208 : 300),
+        };
+    }
+}

@@ -1,0 +1,127 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>A picture as data: panels in a grid, with a title and a size. Two writers draw it, as SVG for every reader and as
+/// Plotly JSON for interactive ones. A figure never changes; every <c>With…</c> method returns a new one.</summary>
+[TypeFormatterSource(typeof(FigureFormatters))]
+public sealed record Figure
+{
+    /// <summary>The width when none is asked for, in pixels: small enough that its text is still read on a telephone.</summary>
+    public const int DefaultWidth = 520;
+
+    /// <summary>The height when none is asked for, in pixels.</summary>
+    public const int DefaultHeight = 340;
+
+    /// <summary>The finding, in a few words.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>A second, quieter line under the title.</summary>
+    public string? Subtitle { get; init; }
+
+    /// <summary>The plots, row by row from the top left.</summary>
+    public IReadOnlyList<Panel> Panels { get; init; } = [];
+
+    /// <summary>How many panels stand beside each other.</summary>
+    public int Columns { get; init; } = 1;
+
+    /// <summary>The width in pixels.</summary>
+    public int Width { get; init; } = DefaultWidth;
+
+    /// <summary>The height in pixels.</summary>
+    public int Height { get; init; } = DefaultHeight;
+
+    /// <summary>Whether named series are listed.</summary>
+    public bool Legend { get; init; } = true;
+
+    /// <summary>One sentence that says what the figure shows, for readers who cannot see it.</summary>
+    public string AlternativeText
+    {
+        get => field ?? AltText.Of(this);
+        init;
+    }
+
+    /// <summary>Sets the title, which should state the finding, and a quieter second line.</summary>
+    public Figure WithTitle(string title, string? subtitle = null) => this with { Title = title, Subtitle = subtitle ?? Subtitle };
+
+    /// <summary>Names and bounds the horizontal axis of every panel.</summary>
+    /// <param name="title">What the axis measures, with its unit; null keeps what it says now.</param>
+    /// <param name="min">The value at its start; null keeps it.</param>
+    /// <param name="max">The value at its end; null keeps it.</param>
+    /// <param name="log">True for a logarithmic axis; null keeps it.</param>
+    /// <exception cref="ArgumentException">A bound is not finite, the bounds are not in order, or a logarithmic axis has a bound that is not positive.</exception>
+    public Figure WithXAxis(string? title = null, double? min = null, double? max = null, bool? log = null) =>
+        this with { Panels = [.. Panels.Select(panel => panel with { X = Change(panel.X, title, min, max, log) })] };
+
+    /// <summary>Names and bounds the vertical axis of every panel.</summary>
+    /// <inheritdoc cref="WithXAxis"/>
+    public Figure WithYAxis(string? title = null, double? min = null, double? max = null, bool? log = null) =>
+        this with { Panels = [.. Panels.Select(panel => panel with { Y = Change(panel.Y, title, min, max, log) })] };
+
+    /// <summary>Sets the size in pixels, each between 120 and 4000.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size is outside that range.</exception>
+    public Figure WithSize(int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 120);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, 4000);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 120);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, 4000);
+        return this with { Width = width, Height = height };
+    }
+
+    /// <summary>Lists the named series, or not.</summary>
+    public Figure WithLegend(bool shown = true) => this with { Legend = shown };
+
+    /// <summary>Draws a thin horizontal line at <paramref name="y"/> across every panel.</summary>
+    public Figure WithHorizontalLine(double y, string? label = null) => WithReference(new ReferenceLine { Value = y, Label = label });
+
+    /// <summary>Draws a thin vertical line at <paramref name="x"/> across every panel.</summary>
+    public Figure WithVerticalLine(double x, string? label = null) =>
+        WithReference(new ReferenceLine { Value = x, Label = label, Vertical = true });
+
+    /// <summary>Writes a short text beside a place of every panel, with a thin line to the place when the text stands away from it.</summary>
+    /// <param name="x">The place on the x axis.</param>
+    /// <param name="y">The place on the y axis.</param>
+    /// <param name="text">What to say.</param>
+    /// <param name="offsetX">Pixels to the right of the place.</param>
+    /// <param name="offsetY">Pixels below the place; negative is above.</param>
+    public Figure WithAnnotation(double x, double y, string text, double offsetX = 0, double offsetY = -18)
+    {
+        var annotation = new Annotation { X = x, Y = y, Text = text, OffsetX = offsetX, OffsetY = offsetY };
+        return this with { Panels = [.. Panels.Select(panel => panel with { Annotations = [.. panel.Annotations, annotation] })] };
+    }
+
+    /// <summary>Replaces the sentence that says what the figure shows.</summary>
+    public Figure WithAlternativeText(string sentence) => this with { AlternativeText = sentence };
+
+    /// <summary>The picture as SVG: no script, no style sheet, nothing fetched; the same bytes on every machine.</summary>
+    public string ToSvg() => SvgWriter.Write(this);
+
+    /// <summary>The figure as plotly.js reads it: an object with <c>data</c> and <c>layout</c>.</summary>
+    public string ToPlotlyJson() => PlotlyWriter.Write(this).ToJsonString();
+
+    /// <summary>Writes the picture as an SVG file, whole or not at all.</summary>
+    public void SaveSvg(string path) => AtomicFile.Write(path, ToSvg());
+
+    /// <summary>Writes a page that holds the picture and needs nothing else, whole or not at all.</summary>
+    public void SaveHtml(string path) => AtomicFile.Write(path, HtmlPage.Of(this));
+
+    /// <summary>The sentence that says what the figure shows.</summary>
+    public override string ToString() => AlternativeText;
+
+    private Figure WithReference(ReferenceLine line) =>
+        this with { Panels = [.. Panels.Select(panel => panel with { References = [.. panel.References, line] })] };
+
+    private static Axis Change(Axis axis, string? title, double? min, double? max, bool? log)
+    {
+        var changed = axis with { Title = title ?? axis.Title, Min = min ?? axis.Min, Max = max ?? axis.Max, Log = log ?? axis.Log };
+        foreach (var bound in new[] { changed.Min, changed.Max })
+        {
+            if (bound is { } value && !Finite.Is(value))
+                throw new ArgumentException($"An axis runs between finite numbers, got {NumberText.Short(value)}: leave the bound out to take it from the data.");
+            if (bound <= 0 && changed.Log)
+                throw new ArgumentException($"A logarithmic axis has no place for {NumberText.Short(bound.Value)}: give a bound above 0, or leave it out.");
+        }
+        if (changed.Min >= changed.Max)
+            throw new ArgumentException($"An axis runs from a smaller to a larger number, got {NumberText.Short(changed.Min.Value)} to {NumberText.Short(changed.Max!.Value)}.");
+        return changed;
+    }
+}

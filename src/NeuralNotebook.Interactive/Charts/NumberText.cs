@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace NeuralNotebook.Interactive;
+
+/// <summary>Numbers as people read them, in every culture the same.</summary>
+internal static class NumberText
+{
+    /// <summary>Three significant digits, no exponent where none is needed: 0.693, 12.5, 1,250.</summary>
+    public static string Short(double value)
+    {
+        if (double.IsNaN(value)) return "NaN";
+        if (double.IsInfinity(value)) return value > 0 ? "∞" : "−∞";
+        if (value == 0) return "0";
+        var exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        if (exponent is < -3 or > 6)
+            return Scientific(value, 2);
+        var decimals = Math.Clamp(2 - exponent, 0, 6);
+        return Minus(Math.Round(value, decimals).ToString(exponent >= 3 ? "#,0" : "0.######", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A share as a percentage with at most one decimal: 97.5 %.</summary>
+    public static string Percent(double share) =>
+        Finite.Is(share) ? Minus(Math.Round(share * 100, 1).ToString("0.#", CultureInfo.InvariantCulture)) + " %" : Short(share);
+
+    /// <summary>A fixed count of decimals, with a true minus sign.</summary>
+    public static string Fixed(double value, int decimals)
+    {
+        var rounded = Math.Round(value, Math.Min(decimals, 15));
+        return Minus((rounded == 0 ? 0 : rounded).ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A number as m×10ⁿ.</summary>
+    public static string Scientific(double value, int decimals)
+    {
+        var text = value.ToString("0." + new string('#', decimals) + "e+0", CultureInfo.InvariantCulture);
+        var parts = text.Split('e');
+        var power = string.Concat(parts[1].TrimStart('+').Select(Superscript));
+        return Minus(parts[0] is "1" ? $"10{power}" : $"{parts[0]}×10{power}");
+    }
+
+    private static char Superscript(char digit) => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0'];
+
+    private static string Minus(string text) => text.Replace('-', '−');
+}

@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebook.Interactive;
+
+/// <summary>Writes one trace as plotly.js reads it.</summary>
+internal static class PlotlyTraces
+{
+    public static JsonObject Of(Trace trace, Looks looks, string axes, bool listed)
+    {
+        var json = trace switch
+        {
+            LineTrace line => Line(line, looks),
+            PointTrace points => Points(points, looks),
+            BandTrace band => Band(band, looks),
+            BarTrace bars => Bars(bars, looks),
+            _ => throw new NotSupportedException($"No Plotly trace is defined for {trace.GetType().Name}."),
+        };
+        if (trace.Name is { } name)
+            json["name"] = PlotlyWriter.Text(name);
+        json["showlegend"] = listed;
+        (json["xaxis"], json["yaxis"]) = ("x" + axes, "y" + axes);
+        return json;
+    }
+
+    private static JsonObject Line(LineTrace line, Looks looks)
+    {
+        var json = new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = line.ShowsMarkers ? "lines+markers" : "lines",
+            ["x"] = Numbers(line.X),
+            ["y"] = Numbers(line.Y),
+            ["line"] = new JsonObject { ["color"] = looks.Color, ["width"] = line.Width, ["dash"] = Name(looks.Dash) },
+            ["connectgaps"] = false,
+        };
+        if (line.ShowsMarkers)
+            json["marker"] = Marker(looks, 7);
+        return json;
+    }
+
+    private static JsonObject Points(PointTrace points, Looks looks) => new()
+    {
+        ["type"] = "scatter",
+        ["mode"] = "markers",
+        ["x"] = Numbers(points.X),
+        ["y"] = Numbers(points.Y),
+        ["marker"] = Marker(looks, points.Size),
+    };
+
+    private static JsonObject Band(BandTrace band, Looks looks) => new()
+    {
+        ["type"] = "scatter",
+        ["mode"] = "lines",
+        ["x"] = Numbers(band.X.Concat(band.X.Reverse())),
+        ["y"] = Numbers(band.Upper.Concat(band.Lower.Reverse())),
+        ["line"] = new JsonObject { ["width"] = 0, ["color"] = looks.Color },
+        ["fill"] = "toself",
+        ["opacity"] = 0.5,
+        ["hoverinfo"] = "skip",
+    };
+
+    private static JsonObject Bars(BarTrace bars, Looks looks) => new()
+    {
+        ["type"] = "bar",
+        ["orientation"] = bars.Horizontal ? "h" : "v",
+        ["x"] = Numbers(bars.Horizontal ? bars.Values : bars.Positions),
+        ["y"] = Numbers(bars.Horizontal ? bars.Positions : bars.Values),
+        ["width"] = bars.Thickness,
+        ["marker"] = new JsonObject { ["color"] = looks.Color },
+    };
+
+    private static JsonObject Marker(Looks looks, double size) => new()
+    {
+        ["color"] = looks.Color,
+        ["size"] = size,
+        ["symbol"] = looks.Marker switch
+        {
+            Interactive.Marker.Square => "square",
+            Interactive.Marker.Triangle => "triangle-up",
+            Interactive.Marker.Diamond => "diamond",
+            Interactive.Marker.TriangleDown => "triangle-down",
+            Interactive.Marker.Cross => "x",
+            _ => "circle",
+        },
+        ["line"] = new JsonObject { ["color"] = Palette.Background, ["width"] = 0.9 },
+    };
+
+    private static string Name(Dash dash) => dash switch
+    {
+        Dash.Dashed => "dash",
+        Dash.Dotted => "dot",
+        Dash.DashDot => "dashdot",
+        Dash.LongDash => "longdash",
+        _ => "solid",
+    };
+
+    private static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(PlotlyWriter.Number)]);
+}

@@ -1,0 +1,179 @@
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebook.Interactive;
+
+/// <summary>Writes a figure as plotly.js reads it, with the ranges, colours, dashes and markers that the SVG shows.</summary>
+internal static class PlotlyWriter
+{
+    public static JsonObject Write(Figure figure)
+    {
+        var (data, images, notes, shapes) = (new JsonArray(), new JsonArray(), new JsonArray(), new JsonArray());
+        var layout = new JsonObject
+        {
+            ["width"] = figure.Width,
+            ["height"] = figure.Height,
+            ["paper_bgcolor"] = Palette.Background,
+            ["plot_bgcolor"] = Palette.Background,
+            ["font"] = new JsonObject { ["family"] = "Inter, Helvetica Neue, Helvetica, Arial, sans-serif", ["size"] = 13, ["color"] = Palette.Ink },
+            ["margin"] = new JsonObject { ["l"] = 56, ["r"] = 18, ["t"] = figure.Title is null ? 34 : 74, ["b"] = 52 },
+            ["showlegend"] = figure.Legend && figure.Panels.Any(panel => panel.Traces.Any(trace => trace is { Name: not null, InLegend: true })),
+            ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["y"] = 1.02, ["yanchor"] = "bottom" },
+            ["barmode"] = "overlay",
+            ["hovermode"] = "closest",
+        };
+        if (figure.Title is { } title)
+        {
+            layout["title"] = new JsonObject { ["text"] = Text(title), ["x"] = 0.02, ["xanchor"] = "left" };
+            if (figure.Subtitle is { } subtitle)
+                layout["title"]!["subtitle"] = new JsonObject { ["text"] = Text(subtitle) };
+        }
+        var listed = new HashSet<(string?, string)>();
+        for (var i = 0; i < figure.Panels.Count; i++)
+        {
+            var panel = figure.Panels[i];
+            var number = i == 0 ? "" : $"{i + 1}";
+            layout["xaxis" + number] = AxisOf(panel.X, AxisRange.X(panel), "y" + number, Across(figure, i), panel);
+            layout["yaxis" + number] = AxisOf(panel.Y, AxisRange.Y(panel), "x" + number, Upwards(figure, i), panel);
+            if (panel.EqualUnits)
+                layout["yaxis" + number]!["scaleanchor"] = "x" + number;
+            foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
+            {
+                if (trace is RasterTrace raster)
+                    images.Add(ImageOf(raster, number));
+                else
+                    data.Add(PlotlyTraces.Of(trace, looks, number, trace.InLegend && trace.Name is not null && listed.Add((trace.Name, looks.Color))));
+            }
+            Notes(panel, number, notes);
+            foreach (var line in panel.References)
+                shapes.Add(ShapeOf(line, number));
+        }
+        (layout["images"], layout["annotations"], layout["shapes"]) = (images, notes, shapes);
+        return new JsonObject { ["data"] = data, ["layout"] = layout };
+    }
+
+    /// <summary>Six significant digits: more than a screen can show, and notebooks stay small.</summary>
+    public static JsonNode? Number(double value) => Finite.Is(value)
+        ? JsonValue.Create(double.Parse(value.ToString("G6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture))
+        : null;
+
+    /// <summary>plotly.js reads a few tags in texts; a text of ours is only text.</summary>
+    public static string Text(string text) => XmlText.Clean(text).Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    private static JsonObject AxisOf(Axis axis, (double Min, double Max) range, string anchor, (double From, double To) domain, Panel panel)
+    {
+        var (from, to) = axis.Log ? (Math.Log10(range.Min), Math.Log10(range.Max)) : range;
+        var shaded = panel.Traces.Any(trace => trace is RasterTrace);
+        var json = new JsonObject
+        {
+            ["type"] = axis.Log ? "log" : "linear",
+            ["range"] = axis.Reversed ? new JsonArray(to, from) : new JsonArray(from, to),
+            ["domain"] = new JsonArray(domain.From, domain.To),
+            ["anchor"] = anchor,
+            ["visible"] = axis.Visible,
+            ["showgrid"] = !shaded,
+            ["gridcolor"] = Palette.Grid,
+            ["zeroline"] = false,
+        };
+        if (axis.Title is { } title)
+            json["title"] = new JsonObject { ["text"] = Text(title) };
+        if (axis.Categories is { } names)
+        {
+            json["tickvals"] = new JsonArray([.. names.Select((_, i) => (JsonNode)i)]);
+            json["ticktext"] = new JsonArray([.. names.Select(name => (JsonNode)Text(name))]);
+        }
+        return json;
+    }
+
+    private static (double From, double To) Across(Figure figure, int i)
+    {
+        const double Gap = 0.05;
+        var width = (1 - Gap * (figure.Columns - 1)) / figure.Columns;
+        var from = i % figure.Columns * (width + Gap);
+        return (Rounded(from), Rounded(Math.Min(1, from + width)));
+    }
+
+    private static (double From, double To) Upwards(Figure figure, int i)
+    {
+        var rows = (figure.Panels.Count + figure.Columns - 1) / figure.Columns;
+        var gap = rows == 1 ? 0 : 0.4 / rows;
+        var height = (1 - gap * (rows - 1)) / rows;
+        var from = (rows - 1 - i / figure.Columns) * (height + gap);
+        return (Rounded(from), Rounded(Math.Min(1, from + height)));
+    }
+
+    private static double Rounded(double share) => Math.Round(share, 4);
+
+    private static JsonObject ImageOf(RasterTrace raster, string number) => new()
+    {
+        ["source"] = raster.DataAddress,
+        ["xref"] = "x" + number,
+        ["yref"] = "y" + number,
+        ["x"] = Number(raster.Left),
+        ["y"] = Number(raster.Top),
+        ["sizex"] = Number(Math.Abs(raster.Right - raster.Left)),
+        ["sizey"] = Number(Math.Abs(raster.Top - raster.Bottom)),
+        ["sizing"] = "stretch",
+        ["layer"] = "below",
+    };
+
+    private static void Notes(Panel panel, string number, JsonArray notes)
+    {
+        if (panel.Title is { } title)
+            notes.Add(Beside(title, number, x: 0, y: 1, "bottom", size: 14));
+        if (panel.Caption is { } caption)
+            notes.Add(Beside(caption, number, x: 0, y: 0, "top", size: 12));
+        foreach (var note in panel.Annotations)
+        {
+            var far = Math.Abs(note.OffsetX) + Math.Abs(note.OffsetY) > 12;
+            notes.Add(new JsonObject
+            {
+                ["text"] = Text(note.Text),
+                ["x"] = Place(panel.X, note.X),
+                ["y"] = Place(panel.Y, note.Y),
+                ["xref"] = "x" + number,
+                ["yref"] = "y" + number,
+                ["showarrow"] = far,
+                ["arrowhead"] = 0,
+                ["ax"] = note.OffsetX,
+                ["ay"] = note.OffsetY,
+                ["font"] = new JsonObject { ["color"] = note.Color, ["size"] = note.Size },
+            });
+        }
+        foreach (var line in panel.References.Where(line => line.Label is not null))
+        {
+            var note = Beside(line.Label!, number, line.Vertical ? 0 : 1, line.Vertical ? 1 : 0, "bottom", size: 13);
+            note[line.Vertical ? "x" : "y"] = Place(line.Vertical ? panel.X : panel.Y, line.Value);
+            note[line.Vertical ? "xref" : "yref"] = (line.Vertical ? "x" : "y") + number;
+            note["xanchor"] = line.Vertical ? "left" : "right";
+            notes.Add(note);
+        }
+
+        static JsonNode? Place(Axis axis, double value) => Number(axis.Log ? Math.Log10(value) : value);
+    }
+
+    private static JsonObject Beside(string text, string number, double x, double y, string anchor, double size) => new()
+    {
+        ["text"] = Text(text),
+        ["xref"] = $"x{number} domain",
+        ["yref"] = $"y{number} domain",
+        ["x"] = x,
+        ["y"] = y,
+        ["xanchor"] = "left",
+        ["yanchor"] = anchor,
+        ["showarrow"] = false,
+        ["font"] = new JsonObject { ["size"] = size },
+    };
+
+    private static JsonObject ShapeOf(ReferenceLine line, string number) => new()
+    {
+        ["type"] = "line",
+        ["xref"] = line.Vertical ? "x" + number : $"x{number} domain",
+        ["yref"] = line.Vertical ? $"y{number} domain" : "y" + number,
+        ["x0"] = line.Vertical ? Number(line.Value) : 0,
+        ["x1"] = line.Vertical ? Number(line.Value) : 1,
+        ["y0"] = line.Vertical ? 0 : Number(line.Value),
+        ["y1"] = line.Vertical ? 1 : Number(line.Value),
+        ["line"] = new JsonObject { ["color"] = Palette.Quiet, ["width"] = 1.2, ["dash"] = "dash" },
+    };
+}

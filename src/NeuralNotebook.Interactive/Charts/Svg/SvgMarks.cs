@@ -1,0 +1,145 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>Draws the traces of a panel.</summary>
+internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards)
+{
+    public void Draw(Trace trace, Looks looks)
+    {
+        switch (trace)
+        {
+            case RasterTrace raster: Draw(raster); break;
+            case BandTrace band: Draw(band, looks); break;
+            case BarTrace bars: Draw(bars, looks); break;
+            case LineTrace line: Draw(line, looks); break;
+            case PointTrace points: Points(points.X, points.Y, looks.Color, looks.Marker, points.Size); break;
+            default: throw new NotSupportedException($"No SVG is defined for {trace.GetType().Name}.");
+        }
+    }
+
+    /// <summary>The dash pattern as SVG writes it, or null for an unbroken line.</summary>
+    public static string? Pattern(Dash dash) => dash switch
+    {
+        Dash.Dashed => "7 4",
+        Dash.Dotted => "2 3",
+        Dash.DashDot => "8 3 2 3",
+        Dash.LongDash => "13 4",
+        _ => null,
+    };
+
+    /// <summary>One marker in the legend.</summary>
+    public void Marker(double x, double y, string color, Marker marker, double size) => Shapes([(x, y)], color, marker, size);
+
+    private void Draw(RasterTrace raster)
+    {
+        var (left, right) = (across.Pixel(raster.Left), across.Pixel(raster.Right));
+        var (top, bottom) = (upwards.Pixel(raster.Top), upwards.Pixel(raster.Bottom));
+        canvas.Empty("image",
+            ("x", SvgCanvas.Number(Math.Min(left, right))), ("y", SvgCanvas.Number(Math.Min(top, bottom))),
+            ("width", SvgCanvas.Number(Math.Abs(right - left))), ("height", SvgCanvas.Number(Math.Abs(bottom - top))),
+            ("preserveAspectRatio", "none"), ("image-rendering", raster.Smooth ? null : "pixelated"), ("href", raster.DataAddress));
+    }
+
+    private void Draw(BandTrace band, Looks looks)
+    {
+        var whole = Enumerable.Range(0, band.X.Count)
+            .Where(i => !double.IsNaN(across.Pixel(band.X[i]) + upwards.Pixel(band.Lower[i]) + upwards.Pixel(band.Upper[i]))).ToList();
+        if (whole.Count < 2)
+            return;
+        var path = new PathData();
+        path.MoveTo(across.Pixel(band.X[whole[0]]), upwards.Pixel(band.Upper[whole[0]]));
+        foreach (var i in whole.Skip(1))
+            path.LineTo(across.Pixel(band.X[i]), upwards.Pixel(band.Upper[i]));
+        foreach (var i in Enumerable.Reverse(whole))
+            path.LineTo(across.Pixel(band.X[i]), upwards.Pixel(band.Lower[i]));
+        canvas.Empty("path", ("d", path.Raw("z").ToString()), ("fill", looks.Color), ("fill-opacity", "0.2"));
+    }
+
+    private void Draw(BarTrace bars, Looks looks)
+    {
+        var path = new PathData();
+        for (var i = 0; i < bars.Values.Count; i++)
+        {
+            var (position, value) = (bars.Positions[i], bars.Values[i]);
+            if (!Finite.Is(position) || !Finite.Is(value))
+                continue;
+            var (from, to) = (position - bars.Thickness / 2, position + bars.Thickness / 2);
+            var (zero, end) = bars.Horizontal ? (across.Pixel(Math.Max(0, across.Min)), across.Pixel(value)) : (upwards.Pixel(Math.Max(0, upwards.Min)), upwards.Pixel(value));
+            if (bars.Horizontal)
+                path.MoveTo(zero, upwards.Pixel(from)).LineTo(end, upwards.Pixel(from)).LineTo(end, upwards.Pixel(to)).LineTo(zero, upwards.Pixel(to)).Raw("z");
+            else
+                path.MoveTo(across.Pixel(from), zero).LineTo(across.Pixel(from), end).LineTo(across.Pixel(to), end).LineTo(across.Pixel(to), zero).Raw("z");
+            if (bars.ShowValues && bars.Horizontal)
+                canvas.Text(end + (value < 0 ? -5 : 5), upwards.Pixel(position) + 4.5, NumberText.Short(value), 13, Palette.Ink, value < 0 ? "end" : "start");
+            else if (bars.ShowValues)
+                canvas.Text(across.Pixel(position), end + (value < 0 ? 15 : -5), NumberText.Short(value), 13, Palette.Ink, "middle");
+        }
+        if (!path.IsEmpty)
+            canvas.Empty("path", ("d", path.ToString()), ("fill", looks.Color), ("stroke", Palette.Background), ("stroke-width", "0.8"));
+    }
+
+    private void Draw(LineTrace line, Looks looks)
+    {
+        var path = new PathData();
+        foreach (var run in Simplify.Line(line.X, line.Y, across, upwards))
+        {
+            path.MoveTo(run[0].X, run[0].Y);
+            foreach (var (x, y) in run.Skip(1))
+                path.LineTo(x, y);
+            if (run.Count == 1)
+                path.Raw("h0");
+        }
+        if (path.IsEmpty)
+            return;
+        canvas.Empty("path", ("d", path.ToString()), ("fill", "none"), ("stroke", looks.Color), ("stroke-width", SvgCanvas.Number(line.Width)),
+            ("stroke-dasharray", Pattern(looks.Dash)), ("stroke-linejoin", "round"), ("stroke-linecap", looks.Dash == Dash.Solid ? "round" : null));
+        if (line.ShowsMarkers)
+            Points(line.X, line.Y, looks.Color, looks.Marker, 7);
+    }
+
+    private void Points(IReadOnlyList<double> x, IReadOnlyList<double> y, string color, Marker marker, double size)
+    {
+        var taken = new HashSet<(long, long)>();
+        // Points that fall on one pixel look like one point; from several thousand on, those that nearly do.
+        var grain = x.Count > 5000 ? 2.5 : 1.0;
+        var places = new List<(double X, double Y)>();
+        for (var i = 0; i < x.Count; i++)
+        {
+            var place = (X: across.Pixel(x[i]), Y: upwards.Pixel(y[i]));
+            if (!double.IsNaN(place.X) && !double.IsNaN(place.Y) && taken.Add(((long)Math.Round(place.X / grain), (long)Math.Round(place.Y / grain))))
+                places.Add(place);
+        }
+        Shapes(places, color, marker, size);
+    }
+
+    /// <summary>All markers as one path, over a white one that parts them from what they cover. A disc or a square is a stroke of no length with that end.</summary>
+    private void Shapes(List<(double X, double Y)> places, string color, Marker marker, double size)
+    {
+        if (places.Count == 0)
+            return;
+        var (half, path) = (size / 2, new PathData());
+        var stroked = marker is Interactive.Marker.Circle or Interactive.Marker.Square or Interactive.Marker.Cross;
+        foreach (var (x, y) in places)
+        {
+            _ = marker switch
+            {
+                Interactive.Marker.Triangle => path.MoveTo(x, y - half * 1.2).LineTo(x + half * 1.2, y + half * 0.9).LineTo(x - half * 1.2, y + half * 0.9).Raw("z"),
+                Interactive.Marker.TriangleDown => path.MoveTo(x, y + half * 1.2).LineTo(x + half * 1.2, y - half * 0.9).LineTo(x - half * 1.2, y - half * 0.9).Raw("z"),
+                Interactive.Marker.Diamond => path.MoveTo(x, y - half * 1.3).LineTo(x + half * 1.3, y).LineTo(x, y + half * 1.3).LineTo(x - half * 1.3, y).Raw("z"),
+                Interactive.Marker.Cross => path.MoveTo(x - half * 0.8, y - half * 0.8).LineTo(x + half * 0.8, y + half * 0.8).MoveTo(x - half * 0.8, y + half * 0.8).LineTo(x + half * 0.8, y - half * 0.8),
+                _ => path.MoveTo(x, y).Raw("h0"),
+            };
+        }
+        var (d, cap) = (path.ToString(), marker == Interactive.Marker.Square ? "square" : "round");
+        if (stroked)
+        {
+            // A square end adds half the stroke on each side: the same area as the disc needs a smaller one.
+            var width = marker switch { Interactive.Marker.Cross => 2, Interactive.Marker.Square => size * 0.88, _ => size };
+            canvas.Empty("path", ("d", d), ("fill", "none"), ("stroke", Palette.Background), ("stroke-width", SvgCanvas.Number(width + 1.8)), ("stroke-linecap", cap));
+            canvas.Empty("path", ("d", d), ("fill", "none"), ("stroke", color), ("stroke-width", SvgCanvas.Number(width)), ("stroke-linecap", cap));
+        }
+        else
+        {
+            canvas.Empty("path", ("d", d), ("fill", color), ("stroke", Palette.Background), ("stroke-width", "0.9"));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>A shaded band between two lines: a spread, an error, a gap.</summary>
+public sealed record BandTrace : Trace
+{
+    /// <summary>Shades from lower[i] to upper[i] over each x[i].</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public BandTrace(double[] x, double[] lower, double[] upper)
+    {
+        SameLength("A band", x.Length, "lower", lower.Length);
+        SameLength("A band", x.Length, "upper", upper.Length);
+        (X, Lower, Upper) = (x, lower, upper);
+    }
+
+    /// <summary>Places on the horizontal axis.</summary>
+    public IReadOnlyList<double> X { get; }
+
+    /// <summary>Where the band starts.</summary>
+    public IReadOnlyList<double> Lower { get; }
+
+    /// <summary>Where the band ends.</summary>
+    public IReadOnlyList<double> Upper { get; }
+
+    internal override IEnumerable<double> Across => X;
+
+    internal override IEnumerable<double> Upwards => Lower.Concat(Upper);
+}

@@ -1,0 +1,34 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>A line through points, in their order. A value that is not finite leaves a gap.</summary>
+public sealed record LineTrace : Trace
+{
+    /// <summary>A line through the points (x[i], y[i]).</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public LineTrace(double[] x, double[] y)
+    {
+        SameLength("A line", x.Length, "y", y.Length);
+        (X, Y) = (x, y);
+    }
+
+    /// <summary>Places on the horizontal axis.</summary>
+    public IReadOnlyList<double> X { get; }
+
+    /// <summary>Places on the vertical axis.</summary>
+    public IReadOnlyList<double> Y { get; }
+
+    /// <summary>The line's width in pixels.</summary>
+    public double Width { get; init; } = 2.4;
+
+    /// <summary>How the line is broken, or null to take the next pattern.</summary>
+    public Dash? Dash { get; init; }
+
+    /// <summary>Whether each point carries a marker; null marks them when they are few.</summary>
+    public bool? Markers { get; init; }
+
+    internal bool ShowsMarkers => Markers ?? X.Count <= 12;
+
+    internal override IEnumerable<double> Across => X;
+
+    internal override IEnumerable<double> Upwards => Y;
+}

@@ -1,0 +1,31 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>A cloud of points. A point with a value that is not finite is left out.</summary>
+public sealed record PointTrace : Trace
+{
+    /// <summary>A marker at each (x[i], y[i]).</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public PointTrace(double[] x, double[] y)
+    {
+        SameLength("A cloud of points", x.Length, "y", y.Length);
+        (X, Y) = (x, y);
+    }
+
+    /// <summary>Places on the horizontal axis.</summary>
+    public IReadOnlyList<double> X { get; }
+
+    /// <summary>Places on the vertical axis.</summary>
+    public IReadOnlyList<double> Y { get; }
+
+    /// <summary>The markers' shape, or null to take the next one.</summary>
+    public Marker? Marker { get; init; }
+
+    /// <summary>The markers' diameter in pixels.</summary>
+    public double Size { get; init; } = 7;
+
+    internal override IEnumerable<double> Across => X;
+
+    internal override IEnumerable<double> Upwards => Y;
+
+    internal override (double X, double Y) Margin => (0.05, 0.07);
+}

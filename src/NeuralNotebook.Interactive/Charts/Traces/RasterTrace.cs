@@ -1,0 +1,55 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>A picture of pixels laid over an area of the axes.</summary>
+public sealed record RasterTrace : Trace
+{
+    /// <summary>Lays pixels over the rectangle from (left, bottom) to (right, top).</summary>
+    /// <param name="pixels">Red, green and blue of each pixel, row by row from the top.</param>
+    /// <param name="columns">Pixels in a row.</param>
+    /// <param name="left">Where the picture starts on the x axis.</param>
+    /// <param name="right">Where it ends.</param>
+    /// <param name="bottom">Where its last row ends on the y axis.</param>
+    /// <param name="top">Where its first row starts.</param>
+    /// <exception cref="ArgumentException">The pixels do not fill whole rows.</exception>
+    public RasterTrace(byte[] pixels, int columns, double left, double right, double bottom, double top)
+    {
+        if (columns < 1 || pixels.Length == 0 || pixels.Length % (3 * columns) != 0)
+            throw new ArgumentException($"A picture needs three bytes a pixel and whole rows, got {pixels.Length} bytes for rows of {columns} pixels.");
+        (Pixels, Columns, Left, Right, Bottom, Top) = (pixels, columns, left, right, bottom, top);
+    }
+
+    /// <summary>Red, green and blue of each pixel, row by row from the top.</summary>
+    public IReadOnlyList<byte> Pixels { get; }
+
+    /// <summary>Pixels in a row.</summary>
+    public int Columns { get; }
+
+    /// <summary>Rows of pixels.</summary>
+    public int Rows => Pixels.Count / (3 * Columns);
+
+    /// <summary>Where the picture starts on the x axis.</summary>
+    public double Left { get; }
+
+    /// <summary>Where the picture ends on the x axis.</summary>
+    public double Right { get; }
+
+    /// <summary>Where the last row ends on the y axis.</summary>
+    public double Bottom { get; }
+
+    /// <summary>Where the first row starts on the y axis.</summary>
+    public double Top { get; }
+
+    /// <summary>True to blend neighbouring pixels, false to keep each one's edges.</summary>
+    public bool Smooth { get; init; }
+
+    internal override IEnumerable<double> Across => [Left, Right];
+
+    internal override IEnumerable<double> Upwards => [Bottom, Top];
+
+    internal override (double X, double Y) Margin => (0, 0);
+
+    internal override bool TakesColor => false;
+
+    /// <summary>The picture as an address that holds the picture itself.</summary>
+    internal string DataAddress => "data:image/png;base64," + Convert.ToBase64String(Png.Encode([.. Pixels], Columns));
+}

@@ -1,0 +1,22 @@
+namespace NeuralNotebook.Interactive.Tests;
+
+/// <summary>Compares with a file that somebody has looked at. <c>APPROVE=1 dotnet test</c> writes the files anew, to be looked at again.</summary>
+internal static class Approved
+{
+    public static void Matches(string name, string content)
+    {
+        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
+            File.WriteAllText(Path.Combine(Sources(), name), content);
+        else
+            Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Charts", "Approved", name)), content);
+    }
+
+    /// <summary>The sources' folder, found upwards from the output: the compiler's own paths are mapped away.</summary>
+    private static string Sources()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && folder.GetFiles("*.csproj").Length == 0)
+            folder = folder.Parent;
+        return Path.Combine(folder!.FullName, "Charts", "Approved");
+    }
+}

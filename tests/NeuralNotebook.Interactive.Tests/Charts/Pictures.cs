@@ -1,0 +1,46 @@
+namespace NeuralNotebook.Interactive.Tests;
+
+/// <summary>One figure of every kind, by name; made once.</summary>
+internal static class Pictures
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, Figure>> Made = new(Make);
+
+    public static IReadOnlyDictionary<string, Figure> All => Made.Value;
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    private static Dictionary<string, Figure> Make()
+    {
+        double[] loss = [.. Enumerable.Range(1, 40).Select(epoch => 0.05 + 0.65 / epoch)];
+        double[] validation = [.. Enumerable.Range(1, 40).Select(epoch => 0.12 + 0.58 / epoch + 0.00008 * epoch * epoch)];
+        double[] epochs = [.. Enumerable.Range(1, 40).Select(epoch => (double)epoch)];
+        var curves = Chart.Combine(Chart.Line(epochs, loss, name: "train"), Chart.Line(epochs, validation, name: "validation")).WithXAxis("epoch").WithYAxis("loss (nats)");
+        var moons = Datasets.Moons(samples: 500, noise: 0.15, seed: 7).Split(test: 0.4);
+        var film = new BoundaryFilm(moons.Test);
+        var model = new Sequential(new Dense(2, 32), new ReLU(), new Dense(32, 32), new ReLU(), new Dense(32, 2), new Softmax());
+        model.Fit(moons.Train, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1, momentum: 0.9), epochs: 40, batchSize: 32, callbacks: [film]);
+        var spiral = Datasets.Spiral(samples: 300, classes: 3, noise: 0.15, seed: 3);
+        var classifier = new Sequential(new Dense(2, 32), new ReLU(), new Dense(32, 32), new ReLU(), new Dense(32, 3), new Softmax());
+        classifier.Fit(spiral, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1, momentum: 0.9), epochs: 120, batchSize: 32);
+        return new Dictionary<string, Figure>
+        {
+            ["line"] = Chart.Line(loss),
+            ["lines"] = curves.WithTitle("After epoch 20 the network learns its training data by heart", "loss on data it saw and on data it did not see"),
+            ["function"] = Chart.Combine(Chart.Function(x => Math.Max(0, x), -3, 3, name: "ReLU"), Chart.Function(Math.Tanh, -3, 3, name: "tanh"), Chart.Function(x => 1 / (1 + Math.Exp(-x)), -3, 3, name: "sigmoid"))
+                .WithTitle("ReLU keeps what is positive and drops the rest").WithXAxis("x").WithYAxis("f(x)"),
+            ["log-axis"] = Chart.Line(epochs, epochs.Select(epoch => Math.Exp(-epoch / 3)), name: "gradient").WithYAxis("size of the gradient", log: true).WithXAxis("layer").WithTitle("Ten layers of sigmoids leave almost nothing"),
+            ["point"] = Chart.Point(moons.Test).WithTitle("Two moons, one inside the other"),
+            ["column"] = Chart.Column(["cat", "dog", "bird"], new[] { 0.62, 0.31, 0.07 }).WithYAxis("probability").WithTitle("Softmax turns scores into shares of one"),
+            ["bar"] = Chart.Bar(["a very long name of a class", "short", "of middle length"], new[] { 3, -1.5, 2 }).WithXAxis("logit"),
+            ["histogram"] = Chart.Histogram(moons.Train.X.Column(0), bins: 24).WithXAxis("x₁").WithTitle("Where the samples lie"),
+            ["band"] = Chart.Combine(Chart.Band(epochs, loss.Select(value => value * 0.8), loss.Select(value => value * 1.25), name: "five seeds"), Chart.Line(epochs, loss, name: "mean")).WithXAxis("epoch").WithYAxis("loss"),
+            ["references"] = curves.WithHorizontalLine(0.3, "chance").WithVerticalLine(20, "best").WithAnnotation(5, 0.18, "falls fast", 50, -30),
+            ["grid"] = Chart.Grid(2, Chart.Function(Math.Sin, 0, 6).WithTitle("sine"), Chart.Function(Math.Cos, 0, 6).WithTitle("cosine")),
+            ["boundary"] = Chart.DecisionBoundary(model, moons.Test).WithTitle("The network bends its line round both moons"),
+            ["boundary-of-three"] = Chart.DecisionBoundary(classifier, spiral).WithTitle("Three arms, three regions"),
+            ["film-strip"] = Chart.FilmStrip(film).WithTitle("The boundary bends round the moons"),
+            ["gap"] = Chart.Line(new[] { 1, 2, double.NaN, 4, double.PositiveInfinity, 3 }).WithTitle("A gap where a value is missing"),
+            ["strange-text"] = Chart.Line(new[] { 1.0, 2, 3 }, name: "<b>&\"x\" 🙂 שלום").WithTitle("if (a < b && c > \"d\") 🙂 \u0000\uD800 مرحبا").WithXAxis("<x>").WithYAxis("&y;"),
+        };
+    }
+}

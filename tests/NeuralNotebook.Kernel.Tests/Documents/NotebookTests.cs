@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebook.Kernel.Tests.Documents;
+
+public sealed class NotebookTests
+{
+    private const string Odd = """
+        {"nbformat":4,"nbformat_minor":5,"zebra":{"b":1.50,"a":[true,null]},
+         "metadata":{"language_info":{"name":"C#"},"made_by":"someone else"},
+         "cells":[
+          {"cell_type":"markdown","id":"m","metadata":{},"source":["# Title\n","Ünïcode 🎉"],"attachments":{"a.png":{"image/png":"AAAA"}}},
+          {"cell_type":"raw","id":"r","metadata":{"format":"text/x"},"source":"raw"},
+          {"cell_type":"code","id":"c","metadata":{"tags":["solution"],"x":1},"execution_count":7,"source":"1\n+1",
+           "outputs":[{"output_type":"display_data","metadata":{},"data":{"text/plain":"2","image/svg+xml":"<svg>\n</svg>","application/json":{"k":[1]}}}]}
+         ]}
+        """;
+
+    [Fact]
+    public void What_is_read_is_written_without_losing_a_field()
+    {
+        var written = JsonNode.Parse(Notebook.Parse(Odd).ToCanonicalText())!;
+        Assert.Equal("1.50", written["zebra"]!["b"]!.ToJsonString());
+        Assert.Equal("someone else", (string?)written["metadata"]!["made_by"]);
+        Assert.Equal("AAAA", (string?)written["cells"]![0]!["attachments"]!["a.png"]!["image/png"]);
+        Assert.Equal(["# Title\n", "Ünïcode 🎉"], written["cells"]![0]!["source"]!.AsArray().Select(line => (string?)line));
+        Assert.Equal("text/x", (string?)written["cells"]![1]!["metadata"]!["format"]);
+        Assert.Equal("""{"k":[1]}""", written["cells"]![2]!["outputs"]![0]!["data"]!["application/json"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Writing_what_was_written_changes_nothing()
+    {
+        string once = Notebook.Parse(Odd).ToCanonicalText();
+        Assert.Equal(once, Notebook.Parse(once).ToCanonicalText());
+        Assert.StartsWith("{\n \"cells\": [\n  {\n   \"attachments\"", once, StringComparison.Ordinal);
+        Assert.EndsWith("\n}\n", once, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Source_may_be_one_string_or_its_lines() =>
+        Assert.Equal(["# Title\nÜnïcode 🎉", "raw", "1\n+1"], Notebook.Parse(Odd).Cells.Select(cell => cell.Source));
+
+    [Fact]
+    public void A_cell_without_an_id_gets_one_that_stays()
+    {
+        const string Bare = """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","metadata":{},"source":"1","outputs":[],"execution_count":null}]}""";
+        string once = Notebook.Parse(Bare).ToCanonicalText();
+        Assert.Contains("\"id\": \"cell-1\"", once, StringComparison.Ordinal);
+        Assert.Equal(once, Notebook.Parse(once).ToCanonicalText());
+    }
+
+    [Theory]
+    [InlineData("{\"nbformat\": 4,", "is not valid JSON (line 1")]
+    [InlineData("", "is not valid JSON")]
+    [InlineData("[]", "is not a notebook")]
+    [InlineData("{\"nbformat\": 5, \"cells\": []}", "is written in nbformat 5")]
+    [InlineData("{\"nbformat\": 3, \"worksheets\": []}", "is written in nbformat 3")]
+    [InlineData("{\"nbformat\": 4}", "has no list of cells")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": 5}]}", "element 1 of its cells has no readable 'source'")]
+    public void What_is_no_notebook_of_ours_is_refused_with_the_reason(string text, string reason)
+    {
+        using var fixture = new NotebookFixture();
+        string path = fixture.WriteText(text);
+        var error = Assert.Throws<NotebookException>(() => Notebook.Load(path));
+        Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Saving_leaves_no_other_file_behind_and_keeps_an_equal_file_untouched()
+    {
+        using var fixture = new NotebookFixture();
+        string path = fixture.WriteText(Odd);
+        Notebook.Load(path).Save(path);
+        var written = File.GetLastWriteTimeUtc(path);
+        Notebook.Load(path).Save(path);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(path));
+        Assert.Equal([path], Directory.GetFiles(fixture.Folder));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_leaves_the_notebook_as_it_was()
+    {
+        using var fixture = new NotebookFixture();
+        string path = fixture.WriteText(Odd);
+        // The name of the temporary file would be longer than a file system allows.
+        string tooLong = Path.Combine(fixture.Folder, new string('n', 240) + ".ipynb");
+        File.Move(path, tooLong);
+        Assert.ThrowsAny<IOException>(() => Notebook.Load(tooLong).Save(tooLong));
+        Assert.Equal(Odd, File.ReadAllText(tooLong));
+    }
+}

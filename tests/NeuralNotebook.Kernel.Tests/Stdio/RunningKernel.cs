@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebook.Kernel.Tests.Stdio;
+
+/// <summary>A real kernel process that cells are sent to.</summary>
+internal sealed class RunningKernel : IAsyncDisposable
+{
+    private readonly NotebookFixture fixture = new();
+    private readonly Dictionary<string, JsonObject> displays = [];
+    private int cell;
+
+    private RunningKernel()
+    {
+    }
+
+    public KernelProcess Process { get; private set; } = null!;
+
+    public string Folder => fixture.Folder;
+
+    public static async Task<RunningKernel> StartAsync()
+    {
+        var kernel = new RunningKernel();
+        kernel.Process = await KernelProcess.StartAsync(kernel.Folder);
+        return kernel;
+    }
+
+    /// <summary>Runs a cell that is expected to succeed and returns its outputs.</summary>
+    public async Task<JsonArray> RunAsync(string code)
+    {
+        var (outputs, error) = await TryAsync(code);
+        Assert.True(error is null, error is null ? "" : string.Join('\n', error.Traceback));
+        return outputs;
+    }
+
+    /// <summary>Runs a cell and returns its outputs and its error.</summary>
+    public async Task<(JsonArray Outputs, CellError? Error)> TryAsync(string code)
+    {
+        var outputs = new CellOutputs(displays);
+        var error = await Process.RunAsync(code, ++cell, outputs, TestContext.Current.CancellationToken);
+        return (outputs.ToJson(cell), error);
+    }
+
+    /// <summary>The text of a cell's value.</summary>
+    public async Task<string?> ValueAsync(string code) => (string?)(await RunAsync(code)).Last()!["data"]!["text/plain"];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Process.DisposeAsync();
+        fixture.Dispose();
+    }
+}

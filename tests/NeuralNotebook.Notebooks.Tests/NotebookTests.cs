@@ -1,0 +1,76 @@
+using System.Text;
+using NeuralNotebook.Kernel;
+
+namespace NeuralNotebook.Notebooks.Tests;
+
+/// <summary>Every notebook of the course runs in a real kernel, and what it stores is what today's code shows.</summary>
+public sealed class NotebookTests
+{
+    private static readonly string Course = FindCourse();
+
+    public static TheoryData<string> Notebooks => [.. Directory.EnumerateFiles(Course, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public async Task A_notebook_shows_what_it_stores(string name)
+    {
+        string path = Path.Combine(Course, name);
+        var stored = Notebook.Load(path);
+        var fresh = await NotebookRunner.RunAsync(path, TimeSpan.FromSeconds(120), cancellation: TestContext.Current.CancellationToken);
+
+        var differences = new StringBuilder();
+        for (int i = 0; i < stored.Cells.Count; i++)
+        {
+            if (!stored.Cells[i].IsCode)
+                continue;
+            string before = Text(stored.Cells[i]), now = Text(fresh.Cells[i]);
+            if (before != now)
+                differences.Append(System.Globalization.CultureInfo.InvariantCulture, $"\ncell {i + 1}: {stored.Cells[i].Source.Split('\n')[0]}\n  stored: {Around(before, now)}\n  today:  {Around(now, before)}");
+        }
+
+        Assert.True(differences.Length == 0, $"{name} stores other outputs than today's code shows; 'dotnet run --project src/NeuralNotebook.App -- run --save' refreshes them.{differences}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void A_notebook_is_stored_in_canonical_form(string name)
+    {
+        string path = Path.Combine(Course, name);
+        Assert.Equal(Notebook.Load(path).ToCanonicalText(), File.ReadAllText(path).ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void No_cell_is_longer_than_twenty_five_lines(string name) =>
+        Assert.All(Notebook.Load(Path.Combine(Course, name)).Cells.Where(cell => cell.IsCode), cell => Assert.True(cell.Source.Split('\n').Length <= 25, cell.Source));
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void No_stored_output_is_an_error(string name) =>
+        Assert.All(Notebook.Load(Path.Combine(Course, name)).Cells.SelectMany(cell => cell.IsCode ? [.. cell.Outputs] : Array.Empty<System.Text.Json.Nodes.JsonNode?>()), output => Assert.NotEqual("error", (string?)output!["output_type"]));
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void Every_picture_has_its_sentence(string name)
+    {
+        foreach (var data in Notebook.Load(Path.Combine(Course, name)).Cells.Where(cell => cell.IsCode).SelectMany(cell => cell.Outputs).Select(output => output!["data"]).Where(data => data?["image/svg+xml"] is not null))
+            Assert.True(string.Concat(data!["text/plain"]!.AsArray().Select(line => (string?)line)).Length > 20);
+    }
+
+    private static string Text(NotebookCell cell) => cell.Outputs.ToJsonString();
+
+    /// <summary>The place where a text first differs from another, with what stands around it.</summary>
+    private static string Around(string text, string other)
+    {
+        int start = text.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+        return text.Length <= start ? "(ends here)" : text[Math.Max(0, start - 60)..Math.Min(text.Length, start + 100)];
+    }
+
+    private static string FindCourse()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "NeuralNotebook.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("NeuralNotebook.sln lies in no folder above the tests.");
+        return Path.Combine(folder.FullName, "notebooks");
+    }
+}
