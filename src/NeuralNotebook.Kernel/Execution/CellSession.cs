@@ -77,9 +77,11 @@ public sealed class CellSession : IDisposable
         }
 
         compiler.Keep(compiled);
+        if (compiled.Code is not { } loadable)
+            return true;
         if (state.Length <= compiler.Count)
             Array.Resize(ref state, state.Length * 2);
-        var entry = loadContext.LoadCell(compiled).GetType(compiled.EntryType, throwOnError: true)!.GetMethod(compiled.EntryMethod)!;
+        var entry = loadContext.LoadCell(compiled.Compilation.AssemblyName!, loadable).GetType(loadable.EntryType, throwOnError: true)!.GetMethod(loadable.EntryMethod)!;
         var main = entry.CreateDelegate<Func<object?[], Task<object?>>>();
         var (value, error) = RunOnFreshThread(() => main(state).GetAwaiter().GetResult());
         CellConsole.SendGathered();

@@ -15,7 +15,7 @@ internal sealed class StdioKernel : ICellOutput
     public static void Serve(string folder)
     {
         // The real standard output is the door; what cells print goes through it as messages.
-        var answers = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+        var answers = new StreamWriter(StandardOutput.Open()) { AutoFlush = true };
         var requests = new StreamReader(Console.OpenStandardInput());
         Directory.SetCurrentDirectory(folder);
         var kernel = new StdioKernel(answers);
