@@ -6,17 +6,16 @@ namespace NeuralNotebook.Notebooks.Tests;
 /// <summary>Every notebook of the course runs in a real kernel, and what it stores is what today's code shows.</summary>
 public sealed class NotebookTests
 {
-    private static readonly string Course = FindCourse();
-
-    public static TheoryData<string> Notebooks => [.. Directory.EnumerateFiles(Course, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Notebooks => [.. Directory.EnumerateFiles(Course.Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Notebooks))]
     public async Task A_notebook_shows_what_it_stores(string name)
     {
-        string path = Path.Combine(Course, name);
+        string path = Path.Combine(Course.Notebooks, name);
         var stored = Notebook.Load(path);
-        var fresh = await NotebookRunner.RunAsync(path, TimeSpan.FromSeconds(120), cancellation: TestContext.Current.CancellationToken);
+        var run = await NotebookRunner.RunAsync(path, TimeSpan.FromSeconds(120), cancellation: TestContext.Current.CancellationToken);
+        var fresh = Notebook.Parse(run.ToCanonicalText());
 
         var differences = new StringBuilder();
         for (int i = 0; i < stored.Cells.Count; i++)
@@ -35,25 +34,25 @@ public sealed class NotebookTests
     [MemberData(nameof(Notebooks))]
     public void A_notebook_is_stored_in_canonical_form(string name)
     {
-        string path = Path.Combine(Course, name);
+        string path = Path.Combine(Course.Notebooks, name);
         Assert.Equal(Notebook.Load(path).ToCanonicalText(), File.ReadAllText(path).ReplaceLineEndings("\n"));
     }
 
     [Theory]
     [MemberData(nameof(Notebooks))]
     public void No_cell_is_longer_than_twenty_five_lines(string name) =>
-        Assert.All(Notebook.Load(Path.Combine(Course, name)).Cells.Where(cell => cell.IsCode), cell => Assert.True(cell.Source.Split('\n').Length <= 25, cell.Source));
+        Assert.All(Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.Where(cell => cell.IsCode), cell => Assert.True(cell.Source.Split('\n').Length <= 25, cell.Source));
 
     [Theory]
     [MemberData(nameof(Notebooks))]
     public void No_stored_output_is_an_error(string name) =>
-        Assert.All(Notebook.Load(Path.Combine(Course, name)).Cells.SelectMany(cell => cell.IsCode ? [.. cell.Outputs] : Array.Empty<System.Text.Json.Nodes.JsonNode?>()), output => Assert.NotEqual("error", (string?)output!["output_type"]));
+        Assert.All(Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.SelectMany(cell => cell.IsCode ? [.. cell.Outputs] : Array.Empty<System.Text.Json.Nodes.JsonNode?>()), output => Assert.NotEqual("error", (string?)output!["output_type"]));
 
     [Theory]
     [MemberData(nameof(Notebooks))]
     public void Every_picture_has_its_sentence(string name)
     {
-        foreach (var data in Notebook.Load(Path.Combine(Course, name)).Cells.Where(cell => cell.IsCode).SelectMany(cell => cell.Outputs).Select(output => output!["data"]).Where(data => data?["image/svg+xml"] is not null))
+        foreach (var data in Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.Where(cell => cell.IsCode).SelectMany(cell => cell.Outputs).Select(output => output!["data"]).Where(data => data?["image/svg+xml"] is not null))
             Assert.True(string.Concat(data!["text/plain"]!.AsArray().Select(line => (string?)line)).Length > 20);
     }
 
@@ -64,13 +63,5 @@ public sealed class NotebookTests
     {
         int start = text.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
         return text.Length <= start ? "(ends here)" : text[Math.Max(0, start - 60)..Math.Min(text.Length, start + 100)];
-    }
-
-    private static string FindCourse()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NeuralNotebook.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("NeuralNotebook.sln lies in no folder above the tests.");
-        return Path.Combine(folder.FullName, "notebooks");
     }
 }

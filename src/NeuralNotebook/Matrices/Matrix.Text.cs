@@ -59,7 +59,7 @@ public sealed partial class Matrix
         ? [.. Enumerable.Range(0, length)]
         : [.. Enumerable.Range(0, ShownAtEachEnd), -1, .. Enumerable.Range(length - ShownAtEachEnd, ShownAtEachEnd)];
 
-    private static string Format(double value) => value != 0 && (Math.Abs(value) < 1e-3 || Math.Abs(value) >= 1e6)
+    private static string Format(double value) => value != 0 && (Math.Abs(value) < 5e-5 || Math.Abs(value) >= 1e6)
         ? value.ToString("0.###e+0", CultureInfo.InvariantCulture)
         : value.ToString("0.0000", CultureInfo.InvariantCulture);
 }
