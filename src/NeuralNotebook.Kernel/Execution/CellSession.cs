@@ -14,6 +14,8 @@ public sealed class CellSession : IDisposable
     private readonly SessionLoadContext loadContext;
     private readonly Lock interruptGate = new();
     private object?[] state = new object?[16];
+    private bool isRunning;
+    private bool isInterrupted;
     private Thread? runner;
     private CancellationTokenSource? abort;
 
@@ -34,6 +36,21 @@ public sealed class CellSession : IDisposable
     /// <param name="cell">What error messages call it: cell 3.</param>
     /// <returns>Whether it ran without an error.</returns>
     public bool Run(string code, int cell)
+    {
+        lock (interruptGate)
+            (isRunning, isInterrupted) = (true, false);
+        try
+        {
+            return RunParts(code, cell);
+        }
+        finally
+        {
+            lock (interruptGate)
+                isRunning = false;
+        }
+    }
+
+    private bool RunParts(string code, int cell)
     {
         CellConsole.BeginCell();
         CellText text;
@@ -97,6 +114,10 @@ public sealed class CellSession : IDisposable
     {
         lock (interruptGate)
         {
+            if (!isRunning)
+                return;
+            // Remembered for a cell that is still being compiled.
+            isInterrupted = true;
             // First politely: sleeping and waiting threads wake up with an exception that a finally block can clean up after.
             runner?.Interrupt();
             abort?.CancelAfter(PatienceBeforeAbort);
@@ -127,8 +148,13 @@ public sealed class CellSession : IDisposable
         using var source = new CancellationTokenSource();
         var thread = new Thread(Run, maxStackSize: 16 * 1024 * 1024) { IsBackground = true, Name = "cell" };
         lock (interruptGate)
+        {
+            if (isInterrupted)
+                return (null, new CellInterruptedException());
             (runner, abort) = (thread, source);
-        thread.Start();
+            thread.Start();
+        }
+
         thread.Join();
         lock (interruptGate)
             (runner, abort) = (null, null);
