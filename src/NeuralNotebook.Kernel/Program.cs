@@ -12,5 +12,11 @@ if (args is ["stdio", var folder] && Directory.Exists(folder))
     Environment.Exit(0);
 }
 
-Console.Error.WriteLine("usage: NeuralNotebook.Kernel stdio FOLDER, with the folder of the notebook to be run");
+if (args is ["jupyter", var connectionFile] && File.Exists(connectionFile))
+{
+    JupyterKernel.Serve(connectionFile);
+    Environment.Exit(0);
+}
+
+Console.Error.WriteLine("usage: NeuralNotebook.Kernel stdio FOLDER, with the folder of the notebook to be run,\n    or NeuralNotebook.Kernel jupyter FILE, with the connection file that a Jupyter client wrote");
 return 2;

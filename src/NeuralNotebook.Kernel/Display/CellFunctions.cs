@@ -8,8 +8,20 @@ public static class CellFunctions
     /// <param name="value">Anything; it is shown as a cell's last expression would be.</param>
     /// <returns>A handle that can show another value in its place.</returns>
     public static DisplayedValue display(object? value) => DisplayPublisher.Show(value);
+
+    /// <summary>Asks whoever sits at the notebook for a line of text.</summary>
+    public static string input(string prompt = "") => DisplayPublisher.Ask(prompt, isSecret: false);
+
+    /// <summary>Asks for a line of text that is not shown while it is typed.</summary>
+    public static string password(string prompt = "") => DisplayPublisher.Ask(prompt, isSecret: true);
 #pragma warning restore IDE1006, CA1707
 
     /// <summary>HTML, as a value to be shown.</summary>
     public static HtmlContent HTML(string content) => new(content ?? throw new ArgumentNullException(nameof(content)));
+
+    /// <summary>Runs JavaScript in the page, where the page allows it.</summary>
+    public static void Javascript(string content) => DisplayPublisher.Show("application/javascript", content);
+
+    /// <summary>Adds a style sheet to the page.</summary>
+    public static void CSS(string content) => DisplayPublisher.Show("text/html", $"<style>{content}</style>");
 }

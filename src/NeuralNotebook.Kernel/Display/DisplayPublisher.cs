@@ -19,18 +19,34 @@ internal static class DisplayPublisher
         AppDomain.CurrentDomain.SetData(Slot, (Action<string, IReadOnlyDictionary<string, string>, bool>)Publish);
     }
 
+    /// <summary>Shows content that is already in the form of a MIME type.</summary>
+    public static DisplayedValue Show(string mimeType, string content)
+    {
+        string id = NextId();
+        Publish(id, new Dictionary<string, string> { [mimeType] = content }, isUpdate: false);
+        return new DisplayedValue(id);
+    }
+
+    /// <summary>Asks whoever sits at the notebook for a line of text.</summary>
+    public static string Ask(string prompt, bool isSecret)
+    {
+        CellConsole.SendGathered();
+        return output?.Ask(prompt, isSecret) ?? throw new InvalidOperationException("No session is open.");
+    }
+
     public static DisplayedValue Show(object? value)
     {
-        string id = Interlocked.Increment(ref shown).ToString(CultureInfo.InvariantCulture);
+        string id = NextId();
         Publish(id, ValueFormatter.Format(value), isUpdate: false);
         return new DisplayedValue(id);
     }
 
+    private static string NextId() => Interlocked.Increment(ref shown).ToString(CultureInfo.InvariantCulture);
+
     public static void Publish(string displayId, IReadOnlyDictionary<string, string> data, bool isUpdate)
     {
         // What was written before comes before.
-        Console.Out.Flush();
-        Console.Error.Flush();
+        CellConsole.SendGathered();
         output?.Display(displayId, data, isUpdate);
     }
 }

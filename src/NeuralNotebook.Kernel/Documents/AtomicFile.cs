@@ -12,7 +12,7 @@ public static class AtomicFile
     public static void WriteAllText(string path, string text)
     {
         // A link is followed, so that the rename replaces the file and not the link to it.
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
         // The same folder, because a rename is atomic only within one file system; a random name, so that what a killed run left never gets in the way.
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try

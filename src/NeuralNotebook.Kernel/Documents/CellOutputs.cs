@@ -17,6 +17,8 @@ public sealed class CellOutputs
     /// <summary>Adds a message of the kernel.</summary>
     internal void Add(string type, JsonObject content)
     {
+        if (content["transient"]?["not_stored"] is not null)
+            return;
         string? id = (string?)content["transient"]?["display_id"];
         content.Remove("transient");
         switch (type)

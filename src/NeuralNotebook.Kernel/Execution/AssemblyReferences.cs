@@ -17,6 +17,9 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     /// <param name="folder">The notebook's folder, which relative paths start from.</param>
     public AssemblyReferences(string folder) => this.folder = folder;
 
+    /// <summary>The notebook's folder.</summary>
+    public string Folder => folder;
+
     /// <summary>Everything that the next cell may use.</summary>
     public IReadOnlyList<MetadataReference> All => references;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
@@ -31,6 +32,7 @@ internal sealed class CellCompiler
             usings: Usings,
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
+            sourceReferenceResolver: new SourceFileResolver([], references.Folder),
             metadataReferenceResolver: references,
             // Versions of framework assemblies are unified by the runtime; a learner can do nothing about a warning.
             specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic> { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress });
@@ -48,6 +50,9 @@ internal sealed class CellCompiler
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, $"{name}.csx");
         references.AddDirectives(tree);
         var compilation = CSharpCompilation.CreateScriptCompilation($"{name}-{Count}", tree, references.All, options, previous, typeof(object));
+        if (compilation.SyntaxTrees.All(file => ((CompilationUnitSyntax)file.GetRoot()).Members.Count == 0))
+            return WithoutCode(compilation);
+
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
@@ -55,7 +60,14 @@ internal sealed class CellCompiler
             throw new CompilationFailedException([.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
 
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
-        return new CompiledCell(compilation, assembly.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName);
+        return new CompiledCell(compilation, new CellCode(assembly.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName));
+    }
+
+    /// <summary>A cell of usings, <c>#r</c> lines or comments: Roslyn cannot emit it, and it only changes what later cells see.</summary>
+    private static CompiledCell WithoutCode(CSharpCompilation compilation)
+    {
+        Diagnostic[] errors = [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        return errors.Length > 0 ? throw new CompilationFailedException(errors) : new CompiledCell(compilation, null);
     }
 
     /// <summary>Lets later cells see what this one declared.</summary>
@@ -66,8 +78,13 @@ internal sealed class CellCompiler
     }
 }
 
+/// <summary>A compiled cell.</summary>
+/// <param name="Compilation">What the next cell's builds on.</param>
+/// <param name="Code">What runs; null where there is nothing to run.</param>
+internal sealed record CompiledCell(CSharpCompilation Compilation, CellCode? Code);
+
 /// <summary>A cell as an assembly, not yet loaded.</summary>
-internal sealed record CompiledCell(CSharpCompilation Compilation, byte[] Assembly, byte[] Symbols, string EntryType, string EntryMethod);
+internal sealed record CellCode(byte[] Assembly, byte[] Symbols, string EntryType, string EntryMethod);
 
 /// <summary>A cell that is not valid C#.</summary>
 internal sealed class CompilationFailedException(IReadOnlyList<Diagnostic> errors) : Exception(errors[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime;
 
 namespace NeuralNotebook.Kernel;
@@ -13,6 +14,8 @@ public sealed class CellSession : IDisposable
     private readonly SessionLoadContext loadContext;
     private readonly Lock interruptGate = new();
     private object?[] state = new object?[16];
+    private bool isRunning;
+    private bool isInterrupted;
     private Thread? runner;
     private CancellationTokenSource? abort;
 
@@ -34,6 +37,51 @@ public sealed class CellSession : IDisposable
     /// <returns>Whether it ran without an error.</returns>
     public bool Run(string code, int cell)
     {
+        lock (interruptGate)
+            (isRunning, isInterrupted) = (true, false);
+        try
+        {
+            return RunParts(code, cell);
+        }
+        finally
+        {
+            lock (interruptGate)
+                isRunning = false;
+        }
+    }
+
+    private bool RunParts(string code, int cell)
+    {
+        CellConsole.BeginCell();
+        CellText text;
+        try
+        {
+            text = CellText.Parse(code);
+        }
+        catch (UnknownDirectiveException unknown)
+        {
+            output.Error(ErrorText.Of(unknown, cell));
+            return false;
+        }
+
+        if (text.ListsDirectives)
+            DisplayPublisher.Show(string.Join('\n', CellText.Directives.Select(directive => $"{directive.Name,-14}{directive.Meaning}")));
+        var clock = Stopwatch.StartNew();
+        foreach (var part in text.Parts)
+        {
+            if (part.Language != "csharp")
+                DisplayPublisher.Show(part.MimeType, part.Text);
+            else if (!RunCSharp(part.Text, cell))
+                return false;
+        }
+
+        if (text.IsTimed)
+            output.Time(clock.Elapsed);
+        return true;
+    }
+
+    private bool RunCSharp(string code, int cell)
+    {
         CompiledCell compiled;
         try
         {
@@ -46,13 +94,14 @@ public sealed class CellSession : IDisposable
         }
 
         compiler.Keep(compiled);
+        if (compiled.Code is not { } loadable)
+            return true;
         if (state.Length <= compiler.Count)
             Array.Resize(ref state, state.Length * 2);
-        var entry = loadContext.LoadCell(compiled).GetType(compiled.EntryType, throwOnError: true)!.GetMethod(compiled.EntryMethod)!;
+        var entry = loadContext.LoadCell(compiled.Compilation.AssemblyName!, loadable).GetType(loadable.EntryType, throwOnError: true)!.GetMethod(loadable.EntryMethod)!;
         var main = entry.CreateDelegate<Func<object?[], Task<object?>>>();
         var (value, error) = RunOnFreshThread(() => main(state).GetAwaiter().GetResult());
-        Console.Out.Flush();
-        Console.Error.Flush();
+        CellConsole.SendGathered();
         if (error is null && value is not null)
             error = Publish(value);
         if (error is not null)
@@ -65,6 +114,10 @@ public sealed class CellSession : IDisposable
     {
         lock (interruptGate)
         {
+            if (!isRunning)
+                return;
+            // Remembered for a cell that is still being compiled.
+            isInterrupted = true;
             // First politely: sleeping and waiting threads wake up with an exception that a finally block can clean up after.
             runner?.Interrupt();
             abort?.CancelAfter(PatienceBeforeAbort);
@@ -95,8 +148,13 @@ public sealed class CellSession : IDisposable
         using var source = new CancellationTokenSource();
         var thread = new Thread(Run, maxStackSize: 16 * 1024 * 1024) { IsBackground = true, Name = "cell" };
         lock (interruptGate)
+        {
+            if (isInterrupted)
+                return (null, new CellInterruptedException());
             (runner, abort) = (thread, source);
-        thread.Start();
+            thread.Start();
+        }
+
         thread.Join();
         lock (interruptGate)
             (runner, abort) = (null, null);

@@ -31,6 +31,9 @@ internal static class ErrorText
         return new CellError("CompilationError", $"{first.Id}: {first.GetMessage(CultureInfo.InvariantCulture)}{Hint(first.Id)}", traceback, first.Location.GetMappedLineSpan().StartLinePosition.Line + 1);
     }
 
+    public static CellError Of(UnknownDirectiveException unknown, int cell) =>
+        new("CompilationError", unknown.Message, [$"cell {cell}, line {unknown.Line}: {unknown.Message}"], unknown.Line);
+
     public static CellError Of(Exception error, int cell)
     {
         while (error is AggregateException { InnerExceptions.Count: 1 } or System.Reflection.TargetInvocationException { InnerException: not null })

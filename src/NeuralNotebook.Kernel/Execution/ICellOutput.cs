@@ -17,6 +17,15 @@ public interface ICellOutput
     /// <summary>The value of a cell's last expression.</summary>
     void Result(IReadOnlyDictionary<string, string> data);
 
+    /// <summary>How long a cell that asked for it took; shown, but never stored, because it differs from run to run.</summary>
+    void Time(TimeSpan elapsed);
+
+    /// <summary>Asks whoever sits at the notebook for a line of text.</summary>
+    /// <param name="prompt">What to ask.</param>
+    /// <param name="isSecret">Whether the answer is not to be shown while it is typed.</param>
+    /// <exception cref="InvalidOperationException">Nobody sits there.</exception>
+    string Ask(string prompt, bool isSecret);
+
     /// <summary>What made the cell fail.</summary>
     void Error(CellError error);
 }

@@ -9,11 +9,11 @@ internal sealed class SessionLoadContext(AssemblyReferences references) : Assemb
     private readonly Dictionary<string, Assembly> cells = [];
 
     /// <summary>Loads a compiled cell.</summary>
-    public Assembly LoadCell(CompiledCell cell)
+    public Assembly LoadCell(string name, CellCode cell)
     {
         using var assembly = new MemoryStream(cell.Assembly);
         using var symbols = new MemoryStream(cell.Symbols);
-        return cells[cell.Compilation.AssemblyName!] = LoadFromStream(assembly, symbols);
+        return cells[name] = LoadFromStream(assembly, symbols);
     }
 
     /// <inheritdoc/>

@@ -101,7 +101,7 @@ public sealed class KernelProcess : IAsyncDisposable
     }
 
     /// <summary>The dotnet that runs this program, so that the kernel needs none on the path.</summary>
-    private static string DotNet() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+    internal static string DotNet() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
         ? Environment.ProcessPath!
         : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 

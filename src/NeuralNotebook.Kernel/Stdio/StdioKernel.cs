@@ -15,13 +15,11 @@ internal sealed class StdioKernel : ICellOutput
     public static void Serve(string folder)
     {
         // The real standard output is the door; what cells print goes through it as messages.
-        var answers = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+        var answers = new StreamWriter(StandardOutput.Open()) { AutoFlush = true };
         var requests = new StreamReader(Console.OpenStandardInput());
         Directory.SetCurrentDirectory(folder);
         var kernel = new StdioKernel(answers);
-        Console.SetOut(new ConsoleStream("stdout", kernel.Stream));
-        Console.SetError(new ConsoleStream("stderr", kernel.Stream));
-        Console.SetIn(TextReader.Null);
+        CellConsole.Install(kernel);
 
         using var session = new CellSession(folder, kernel);
         using var cells = new System.Collections.Concurrent.BlockingCollection<(string Code, int Cell)>();
@@ -65,6 +63,18 @@ internal sealed class StdioKernel : ICellOutput
         if (data.Count > 0)
             Send(StdioMessages.Message(StdioMessages.ExecuteResult, new JsonObject { ["data"] = StdioMessages.Data(data), ["metadata"] = new JsonObject() }));
     }
+
+    /// <inheritdoc/>
+    public void Time(TimeSpan elapsed) => Send(StdioMessages.Message(StdioMessages.DisplayData, new JsonObject
+    {
+        ["data"] = new JsonObject { ["text/plain"] = ElapsedTime.Text(elapsed) },
+        ["metadata"] = new JsonObject(),
+        ["transient"] = new JsonObject { ["not_stored"] = true },
+    }));
+
+    /// <inheritdoc/>
+    public string Ask(string prompt, bool isSecret) =>
+        throw new InvalidOperationException("The cell asks for input, and nobody is there to give it: run it in an editor, or write the value into the cell.");
 
     /// <inheritdoc/>
     public void Error(CellError error) => Send(StdioMessages.Message(StdioMessages.Error, new JsonObject

@@ -89,4 +89,13 @@ public sealed class NotebookTests
         Assert.ThrowsAny<IOException>(() => Notebook.Load(tooLong).Save(tooLong));
         Assert.Equal(Odd, File.ReadAllText(tooLong));
     }
+
+    [Fact]
+    public void A_file_that_is_new_is_written_too()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("notebooks-").FullName, "new.txt");
+        AtomicFile.WriteAllText(path, "é");
+        Assert.Equal("é", File.ReadAllText(path));
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
 }

@@ -96,6 +96,18 @@ public sealed class CellSessionTests
     }
 
     [Fact]
+    public async Task An_interrupt_while_a_cell_is_still_compiled_is_not_lost()
+    {
+        await using var kernel = await RunningKernel.StartAsync();
+        var running = kernel.TryAsync("while (true) { }");
+        // The first cell takes the compiler about a second.
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await kernel.Process.InterruptAsync();
+        var (_, error) = await running.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal("CellInterruptedException", error!.Name);
+    }
+
+    [Fact]
     public async Task Methods_of_a_cell_run_optimised()
     {
         await using var kernel = await RunningKernel.StartAsync();

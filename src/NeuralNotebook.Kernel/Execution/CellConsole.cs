@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+
+namespace NeuralNotebook.Kernel;
+
+/// <summary>The console as a cell sees it: what it writes is gathered for a moment and sent on in pieces, in order; a line that it reads is asked for.</summary>
+internal sealed class CellConsole : TextWriter
+{
+    /// <summary>How many characters a cell may write: more would be no use to a reader, and no front end would survive it.</summary>
+    public const int Allowance = 1_000_000;
+
+    private const int PieceLength = 8192;
+
+    // Both streams share one buffer, so that what was written to either keeps its order.
+    private static readonly Lock Gate = new();
+    private static readonly StringBuilder Gathered = new();
+    private static readonly Timer Moment = new(_ => SendGathered());
+    private static string gatheredName = "stdout";
+    private static int allowance = Allowance;
+    private static ICellOutput? output;
+
+    private readonly string name;
+
+    private CellConsole(string name)
+        : base(CultureInfo.InvariantCulture)
+    {
+        this.name = name;
+        // The same line break everywhere: a notebook is the same file on Windows and on Linux.
+        CoreNewLine = ['\n'];
+    }
+
+    /// <inheritdoc/>
+    public override Encoding Encoding => Encoding.UTF8;
+
+    /// <summary>Takes the place of this process' console.</summary>
+    public static void Install(ICellOutput target)
+    {
+        output = target;
+        Console.SetOut(new CellConsole("stdout"));
+        Console.SetError(new CellConsole("stderr"));
+        Console.SetIn(new CellInput(target));
+    }
+
+    /// <summary>Lets the next cell write as much as any.</summary>
+    public static void BeginCell()
+    {
+        SendGathered();
+        lock (Gate)
+            allowance = Allowance;
+    }
+
+    /// <summary>Sends on what was gathered.</summary>
+    public static void SendGathered()
+    {
+        // An interrupt aborts a cell anywhere but in a finally block: nothing here may be left half done.
+        try
+        {
+        }
+        finally
+        {
+            lock (Gate)
+                Send();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Write(char value) => Write([value]);
+
+    /// <inheritdoc/>
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    /// <inheritdoc/>
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    /// <inheritdoc/>
+    public override void WriteLine(string? value) => Write(value + "\n");
+
+    /// <inheritdoc/>
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        try
+        {
+        }
+        finally
+        {
+            lock (Gate)
+                Gather(buffer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Flush() => SendGathered();
+
+    private void Gather(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || allowance == 0)
+            return;
+        if (gatheredName != name)
+            Send();
+        gatheredName = name;
+        if (Gathered.Length == 0)
+            Moment.Change(50, Timeout.Infinite);
+        Gathered.Append(text[..Math.Min(text.Length, allowance)]);
+        allowance -= Math.Min(text.Length, allowance);
+        if (allowance == 0)
+            Gathered.Append(CultureInfo.InvariantCulture, $"\n… cut here: a cell may write {Allowance:N0} characters\n");
+        if (Gathered.Length >= PieceLength)
+            Send();
+    }
+
+    private static void Send()
+    {
+        if (Gathered.Length == 0)
+            return;
+        string text = Gathered.ToString();
+        Gathered.Clear();
+        output?.Stream(gatheredName, text);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebook.App.Tests.Commands;
+
+public sealed class KernelCommandTests : IDisposable
+{
+    private readonly string prefix = Directory.CreateTempSubdirectory("prefix-").FullName;
+
+    [Fact]
+    public async Task Install_writes_a_kernelspec_that_uninstall_takes_away()
+    {
+        Assert.Equal(0, (await RunAsync("install")).ExitCode);
+        var spec = JsonNode.Parse(await File.ReadAllTextAsync(Spec(".net-csharp"), TestContext.Current.CancellationToken))!;
+        Assert.Equal("csharp", (string?)spec["language"]);
+        Assert.True(File.Exists((string?)spec["argv"]![1]));
+        Assert.Contains("(ours)", (await RunAsync("list")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("uninstall")).ExitCode);
+        Assert.False(File.Exists(Spec(".net-csharp")));
+        Assert.Equal(1, (await RunAsync("uninstall")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_kernel_of_that_name_stays_unless_it_is_to_be_replaced()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Spec(".net-csharp"))!);
+        await File.WriteAllTextAsync(Spec(".net-csharp"), "{}", TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await RunAsync("install")).ExitCode);
+        Assert.Equal("{}", await File.ReadAllTextAsync(Spec(".net-csharp"), TestContext.Current.CancellationToken));
+        Assert.True(File.Exists(Spec("csharp-neural-notebook")));
+        Assert.Equal(1, (await RunAsync("install", "--name", ".net-csharp")).ExitCode);
+        Assert.Equal(0, (await RunAsync("install", "--replace")).ExitCode);
+        Assert.NotEqual("{}", await File.ReadAllTextAsync(Spec(".net-csharp"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("../outside")]
+    [InlineData("..")]
+    public async Task A_name_that_leads_out_of_the_folder_is_refused(string name)
+    {
+        Assert.Equal(1, (await RunAsync("install", "--name", name)).ExitCode);
+        Assert.Empty(Directory.GetFileSystemEntries(prefix));
+    }
+
+    public void Dispose() => Directory.Delete(prefix, recursive: true);
+
+    private string Spec(string name) => Path.Combine(prefix, "share", "jupyter", "kernels", name, "kernel.json");
+
+    private Task<(int ExitCode, string Output, string Errors)> RunAsync(string command, params string[] arguments) =>
+        RunningApp.RunAsync(prefix, ["kernel", command, "--prefix", prefix, .. arguments]);
+}

@@ -1,0 +1,24 @@
+"""Debian's python3-jupyter-kernel-test, given the C# that it asks for. JupyterClientTests runs it."""
+import unittest
+
+import jupyter_kernel_test
+
+
+class CSharpKernelTests(jupyter_kernel_test.KernelTests):
+    kernel_name = "nn-test"
+    language_name = "csharp"
+    file_extension = ".cs"
+    code_hello_world = 'Console.WriteLine("hello, world");'
+    code_stderr = 'Console.Error.WriteLine("oops");'
+    complete_code_samples = ["var x = 1;", "x + 1", "int F(int a)\n{\n    return a;\n}"]
+    incomplete_code_samples = ["int F(int a)\n{", "var x = (1 +"]
+    invalid_code_samples = ["int x = 1 1;", "}"]
+    code_generate_error = 'throw new Exception("bad");'
+    code_execute_result = [{"code": "6 * 7", "result": "42"}, {"code": '"a" + "b"', "result": "ab"}]
+    code_display_data = [{"code": 'HTML("<b>x</b>").Display();', "mime": "text/html"}]
+    code_history_pattern = "6*7"
+    supported_history_operations = ("tail", "range", "search")
+
+
+if __name__ == "__main__":
+    unittest.main()
