@@ -3,6 +3,8 @@ using NeuralNotebook.Benchmarks;
 
 if (args is ["peers", ..])
     return Peers.Run(args[1..]);
+if (args is ["bits", ..])
+    return Bits.Run(args[1..]);
 if (args is ["peak", ..])
     return Peak.Run();
 BenchmarkSwitcher.FromAssembly(typeof(Peers).Assembly).Run(args);

@@ -6,8 +6,8 @@ namespace NeuralNotebook;
 internal static unsafe class BlockedProduct<TLane>
     where TLane : struct, ILane<TLane>
 {
-    /// <summary>Depth of a panel: 256 rows of 16 doubles are 32 KiB.</summary>
-    private const int PanelRows = 256;
+    /// <summary>Depth of a panel: 128 rows of 16 doubles are 16 KiB, which leaves half of a first-level cache to the left-hand side.</summary>
+    private const int PanelRows = 128;
 
     /// <summary>From so many rows of the left-hand side on, copying a panel that could be read in place pays.</summary>
     private const int RowsWorthPacking = 96;

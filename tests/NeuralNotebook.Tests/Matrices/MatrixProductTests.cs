@@ -2,11 +2,11 @@ namespace NeuralNotebook.Tests.Matrices;
 
 public sealed class MatrixProductTests
 {
-    /// <summary>Sizes around every edge of the blocks: tiles of 8 × 16, panels 256 deep, one and many.</summary>
+    /// <summary>Sizes around every edge of the blocks: tiles of 8 × 16, panels 128 deep, one and many.</summary>
     public static TheoryData<int, int, int> Sizes => new()
     {
         { 1, 1, 1 }, { 1, 2, 16 }, { 2, 3, 4 }, { 3, 5, 7 }, { 8, 8, 16 }, { 9, 17, 33 }, { 13, 300, 10 }, { 32, 64, 64 },
-        { 37, 1, 19 }, { 64, 257, 3 }, { 100, 513, 31 }, { 300, 64, 3 }, { 200, 130, 140 }, { 5, 700, 40 }, { 16, 16, 1 },
+        { 37, 1, 19 }, { 64, 257, 3 }, { 100, 513, 31 }, { 300, 64, 3 }, { 200, 130, 140 }, { 5, 700, 40 }, { 16, 16, 1 }, { 523, 300, 130 }, { 8, 9, 96 },
     };
 
     [Theory]
