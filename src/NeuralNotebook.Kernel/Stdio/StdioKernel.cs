@@ -30,7 +30,8 @@ internal sealed class StdioKernel : ICellOutput
                 bool success = session.Run(code, cell);
                 kernel.Send(StdioMessages.Message(StdioMessages.ExecuteReply, new JsonObject { ["status"] = success ? "ok" : "error" }));
             }
-        }) { IsBackground = true, Name = "cells" }.Start();
+        })
+        { IsBackground = true, Name = "cells" }.Start();
 
         kernel.Send(StdioMessages.Message(StdioMessages.Ready));
         while (requests.ReadLine() is { } line)
