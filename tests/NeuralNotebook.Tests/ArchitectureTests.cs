@@ -5,7 +5,7 @@ namespace NeuralNotebook.Tests;
 /// <summary>The house's arrows: App → Kernel, Interactive → engine, nothing else.</summary>
 public sealed class ArchitectureTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
 
     [Theory]
     [InlineData("NeuralNotebook", new string[0])]
@@ -46,12 +46,4 @@ public sealed class ArchitectureTests
 
     private static string[] References(string project, string kind) =>
         [.. XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj")).Descendants(kind).Select(reference => reference.Attribute("Include")!.Value)];
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NeuralNotebook.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("NeuralNotebook.sln lies in no folder above the tests.");
-        return folder.FullName;
-    }
 }

@@ -12,9 +12,22 @@ public static class IdxFile
 
     /// <summary>Reads images: one row each, pixels from 0 (black) to 1 (white).</summary>
     /// <exception cref="InvalidDataException">The file is not an idx file of images.</exception>
-    public static Matrix LoadImages(string path)
+    public static Matrix LoadImages(string path) => ParseImages(ReadUnpacked(path), path);
+
+    /// <summary>Reads labels.</summary>
+    /// <exception cref="InvalidDataException">The file is not an idx file of labels.</exception>
+    public static int[] LoadLabels(string path) => ParseLabels(ReadUnpacked(path), path);
+
+    /// <summary>The file's bytes, unpacked where it is gzipped.</summary>
+    internal static byte[] ReadUnpacked(string path)
     {
-        var (bytes, sizes) = Read(path, dimensions: 3);
+        byte[] file = File.ReadAllBytes(path);
+        return file is [0x1f, 0x8b, ..] ? Unzip(file, path) : file;
+    }
+
+    internal static Matrix ParseImages(byte[] file, string path)
+    {
+        var (bytes, sizes) = Parse(file, path, dimensions: 3);
         var images = new Matrix(sizes[0], checked(sizes[1] * sizes[2]));
         var values = images.Values;
         for (int i = 0; i < values.Length; i++)
@@ -22,15 +35,18 @@ public static class IdxFile
         return images;
     }
 
-    /// <summary>Reads labels.</summary>
-    /// <exception cref="InvalidDataException">The file is not an idx file of labels.</exception>
-    public static int[] LoadLabels(string path) => [.. Read(path, dimensions: 1).Bytes.Select(label => (int)label)];
-
-    private static (byte[] Bytes, int[] Sizes) Read(string path, int dimensions)
+    internal static int[] ParseLabels(byte[] file, string path)
     {
-        byte[] file = File.ReadAllBytes(path);
-        if (file is [0x1f, 0x8b, ..])
-            file = Unzip(file, path);
+        var (bytes, sizes) = Parse(file, path, dimensions: 1);
+        var labels = new int[sizes[0]];
+        for (int i = 0; i < labels.Length; i++)
+            labels[i] = bytes[i];
+        return labels;
+    }
+
+    /// <summary>What follows the header, and the sizes that the header gives.</summary>
+    private static (ArraySegment<byte> Bytes, int[] Sizes) Parse(byte[] file, string path, int dimensions)
+    {
         int headerLength = 4 + (4 * dimensions);
         if (file.Length < headerLength || file[0] != 0 || file[1] != 0 || file[2] != UnsignedByte || file[3] != dimensions)
             throw new InvalidDataException($"{path}: is no idx file of {(dimensions == 1 ? "labels" : "images")}: it does not start with 0 0 8 {dimensions}");
@@ -38,7 +54,7 @@ public static class IdxFile
         long expected = sizes.Aggregate(1L, (product, size) => size < 0 || product > int.MaxValue ? long.MaxValue / 2 : product * size);
         if (file.Length - headerLength != expected)
             throw new InvalidDataException($"{path}: says it holds {string.Join(" × ", sizes)} numbers, but {file.Length - headerLength} bytes follow: it is cut off, or more than one file");
-        return (file[headerLength..], sizes);
+        return (new ArraySegment<byte>(file, headerLength, file.Length - headerLength), sizes);
     }
 
     private static byte[] Unzip(byte[] zipped, string path)

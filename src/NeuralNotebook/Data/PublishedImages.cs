@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+
+namespace NeuralNotebook;
+
+/// <summary>Images and labels in four idx files, taken from a folder and, where they are missing there, from a mirror.</summary>
+/// <param name="Name">What the data are called.</param>
+/// <param name="Mirrors">Where the gzip files lie, tried in this order; each address ends with a slash.</param>
+/// <param name="TrainImages">The images to learn from.</param>
+/// <param name="TrainLabels">Their classes.</param>
+/// <param name="TestImages">The images to test with.</param>
+/// <param name="TestLabels">Their classes.</param>
+internal sealed record PublishedImages(string Name, IReadOnlyList<Uri> Mirrors, PublishedFile TrainImages, PublishedFile TrainLabels, PublishedFile TestImages, PublishedFile TestLabels)
+{
+    private const int Classes = 10;
+
+    /// <summary>Where the data are kept unless a folder is given: in the user's cache, which may be emptied at any time.</summary>
+    public string CacheFolder => Path.Combine(UserCache(), "NeuralNotebook", Name);
+
+    /// <summary>Reads the four files; fetches what the folder lacks first.</summary>
+    public async Task<DataSplit> LoadAsync(HttpClient client, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        // First all that have to be fetched, so that a missing network is noticed before anything is unpacked.
+        var paths = new Dictionary<PublishedFile, string>();
+        foreach (var file in new[] { TrainImages, TrainLabels, TestImages, TestLabels })
+            paths[file] = await FindOrFetchAsync(client, file, folder, progress, cancellation).ConfigureAwait(false);
+
+        Dataset Read(PublishedFile images, PublishedFile labels, string part)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var X = IdxFile.ParseImages(ReadVerified(images, paths[images]), paths[images]);
+            return new Dataset(X, IdxFile.ParseLabels(ReadVerified(labels, paths[labels]), paths[labels]), Classes, $"{Name}, {part}");
+        }
+
+        return await Task.Run(() => new DataSplit(Read(TrainImages, TrainLabels, "training"), Read(TestImages, TestLabels, "test")), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<string> FindOrFetchAsync(HttpClient client, PublishedFile file, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        string plain = Path.Combine(folder, file.Name), zipped = Path.Combine(folder, file.ZippedName);
+        if (File.Exists(plain))
+            return plain;
+        if (!File.Exists(zipped))
+            await new Download(client, file, zipped, progress).RunAsync(Mirrors, cancellation).ConfigureAwait(false);
+        return zipped;
+    }
+
+    /// <summary>The file's unpacked bytes. Whoever packed them does not matter, their content does.</summary>
+    private byte[] ReadVerified(PublishedFile file, string path)
+    {
+        byte[] bytes = IdxFile.ReadUnpacked(path);
+        string actual = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return actual == file.Sha256
+            ? bytes
+            : throw new InvalidDataException($"{path}: is not {Name}'s {file.Name}: its content has the SHA-256 {actual}, the published one has {file.Sha256}. Move the file away, and the right one is fetched.");
+    }
+
+    private static string UserCache()
+    {
+        if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } given)
+            return given;
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        return OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+            : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches")
+            : Path.Combine(home, ".cache");
+    }
+}
