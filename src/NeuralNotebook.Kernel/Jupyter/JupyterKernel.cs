@@ -59,7 +59,7 @@ internal sealed class JupyterKernel
         var reply = request.Type switch
         {
             "execute_request" => Execute(peer, request),
-            "kernel_info_request" => KernelInfo(),
+            "kernel_info_request" => KernelInfo.Content(),
             "is_complete_request" => IsComplete((string?)request.Content["code"] ?? ""),
             "complete_request" => new JsonObject
             {
@@ -172,21 +172,4 @@ internal sealed class JupyterKernel
             return new JsonObject { ["status"] = "incomplete", ["indent"] = "    " };
         return new JsonObject { ["status"] = tree.GetDiagnostics().Any(found => found.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete" };
     }
-
-    private static JsonObject KernelInfo() => new()
-    {
-        ["protocol_version"] = "5.4",
-        ["implementation"] = "neural-notebook",
-        ["implementation_version"] = typeof(JupyterKernel).Assembly.GetName().Version!.ToString(3),
-        ["banner"] = "Neural Notebook: C# on .NET " + Environment.Version,
-        ["help_links"] = new JsonArray(),
-        ["language_info"] = new JsonObject
-        {
-            ["name"] = "csharp",
-            ["version"] = "14.0",
-            ["mimetype"] = "text/x-csharp",
-            ["file_extension"] = ".cs",
-            ["pygments_lexer"] = "csharp",
-        },
-    };
 }

@@ -11,6 +11,7 @@ public sealed class KernelProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly Channel<(string Type, JsonObject Content)> messages = Channel.CreateUnbounded<(string, JsonObject)>();
+    private readonly SemaphoreSlim writing = new(1);
     private readonly Task reading;
     private readonly List<string> lastWords = [];
 
@@ -52,7 +53,7 @@ public sealed class KernelProcess : IAsyncDisposable
     public async Task<CellError?> RunAsync(string code, int cell, CellOutputs outputs, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        await SendAsync(StdioMessages.Message(StdioMessages.ExecuteRequest, new JsonObject { ["code"] = code, ["cell"] = cell })).ConfigureAwait(false);
+        await SendAsync(StdioMessages.ExecuteRequest, new JsonObject { ["code"] = code, ["cell"] = cell }).ConfigureAwait(false);
         CellError? error = null;
         while (true)
         {
@@ -70,7 +71,47 @@ public sealed class KernelProcess : IAsyncDisposable
     }
 
     /// <summary>Interrupts the running cell; the kernel keeps what earlier cells declared.</summary>
-    public Task InterruptAsync() => SendAsync(StdioMessages.Message(StdioMessages.InterruptRequest));
+    public Task InterruptAsync() => SendAsync(StdioMessages.InterruptRequest, []);
+
+    /// <summary>Sends the kernel a message, for a door that carries messages through instead of awaiting each cell.</summary>
+    /// <param name="type">The message's type, one of those that the stdio door knows.</param>
+    /// <param name="content">What it says.</param>
+    public async Task SendAsync(string type, JsonObject content)
+    {
+        string line = StdioMessages.Message(type, content).ToJsonString();
+        await writing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await process.StandardInput.WriteLineAsync(line).ConfigureAwait(false);
+            await process.StandardInput.FlushAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            // The kernel is gone; whoever waits for its answer is told so by the end of its output.
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>The kernel's next message.</summary>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>Its type and content.</returns>
+    /// <exception cref="KernelDiedException">The process ended.</exception>
+    public async Task<(string Type, JsonObject Content)> ReceiveAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await messages.Reader.ReadAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            string words = lastWords.FirstOrDefault(line => line.Length > 0) is { } line ? $": {line}" : "";
+            throw new KernelDiedException($"the kernel's process ended with exit code {process.ExitCode}{words}");
+        }
+    }
 
     /// <summary>Ends the process, also while a cell runs.</summary>
     public async ValueTask DisposeAsync()
@@ -103,33 +144,6 @@ public sealed class KernelProcess : IAsyncDisposable
     internal static string DotNet() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
         ? Environment.ProcessPath!
         : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-
-    private async Task SendAsync(JsonObject message)
-    {
-        try
-        {
-            await process.StandardInput.WriteLineAsync(message.ToJsonString()).ConfigureAwait(false);
-            await process.StandardInput.FlushAsync().ConfigureAwait(false);
-        }
-        catch (IOException)
-        {
-            // The kernel is gone; whoever waits for its answer is told so by the end of its output.
-        }
-    }
-
-    private async Task<(string Type, JsonObject Content)> ReceiveAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            return await messages.Reader.ReadAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
-        {
-            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-            string words = lastWords.FirstOrDefault(line => line.Length > 0) is { } line ? $": {line}" : "";
-            throw new KernelDiedException($"the kernel's process ended with exit code {process.ExitCode}{words}");
-        }
-    }
 
     private async Task ReadAsync()
     {

@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
 /// <summary>The kernel behind its stdio door: reads requests from standard input, runs cells, writes what they show to standard output.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It lives as long as the process.")]
 internal sealed class StdioKernel : ICellOutput
 {
     private readonly Lock writing = new();
     private readonly TextWriter answers;
+    private readonly BlockingCollection<string> inputs = [];
+    private volatile bool isSomebodyThere;
 
     private StdioKernel(TextWriter answers) => this.answers = answers;
 
@@ -22,11 +27,12 @@ internal sealed class StdioKernel : ICellOutput
         CellConsole.Install(kernel);
 
         using var session = new CellSession(folder, kernel);
-        using var cells = new System.Collections.Concurrent.BlockingCollection<(string Code, int Cell)>();
+        using var cells = new BlockingCollection<(string Code, int Cell, bool AllowsInput)>();
         new Thread(() =>
         {
-            foreach (var (code, cell) in cells.GetConsumingEnumerable())
+            foreach (var (code, cell, allowsInput) in cells.GetConsumingEnumerable())
             {
+                kernel.BeginInput(allowsInput);
                 bool success = session.Run(code, cell);
                 kernel.Send(StdioMessages.Message(StdioMessages.ExecuteReply, new JsonObject { ["status"] = success ? "ok" : "error" }));
             }
@@ -38,7 +44,9 @@ internal sealed class StdioKernel : ICellOutput
         {
             var (type, content) = StdioMessages.Parse(line);
             if (type == StdioMessages.ExecuteRequest)
-                cells.Add(((string)content["code"]!, (int)content["cell"]!));
+                cells.Add(((string)content["code"]!, (int)content["cell"]!, (bool?)content["allow_stdin"] == true));
+            else if (type == StdioMessages.InputReply)
+                kernel.inputs.Add((string?)content["value"] ?? "");
             else if (type == StdioMessages.InterruptRequest)
                 session.Interrupt();
             else if (type == StdioMessages.ShutdownRequest)
@@ -74,8 +82,13 @@ internal sealed class StdioKernel : ICellOutput
     }));
 
     /// <inheritdoc/>
-    public string Ask(string prompt, bool isSecret) =>
-        throw new InvalidOperationException("The cell asks for input, and nobody is there to give it: run it in an editor, or write the value into the cell.");
+    public string Ask(string prompt, bool isSecret)
+    {
+        if (!isSomebodyThere)
+            throw new InvalidOperationException("The cell asks for input, and nobody is there to give it: run it in an editor, or write the value into the cell.");
+        Send(StdioMessages.Message(StdioMessages.InputRequest, new JsonObject { ["prompt"] = prompt, ["password"] = isSecret }));
+        return inputs.Take();
+    }
 
     /// <inheritdoc/>
     public void Error(CellError error) => Send(StdioMessages.Message(StdioMessages.Error, new JsonObject
@@ -85,6 +98,15 @@ internal sealed class StdioKernel : ICellOutput
         ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
         ["line"] = error.Line,
     }));
+
+    /// <summary>Forgets answers to an earlier cell's questions.</summary>
+    private void BeginInput(bool allowsInput)
+    {
+        isSomebodyThere = allowsInput;
+        while (inputs.TryTake(out _))
+        {
+        }
+    }
 
     private void Send(JsonObject message)
     {

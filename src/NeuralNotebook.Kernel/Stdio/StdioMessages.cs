@@ -4,8 +4,9 @@ namespace NeuralNotebook.Kernel;
 
 /// <summary>The words of the kernel's stdio door: one JSON object a line, named after Jupyter's messages.</summary>
 /// <remarks>
-/// <para>To the kernel: <c>execute_request</c> (code, cell), <c>interrupt_request</c>, <c>shutdown_request</c>.</para>
-/// <para>From it: <c>ready</c>; and for each cell <c>stream</c>, <c>display_data</c>, <c>update_display_data</c>, <c>execute_result</c> and <c>error</c>,
+/// <para>To the kernel: <c>execute_request</c> (code, cell, and allow_stdin if somebody is there to answer questions), <c>input_reply</c> (value),
+/// <c>interrupt_request</c>, <c>shutdown_request</c>.</para>
+/// <para>From it: <c>ready</c>; and for each cell <c>stream</c>, <c>display_data</c>, <c>update_display_data</c>, <c>execute_result</c>, <c>input_request</c> and <c>error</c>,
 /// whose <c>content</c> is Jupyter's, then <c>execute_reply</c> with <c>status</c> "ok" or "error".</para>
 /// </remarks>
 internal static class StdioMessages
@@ -15,6 +16,8 @@ internal static class StdioMessages
     public const string ExecuteReply = "execute_reply";
     public const string InterruptRequest = "interrupt_request";
     public const string ShutdownRequest = "shutdown_request";
+    public const string InputRequest = "input_request";
+    public const string InputReply = "input_reply";
     public const string Stream = "stream";
     public const string DisplayData = "display_data";
     public const string UpdateDisplayData = "update_display_data";
