@@ -18,6 +18,19 @@ internal static class NumberText
         return Minus(Math.Round(value, decimals).ToString(exponent >= 3 ? "#,0" : "0.######", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>At most three significant digits in little room, for a number inside a picture: −0.42, 12.5, −7×10⁻⁴.</summary>
+    public static string Tight(double value)
+    {
+        if (!Finite.Is(value) || value == 0)
+            return Short(value);
+        var size = Math.Abs(value);
+        return size is < 0.0095 or >= 9999.5 ? Scientific(value, 0) : Short(Math.Round(value, size >= 99.5 ? 0 : size >= 9.95 ? 1 : 2, MidpointRounding.AwayFromZero));
+    }
+
+    /// <summary>A whole number as an index: ₁₂.</summary>
+    public static string Subscript(int index) =>
+        string.Concat(index.ToString(CultureInfo.InvariantCulture).Select(digit => digit == '-' ? '₋' : (char)('₀' + digit - '0')));
+
     /// <summary>A share as a percentage with at most one decimal: 97.5 %.</summary>
     public static string Percent(double share) =>
         Finite.Is(share) ? Minus(Math.Round(share * 100, 1).ToString("0.#", CultureInfo.InvariantCulture)) + " %" : Short(share);

@@ -3,7 +3,7 @@ namespace NeuralNotebook.Interactive.Tests;
 /// <summary>One figure of every kind, by name; made once.</summary>
 internal static class Pictures
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, Figure>> Made = new(Make);
+    private static readonly Lazy<IReadOnlyDictionary<string, Figure>> Made = new(() => Make().Concat(SubjectPictures.Make().Select(picture => KeyValuePair.Create(picture.Name, picture.Figure))).ToDictionary());
 
     public static IReadOnlyDictionary<string, Figure> All => Made.Value;
 

@@ -85,7 +85,7 @@ internal static class PlotlyTraces
         ["line"] = new JsonObject { ["color"] = Palette.Background, ["width"] = 0.9 },
     };
 
-    private static string Name(Dash dash) => dash switch
+    public static string Name(Dash dash) => dash switch
     {
         Dash.Dashed => "dash",
         Dash.Dotted => "dot",

@@ -35,6 +35,8 @@ internal static class PlotlyWriter
             {
                 if (trace is RasterTrace raster)
                     images.Add(ImageOf(raster, number));
+                else if (trace is DiagramTrace diagram)
+                    data.Add(DiagramOf(diagram, figure, i, layout, shapes, notes));
                 else
                     data.Add(PlotlyTraces.Of(trace, looks, number, trace.InLegend && trace.Name is not null && listed.Add((trace.Name, looks.Color))));
             }
@@ -44,6 +46,20 @@ internal static class PlotlyWriter
         }
         (layout["images"], layout["annotations"], layout["shapes"]) = (images, notes, shapes);
         return new JsonObject { ["data"] = data, ["layout"] = layout };
+    }
+
+    private static JsonObject DiagramOf(DiagramTrace diagram, Figure figure, int i, JsonObject layout, JsonArray shapes, JsonArray notes)
+    {
+        var margin = layout["margin"]!;
+        int Margin(string side) => margin[side]!.GetValue<int>();
+        var (across, upwards) = (Across(figure, i), Upwards(figure, i));
+        var width = (figure.Width - Margin("l") - Margin("r")) * (across.To - across.From);
+        var height = (figure.Height - Margin("t") - Margin("b")) * (upwards.To - upwards.From);
+        var number = i == 0 ? "" : $"{i + 1}";
+        var trace = new PlotlyDiagram(number, Math.Max(0.05, Math.Min(width / diagram.Width, height / diagram.Height))).Write(diagram, shapes, notes);
+        trace["showlegend"] = false;
+        (trace["xaxis"], trace["yaxis"]) = ("x" + number, "y" + number);
+        return trace;
     }
 
     private static void Heading(Figure figure, bool legend, JsonObject layout)
@@ -127,7 +143,9 @@ internal static class PlotlyWriter
     private static (double From, double To) Upwards(Figure figure, int i)
     {
         var rows = (figure.Panels.Count + figure.Columns - 1) / figure.Columns;
-        var gap = rows == 1 ? 0 : 0.4 / rows;
+        // Bare panels have no axis' labels between them.
+        var bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
+        var gap = rows == 1 ? 0 : bare ? Math.Min(0.4 / rows, 52.0 / figure.Height) : 0.4 / rows;
         var height = (1 - gap * (rows - 1)) / rows;
         var from = (rows - 1 - i / figure.Columns) * (height + gap);
         return (Rounded(from), Rounded(Math.Min(1, from + height)));

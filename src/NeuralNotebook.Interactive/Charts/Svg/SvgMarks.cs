@@ -8,6 +8,7 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards)
         switch (trace)
         {
             case RasterTrace raster: Draw(raster); break;
+            case DiagramTrace diagram: new SvgDiagram(canvas, across, upwards).Draw(diagram); break;
             case BandTrace band: Draw(band, looks); break;
             case BarTrace bars: Draw(bars, looks); break;
             case LineTrace line: Draw(line, looks); break;

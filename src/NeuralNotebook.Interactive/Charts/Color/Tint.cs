@@ -1,0 +1,28 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>The shading of a number that may have either sign: blue for positive, orange for negative, white for 0. Dark text stays readable on every shade.</summary>
+internal static class Tint
+{
+    public static readonly string Positive = Palette.Of(0), Negative = Palette.Of(1);
+
+    /// <summary>The negative colour, dark enough for small print.</summary>
+    public static readonly string NegativeInk = Rgb.Parse(Negative).Mix(Rgb.Parse(Palette.Ink), 0.25).ToString();
+
+    private static readonly Rgb PositiveRgb = Rgb.Parse(Positive), NegativeRgb = Rgb.Parse(Negative);
+
+    /// <summary>The strongest shade, as a share of the full colour.</summary>
+    private const double Strongest = 0.5;
+
+    /// <summary>The shade of a value; one that is not finite is grey.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="largest">The size that gets the strongest shade.</param>
+    public static Rgb Of(double value, double largest)
+    {
+        if (!Finite.Is(value))
+            return Rgb.Parse(Palette.Grid);
+        return Rgb.White.Mix(value < 0 ? NegativeRgb : PositiveRgb, largest > 0 ? Strongest * Math.Min(1, Math.Abs(value) / largest) : 0);
+    }
+
+    /// <summary>The largest size among some numbers, 0 if none is finite.</summary>
+    public static double Largest(IEnumerable<double> values) => values.Where(Finite.Is).Select(Math.Abs).DefaultIfEmpty(0).Max();
+}

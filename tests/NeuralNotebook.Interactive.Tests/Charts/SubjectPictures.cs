@@ -1,0 +1,15 @@
+namespace NeuralNotebook.Interactive.Tests;
+
+/// <summary>The pictures of the subject, by name.</summary>
+internal static class SubjectPictures
+{
+    public static readonly Sequential Small = new(new Dense([[0.8, -0.5, 0.3], [-0.4, 0.9, 0.6]], [[0.1, -0.2, 0]]), new ReLU(), new Dense([[1.2, -0.7], [0.5, 0.4], [-0.3, 0]], [[0, 0.1]]), new Softmax());
+
+    public static IEnumerable<(string Name, Figure Figure)> Make()
+    {
+        var course = new Sequential(new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, 2), new Softmax());
+        yield return ("network", Chart.Network(course));
+        yield return ("network-of-a-sample", Chart.Network(course, [0.5, -1.2], outputNames: ["upper moon", "lower moon"]));
+        yield return ("network-with-slopes", Chart.Network(Small, [1, 0.5], new CategoricalCrossEntropy(), [0, 1], outputNames: ["cat", "dog"]).WithTitle("A line's slope is the value at its start times the slope at its end"));
+    }
+}
