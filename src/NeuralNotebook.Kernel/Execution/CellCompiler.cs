@@ -22,6 +22,7 @@ internal sealed class CellCompiler
 
     private readonly CSharpCompilationOptions options;
     private readonly AssemblyReferences references;
+    private readonly HashSet<MetadataReference> given = [];
     private CSharpCompilation? previous;
 
     public CellCompiler(AssemblyReferences references)
@@ -49,7 +50,8 @@ internal sealed class CellCompiler
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, $"{name}.csx");
         references.AddDirectives(tree);
-        var compilation = CSharpCompilation.CreateScriptCompilation($"{name}-{Count}", tree, references.All, options, previous, typeof(object));
+        // A cell inherits the references of the one before it. To give them again would let every cell carry those of all cells before it, each once more.
+        var compilation = CSharpCompilation.CreateScriptCompilation($"{name}-{Count}", tree, references.All.Where(reference => !given.Contains(reference)), options, previous, typeof(object));
         if (compilation.SyntaxTrees.All(file => ((CompilationUnitSyntax)file.GetRoot()).Members.Count == 0))
             return WithoutCode(compilation);
 
@@ -74,6 +76,7 @@ internal sealed class CellCompiler
     public void Keep(CompiledCell cell)
     {
         previous = cell.Compilation;
+        given.UnionWith(references.All);
         Count++;
     }
 }
