@@ -9,6 +9,9 @@ internal static class RunCommand
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(120);
 
+    /// <summary>Says to the course's library where progress is kept. Its own constant cannot be named here: the app knows no library of the course.</summary>
+    private const string ProgressVariable = "NEURALNOTEBOOK_PROGRESS";
+
     public static Command Create()
     {
         var paths = new Argument<string[]>("notebooks") { Description = "Notebooks, or folders of notebooks; the whole course if none is named.", Arity = ArgumentArity.ZeroOrMore };
@@ -27,6 +30,8 @@ internal static class RunCommand
     /// <returns>0 when every cell of every notebook ran, otherwise 1.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> paths, bool save, TimeSpan timeout, CancellationToken cancellation)
     {
+        // Nobody is learning here: the kernels, which inherit this, neither read nor write the learner's own progress.
+        Environment.SetEnvironmentVariable(ProgressVariable, "off");
         var report = RunReport.ForConsole();
         IReadOnlyList<string> notebooks;
         try

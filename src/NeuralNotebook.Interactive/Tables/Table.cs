@@ -3,8 +3,8 @@ using System.Text;
 namespace NeuralNotebook.Interactive;
 
 /// <summary>A table that shows itself: HTML without script or style sheet, or text in columns.</summary>
-[TypeFormatterSource(typeof(TableFormatters))]
-public sealed record Table
+[TypeFormatterSource(typeof(ShownFormatters<Table>))]
+public sealed record Table : IShown
 {
     /// <summary>What the table holds.</summary>
     public required string Caption { get; init; }
@@ -36,7 +36,7 @@ public sealed record Table
             html.Append("<tr>");
             foreach (var cell in row)
             {
-                html.Append("<td align=\"right\"");
+                html.Append(cell.Left ? "<td align=\"left\"" : "<td align=\"right\"");
                 if (cell.Background is { } color)
                     html.Append(" style=\"background:").Append(color).Append(";color:").Append(Palette.Ink).Append('"');
                 html.Append('>').Append(XmlText.Escape(cell.Text)).Append("</td>");
@@ -49,8 +49,10 @@ public sealed record Table
     /// <summary>The table as text, its columns under each other.</summary>
     public override string ToString()
     {
+        var left = Enumerable.Range(0, Header.Count).Select(column => Rows.Any(row => column < row.Count && row[column].Left)).ToList();
         var lines = Rows.Select(row => row.Select(cell => cell.Text)).Prepend(Header).Select(line => line.ToList()).ToList();
         var widths = Enumerable.Range(0, Header.Count).Select(column => lines.Max(line => line.ElementAtOrDefault(column)?.Length ?? 0)).ToList();
-        return Caption + "\n" + string.Join("\n", lines.Select(line => string.Join("  ", line.Select((text, column) => text.PadLeft(widths[column])))));
+        return Caption + "\n" + string.Join("\n", lines.Select(line =>
+            string.Join("  ", line.Select((text, column) => left[column] ? text.PadRight(widths[column]) : text.PadLeft(widths[column]))).TrimEnd()));
     }
 }

@@ -1,0 +1,76 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>An exercise whose answer is a function.</summary>
+/// <remarks>
+/// <para>The learner's function runs on the given cases and on random ones drawn with fixed seeds; what it returns is compared with what
+/// <see cref="Reference"/> returns for the same input, made anew. A function that throws fails that case only, unless the reference throws the same.</para>
+/// <para>It runs on a thread of its own. When <see cref="TimeLimit"/> is over, the check stops waiting and says so; .NET offers no way to end such a thread from
+/// within the process, so that it keeps one core busy until the kernel is restarted, and the check says that too. A recursion without an end exhausts the stack,
+/// and that ends the whole kernel: .NET gives no way to catch it.</para>
+/// </remarks>
+/// <param name="id">Chapter and number: "05.2".</param>
+/// <param name="title">What the exercise is about, in a few words.</param>
+public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, title)
+    where TFunction : Delegate
+{
+    /// <summary>The right answer, written as plainly as it can be.</summary>
+    public required TFunction Reference { get; init; }
+
+    /// <summary>The inputs that every answer is tried on.</summary>
+    public required IReadOnlyList<Case<TFunction>> Cases { get; init; }
+
+    /// <summary>Draws one more input, or null for none. It is called with a fixed seed, several times with the same one: all its chance comes from its argument.</summary>
+    public Func<SeededRandom, Case<TFunction>>? RandomCase { get; init; }
+
+    /// <summary>How many random inputs are drawn.</summary>
+    public int RandomCases { get; init; } = 5;
+
+    /// <summary>The wrong answers that are recognised.</summary>
+    public IReadOnlyList<Mistake<TFunction>> Mistakes { get; init; } = [];
+
+    /// <summary>How long all runs of the learner's function may take together.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Checks the learner's function, and keeps in her progress that it passed.</summary>
+    public CheckResult Check(TFunction? function) => Judge(function).Recorded();
+
+    /// <summary>Checks the course's own solution. That is no progress of the learner's.</summary>
+    public CheckResult Solution(TFunction? function) => Judge(function) with { IsSolution = true };
+
+    internal override CheckResult JudgeReference() => Judge(Reference);
+
+    internal override IEnumerable<(string Mistake, CheckResult Result)> JudgeMistakes() =>
+        Mistakes.Select(mistake => (mistake.Description, Judge(mistake.Answer)));
+
+    private CheckResult Judge(TFunction? function)
+    {
+        if (function is null)
+            return CheckResult.NotDone(this, "Write your function in this cell, then run it again.");
+        Func<Case<TFunction>>[] cases =
+        [
+            .. Cases.Select(known => (Func<Case<TFunction>>)(() => known)),
+            .. RandomCase is null ? [] : Enumerable.Range(1, RandomCases).Select(seed => (Func<Case<TFunction>>)(() => RandomCase(new SeededRandom(seed)))),
+        ];
+        var expected = AnswersOf(Reference, cases);
+        var got = new Trial([.. cases.Select(each => (Func<object?>)(() => each().Run(function)))]).Run(TimeLimit);
+        if (got.Any(answer => answer.Error is NotImplementedException))
+            return CheckResult.NotDone(this, "The function still throws NotImplementedException. Write it in this cell, then run it again.");
+
+        string?[] differences = [.. expected.Zip(got, (right, answer) => right.Difference(answer, Tolerance))];
+        var result = new CheckResult(this, differences.All(difference => difference is null) ? CheckStatus.Passed : CheckStatus.Failed)
+        {
+            Agreed = differences.Count(difference => difference is null),
+            Rows = [.. cases.Select((each, i) => new CheckRow(each().Inputs, expected[i], got[i], differences[i]))],
+        };
+        if (result.Status == CheckStatus.Passed)
+            return result;
+        if (Mistakes.FirstOrDefault(mistake => AnswersOf(mistake.Answer, cases).Zip(got, (wrong, answer) => wrong.Difference(answer, Tolerance)).All(difference => difference is null)) is { } made)
+            return result with { Mistake = made.Description };
+        return got.All(answer => answer.IsMarker) && !expected.All(answer => answer.IsMarker)
+            ? CheckResult.NotDone(this, $"The function still returns {AnswerText.Of(got[0].Value)}, the starter's placeholder, whatever the input. Write it in this cell, then run it again.")
+            : result;
+    }
+
+    private static Answer[] AnswersOf(TFunction function, IEnumerable<Func<Case<TFunction>>> cases) =>
+        [.. cases.Select(each => Answer.From(() => each().Run(function)))];
+}
