@@ -11,5 +11,8 @@ internal static class SubjectPictures
         yield return ("network", Chart.Network(course));
         yield return ("network-of-a-sample", Chart.Network(course, [0.5, -1.2], outputNames: ["upper moon", "lower moon"]));
         yield return ("network-with-slopes", Chart.Network(Small, [1, 0.5], new CategoricalCrossEntropy(), [0, 1], outputNames: ["cat", "dog"]).WithTitle("A line's slope is the value at its start times the slope at its end"));
+        yield return ("activation", Chart.Activation(new ReLU()));
+        yield return ("activation-of-functions", Chart.Activation(x => Math.Sign(x), _ => 0, name: "sign"));
+        yield return ("activations", Chart.Grid(2, Chart.Activation(new Sigmoid()), Chart.Activation(new Tanh()), Chart.Activation(new Step()), Chart.Activation(new LeakyReLU(slope: 0.1))));
     }
 }

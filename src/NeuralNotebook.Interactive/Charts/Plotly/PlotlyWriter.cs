@@ -65,7 +65,7 @@ internal static class PlotlyWriter
     private static void Heading(Figure figure, bool legend, JsonObject layout)
     {
         var lines = TextWidth.Wrap(figure.Title ?? "", 19, figure.Width - 30, most: 3);
-        var (titleHeight, subtitleHeight) = (24 * lines.Count, figure.Subtitle is null ? 0 : 20);
+        var (titleHeight, subtitleHeight) = (24 * lines.Count, figure.Subtitle is null ? 0 : 32);
         var top = 14 + titleHeight + 22 * Math.Max(0, lines.Count - 1) + subtitleHeight + (legend ? 26 : 0) + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
         var bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
         layout["margin"] = new JsonObject { ["l"] = bare ? 16 : 60, ["r"] = 18, ["t"] = top, ["b"] = bare ? 32 : 52 };
