@@ -38,6 +38,7 @@ internal static class Pictures
             ["grid"] = Chart.Grid(2, Chart.Function(Math.Sin, 0, 6).WithTitle("sine"), Chart.Function(Math.Cos, 0, 6).WithTitle("cosine")),
             ["boundary"] = Chart.DecisionBoundary(model, moons.Test).WithTitle("The network bends its line round both moons"),
             ["boundary-of-three"] = Chart.DecisionBoundary(classifier, spiral).WithTitle("Three arms, three regions"),
+            ["plane"] = Chart.Combine(Chart.Plane((x1, x2) => 2 * x1 - x2 - 0.5), Chart.Arrow(0.2, -0.1, 1.2, -0.6, name: "weights")).WithTitle("A neuron draws a straight line"),
             ["film-strip"] = Chart.FilmStrip(film).WithTitle("The boundary bends round the moons"),
             ["image"] = Chart.Image(Slope(8, 8)).WithTitle("Lighter to darker"),
             ["image-grid"] = Chart.ImageGrid(Slope(6, 20), width: 5, columns: 3, titles: ["0", "1", "2", "3", "4", "5"]),

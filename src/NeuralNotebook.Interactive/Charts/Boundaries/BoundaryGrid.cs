@@ -26,12 +26,18 @@ internal sealed class BoundaryGrid
     }
 
     /// <summary>Shading, boundary and data in one panel without axis titles.</summary>
-    public Panel Panel(Dataset dataset, double pointSize) => new()
+    public Panel Panel(Dataset dataset, double pointSize) => Panel(Chart.ClassPoints(dataset.X, dataset.Labels, pointSize), "decision boundary");
+
+    /// <summary>Shading, boundary and whatever lies over them in one panel without axis titles.</summary>
+    public Panel Panel(IEnumerable<Trace> over, string boundaryName) => new()
     {
-        Traces = [Shading(), Boundary(), .. Chart.ClassPoints(dataset.X, dataset.Labels, pointSize)],
+        Traces = [Shading(), Boundary(boundaryName), .. over],
         X = Frame.XAxis,
         Y = Frame.YAxis,
     };
+
+    /// <summary>The share of places that go to a class.</summary>
+    public double Share(int label) => probabilities.Count(row => Likeliest(row) == label) / (double)probabilities.Length;
 
     private RasterTrace Shading()
     {
@@ -52,7 +58,7 @@ internal sealed class BoundaryGrid
         { Smooth = true };
     }
 
-    private LineTrace Boundary()
+    private LineTrace Boundary(string name)
     {
         var line = BoundaryTracer.Trace(Frame.Columns, Frame.Rows, i => Likeliest(probabilities[i]), (i, label) => probabilities[i][label]);
         return new LineTrace([.. line.Select(place => Frame.Left + place.X * Frame.StepX)], [.. line.Select(place => Frame.Bottom + place.Y * Frame.StepY)])
@@ -61,7 +67,7 @@ internal sealed class BoundaryGrid
             Dash = Dash.Solid,
             Width = 1.8,
             Markers = false,
-            Name = "decision boundary",
+            Name = name,
         };
     }
 
