@@ -18,7 +18,7 @@ public static partial class Chart
             throw new ArgumentException($"The value with the full colour is a number above 0, got {NumberText.Short(size)}: leave it out to take the largest in the picture.");
         const int Lattice = 121; // an odd number, so that the middle of the plane is on it
         var grid = BoundaryGrid.Of(places => Halves(places, f, full), new BoundaryFrame(from, to, from, to, Lattice, Lattice));
-        var panel = grid.Panel([], "where the sign changes") with
+        var panel = grid.PanelOf(f) with
         {
             X = grid.Frame.XAxis with { Title = "x₁" },
             Y = grid.Frame.YAxis with { Title = "x₂" },
@@ -40,17 +40,16 @@ public static partial class Chart
         const double Back = 0.2, Aside = 0.1; // the head, as shares of the length
         double[] places = [fromX, toX, toX - Back * x - Aside * y, toX, toX - Back * x + Aside * y];
         double[] heights = [fromY, toY, toY - Back * y + Aside * x, toY, toY - Back * y - Aside * x];
-        return Of(new LineTrace(places, heights) { Name = name, Color = Palette.Ink, Dash = Dash.Solid, Markers = false });
+        return Of(new LineTrace(places, heights) { Name = name, Color = Palette.Of(3), Dash = Dash.Solid, Markers = false });
     }
 
-    /// <summary>Turns values into shares of two halves, 0.5 where the value is 0, so that a boundary is traced exactly where a straight function crosses 0.</summary>
+    /// <summary>Turns values into shares of two halves, 0.5 where the value is 0 and 1 from the full colour on.</summary>
     private static Matrix Halves(Matrix places, Func<double, double, double> f, double? full)
     {
         double[] values = [.. places.ToRows().Select(place => f(place[0], place[1]))];
         if (Array.FindIndex(values, double.IsNaN) is var at and >= 0)
             throw new ArgumentException($"A plane is coloured by numbers, got NaN at ({NumberText.Short(places[at, 0])}, {NumberText.Short(places[at, 1])}): choose bounds where the function has a value.");
         var size = full ?? values.Select(Math.Abs).Where(Finite.Is).DefaultIfEmpty(0).Max();
-        // A value beyond the full colour keeps its share: only the shading is cut off, not the place of the line.
-        return Matrix.FromColumn(values.Select(value => size > 0 ? 0.5 + 0.5 * Math.Clamp(value / size, -1e6, 1e6) : 0.5));
+        return Matrix.FromColumn(values.Select(value => size > 0 ? 0.5 + 0.5 * Math.Clamp(value / size, -1, 1) : 0.5));
     }
 }

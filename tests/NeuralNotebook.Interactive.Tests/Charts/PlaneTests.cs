@@ -16,6 +16,15 @@ public sealed class PlaneTests
         Assert.All(Line(Chart.Plane((x1, x2) => 2 * x1 - x2 - 0.5, full: 0.01)), place => Assert.Equal(0, 2 * place.X - place.Y - 0.5, 1e-9));
 
     [Fact]
+    public void The_line_is_in_its_place_where_the_function_jumps()
+    {
+        var line = Line(Chart.Plane((x1, x2) => x1 + 2 * x2 > 0.7 ? 1 : -1));
+
+        Assert.NotEmpty(line);
+        Assert.All(line, place => Assert.Equal(0.7, place.X + 2 * place.Y, 1e-9));
+    }
+
+    [Fact]
     public void A_function_that_keeps_its_sign_draws_no_line()
     {
         Assert.Empty(Line(Chart.Plane((_, _) => 0)));

@@ -26,15 +26,39 @@ internal sealed class BoundaryGrid
     }
 
     /// <summary>Shading, boundary and data in one panel without axis titles.</summary>
-    public Panel Panel(Dataset dataset, double pointSize) => Panel(Chart.ClassPoints(dataset.X, dataset.Labels, pointSize), "decision boundary");
-
-    /// <summary>Shading, boundary and whatever lies over them in one panel without axis titles.</summary>
-    public Panel Panel(IEnumerable<Trace> over, string boundaryName) => new()
+    public Panel Panel(Dataset dataset, double pointSize) => new()
     {
-        Traces = [Shading(), Boundary(boundaryName), .. over],
+        Traces = [Shading(), Boundary(), .. Chart.ClassPoints(dataset.X, dataset.Labels, pointSize)],
         X = Frame.XAxis,
         Y = Frame.YAxis,
     };
+
+    /// <summary>Shading and, where a function of the plane is above 0 on one side only, the line between: found by halving, so that it is
+    /// in its place even where the function jumps.</summary>
+    public Panel PanelOf(Func<double, double, double> f)
+    {
+        // Asked of the function itself: in the shares a value of 1e-17 has become none.
+        bool[] positive = [.. Frame.Places().ToRows().Select(place => f(place[0], place[1]) > 0)];
+        var line = BoundaryTracer.TraceBy(Frame.Columns, Frame.Rows, i => positive[i] ? 1 : 0, Crossing);
+        return new() { Traces = [Shading(), Boundary(line, "where the sign changes")], X = Frame.XAxis, Y = Frame.YAxis };
+
+        double Crossing(int from, int to)
+        {
+            var (near, far) = (0.0, 1.0);
+            for (var halving = 0; halving < 40; halving++)
+            {
+                var middle = (near + far) / 2;
+                (near, far) = IsPositive(from, to, middle) == positive[from] ? (middle, far) : (near, middle);
+            }
+            return (near + far) / 2;
+        }
+
+        bool IsPositive(int from, int to, double share)
+        {
+            var (column, row) = (from % Frame.Columns, from / Frame.Columns);
+            return f(Frame.Left + (column + share * (to % Frame.Columns - column)) * Frame.StepX, Frame.Bottom + (row + share * (to / Frame.Columns - row)) * Frame.StepY) > 0;
+        }
+    }
 
     /// <summary>The share of places that go to a class.</summary>
     public double Share(int label) => probabilities.Count(row => Likeliest(row) == label) / (double)probabilities.Length;
@@ -58,10 +82,11 @@ internal sealed class BoundaryGrid
         { Smooth = true };
     }
 
-    private LineTrace Boundary(string name)
-    {
-        var line = BoundaryTracer.Trace(Frame.Columns, Frame.Rows, i => Likeliest(probabilities[i]), (i, label) => probabilities[i][label]);
-        return new LineTrace([.. line.Select(place => Frame.Left + place.X * Frame.StepX)], [.. line.Select(place => Frame.Bottom + place.Y * Frame.StepY)])
+    private LineTrace Boundary() =>
+        Boundary(BoundaryTracer.Trace(Frame.Columns, Frame.Rows, i => Likeliest(probabilities[i]), (i, label) => probabilities[i][label]), "decision boundary");
+
+    private LineTrace Boundary(List<(double X, double Y)> line, string name) =>
+        new([.. line.Select(place => Frame.Left + place.X * Frame.StepX)], [.. line.Select(place => Frame.Bottom + place.Y * Frame.StepY)])
         {
             Color = Palette.Ink,
             Dash = Dash.Solid,
@@ -69,7 +94,6 @@ internal sealed class BoundaryGrid
             Markers = false,
             Name = name,
         };
-    }
 
     private static double[][] Probabilities(Func<Matrix, Matrix> predict, Matrix places)
     {

@@ -9,7 +9,20 @@ internal static class BoundaryTracer
     /// <param name="rows">Rows of places.</param>
     /// <param name="label">The class at a place, counted row by row.</param>
     /// <param name="score">The score of a class at a place.</param>
-    public static List<(double X, double Y)> Trace(int columns, int rows, Func<int, int> label, Func<int, int, double> score)
+    public static List<(double X, double Y)> Trace(int columns, int rows, Func<int, int> label, Func<int, int, double> score) =>
+        TraceBy(columns, rows, label, (from, to) =>
+        {
+            var (a, b) = (label(from), label(to));
+            var (before, after) = (score(from, a) - score(from, b), score(to, b) - score(to, a));
+            return before + after > 0 ? before / (before + after) : 0.5;
+        });
+
+    /// <summary>The same for a caller who knows where a line crosses.</summary>
+    /// <param name="columns">Places in a row.</param>
+    /// <param name="rows">Rows of places.</param>
+    /// <param name="label">The class at a place, counted row by row.</param>
+    /// <param name="crossing">How far on the way from one place to its neighbour of another class the line lies, from 0 to 1.</param>
+    public static List<(double X, double Y)> TraceBy(int columns, int rows, Func<int, int> label, Func<int, int, double> crossing)
     {
         var places = new SortedDictionary<int, (double X, double Y)>();
         var links = new Dictionary<int, List<int>>();
@@ -53,9 +66,7 @@ internal static class BoundaryTracer
 
         (double X, double Y) Crossing(int from, int to)
         {
-            var (a, b) = (label(from), label(to));
-            var (before, after) = (score(from, a) - score(from, b), score(to, b) - score(to, a));
-            var share = before + after > 0 ? before / (before + after) : 0.5;
+            var share = crossing(from, to);
             return (from % columns + share * (to % columns - from % columns), from / columns + share * (to / columns - from / columns));
         }
 
