@@ -14,5 +14,9 @@ internal static class SubjectPictures
         yield return ("activation", Chart.Activation(new ReLU()));
         yield return ("activation-of-functions", Chart.Activation(x => Math.Sign(x), _ => 0, name: "sign"));
         yield return ("activations", Chart.Grid(2, Chart.Activation(new Sigmoid()), Chart.Activation(new Tanh()), Chart.Activation(new Step()), Chart.Activation(new LeakyReLU(slope: 0.1))));
+        yield return ("graph", Chart.Graph(
+            [new("a", "a", 2, -12), new("b", "b", -3, 8), new("c", "c", 10, 4), new("ab", "a · b", -6, 4), new("d", "a · b + c", 4, 4), new("s", "square", 16, 1)],
+            [("a", "ab"), ("b", "ab"), ("ab", "d"), ("c", "d"), ("d", "s"), ("d", "s")]).WithTitle("A number that is used twice gets both slopes"));
+        yield return ("graph-that-skips", Chart.Graph([new("x", "x", 3), new("y", "x²", 9), new("z", "x² + x", 12)], [("x", "y"), ("y", "z"), ("x", "z")]));
     }
 }
