@@ -8,11 +8,13 @@ namespace NeuralNotebook.Kernel;
 /// <summary>The assemblies that cells see: the framework, this kernel, and what <c>#r</c> names, read from copies so that a rebuild never finds its files locked.</summary>
 internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposable
 {
+    private static readonly string[] Companions = [".pdb", ".xml"];
     private readonly string folder;
     private readonly string copies = Directory.CreateTempSubdirectory("neural-notebook-").FullName;
     private readonly Dictionary<string, PortableExecutableReference> byPath = [];
     private readonly List<string> folders = [];
-    private readonly List<MetadataReference> references = [.. Framework()];
+    private readonly Lock gate = new();
+    private volatile IReadOnlyList<MetadataReference> references = [.. Framework()];
 
     /// <param name="folder">The notebook's folder, which relative paths start from.</param>
     public AssemblyReferences(string folder) => this.folder = folder;
@@ -33,8 +35,9 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
         {
             foreach (var reference in ResolveReference(directive.File.ValueText, null, MetadataReferenceProperties.Assembly))
             {
+                // A new list: an editor's question may be reading the old one.
                 if (!references.Contains(reference))
-                    references.Add(reference);
+                    references = [.. references, reference];
             }
         }
     }
@@ -88,17 +91,25 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
             .Select(path => MetadataReference.CreateFromFile(path));
     }
 
-    private string? Find(string assembly) => folders.Select(place => Path.Combine(place, assembly + ".dll")).FirstOrDefault(File.Exists);
+    private string? Find(string assembly)
+    {
+        lock (gate)
+            return folders.Select(place => Path.Combine(place, assembly + ".dll")).FirstOrDefault(File.Exists);
+    }
 
     private PortableExecutableReference Reference(string path)
     {
-        if (byPath.TryGetValue(path, out var known))
-            return known;
+        lock (gate)
+            return byPath.TryGetValue(path, out var known) ? known : Copy(path);
+    }
+
+    private PortableExecutableReference Copy(string path)
+    {
         string copy = Path.Combine(Directory.CreateDirectory(Path.Combine(copies, $"{byPath.Count}")).FullName, Path.GetFileName(path));
         File.Copy(path, copy);
-        string symbols = Path.ChangeExtension(path, ".pdb");
-        if (File.Exists(symbols))
-            File.Copy(symbols, Path.ChangeExtension(copy, ".pdb"));
+        // Its lines, for stack traces, and its documentation come along.
+        foreach (string companion in Companions.Select(ending => Path.ChangeExtension(path, ending)).Where(File.Exists))
+            File.Copy(companion, Path.ChangeExtension(copy, Path.GetExtension(companion)));
         if (!folders.Contains(Path.GetDirectoryName(path)!))
             folders.Add(Path.GetDirectoryName(path)!);
         return byPath[path] = MetadataReference.CreateFromFile(copy);

@@ -11,7 +11,8 @@ namespace NeuralNotebook.Kernel;
 /// <remarks>Roslyn's scripting compilations are used directly and not through its script API, which compiles without optimisation.</remarks>
 internal sealed class CellCompiler
 {
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    /// <summary>How every cell is read.</summary>
+    public static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>What .NET Interactive opens for every cell, so that a notebook needs no more here than there.</summary>
     private static readonly string[] Usings =
@@ -22,8 +23,8 @@ internal sealed class CellCompiler
 
     private readonly CSharpCompilationOptions options;
     private readonly AssemblyReferences references;
-    private readonly HashSet<MetadataReference> given = [];
-    private CSharpCompilation? previous;
+    private volatile HashSet<MetadataReference> given = [];
+    private volatile CSharpCompilation? previous;
 
     public CellCompiler(AssemblyReferences references)
     {
@@ -65,6 +66,15 @@ internal sealed class CellCompiler
         return new CompiledCell(compilation, new CellCode(assembly.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName));
     }
 
+    /// <summary>A cell as the compiler understands it after the cells so far, to be asked and not to be run; from any thread.</summary>
+    public CSharpCompilation Analyze(string code)
+    {
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, "cell.csx");
+        // Read first what is written last: a reference that is given twice does no harm, one that is missing does.
+        var known = given;
+        return CSharpCompilation.CreateScriptCompilation("analysis", tree, references.All.Where(reference => !known.Contains(reference)), options, previous, typeof(object));
+    }
+
     /// <summary>A cell of usings, <c>#r</c> lines or comments: Roslyn cannot emit it, and it only changes what later cells see.</summary>
     private static CompiledCell WithoutCode(CSharpCompilation compilation)
     {
@@ -76,7 +86,7 @@ internal sealed class CellCompiler
     public void Keep(CompiledCell cell)
     {
         previous = cell.Compilation;
-        given.UnionWith(references.All);
+        given = [.. given, .. references.All];
         Count++;
     }
 }

@@ -29,7 +29,11 @@ public sealed class CellSession : IDisposable
         compiler = new CellCompiler(references);
         loadContext = new SessionLoadContext(references);
         DisplayPublisher.Connect(output);
+        Language = new CellLanguage(compiler, folder);
     }
+
+    /// <summary>Answers an editor's questions about cells that are being written.</summary>
+    internal CellLanguage Language { get; }
 
     /// <summary>Runs a cell to its end and publishes all of its output.</summary>
     /// <param name="code">The cell's text.</param>

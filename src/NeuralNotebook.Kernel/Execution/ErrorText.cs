@@ -60,5 +60,5 @@ internal static class ErrorText
     }
 
     /// <summary>What to try, where Roslyn says only what is wrong.</summary>
-    private static string Hint(string id) => id == "CS0006" ? " Paths start at the notebook's folder; 'dotnet build' fills its lib folder." : "";
+    public static string Hint(string id) => id == "CS0006" ? " Paths start at the notebook's folder; 'dotnet build' fills its lib folder." : "";
 }

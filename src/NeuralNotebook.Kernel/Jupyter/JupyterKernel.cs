@@ -3,8 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.IO.Enumeration;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace NeuralNotebook.Kernel;
 
@@ -43,6 +41,7 @@ internal sealed class JupyterKernel
             kernel.session.Interrupt();
         });
         kernel.output.Status("starting", []);
+        new Thread(kernel.session.Language.WarmUp) { IsBackground = true, Name = "warm-up" }.Start();
         foreach (var (peer, request) in kernel.shellRequests.GetConsumingEnumerable())
             kernel.Handle(peer, request);
     }
@@ -60,29 +59,23 @@ internal sealed class JupyterKernel
         {
             "execute_request" => Execute(peer, request),
             "kernel_info_request" => KernelInfo.Content(),
-            "is_complete_request" => IsComplete((string?)request.Content["code"] ?? ""),
-            "complete_request" => new JsonObject
-            {
-                ["matches"] = new JsonArray(),
-                ["cursor_start"] = request.Content["cursor_pos"]?.DeepClone() ?? 0,
-                ["cursor_end"] = request.Content["cursor_pos"]?.DeepClone() ?? 0,
-                ["metadata"] = new JsonObject(),
-            },
-            "inspect_request" => new JsonObject { ["found"] = false, ["data"] = new JsonObject(), ["metadata"] = new JsonObject() },
+            LanguageMessages.Complete or LanguageMessages.Inspect or LanguageMessages.IsComplete => LanguageMessages.AnswerSafely(session.Language, request.Type, request.Content),
             "history_request" => History(request.Content),
             "comm_info_request" => new JsonObject { ["comms"] = new JsonObject() },
             "interrupt_request" => Interrupt(),
             "shutdown_request" => new JsonObject { ["restart"] = request.Content["restart"]?.DeepClone() ?? false },
             _ => null,
         };
+        // Taken before the client knows: what it sends after it has read of the error is meant to run.
+        bool stops = request.Type == "execute_request" && (string?)reply!["status"] == "error" && (bool?)request.Content["stop_on_error"] != false;
+        var queued = stops ? TakeQueued() : [];
         // What is not known is not answered, as the protocol asks: comm messages have no reply either.
         if (reply is not null)
             Reply(peer, request, reply);
         output.Status("idle", request.Header);
         if (request.Type == "shutdown_request")
             Environment.Exit(0);
-        if (request.Type == "execute_request" && (string?)reply!["status"] == "error" && (bool?)request.Content["stop_on_error"] != false)
-            AbortQueued();
+        Abort(queued);
     }
 
     private void Reply(ZmtpPeer peer, JupyterMessage request, JsonObject content)
@@ -118,21 +111,29 @@ internal sealed class JupyterKernel
     }
 
     /// <summary>Answers what was queued behind a cell that failed: "run all" stops there.</summary>
-    private void AbortQueued()
+    private void Abort(List<(ZmtpPeer Peer, JupyterMessage Request)> queued)
     {
-        while (shellRequests.TryTake(out var queued))
+        foreach (var (peer, request) in queued)
         {
-            if (queued.Request.Type == "execute_request")
+            if (request.Type == "execute_request")
             {
-                output.Status("busy", queued.Request.Header);
-                Reply(queued.Peer, queued.Request, new JsonObject { ["status"] = "aborted", ["execution_count"] = cells });
-                output.Status("idle", queued.Request.Header);
+                output.Status("busy", request.Header);
+                Reply(peer, request, new JsonObject { ["status"] = "aborted", ["execution_count"] = cells });
+                output.Status("idle", request.Header);
             }
             else
             {
-                Handle(queued.Peer, queued.Request);
+                Handle(peer, request);
             }
         }
+    }
+
+    private List<(ZmtpPeer Peer, JupyterMessage Request)> TakeQueued()
+    {
+        var queued = new List<(ZmtpPeer, JupyterMessage)>();
+        while (shellRequests.TryTake(out var next))
+            queued.Add(next);
+        return queued;
     }
 
     private JsonObject Interrupt()
@@ -165,11 +166,4 @@ internal sealed class JupyterKernel
         }
     }
 
-    private static JsonObject IsComplete(string code)
-    {
-        var tree = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script));
-        if (!SyntaxFactory.IsCompleteSubmission(tree))
-            return new JsonObject { ["status"] = "incomplete", ["indent"] = "    " };
-        return new JsonObject { ["status"] = tree.GetDiagnostics().Any(found => found.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete" };
-    }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 
@@ -12,7 +14,9 @@ public sealed class KernelProcess : IAsyncDisposable
     private readonly Process process;
     private readonly Channel<(string Type, JsonObject Content)> messages = Channel.CreateUnbounded<(string, JsonObject)>();
     private readonly SemaphoreSlim writing = new(1);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> questions = new();
     private readonly Task reading;
+    private int asked;
     private readonly List<string> lastWords = [];
 
     private KernelProcess(Process process)
@@ -76,9 +80,11 @@ public sealed class KernelProcess : IAsyncDisposable
     /// <summary>Sends the kernel a message, for a door that carries messages through instead of awaiting each cell.</summary>
     /// <param name="type">The message's type, one of those that the stdio door knows.</param>
     /// <param name="content">What it says.</param>
-    public async Task SendAsync(string type, JsonObject content)
+    public Task SendAsync(string type, JsonObject content) => SendAsync(StdioMessages.Message(type, content));
+
+    private async Task SendAsync(JsonObject message)
     {
-        string line = StdioMessages.Message(type, content).ToJsonString();
+        string line = message.ToJsonString();
         await writing.WaitAsync().ConfigureAwait(false);
         try
         {
@@ -110,6 +116,31 @@ public sealed class KernelProcess : IAsyncDisposable
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             string words = lastWords.FirstOrDefault(line => line.Length > 0) is { } line ? $": {line}" : "";
             throw new KernelDiedException($"the kernel's process ended with exit code {process.ExitCode}{words}");
+        }
+    }
+
+    /// <summary>Asks an editor's question about a cell that is being written; it is answered also while a cell runs.</summary>
+    /// <param name="type">"complete_request", "inspect_request", "is_complete_request" (as in Jupyter's protocol 5.4), "signature_request" or "diagnostics_request".</param>
+    /// <param name="content">The question: <c>code</c>, and <c>cursor_pos</c> in code points where a place is asked about.</param>
+    /// <param name="cancellation">Stops waiting for the answer.</param>
+    /// <returns>The answer's content: <c>status</c> "ok" and what Jupyter's reply holds; or "error" and <c>evalue</c>. Of signature_request: signatures (label,
+    /// documentation, parameters), active_signature, active_parameter; of diagnostics_request: diagnostics (severity, code, message, start, end, line, column,
+    /// end_line, end_column), places in code points, lines and columns counted from 1.</returns>
+    /// <exception cref="KernelDiedException">The process ended before it answered.</exception>
+    public async Task<JsonObject> AskAsync(string type, JsonObject content, CancellationToken cancellation = default)
+    {
+        string id = Interlocked.Increment(ref asked).ToString(CultureInfo.InvariantCulture);
+        var answer = questions[id] = new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            await SendAsync(StdioMessages.Message(type, content, id)).ConfigureAwait(false);
+            if (reading.IsCompleted)
+                answer.TrySetException(new KernelDiedException("the kernel's process has ended"));
+            return await answer.Task.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            questions.TryRemove(id, out _);
         }
     }
 
@@ -159,10 +190,17 @@ public sealed class KernelProcess : IAsyncDisposable
         while (await process.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
             // Native code may write to the process' real output; that is nobody's message.
-            if (line.StartsWith('{'))
-                messages.Writer.TryWrite(StdioMessages.Parse(line));
+            if (!line.StartsWith('{'))
+                continue;
+            var (type, content, id) = StdioMessages.Parse(line);
+            if (id is null)
+                messages.Writer.TryWrite((type, content));
+            else if (questions.TryGetValue(id, out var question))
+                question.TrySetResult(content);
         }
 
         messages.Writer.Complete();
+        foreach (var question in questions.Values)
+            question.TrySetException(new KernelDiedException("the kernel's process has ended"));
     }
 }

@@ -39,16 +39,28 @@ internal sealed class StdioKernel : ICellOutput
         })
         { IsBackground = true, Name = "cells" }.Start();
 
+        // An editor's questions have a thread of their own: they are answered while a cell runs, and an interrupt does not wait for them.
+        using var questions = new System.Collections.Concurrent.BlockingCollection<(string Type, JsonObject Content, string? Id)>();
+        new Thread(() =>
+        {
+            session.Language.WarmUp();
+            foreach (var (type, content, id) in questions.GetConsumingEnumerable())
+                kernel.Send(StdioMessages.Message(type.Replace("_request", "_reply", StringComparison.Ordinal), LanguageMessages.AnswerSafely(session.Language, type, content), id));
+        })
+        { IsBackground = true, Name = "language" }.Start();
+
         kernel.Send(StdioMessages.Message(StdioMessages.Ready));
         while (requests.ReadLine() is { } line)
         {
-            var (type, content) = StdioMessages.Parse(line);
+            var (type, content, id) = StdioMessages.Parse(line);
             if (type == StdioMessages.ExecuteRequest)
                 cells.Add(((string)content["code"]!, (int)content["cell"]!, (bool?)content["allow_stdin"] == true));
             else if (type == StdioMessages.InputReply)
                 kernel.inputs.Add((string?)content["value"] ?? "");
             else if (type == StdioMessages.InterruptRequest)
                 session.Interrupt();
+            else if (LanguageMessages.IsQuestion(type))
+                questions.Add((type, content, id));
             else if (type == StdioMessages.ShutdownRequest)
                 break;
         }

@@ -16,6 +16,12 @@ class CSharpKernelTests(jupyter_kernel_test.KernelTests):
     code_generate_error = 'throw new Exception("bad");'
     code_execute_result = [{"code": "6 * 7", "result": "42"}, {"code": '"a" + "b"', "result": "ab"}]
     code_display_data = [{"code": 'HTML("<b>x</b>").Display();', "mime": "text/html"}]
+    completion_samples = [
+        {"text": "Console.WriteL", "matches": {"WriteLine"}},
+        {"text": "var party = \"🎉\"; party.IndexOfA", "matches": {"IndexOfAny"}},
+        {"text": "#!mark", "matches": {"#!markdown"}},
+    ]
+    code_inspect_sample = "Console.WriteLine"
     code_history_pattern = "6*7"
     supported_history_operations = ("tail", "range", "search")
 

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace NeuralNotebook.Kernel;
+
+/// <summary>Something the compiler says about a place of a cell.</summary>
+/// <param name="Severity">"error" or "warning".</param>
+/// <param name="Id">The compiler's number for it, such as CS0103; empty for what this kernel says.</param>
+/// <param name="Message">What it says.</param>
+/// <param name="Start">Where the place begins, in UTF-16 units of the cell's text.</param>
+/// <param name="End">Where it ends.</param>
+internal sealed record CellDiagnostic(string Severity, string Id, string Message, int Start, int End);
+
+/// <summary>Checks a cell without running it.</summary>
+internal static class CellDiagnostics
+{
+    /// <summary>The errors and warnings of a cell, in the order of the text.</summary>
+    public static IReadOnlyList<CellDiagnostic> Of(string code, CellCompiler compiler)
+    {
+        try
+        {
+            CellText.Parse(code);
+        }
+        catch (UnknownDirectiveException unknown)
+        {
+            int start = Enumerable.Range(1, unknown.Line - 1).Aggregate(0, (place, _) => code.IndexOf('\n', place) + 1);
+            int end = code.IndexOf('\n', start);
+            return [new CellDiagnostic("error", "", unknown.Message, start, end < 0 ? code.Length : end)];
+        }
+
+        var cell = CellAnalysis.Of(code, compiler);
+        return [.. cell.Compilation.GetDiagnostics()
+            .Where(found => found.Severity >= DiagnosticSeverity.Warning && found.Location.SourceTree == cell.Tree)
+            .OrderBy(found => found.Location.SourceSpan.Start)
+            .Select(found => new CellDiagnostic(
+                found.Severity == DiagnosticSeverity.Error ? "error" : "warning", found.Id, found.GetMessage(CultureInfo.InvariantCulture) + ErrorText.Hint(found.Id),
+                found.Location.SourceSpan.Start, found.Location.SourceSpan.End))];
+    }
+}
