@@ -27,6 +27,8 @@ internal static class AltText
     private static string FromTraces(Panel panel)
     {
         var told = panel.Traces.Where(trace => trace is not RasterTrace).ToList();
+        if (panel.InSpace)
+            return string.Join(", ", told.Select(trace => FieldText.Of(trace, panel)));
         var axes = (panel.Y.Title, panel.X.Title) switch
         {
             ({ } y, { } x) => $" of {y} against {x}",
@@ -39,6 +41,7 @@ internal static class AltText
             BarTrace => "bar chart",
             PointTrace => "scatter chart",
             LineTrace or BandTrace => "line chart",
+            ColoredTrace => "chart",
             _ => "picture",
         };
         var series = told.Take(MostTraces).Select(trace => Of(trace, panel)).ToList();
@@ -56,7 +59,7 @@ internal static class AltText
             PointTrace points => name + Cloud(points.X, points.Y, panel),
             BarTrace bars => name + Bars(bars, panel),
             BandTrace band => $"{name}band over {band.X.Count} places",
-            _ => name + "shading",
+            _ => FieldText.Of(trace, panel),
         };
     }
 

@@ -9,6 +9,9 @@ internal static class AxisRange
     public static (double Min, double Max) Y(Panel panel) =>
         Of(panel, panel.Y, trace => trace.Upwards, trace => trace.Margin.Y, panel.References.Where(line => !line.Vertical));
 
+    public static (double Min, double Max) Z(Panel panel) =>
+        Of(panel, panel.Z, trace => trace is SurfaceTrace surface ? surface.Values : [], _ => 0, []);
+
     private static (double Min, double Max) Of(
         Panel panel, Axis axis, Func<Trace, IEnumerable<double>> values, Func<Trace, double> margin, IEnumerable<ReferenceLine> lines)
     {
@@ -18,7 +21,7 @@ internal static class AxisRange
         if (min > max)
             (min, max) = axis.Log ? (0.1, 10) : (0, 1);
 
-        var filled = panel.Traces.Any(trace => trace is RasterTrace);
+        var filled = panel.Fills;
         var share = filled || panel.Traces.Count == 0 ? 0 : panel.Traces.Max(margin);
         (min, max) = axis.Log ? WidenLog(min, max, share) : Widen(min, max, share, filled, panel.Traces.Any(trace => trace is BarTrace));
         var (from, to) = (axis.Min ?? min, axis.Max ?? max);

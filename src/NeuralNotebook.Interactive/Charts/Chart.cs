@@ -114,6 +114,8 @@ public static partial class Chart
         if (all.Count == 0 || all.Any(figure => figure.Panels.Count != 1))
             throw new ArgumentException("Combine lays figures of one panel over each other: give at least one, and use Grid to put several side by side.");
         var panels = all.Select(figure => figure.Panels[0]).ToList();
+        if (panels.Any(panel => panel.InSpace) && panels.Any(panel => !panel.InSpace && panel.Traces.Count > 0))
+            throw new ArgumentException("A surface has three axes and cannot lie under a chart of two: use Contour as the background, or Grid to put them side by side.");
         var first = all[0];
         return first with
         {

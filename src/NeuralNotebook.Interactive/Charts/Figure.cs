@@ -56,6 +56,49 @@ public sealed record Figure
     public Figure WithYAxis(string? title = null, double? min = null, double? max = null, bool? log = null) =>
         this with { Panels = [.. Panels.Select(panel => panel with { Y = Change(panel.Y, title, min, max, log) })] };
 
+    /// <summary>Names and bounds the upright axis of every panel in space.</summary>
+    /// <inheritdoc cref="WithXAxis"/>
+    public Figure WithZAxis(string? title = null, double? min = null, double? max = null, bool? log = null) =>
+        this with { Panels = [.. Panels.Select(panel => panel with { Z = Change(panel.Z, title, min, max, log) })] };
+
+    /// <summary>Chooses from where every panel in space is seen.</summary>
+    /// <param name="azimuth">Degrees around the upright axis, from the x axis towards the y axis.</param>
+    /// <param name="elevation">Degrees above the ground, 5 to 90.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The elevation is outside that range, or a number is not finite.</exception>
+    public Figure WithCamera(double azimuth = -60, double elevation = 30)
+    {
+        if (!Finite.Is(azimuth) || !(elevation >= 5 && elevation <= 90))
+            throw new ArgumentOutOfRangeException(nameof(elevation), $"A camera stands at a finite azimuth and 5 to 90 degrees above the ground, got {NumberText.Short(azimuth)} and {NumberText.Short(elevation)}.");
+        return this with { Panels = [.. Panels.Select(panel => panel with { Camera = new Camera(azimuth, elevation) })] };
+    }
+
+    /// <summary>Explains the colours of heatmaps, contours and surfaces by a bar beside each panel, or not.</summary>
+    /// <param name="title">What the colours measure; null keeps what it says now.</param>
+    /// <param name="shown">False to leave the bar out.</param>
+    public Figure WithColorBar(string? title = null, bool shown = true) => Each(trace => trace is ColoredTrace colored
+        ? colored with { ColorBar = shown, ColorBarTitle = title ?? colored.ColorBarTitle } : trace);
+
+    /// <summary>Draws through each value of the figure's one series how far it may be off.</summary>
+    /// <param name="above">How far above each value the bar ends.</param>
+    /// <param name="below">How far below it starts; null for as far as above.</param>
+    /// <exception cref="ArgumentException">The figure has not one series of points, a line or bars, the lengths differ, or an error is negative.</exception>
+    public Figure WithErrorBars(IEnumerable<double> above, IEnumerable<double>? below = null)
+    {
+        double[] up = [.. above], down = [.. below ?? up];
+        var errors = new ErrorBars(down, up);
+        if (Panels.Count != 1 || Panels[0].Traces is not [PointTrace or LineTrace or BarTrace])
+            throw new ArgumentException("Error bars belong to one series: give them to a chart of one line, cloud or set of bars, and then Combine it with others.");
+        return Each(trace => trace switch
+        {
+            PointTrace points => points with { Errors = Fitting(points.Y.Count) },
+            LineTrace line => line with { Errors = Fitting(line.Y.Count) },
+            BarTrace bars => bars with { Errors = Fitting(bars.Values.Count) },
+            _ => trace,
+        });
+
+        ErrorBars Fitting(int values) => values == up.Length ? errors : throw new ArgumentException($"Each value has one error, got {values} values and {up.Length} errors.");
+    }
+
     /// <summary>Sets the size in pixels, each between 120 and 4000.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is outside that range.</exception>
     public Figure WithSize(int width, int height)
@@ -106,6 +149,9 @@ public sealed record Figure
 
     /// <summary>The sentence that says what the figure shows.</summary>
     public override string ToString() => AlternativeText;
+
+    private Figure Each(Func<Trace, Trace> change) =>
+        this with { Panels = [.. Panels.Select(panel => panel with { Traces = [.. panel.Traces.Select(change)] })] };
 
     private Figure WithReference(ReferenceLine line) =>
         this with { Panels = [.. Panels.Select(panel => panel with { References = [.. panel.References, line] })] };

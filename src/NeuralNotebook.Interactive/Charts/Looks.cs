@@ -5,12 +5,14 @@ internal readonly record struct Looks(string Color, Dash Dash, Marker Marker)
 {
     public static Looks[] Of(Panel panel)
     {
-        var next = 0;
+        // The first colour is the blue of the fields: what lies over one starts with the second.
+        var first = panel.Traces.Any(trace => trace is HeatmapTrace or ContourTrace { Filled: true }) ? 1 : 0;
+        var next = first;
         return [.. panel.Traces.Select(trace =>
         {
             var turn = trace.TakesColor ? next++ : next;
             var marker = (trace as PointTrace)?.Marker ?? Palette.MarkerOf(turn);
-            return new Looks(trace.Color ?? Palette.Of(turn), (trace as LineTrace)?.Dash ?? Palette.DashOf(trace.TakesColor ? turn : 0), marker);
+            return new Looks(trace.Color ?? Palette.Of(turn), (trace as LineTrace)?.Dash ?? Palette.DashOf(trace.TakesColor ? turn - first : 0), marker);
         })];
     }
 }

@@ -18,6 +18,12 @@ public sealed record Panel
     /// <summary>The vertical axis.</summary>
     public Axis Y { get; init; } = new();
 
+    /// <summary>The upright axis of a panel in space.</summary>
+    public Axis Z { get; init; } = new();
+
+    /// <summary>From where a panel in space is seen.</summary>
+    public Camera Camera { get; init; } = new();
+
     /// <summary>Texts placed by data coordinates, over the traces.</summary>
     public IReadOnlyList<Annotation> Annotations { get; init; } = [];
 
@@ -26,6 +32,14 @@ public sealed record Panel
 
     /// <summary>True to give one unit the same length on both axes.</summary>
     public bool EqualUnits { get; init; }
+
+    /// <summary>True when the panel shows something in space, over three axes.</summary>
+    internal bool InSpace => Traces.Any(trace => trace is SurfaceTrace);
+
+    internal bool Fills => Traces.Any(trace => trace.Fills);
+
+    /// <summary>The trace whose colours a bar explains, or null for no bar.</summary>
+    internal ColoredTrace? Barred => Traces.OfType<ColoredTrace>().FirstOrDefault(trace => trace.ColorBar && trace is not ContourTrace { Filled: false });
 
     /// <summary>What the panel shows, in words that complete "This shows …"; null to say it from the traces.</summary>
     public string? Description { get; init; }

@@ -42,6 +42,18 @@ internal static class Pictures
             ["film-strip"] = Chart.FilmStrip(film).WithTitle("The boundary bends round the moons"),
             ["image"] = Chart.Image(Slope(8, 8)).WithTitle("Lighter to darker"),
             ["image-grid"] = Chart.ImageGrid(Slope(6, 20), width: 5, columns: 3, titles: ["0", "1", "2", "3", "4", "5"]),
+            ["heatmap"] = Chart.Heatmap(new[,] { { 0.2, -1.5, 0.7 }, { -0.4, 2.1, double.NaN } }, rows: ["hidden 1", "hidden 2"], columns: ["x₁", "x₂", "bias"]).WithColorBar("weight").WithTitle("Hidden 2 listens to x₂"),
+            ["heatmap-large"] = Chart.Heatmap(Slope(50, 60)).WithTitle("Three thousand cells"),
+            ["contour"] = Chart.Combine(
+                Chart.Contour((a, b) => Math.Pow(1 - a, 2) + 100 * Math.Pow(b - a * a, 2), (-2, 2), (-1, 3), at: [1, 3, 10, 30, 100, 300, 1000, 3000]),
+                Chart.Line(new[] { -1.2, -1, 0, 0.5, 1 }, new[] { 1.0, 1, 0.1, 0.3, 1 }, name: "path"))
+                .WithXAxis("w₁").WithYAxis("w₂").WithColorBar("loss").WithTitle("A narrow valley"),
+            ["contour-lines"] = Chart.Contour((a, b) => a * a - b * b, (-2, 2), (-2, 2), filled: false).WithTitle("A saddle"),
+            ["surface"] = Chart.Surface((a, b) => a * a / 2 + b * b / 4, (-2, 2), (-2, 2)).WithXAxis("w₁").WithYAxis("w₂").WithZAxis("loss").WithTitle("A bowl has one lowest place"),
+            ["error-bars"] = Chart.Combine(
+                Chart.Point(new[] { 1, 2, 3, 4 }, new[] { 0.9, 0.5, 0.35, 0.3 }, name: "five seeds").WithErrorBars([0.1, 0.08, 0.05, 0.05], [0.2, 0.1, 0.05, 0.02]),
+                Chart.Line(new[] { 1, 2, 3, 4 }, new[] { 1, 0.7, 0.5, 0.45 }, name: "one seed").WithErrorBars([0.1, double.NaN, 0.1, 0.1])).WithXAxis("epoch").WithYAxis("loss"),
+            ["column-errors"] = Chart.Column(["SGD", "Adam"], new[] { 0.91, 0.95 }).WithErrorBars([0.02, 0.01]).WithYAxis("accuracy"),
             ["gap"] = Chart.Line(new[] { 1, 2, double.NaN, 4, double.PositiveInfinity, 3 }).WithTitle("A gap where a value is missing"),
             ["strange-text"] = Chart.Line(new[] { 1.0, 2, 3 }, name: "<b>&\"x\" 🙂 שלום").WithTitle("if (a < b && c > \"d\") 🙂 \u0000\uD800 مرحبا").WithXAxis("<x>").WithYAxis("&y;"),
         };

@@ -9,20 +9,22 @@ internal static class BoundaryTracer
     /// <param name="rows">Rows of places.</param>
     /// <param name="label">The class at a place, counted row by row.</param>
     /// <param name="score">The score of a class at a place.</param>
-    public static List<(double X, double Y)> Trace(int columns, int rows, Func<int, int> label, Func<int, int, double> score) =>
+    /// <param name="missing">True for a place without a score: no line comes near it.</param>
+    public static List<(double X, double Y)> Trace(int columns, int rows, Func<int, int> label, Func<int, int, double> score, Func<int, bool>? missing = null) =>
         TraceBy(columns, rows, label, (from, to) =>
         {
             var (a, b) = (label(from), label(to));
             var (before, after) = (score(from, a) - score(from, b), score(to, b) - score(to, a));
             return before + after > 0 ? before / (before + after) : 0.5;
-        });
+        }, missing);
 
     /// <summary>The same for a caller who knows where a line crosses.</summary>
     /// <param name="columns">Places in a row.</param>
     /// <param name="rows">Rows of places.</param>
     /// <param name="label">The class at a place, counted row by row.</param>
     /// <param name="crossing">How far on the way from one place to its neighbour of another class the line lies, from 0 to 1.</param>
-    public static List<(double X, double Y)> TraceBy(int columns, int rows, Func<int, int> label, Func<int, int, double> crossing)
+    /// <param name="missing">True for a place where nothing is known: no line comes near it.</param>
+    public static List<(double X, double Y)> TraceBy(int columns, int rows, Func<int, int> label, Func<int, int, double> crossing, Func<int, bool>? missing = null)
     {
         var places = new SortedDictionary<int, (double X, double Y)>();
         var links = new Dictionary<int, List<int>>();
@@ -37,6 +39,8 @@ internal static class BoundaryTracer
         {
             var (sw, se) = (row * columns + column, row * columns + column + 1);
             var (nw, ne) = (sw + columns, se + columns);
+            if (missing is not null && (missing(sw) || missing(se) || missing(nw) || missing(ne)))
+                return;
             // Three names a place: its side to the right, its side upwards, the middle of its cell.
             var crossed = new List<int>(4);
             foreach (var (from, to, side) in new[] { (sw, se, 3 * sw), (se, ne, 3 * se + 1), (nw, ne, 3 * nw), (sw, nw, 3 * sw + 1) })

@@ -7,18 +7,25 @@ internal static class PlotlyTraces
 {
     public static JsonObject Of(Trace trace, Looks looks, string axes, bool listed)
     {
+        // Which colour belongs to which trace is the legend's to say; which to which number, the colour bar's.
         var json = trace switch
         {
             LineTrace line => Line(line, looks),
             PointTrace points => Points(points, looks),
             BandTrace band => Band(band, looks),
             BarTrace bars => Bars(bars, looks),
+            HeatmapTrace heatmap => PlotlyFields.Heatmap(heatmap),
+            ContourTrace contour => PlotlyFields.Contour(contour),
+            SurfaceTrace surface => PlotlyFields.Surface(surface),
             _ => throw new NotSupportedException($"No Plotly trace is defined for {trace.GetType().Name}."),
         };
         if (trace.Name is { } name)
             json["name"] = PlotlyWriter.Text(name);
         json["showlegend"] = listed;
-        (json["xaxis"], json["yaxis"]) = ("x" + axes, "y" + axes);
+        if (trace is SurfaceTrace)
+            json["scene"] = "scene" + axes;
+        else
+            (json["xaxis"], json["yaxis"]) = ("x" + axes, "y" + axes);
         return json;
     }
 
@@ -35,17 +42,25 @@ internal static class PlotlyTraces
         };
         if (line.ShowsMarkers)
             json["marker"] = Marker(looks, 7);
+        if (line.Errors is { } errors)
+            json["error_y"] = Errors(errors, looks.Color);
         return json;
     }
 
-    private static JsonObject Points(PointTrace points, Looks looks) => new()
+    private static JsonObject Points(PointTrace points, Looks looks)
     {
-        ["type"] = "scatter",
-        ["mode"] = "markers",
-        ["x"] = Numbers(points.X),
-        ["y"] = Numbers(points.Y),
-        ["marker"] = Marker(looks, points.Size),
-    };
+        var json = new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = "markers",
+            ["x"] = Numbers(points.X),
+            ["y"] = Numbers(points.Y),
+            ["marker"] = Marker(looks, points.Size),
+        };
+        if (points.Errors is { } errors)
+            json["error_y"] = Errors(errors, looks.Color);
+        return json;
+    }
 
     private static JsonObject Band(BandTrace band, Looks looks) => new()
     {
@@ -59,14 +74,31 @@ internal static class PlotlyTraces
         ["hoverinfo"] = "skip",
     };
 
-    private static JsonObject Bars(BarTrace bars, Looks looks) => new()
+    private static JsonObject Bars(BarTrace bars, Looks looks)
     {
-        ["type"] = "bar",
-        ["orientation"] = bars.Horizontal ? "h" : "v",
-        ["x"] = Numbers(bars.Horizontal ? bars.Values : bars.Positions),
-        ["y"] = Numbers(bars.Horizontal ? bars.Positions : bars.Values),
-        ["width"] = bars.Thickness,
-        ["marker"] = new JsonObject { ["color"] = looks.Color },
+        var json = new JsonObject
+        {
+            ["type"] = "bar",
+            ["orientation"] = bars.Horizontal ? "h" : "v",
+            ["x"] = Numbers(bars.Horizontal ? bars.Values : bars.Positions),
+            ["y"] = Numbers(bars.Horizontal ? bars.Positions : bars.Values),
+            ["width"] = bars.Thickness,
+            ["marker"] = new JsonObject { ["color"] = looks.Color },
+        };
+        if (bars.Errors is { } errors)
+            json[bars.Horizontal ? "error_x" : "error_y"] = Errors(errors, Palette.Ink);
+        return json;
+    }
+
+    private static JsonObject Errors(ErrorBars errors, string color) => new()
+    {
+        ["type"] = "data",
+        ["symmetric"] = false,
+        ["array"] = Numbers(errors.Above),
+        ["arrayminus"] = Numbers(errors.Below),
+        ["color"] = color,
+        ["thickness"] = 1.5,
+        ["width"] = 4,
     };
 
     private static JsonObject Marker(Looks looks, double size) => new()

@@ -8,17 +8,18 @@ internal static class PlotlyWriter
     public static JsonObject Write(Figure figure)
     {
         var (data, images, notes, shapes) = (new JsonArray(), new JsonArray(), new JsonArray(), new JsonArray());
-        var legend = figure.Legend && figure.Panels.Any(panel => panel.Traces.Any(trace => trace is { Name: not null, InLegend: true }));
+        var legend = figure.Legend && figure.Panels.Any(panel => panel.Traces.Any(trace => trace.Listed));
         var layout = new JsonObject
         {
             ["width"] = figure.Width,
             ["height"] = figure.Height,
             ["paper_bgcolor"] = Palette.Background,
-            ["plot_bgcolor"] = Palette.Background,
             ["font"] = new JsonObject { ["family"] = "Inter, Helvetica Neue, Helvetica, Arial, sans-serif", ["size"] = 13, ["color"] = Palette.Ink },
             ["hovermode"] = "closest",
             ["showlegend"] = legend,
         };
+        if (figure.Panels.Any(panel => !panel.InSpace))
+            layout["plot_bgcolor"] = Palette.Background;
         if (figure.Panels.Any(panel => panel.Traces.Any(trace => trace is BarTrace)))
             layout["barmode"] = "overlay";
         Heading(figure, legend, layout);
@@ -27,8 +28,18 @@ internal static class PlotlyWriter
         {
             var panel = figure.Panels[i];
             var number = i == 0 ? "" : $"{i + 1}";
-            layout["xaxis" + number] = AxisOf(panel.X, AxisRange.X(panel), "y" + number, Across(figure, i), panel);
-            layout["yaxis" + number] = AxisOf(panel.Y, AxisRange.Y(panel), "x" + number, Upwards(figure, i), panel);
+            var (across, upwards) = (Across(figure, i), Upwards(figure, i));
+            if (panel.Barred is not null)
+                across.To = Rounded(Math.Max((across.From + across.To) / 2, across.To - PlotlyFields.BarWidth / Math.Max(80, figure.Width - 78)));
+            if (panel.InSpace)
+            {
+                layout["scene" + number] = PlotlyFields.Scene(panel, new JsonArray(across.From, across.To), new JsonArray(upwards.From, upwards.To));
+                foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
+                    data.Add(PlotlyFields.Barred(PlotlyTraces.Of(trace, looks, number, listed: false), ReferenceEquals(trace, panel.Barred), across.To, upwards));
+                continue;
+            }
+            layout["xaxis" + number] = AxisOf(panel.X, AxisRange.X(panel), "y" + number, across, panel);
+            layout["yaxis" + number] = AxisOf(panel.Y, AxisRange.Y(panel), "x" + number, upwards, panel);
             if (panel.EqualUnits)
                 layout["yaxis" + number]!["scaleanchor"] = "x" + number;
             foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
@@ -38,7 +49,7 @@ internal static class PlotlyWriter
                 else if (trace is DiagramTrace diagram)
                     data.Add(DiagramOf(diagram, figure, i, layout, shapes, notes));
                 else
-                    data.Add(PlotlyTraces.Of(trace, looks, number, trace.InLegend && trace.Name is not null && listed.Add((trace.Name, looks.Color))));
+                    data.Add(PlotlyFields.Barred(PlotlyTraces.Of(trace, looks, number, trace.Listed && listed.Add((trace.Name!, looks.Color))), ReferenceEquals(trace, panel.Barred), across.To, upwards));
             }
             Notes(panel, number, notes);
             foreach (var line in panel.References)
@@ -105,7 +116,7 @@ internal static class PlotlyWriter
     private static JsonObject AxisOf(Axis axis, (double Min, double Max) range, string anchor, (double From, double To) domain, Panel panel)
     {
         var (from, to) = axis.Log ? (Math.Log10(range.Min), Math.Log10(range.Max)) : range;
-        var shaded = panel.Traces.Any(trace => trace is RasterTrace);
+        var shaded = panel.Fills;
         var json = new JsonObject
         {
             ["type"] = axis.Log ? "log" : "linear",

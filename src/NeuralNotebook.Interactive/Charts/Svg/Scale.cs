@@ -14,5 +14,12 @@ internal sealed class Scale(Axis axis, (double Min, double Max) range, double fr
     public double Pixel(double value) =>
         Finite.On(axis, value) ? Math.Clamp(from + (Place(axis, value) - start) / (end - start) * (to - from), -9999, 9999) : double.NaN;
 
+    /// <summary>The value at a pixel: <see cref="Pixel"/> backwards.</summary>
+    public double Value(double pixel)
+    {
+        var place = start + (pixel - from) / (to - from) * (end - start);
+        return axis.Log ? Math.Pow(10, place) : place;
+    }
+
     private static double Place(Axis axis, double value) => axis.Log ? Math.Log10(value) : value;
 }

@@ -11,7 +11,7 @@ internal static class SvgLegend
     {
         var entries = figure.Panels
             .SelectMany(panel => panel.Traces.Zip(Looks.Of(panel)))
-            .Where(entry => entry.First.Name is not null && entry.First.InLegend)
+            .Where(entry => entry.First.Listed)
             .DistinctBy(entry => (entry.First.Name, entry.Second.Color))
             .ToList();
         if (!figure.Legend || entries.Count == 0)

@@ -1,7 +1,11 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Draws the traces of a panel.</summary>
-internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards)
+/// <param name="canvas">Where to.</param>
+/// <param name="across">The horizontal axis.</param>
+/// <param name="upwards">The vertical axis.</param>
+/// <param name="overField">True where lines lie over coloured fields, and need a light edge to be seen.</param>
+internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bool overField = false)
 {
     public void Draw(Trace trace, Looks looks)
     {
@@ -9,10 +13,15 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards)
         {
             case RasterTrace raster: Draw(raster); break;
             case DiagramTrace diagram: new SvgDiagram(canvas, across, upwards).Draw(diagram); break;
+            case HeatmapTrace heatmap: new SvgFields(canvas, across, upwards).Draw(heatmap); break;
+            case ContourTrace contour: new SvgFields(canvas, across, upwards).Draw(contour); break;
             case BandTrace band: Draw(band, looks); break;
             case BarTrace bars: Draw(bars, looks); break;
             case LineTrace line: Draw(line, looks); break;
-            case PointTrace points: Points(points.X, points.Y, looks.Color, looks.Marker, points.Size); break;
+            case PointTrace points:
+                Errors(points.X, points.Y, points.Errors, looks.Color);
+                Points(points.X, points.Y, looks.Color, looks.Marker, points.Size);
+                break;
             default: throw new NotSupportedException($"No SVG is defined for {trace.GetType().Name}.");
         }
     }
@@ -69,13 +78,15 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards)
                 path.MoveTo(zero, upwards.Pixel(from)).LineTo(end, upwards.Pixel(from)).LineTo(end, upwards.Pixel(to)).LineTo(zero, upwards.Pixel(to)).Raw("z");
             else
                 path.MoveTo(across.Pixel(from), zero).LineTo(across.Pixel(from), end).LineTo(across.Pixel(to), end).LineTo(across.Pixel(to), zero).Raw("z");
-            if (bars.ShowValues && bars.Horizontal)
+            if (bars is { ShowValues: true, Errors: null, Horizontal: true })
                 canvas.Text(end + (value < 0 ? -5 : 5), upwards.Pixel(position) + 4.5, NumberText.Short(value), 13, Palette.Ink, value < 0 ? "end" : "start");
-            else if (bars.ShowValues)
+            else if (bars is { ShowValues: true, Errors: null })
                 canvas.Text(across.Pixel(position), end + (value < 0 ? 15 : -5), NumberText.Short(value), 13, Palette.Ink, "middle");
         }
-        if (!path.IsEmpty)
-            canvas.Empty("path", ("d", path.ToString()), ("fill", looks.Color), ("stroke", Palette.Background), ("stroke-width", "0.8"));
+        if (path.IsEmpty)
+            return;
+        canvas.Empty("path", ("d", path.ToString()), ("fill", looks.Color), ("stroke", Palette.Background), ("stroke-width", "0.8"));
+        Errors(bars.Positions, bars.Values, bars.Errors, Palette.Ink, bars.Horizontal);
     }
 
     private void Draw(LineTrace line, Looks looks)
@@ -91,10 +102,37 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards)
         }
         if (path.IsEmpty)
             return;
+        Errors(line.X, line.Y, line.Errors, looks.Color);
+        if (overField)
+        {
+            canvas.Empty("path", ("d", path.ToString()), ("fill", "none"), ("stroke", Palette.Background), ("stroke-width", SvgCanvas.Number(line.Width + 2.4)),
+                ("stroke-linejoin", "round"), ("stroke-linecap", "round"), ("stroke-opacity", "0.85"));
+        }
         canvas.Empty("path", ("d", path.ToString()), ("fill", "none"), ("stroke", looks.Color), ("stroke-width", SvgCanvas.Number(line.Width)),
             ("stroke-dasharray", Pattern(looks.Dash)), ("stroke-linejoin", "round"), ("stroke-linecap", looks.Dash == Dash.Solid ? "round" : null));
         if (line.ShowsMarkers)
             Points(line.X, line.Y, looks.Color, looks.Marker, 7);
+    }
+
+    /// <summary>Thin bars with a stroke at each end, and nothing where an end has no place.</summary>
+    private void Errors(IReadOnlyList<double> positions, IReadOnlyList<double> values, ErrorBars? errors, string color, bool horizontal = false)
+    {
+        if (errors is null)
+            return;
+        var path = new PathData();
+        for (var i = 0; i < values.Count; i++)
+        {
+            var (along, beside) = horizontal ? (across, upwards) : (upwards, across);
+            var (at, from, to) = (beside.Pixel(positions[i]), along.Pixel(values[i] - errors.Below[i]), along.Pixel(values[i] + errors.Above[i]));
+            if (double.IsNaN(at + from + to))
+                continue;
+            if (horizontal)
+                path.MoveTo(from, at - 4).LineTo(from, at + 4).MoveTo(from, at).LineTo(to, at).MoveTo(to, at - 4).LineTo(to, at + 4);
+            else
+                path.MoveTo(at - 4, from).LineTo(at + 4, from).MoveTo(at, from).LineTo(at, to).MoveTo(at - 4, to).LineTo(at + 4, to);
+        }
+        if (!path.IsEmpty)
+            canvas.Empty("path", ("d", path.ToString()), ("fill", "none"), ("stroke", color), ("stroke-width", "1.5"));
     }
 
     private void Points(IReadOnlyList<double> x, IReadOnlyList<double> y, string color, Marker marker, double size)

@@ -12,17 +12,24 @@ internal sealed class SvgPanel(SvgCanvas canvas, Panel panel)
 
     public void Draw(double x, double y, double width, double height)
     {
-        Place(x, y, width, height);
-        Headings(x, y, width);
+        if (panel.InSpace)
+        {
+            Space(x, y, width, height);
+            return;
+        }
+        var bar = panel.Barred is { } barred ? new SvgColorBar(canvas, barred) : null;
+        Place(x, y, width - (bar?.Width ?? 0), height);
+        Headings(x, y, width - (bar?.Width ?? 0));
+        bar?.Draw(right, top, bottom);
         Grid();
         var clip = canvas.NewId();
         canvas.Open("clipPath", ("id", clip));
         // Markers on the edge keep their outer half.
-        var slack = panel.Traces.Any(trace => trace is RasterTrace) ? 0 : 5;
+        var slack = panel.Fills ? 0 : 5;
         canvas.Rectangle(left - slack, top - slack, right - left + 2 * slack, bottom - top + 2 * slack, Palette.Background);
         canvas.Close("clipPath");
         canvas.Open("g", ("clip-path", $"url(#{clip})"));
-        var marks = new SvgMarks(canvas, across, upwards);
+        var marks = new SvgMarks(canvas, across, upwards, panel.Traces.Any(trace => trace is HeatmapTrace or ContourTrace { Filled: true }));
         foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
             marks.Draw(trace, looks);
         canvas.Close("g");
@@ -31,13 +38,25 @@ internal sealed class SvgPanel(SvgCanvas canvas, Panel panel)
         Annotations();
     }
 
+    private void Space(double x, double y, double width, double height)
+    {
+        var bar = panel.Barred is { } barred ? new SvgColorBar(canvas, barred) : null;
+        (left, top, right, bottom) = (x, y + (panel.Title is null ? 4 : 24), x + width - (bar?.Width ?? 0), y + height - (panel.Caption is null ? 0 : 20));
+        if (panel.Title is { } title)
+            canvas.Text(left, y + 16, TextWidth.Cut(title, HeadingSize, width), HeadingSize, Palette.Ink, bold: true);
+        if (panel.Caption is { } caption)
+            canvas.Text(left, y + height - 4, TextWidth.Cut(caption, TickSize, width), TickSize, Palette.Quiet);
+        new SvgSpace(canvas, panel).Draw(left, top, right - left, bottom - top);
+        bar?.Draw(right, top + 20, bottom - 20);
+    }
+
     private void Place(double x, double y, double width, double height)
     {
         var (xRange, yRange) = (AxisRange.X(panel), AxisRange.Y(panel));
-        top = y + (panel.Title is null ? 4 : 24) + (panel.Y is { Visible: true, Title: not null } ? 22 : 4);
+        top = y + (panel.Title is null ? 4 : 24) + (panel.Y is { Visible: true, Title: not null } || panel.Barred is { ColorBarTitle: not null } ? 22 : 4);
         bottom = y + height - (panel.Caption is null ? 0 : 20) - (panel.X is { Visible: true, Title: not null } ? 21 : 0) - (panel.X.Visible ? 21 : 4);
         bottom = Math.Max(bottom, top + 20);
-        yTicks = TicksOf(panel.Y, yRange, Math.Clamp((int)((bottom - top) / 38), 2, 8));
+        yTicks = TicksOf(panel.Y, yRange, panel.Y.Categories is null ? Math.Clamp((int)((bottom - top) / 38), 2, 8) : Math.Max(1, (int)((bottom - top) / 15)));
         left = x + (panel.Y.Visible ? yTicks.Select(tick => TextWidth.Of(tick.Label, TickSize)).DefaultIfEmpty(0).Max() + 8 : 1);
         left = Math.Min(left, x + width * 0.45);
         right = Math.Max(x + width - (panel.X.Visible ? 10 : 1), left + 20);
@@ -89,7 +108,9 @@ internal sealed class SvgPanel(SvgCanvas canvas, Panel panel)
             return [];
         if (axis.Categories is not { } names)
             return axis.Log ? Ticks.Log(range.Min, range.Max, most) : Ticks.Linear(range.Min, range.Max, most);
-        return [.. names.Select((name, i) => ((double)i, TextWidth.Cut(name, TickSize, 190))).Where(tick => tick.Item1 >= range.Min && tick.Item1 <= range.Max)];
+        var shown = names.Select((name, i) => ((double)i, TextWidth.Cut(name, TickSize, 190))).Where(tick => tick.Item1 >= range.Min && tick.Item1 <= range.Max).ToList();
+        var every = Math.Max(1, (shown.Count + most - 1) / Math.Max(1, most));
+        return every == 1 ? shown : [.. shown.Where((_, i) => i % every == 0)];
     }
 
     private void Headings(double x, double y, double width)
@@ -106,7 +127,7 @@ internal sealed class SvgPanel(SvgCanvas canvas, Panel panel)
 
     private void Grid()
     {
-        if (panel.Traces.Any(trace => trace is RasterTrace))
+        if (panel.Fills)
             return;
         if (panel.Y.Categories is null)
         {

@@ -26,7 +26,10 @@ public sealed record BarTrace : Trace
     /// <summary>True to write each bar's value beside it.</summary>
     public bool ShowValues { get; init; }
 
-    private IEnumerable<double> Along => Values.Append(0);
+    /// <summary>How far each value may be off, or null for no error bars.</summary>
+    public ErrorBars? Errors { get; init; }
+
+    private IEnumerable<double> Along => (Errors is null ? Values : Values.Concat(Errors.Ends(Values))).Append(0);
 
     private IEnumerable<double> Spread => Positions.SelectMany(position => new[] { position - Thickness / 2, position + Thickness / 2 });
 

@@ -30,5 +30,8 @@ public sealed record LineTrace : Trace
 
     internal override IEnumerable<double> Across => X;
 
-    internal override IEnumerable<double> Upwards => Y;
+    /// <summary>How far each y may be off, or null for no error bars.</summary>
+    public ErrorBars? Errors { get; init; }
+
+    internal override IEnumerable<double> Upwards => Errors is null ? Y : Y.Concat(Errors.Ends(Y));
 }

@@ -50,6 +50,8 @@ public sealed record RasterTrace : Trace
 
     internal override bool TakesColor => false;
 
+    internal override bool Fills => true;
+
     /// <summary>The picture as an address that holds the picture itself.</summary>
     internal string DataAddress => "data:image/png;base64," + Convert.ToBase64String(Png.Encode([.. Pixels], Columns));
 }

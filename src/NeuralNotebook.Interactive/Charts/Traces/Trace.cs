@@ -26,6 +26,12 @@ public abstract record Trace
     /// <summary>True when the trace takes its turn in the palette.</summary>
     internal virtual bool TakesColor => Color is null;
 
+    /// <summary>True when the legend names the trace.</summary>
+    internal virtual bool Listed => Name is not null && InLegend;
+
+    /// <summary>True when the trace covers its area: axes end where it ends, and no grid shows through.</summary>
+    internal virtual bool Fills => false;
+
     internal static void SameLength(string what, int x, string other, int y)
     {
         if (x != y)

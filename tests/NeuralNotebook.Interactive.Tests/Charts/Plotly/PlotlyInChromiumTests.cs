@@ -21,14 +21,17 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser) : IClassFixture<Pl
         var figure = Pictures.All[name];
         var drawn = await browser.Page.EvaluateAsync<JsonElement>(
             """
-            async json => {
+            async ([json, panels]) => {
                 const f = JSON.parse(json), div = document.getElementById('figure');
                 Plotly.purge(div);
                 await Plotly.newPlot(div, f.data, f.layout);
                 const full = div._fullLayout, ranges = [];
-                for (let i = 1; full['xaxis' + (i > 1 ? i : '')]; i++)
-                    for (const letter of ['x', 'y'])
-                        ranges.push([...full[letter + 'axis' + (i > 1 ? i : '')].range].sort((a, b) => a - b));
+                const sorted = axis => [...axis.range].sort((a, b) => a - b);
+                for (let i = 1; i <= panels; i++) {
+                    const number = i > 1 ? i : '', scene = full['scene' + number];
+                    const axes = scene ? [scene.xaxis, scene.yaxis, scene.zaxis] : [full['xaxis' + number], full['yaxis' + number]];
+                    ranges.push(...axes.map(sorted));
+                }
                 return {
                     ranges,
                     title: (div.layout.title ? full.title.text : '').replaceAll('<br>', ' '),
@@ -36,18 +39,19 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser) : IClassFixture<Pl
                     pictures: div.querySelectorAll('image').length,
                 };
             }
-            """, figure.ToPlotlyJson());
+            """, new object[] { figure.ToPlotlyJson(), figure.Panels.Count });
 
         Assert.Empty(browser.Complaints);
-        var expected = figure.Panels.SelectMany(panel => new[] { Range(panel.X, AxisRange.X(panel)), Range(panel.Y, AxisRange.Y(panel)) }).ToList();
+        var expected = figure.Panels.SelectMany(panel => new[] { Range(panel.X, AxisRange.X(panel)), Range(panel.Y, AxisRange.Y(panel)) }
+            .Concat(panel.InSpace ? [Range(panel.Z, AxisRange.Z(panel))] : [])).ToList();
         var ranges = drawn.GetProperty("ranges").EnumerateArray().Select(range => range.EnumerateArray().Select(bound => bound.GetDouble()).ToArray()).ToList();
         Assert.Equal(expected.Count, ranges.Count);
         Assert.All(expected.Zip(ranges), pair => Assert.All(pair.First.Zip(pair.Second), bounds => Assert.Equal(bounds.First, bounds.Second, 6)));
         Assert.Equal(PlotlyWriter.Text(figure.Title ?? "").Trim(), drawn.GetProperty("title").GetString());
         Assert.Equal(
-            figure.Panels.SelectMany(panel => panel.Traces).Where(trace => trace.Name is not null).Select(trace => PlotlyWriter.Text(trace.Name!)).Distinct(),
+            figure.Panels.SelectMany(panel => panel.Traces).Where(trace => trace.Listed).Select(trace => PlotlyWriter.Text(trace.Name!)).Distinct(),
             drawn.GetProperty("names").EnumerateArray().Select(series => series.GetString()!));
-        Assert.Equal(figure.Panels.SelectMany(panel => panel.Traces).Count(trace => trace is RasterTrace), drawn.GetProperty("pictures").GetInt32());
+        Assert.Equal(figure.Panels.SelectMany(panel => panel.Traces).Count(trace => trace is RasterTrace or HeatmapTrace), drawn.GetProperty("pictures").GetInt32());
     }
 
     private static double[] Range(Axis axis, (double Min, double Max) range) =>

@@ -1,0 +1,35 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>Says in words what a heatmap, a contour chart or a surface shows.</summary>
+internal static class FieldText
+{
+    public static string Of(Trace trace, Panel panel) => trace switch
+    {
+        HeatmapTrace heatmap => $"heatmap of {heatmap.Rows} × {heatmap.Columns} cells" + Extremes(heatmap.Values, i =>
+            $"{Name(panel.Y, i / heatmap.Columns, "row")}, {Name(panel.X, i % heatmap.Columns, "column")}"),
+        ContourTrace contour => $"contours at {contour.Levels.Count} {(contour.Levels.Count == 1 ? "height" : "heights")}" + Over(contour, panel),
+        SurfaceTrace surface => "surface" + (panel.Z.Title is { } z ? $" of {z}" : "") + Over(surface, panel),
+        _ => "shading",
+    };
+
+    private static string Over(GridTrace grid, Panel panel) =>
+        $" over {panel.X.Title ?? "x"} from {NumberText.Short(grid.X[0])} to {NumberText.Short(grid.X[^1])} and {panel.Y.Title ?? "y"} from {NumberText.Short(grid.Y[0])} to {NumberText.Short(grid.Y[^1])}"
+        + Extremes(grid.Values, i => $"({NumberText.Short(grid.X[i % grid.X.Count])}, {NumberText.Short(grid.Y[i / grid.X.Count])})");
+
+    private static string Extremes(IReadOnlyList<double> values, Func<int, string> place)
+    {
+        var seen = Enumerable.Range(0, values.Count).Where(i => Finite.Is(values[i])).ToList();
+        var missing = values.Count - seen.Count;
+        var left = missing switch { 0 => "", 1 => " (1 value is not finite and leaves a gap)", _ => $" ({missing} values are not finite and leave gaps)" };
+        if (seen.Count == 0)
+            return " without values" + left;
+        var (low, high) = (seen.MinBy(i => values[i]), seen.MaxBy(i => values[i]));
+        return values[low] == values[high]
+            ? $", {NumberText.Short(values[low])} everywhere{left}"
+            : $", lowest {NumberText.Short(values[low])} at {place(low)}, highest {NumberText.Short(values[high])} at {place(high)}{left}";
+    }
+
+    private static string Name(Axis axis, int i, string kind) => axis.Categories?.ElementAtOrDefault(i) is { } name
+        ? int.TryParse(name, System.Globalization.CultureInfo.InvariantCulture, out _) ? $"{kind} {name}" : name
+        : $"{kind} {i}";
+}

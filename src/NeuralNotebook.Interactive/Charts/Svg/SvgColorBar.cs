@@ -1,0 +1,45 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>The bar beside a panel that says which colour is which number.</summary>
+internal sealed class SvgColorBar(SvgCanvas canvas, ColoredTrace trace)
+{
+    private const double Gap = 12, Thickness = 13, LabelGap = 6, Size = 13;
+
+    private readonly List<(double Share, string Label)> ticks = TicksOf(trace);
+
+    /// <summary>What the bar needs beside the panel.</summary>
+    public double Width => Gap + Thickness + LabelGap + ticks.Select(tick => TextWidth.Of(tick.Label, Size)).DefaultIfEmpty(0).Max();
+
+    public void Draw(double right, double top, double bottom)
+    {
+        var left = right + Gap;
+        var pixels = Colors().Reverse().SelectMany(color => new[] { color.Red, color.Green, color.Blue }).ToArray();
+        canvas.Empty("image",
+            ("x", SvgCanvas.Number(left)), ("y", SvgCanvas.Number(top)), ("width", SvgCanvas.Number(Thickness)), ("height", SvgCanvas.Number(bottom - top)),
+            ("preserveAspectRatio", "none"), ("image-rendering", "pixelated"), ("href", "data:image/png;base64," + Convert.ToBase64String(Png.Encode(pixels, 1))));
+        var last = double.PositiveInfinity;
+        foreach (var (share, label) in ticks)
+        {
+            var y = bottom - share * (bottom - top);
+            if (last - y < Size + 2)
+                continue;
+            last = y;
+            canvas.Line(left + Thickness, y, left + Thickness + 3, y, Palette.AxisLine);
+            canvas.Text(left + Thickness + LabelGap, Math.Min(y + 4.5, bottom + 3), label, Size, Palette.Quiet);
+        }
+        if (trace.ColorBarTitle is { } title)
+            canvas.Text(right + Width, top - 10, TextWidth.Cut(title, Size, 160), Size, Palette.Quiet, "end");
+    }
+
+    private IEnumerable<Rgb> Colors() => trace is ContourTrace contour
+        ? Enumerable.Range(0, contour.Levels.Count + 1).Select(contour.BandColor)
+        : Enumerable.Range(0, 128).Select(i => ColorScale.At(trace.Colors, i / 127.0));
+
+    private static List<(double Share, string Label)> TicksOf(ColoredTrace trace)
+    {
+        if (trace is ContourTrace contour) // a label where two bands meet
+            return [.. contour.Levels.Select((level, i) => ((i + 1.0) / (contour.Levels.Count + 1), NumberText.Short(level)))];
+        var (min, max) = trace.ColorRange;
+        return [.. Ticks.Linear(min, max, 6).Select(tick => ((tick.Value - min) / (max - min), tick.Label))];
+    }
+}
