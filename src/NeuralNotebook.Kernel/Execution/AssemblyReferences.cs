@@ -14,7 +14,7 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     private readonly Dictionary<string, PortableExecutableReference> byPath = [];
     private readonly List<string> folders = [];
     private readonly Lock gate = new();
-    private volatile IReadOnlyList<MetadataReference> references = [.. Framework()];
+    private volatile IReadOnlyList<MetadataReference> references = [.. FrameworkReferences.All(), MetadataReference.CreateFromFile(typeof(CellFunctions).Assembly.Location)];
 
     /// <param name="folder">The notebook's folder, which relative paths start from.</param>
     public AssemblyReferences(string folder) => this.folder = folder;
@@ -80,15 +80,6 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
         {
             // Windows does not delete an assembly that is loaded; its own clean-up of temporary files will.
         }
-    }
-
-    private static IEnumerable<MetadataReference> Framework()
-    {
-        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        string[] trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        return trusted.Where(path => path.StartsWith(runtime, StringComparison.Ordinal))
-            .Append(typeof(CellFunctions).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path));
     }
 
     private string? Find(string assembly)

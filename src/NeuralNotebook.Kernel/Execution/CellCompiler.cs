@@ -52,7 +52,8 @@ internal sealed class CellCompiler
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, $"{name}.csx");
         references.AddDirectives(tree);
         // A cell inherits the references of the one before it. To give them again would let every cell carry those of all cells before it, each once more.
-        var compilation = CSharpCompilation.CreateScriptCompilation($"{name}-{Count}", tree, references.All.Where(reference => !given.Contains(reference)), options, previous, typeof(object));
+        // Without a return type it is object; typeof(object) would be looked for in System.Private.CoreLib, which reference assemblies do not name.
+        var compilation = CSharpCompilation.CreateScriptCompilation($"{name}-{Count}", tree, references.All.Where(reference => !given.Contains(reference)), options, previous);
         if (compilation.SyntaxTrees.All(file => ((CompilationUnitSyntax)file.GetRoot()).Members.Count == 0))
             return WithoutCode(compilation);
 
@@ -72,7 +73,7 @@ internal sealed class CellCompiler
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, "cell.csx");
         // Read first what is written last: a reference that is given twice does no harm, one that is missing does.
         var known = given;
-        return CSharpCompilation.CreateScriptCompilation("analysis", tree, references.All.Where(reference => !known.Contains(reference)), options, previous, typeof(object));
+        return CSharpCompilation.CreateScriptCompilation("analysis", tree, references.All.Where(reference => !known.Contains(reference)), options, previous);
     }
 
     /// <summary>A cell of usings, <c>#r</c> lines or comments: Roslyn cannot emit it, and it only changes what later cells see.</summary>
