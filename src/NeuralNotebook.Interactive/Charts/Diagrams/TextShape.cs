@@ -21,6 +21,9 @@ public sealed record TextShape(double X, double Y, string Text) : Shape
     /// <summary>True for a white box behind the text, which parts it from the lines that it lies on.</summary>
     public bool Backed { get; init; }
 
+    /// <summary>The same text, in smaller letters where it would be wider than asked.</summary>
+    internal TextShape Within(double width) => Width <= width ? this : this with { Size = Math.Max(10, Size * width / Width) };
+
     /// <summary>From the first to the last letter, about.</summary>
     internal double Width => TextWidth.Of(Text, Size) * (Bold ? 1.05 : 1);
 }

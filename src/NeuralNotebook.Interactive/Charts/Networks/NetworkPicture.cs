@@ -6,24 +6,28 @@ internal sealed class NetworkPicture
     /// <summary>Between two columns with at most so many lines, each line says its number.</summary>
     private const int MostLabelled = 12;
 
-    private const double Thinnest = 0.7, Widest = 5;
+    private const double Thinnest = 0.7, Widest = 5, MapSize = 52;
 
     private readonly IReadOnlyList<NetworkColumn> columns;
     private readonly NetworkLayout layout;
     private readonly IReadOnlyList<string>? inputNames, outputNames;
-    private readonly bool labelled;
+    private readonly bool labelled, mapped;
 
-    public NetworkPicture(IReadOnlyList<NetworkColumn> columns, IReadOnlyList<string>? inputNames, IReadOnlyList<string>? outputNames)
+    /// <param name="columns">The columns, the inputs first.</param>
+    /// <param name="inputNames">What the inputs are called, or null for x₁, x₂ …</param>
+    /// <param name="outputNames">What the outputs are called, or null for nothing.</param>
+    /// <param name="mapped">True for neurons that are small maps.</param>
+    public NetworkPicture(IReadOnlyList<NetworkColumn> columns, IReadOnlyList<string>? inputNames, IReadOnlyList<string>? outputNames, bool mapped = false)
     {
-        (this.columns, this.inputNames, this.outputNames) = (columns, inputNames, outputNames);
+        (this.columns, this.inputNames, this.outputNames, this.mapped) = (columns, inputNames, outputNames, mapped);
         var valued = columns[0].Values is not null;
-        labelled = Enumerable.Range(1, columns.Count - 1).Any(IsLabelled);
+        labelled = !mapped && Enumerable.Range(1, columns.Count - 1).Any(IsLabelled);
         layout = new NetworkLayout(
             columns,
-            nodeWidth: valued ? 56 : 32,
-            nodeHeight: valued ? 27 : 32,
-            slotHeight: labelled ? 62 : 42,
-            left: valued ? Reach(inputNames ?? ["x₁₀"]) : 0,
+            nodeWidth: mapped ? MapSize : valued ? 56 : 32,
+            nodeHeight: mapped ? MapSize : valued ? 27 : 32,
+            slotHeight: mapped ? MapSize + 10 : labelled ? 62 : 42,
+            left: mapped || valued ? Reach(inputNames ?? ["x₁₀"]) : 0,
             right: Reach(outputNames));
 
         static double Reach(IReadOnlyList<string>? names) => names is null ? 0 : Math.Min(96, names.Max(name => TextWidth.Of(name, 13)) + 7);
@@ -34,6 +38,19 @@ internal sealed class NetworkPicture
 
     /// <summary>Slopes of the loss on the neurons and on the lines.</summary>
     public DiagramTrace Backward() => Draw(column => column.Gradients, column => column.WeightGradients, _ => null, "slope");
+
+    /// <summary>A map for every neuron that is shown, and the weights as lines between them.</summary>
+    public (DiagramTrace Diagram, IReadOnlyList<RasterTrace> Maps) Maps(IReadOnlyList<IReadOnlyList<NeuronMap>> maps)
+    {
+        var pictures = new List<RasterTrace>();
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var largest = maps[i].Max(map => map.Largest);
+            foreach (var (neuron, map) in NetworkLayout.Shown(columns[i]).Zip(maps[i]))
+                pictures.Add(map.Draw(layout.X(i), layout.Y(i, neuron), MapSize, largest));
+        }
+        return (Forward(), pictures);
+    }
 
     private DiagramTrace Draw(Func<NetworkColumn, double[]?> numbers, Func<NetworkColumn, Matrix?> links, Func<NetworkColumn, double[]?> biases, string what)
     {
@@ -75,7 +92,7 @@ internal sealed class NetworkPicture
                 labels.Add((x1, y1, x2, y2, NumberText.Tight(weight), weight < 0 ? Tint.NegativeInk : weight > 0 ? Tint.Positive : Palette.Quiet));
             }
         }
-        if (IsLabelled(column))
+        if (!mapped && IsLabelled(column))
             texts.AddRange(EdgeLabels.Place(labels));
     }
 
@@ -90,14 +107,14 @@ internal sealed class NetworkPicture
         var place = column == 0 ? "input" : $"layer {column}, neuron";
         shapes.Add(new BoxShape(x, y, layout.NodeWidth, layout.NodeHeight)
         {
-            Corner = layout.NodeHeight / 2,
-            Fill = number is { } value ? Tint.Of(value, largest).ToString() : Palette.Background,
+            Corner = mapped ? 0 : layout.NodeHeight / 2,
+            Fill = mapped ? null : number is { } value ? Tint.Of(value, largest).ToString() : Palette.Background,
             Outline = Palette.Quiet,
             Hint = $"{place} {neuron + 1}{(name is null ? "" : $" ({name})")}{(number is { } shown ? $": {NumberText.Short(shown)}" : "")}{(bias is { } b ? $", bias {NumberText.Short(b)}" : "")}",
         });
         if (number is { } said)
-            shapes.Add(new TextShape(x, y, NumberText.Tight(said)));
-        if (column == 0 && name is not null && number is null)
+            shapes.Add(new TextShape(x, y, NumberText.Tight(said)).Within(layout.NodeWidth - 10));
+        if (column == 0 && name is not null && number is null && !mapped)
             shapes.Add(new TextShape(x, y, TextWidth.Cut(name, 13, layout.NodeWidth - 2)));
         else if (name is not null && column == 0)
             shapes.Add(new TextShape(x - layout.NodeWidth / 2 - 5, y, TextWidth.Cut(name, 13, 90)) { Anchor = TextAnchor.End });

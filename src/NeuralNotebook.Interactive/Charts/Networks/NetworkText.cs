@@ -45,7 +45,7 @@ internal static class NetworkText
         return string.Join(", ", parts);
     }
 
-    private static string List(double[] values) =>
+    public static string List(double[] values) =>
         string.Join(", ", values.Take(Most).Select(NumberText.Short)) + (values.Length > Most ? $" and {values.Length - Most} more" : "");
 
     private static string Count(int count, string noun) => $"{Invariant(count)} {noun}{(count == 1 ? "" : "s")}";

@@ -166,7 +166,7 @@ internal static class PlotlyWriter
 
     private static JsonObject ImageOf(RasterTrace raster, string number) => new()
     {
-        ["source"] = raster.DataAddress,
+        ["source"] = raster.SharpDataAddress,
         ["xref"] = "x" + number,
         ["yref"] = "y" + number,
         ["x"] = Number(raster.Left),

@@ -52,6 +52,25 @@ public sealed record RasterTrace : Trace
 
     internal override bool Fills => true;
 
+    /// <summary>The picture as an address that holds the picture itself, for a page that blends pixels whether asked to or not: each pixel that should keep
+    /// its edges becomes a square of many.</summary>
+    internal string SharpDataAddress
+    {
+        get
+        {
+            var times = Smooth ? 1 : Math.Max(1, 160 / Columns);
+            if (times == 1)
+                return DataAddress;
+            var (wide, large) = (Columns * times, new byte[Pixels.Count * times * times]);
+            for (var i = 0; i < large.Length / 3; i++)
+            {
+                var from = 3 * (i / wide / times * Columns + i % wide / times);
+                (large[3 * i], large[3 * i + 1], large[3 * i + 2]) = (Pixels[from], Pixels[from + 1], Pixels[from + 2]);
+            }
+            return "data:image/png;base64," + Convert.ToBase64String(Png.Encode(large, wide));
+        }
+    }
+
     /// <summary>The picture as an address that holds the picture itself.</summary>
     internal string DataAddress => "data:image/png;base64," + Convert.ToBase64String(Png.Encode([.. Pixels], Columns));
 }

@@ -1,0 +1,53 @@
+namespace NeuralNotebook.Interactive;
+
+public static partial class Chart
+{
+    /// <summary>The weights of the first neurons of a layer as pictures, one a neuron: blue where a bright pixel speaks for the neuron, orange where it speaks
+    /// against it, white where it does not matter. All pictures share one scale.</summary>
+    /// <param name="layer">A layer whose inputs are pixels.</param>
+    /// <param name="width">Pixels in a row of a picture.</param>
+    /// <param name="count">How many neurons at most, from the first on.</param>
+    /// <param name="columns">How many pictures stand in a row.</param>
+    /// <exception cref="ArgumentException">The inputs make no whole rows of that width.</exception>
+    public static Figure Weights(Dense layer, int width, int count = 16, int columns = 4)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        if (layer.Inputs % width != 0)
+            throw new ArgumentException($"The {layer.Inputs} inputs of {layer} make no whole rows of {width} pixels: how wide are the pictures?", nameof(width));
+        var shown = Math.Min(count, layer.Outputs);
+        var across = Math.Min(columns, shown);
+        var rows = (shown + across - 1) / across;
+        var largest = Tint.Largest(Enumerable.Range(0, shown).SelectMany(layer.Weights.Column));
+        var panels = Enumerable.Range(0, shown).Select(neuron => WeightImage(layer.Weights.Column(neuron), width, largest) with { Title = $"neuron {neuron + 1}" }).ToList();
+        return new Figure
+        {
+            Panels = panels,
+            Columns = across,
+            Height = Math.Clamp(60 + rows * ((Figure.DefaultWidth - 28) * (layer.Inputs / width) / width / across + 30), 200, 4000),
+            Title = shown == layer.Outputs ? $"What the {shown} neurons look for" : $"What the first {shown} of {layer.Outputs} neurons look for",
+            Subtitle = $"blue: speaks for it, orange: against it; strongest weight {NumberText.Short(largest)}",
+        };
+    }
+
+    private static Panel WeightImage(double[] weights, int width, double largest)
+    {
+        var pixels = weights.SelectMany(weight => WeightColor(weight, largest) is var color ? new[] { color.Red, color.Green, color.Blue } : []).ToArray();
+        var finite = weights.Where(Finite.Is).DefaultIfEmpty(0).ToArray();
+        return new Panel
+        {
+            Traces = [new RasterTrace(pixels, width, 0, width, weights.Length / width, 0)],
+            X = new Axis { Visible = false },
+            Y = new Axis { Visible = false, Reversed = true },
+            EqualUnits = true,
+            Description = $"{width} × {weights.Length / width} weights from {NumberText.Short(finite.Min())} to {NumberText.Short(finite.Max())}",
+        };
+    }
+
+    /// <summary>No text lies on these pictures, so they use the whole strength of the colours.</summary>
+    private static Rgb WeightColor(double weight, double largest) => Finite.Is(weight)
+        ? Rgb.White.Mix(Rgb.Parse(weight < 0 ? Tint.Negative : Tint.Positive), largest > 0 ? Math.Abs(weight) / largest : 0)
+        : Rgb.Parse(Palette.Grid);
+}

@@ -1,0 +1,58 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>A neuron's value at every place of a lattice over the input plane.</summary>
+internal sealed class NeuronMap(double[] values, BoundaryFrame frame)
+{
+    public double Largest => Tint.Largest(values);
+
+    /// <summary>True where the neuron says the same everywhere: a dead unit, say.</summary>
+    public bool IsFlat => values.Max() - values.Min() <= 1e-9 * Math.Max(1, Largest);
+
+    /// <summary>The maps of the shown neurons of every column, the inputs first.</summary>
+    public static IReadOnlyList<IReadOnlyList<NeuronMap>> Of(Sequential model, IReadOnlyList<NetworkColumn> columns, BoundaryFrame frame)
+    {
+        var places = frame.Places();
+        var (maps, column, current) = (new List<IReadOnlyList<NeuronMap>>(), 0, places);
+        for (var i = 0; i < model.Layers.Count; i++)
+        {
+            var layer = model.Layers[i];
+            if (StartsColumn(layer, current.Columns))
+                Keep();
+            var outputs = new Matrix(places.Rows, layer.OutputColumns(current.Columns));
+            layer.Forward(current, outputs, training: false);
+            current = outputs;
+        }
+        Keep();
+        return maps;
+
+        void Keep()
+        {
+            maps.Add([.. NetworkLayout.Shown(columns[column]).Select(neuron => new NeuronMap(current.Column(neuron), frame))]);
+            column++;
+        }
+
+        static bool StartsColumn(Layer layer, int inputs) => layer is Dense || layer.OutputColumns(inputs) != inputs;
+    }
+
+    /// <summary>The map as a picture over a rectangle of a diagram, shaded against the largest value of its column.</summary>
+    public RasterTrace Draw(double x, double y, double size, double largest)
+    {
+        var pixels = new byte[3 * values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var color = Shade(values[i], largest);
+            var at = 3 * ((frame.Rows - 1 - i / frame.Columns) * frame.Columns + i % frame.Columns);
+            (pixels[at], pixels[at + 1], pixels[at + 2]) = (color.Red, color.Green, color.Blue);
+        }
+        return new RasterTrace(pixels, frame.Columns, x - size / 2, x + size / 2, y + size / 2, y - size / 2) { Smooth = true };
+    }
+
+    private static Rgb Shade(double value, double largest)
+    {
+        const int Shades = 10; // fewer bytes, and the steps can be seen
+        if (!Finite.Is(value))
+            return Rgb.Parse(Palette.Grid);
+        var share = largest > 0 ? Math.Round(Math.Min(1, Math.Abs(value) / largest) * Shades) / Shades : 0;
+        return Rgb.White.Mix(Rgb.Parse(value < 0 ? Tint.Negative : Tint.Positive), 0.9 * share);
+    }
+}

@@ -1,0 +1,25 @@
+namespace NeuralNotebook.Interactive.Tests;
+
+public sealed class WeightsTests
+{
+    private static readonly Dense Layer = new([[1, 0], [-2, 0], [0, 0.5], [double.NaN, 0]], [[0, 0]]);
+
+    [Fact]
+    public void A_weight_is_blue_above_zero_orange_below_white_at_zero_and_all_pictures_share_one_scale()
+    {
+        var pictures = Chart.Weights(Layer, width: 2).Panels.Select(panel => (RasterTrace)panel.Traces[0]).ToList();
+        var (positive, negative) = (Rgb.Parse(Tint.Positive), Rgb.Parse(Tint.Negative));
+        var half = Rgb.White.Mix(positive, 0.5);
+
+        Assert.Equal([half.Red, half.Green, half.Blue, negative.Red, negative.Green, negative.Blue, 255, 255, 255], pictures[0].Pixels.Take(9));
+        Assert.Equal(Rgb.White.Mix(positive, 0.25).Red, pictures[1].Pixels[6]);
+    }
+
+    [Fact]
+    public void Fewer_neurons_are_shown_when_asked() =>
+        Assert.Equal(("What the first 1 of 2 neurons look for", 1), (Chart.Weights(Layer, 2, count: 1).Title, Chart.Weights(Layer, 2, count: 1).Panels.Count));
+
+    [Fact]
+    public void Inputs_without_whole_rows_are_refused() =>
+        Assert.Contains("whole rows of 3", Assert.Throws<ArgumentException>(() => Chart.Weights(Layer, 3)).Message, StringComparison.Ordinal);
+}
