@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>A data set as a table: its first samples, and in the caption how many each class has.</summary>
+/// <summary>A data set as a table: its first samples, in the caption how many each class has, and at the foot how all values of a feature are spread.</summary>
 internal static class DatasetTable
 {
     private const int First = 6;
@@ -17,6 +17,7 @@ internal static class DatasetTable
             Caption = classes ? $"{dataset}: {Counts(dataset)}" : dataset.ToString(),
             Header = ["", .. columns.Select(column => column is { } c ? $"x{c + 1}" : "…"), .. targets],
             Rows = [.. Enumerable.Range(0, Math.Min(First, dataset.Samples)).Select(Row)],
+            Footer = dataset.Samples > First ? [new("all"), .. columns.Select(column => new TableCell(column is { } c ? Sparkline.Of(dataset.X.Column(c)) : "…")), .. targets.Select((_, i) => new TableCell(classes ? Sparkline.OfCounts(dataset.Labels, dataset.Classes) : Sparkline.Of(dataset.Y.Column(i))))] : [],
         };
 
         IReadOnlyList<TableCell> Row(int row) =>

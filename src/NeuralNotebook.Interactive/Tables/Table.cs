@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace NeuralNotebook.Interactive;
@@ -15,14 +16,23 @@ public sealed record Table : IShown
     /// <summary>The rows, each with a cell for each heading.</summary>
     public required IReadOnlyList<IReadOnlyList<TableCell>> Rows { get; init; }
 
+    /// <summary>One more row below the others, about all of them; empty for none.</summary>
+    public IReadOnlyList<TableCell> Footer { get; init; } = [];
+
     /// <summary>A matrix, shaded by value: blue above zero, orange below. Past ten rows or columns the middle is left out.</summary>
     public static Table Of(Matrix matrix) => MatrixTable.Of(matrix);
 
-    /// <summary>A data set: its first rows and how many samples each class has.</summary>
+    /// <summary>A data set: its first rows, how many samples each class has, and below each feature a little histogram of all its values.</summary>
     public static Table Of(Dataset dataset) => DatasetTable.Of(dataset);
 
     /// <summary>A training: what is known after each epoch. Past ten epochs the middle is left out.</summary>
     public static Table Of(History history) => HistoryTable.Of(history);
+
+    /// <summary>A network: its layers, what comes out of each, and how many numbers training may change.</summary>
+    public static Table Of(ModelSummary summary) => SummaryTable.Of(summary);
+
+    /// <summary>A gradient check: the verdict, and the slopes that computed and measured are furthest apart in.</summary>
+    public static Table Of(GradientCheckReport report) => GradientCheckTable.Of(report);
 
     /// <summary>The table as HTML. Every colour comes with its background, so that light and dark pages both show it.</summary>
     public string ToHtml()
@@ -32,27 +42,34 @@ public sealed record Table : IShown
             html.Append("<th scope=\"col\">").Append(XmlText.Escape(heading)).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (var row in Rows)
-        {
-            html.Append("<tr>");
-            foreach (var cell in row)
-            {
-                html.Append(cell.Left ? "<td align=\"left\"" : "<td align=\"right\"");
-                if (cell.Background is { } color)
-                    html.Append(" style=\"background:").Append(color).Append(";color:").Append(Palette.Ink).Append('"');
-                html.Append('>').Append(XmlText.Escape(cell.Text)).Append("</td>");
-            }
-            html.Append("</tr>\n");
-        }
-        return html.Append("</tbody>\n</table>").ToString();
+            Append(html, row);
+        html.Append("</tbody>\n");
+        if (Footer.Count > 0)
+            Append(html.Append("<tfoot>\n"), Footer).Append("</tfoot>\n");
+        return html.Append("</table>").ToString();
     }
 
     /// <summary>The table as text, its columns under each other.</summary>
     public override string ToString()
     {
         var left = Enumerable.Range(0, Header.Count).Select(column => Rows.Any(row => column < row.Count && row[column].Left)).ToList();
-        var lines = Rows.Select(row => row.Select(cell => cell.Text)).Prepend(Header).Select(line => line.ToList()).ToList();
+        var all = Footer.Count > 0 ? Rows.Append(Footer) : Rows;
+        var lines = all.Select(row => row.Select(cell => cell.Text)).Prepend(Header).Select(line => line.ToList()).ToList();
         var widths = Enumerable.Range(0, Header.Count).Select(column => lines.Max(line => line.ElementAtOrDefault(column)?.Length ?? 0)).ToList();
         return Caption + "\n" + string.Join("\n", lines.Select(line =>
             string.Join("  ", line.Select((text, column) => left[column] ? text.PadRight(widths[column]) : text.PadLeft(widths[column]))).TrimEnd()));
+    }
+
+    private static StringBuilder Append(StringBuilder html, IReadOnlyList<TableCell> row)
+    {
+        html.Append("<tr>");
+        foreach (var cell in row)
+        {
+            // The attribute for pages that take styles away, the style for pages that align cells by a style of their own.
+            string align = cell.Left ? "left" : "right", color = cell.Background is { } background ? $";background:{background};color:{Palette.Ink}" : "";
+            html.Append(CultureInfo.InvariantCulture, $"<td align=\"{align}\" style=\"text-align:{align}{color}\">").Append(XmlText.Escape(cell.Text)).Append("</td>");
+        }
+
+        return html.Append("</tr>\n");
     }
 }

@@ -11,4 +11,10 @@ public static class TableExtensions
 
     /// <inheritdoc cref="Table.Of(History)"/>
     public static Table ToTable(this History history) => Table.Of(history);
+
+    /// <inheritdoc cref="Table.Of(ModelSummary)"/>
+    public static Table ToTable(this ModelSummary summary) => Table.Of(summary);
+
+    /// <inheritdoc cref="Table.Of(GradientCheckReport)"/>
+    public static Table ToTable(this GradientCheckReport report) => Table.Of(report);
 }

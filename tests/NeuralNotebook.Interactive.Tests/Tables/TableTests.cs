@@ -66,6 +66,46 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void At_the_foot_of_a_data_set_stands_how_its_values_are_spread()
+    {
+        var table = new Dataset(Matrix.FromColumn([0, 0, 0, 0, 1, 2, 3, 7, double.NaN]), [0, 0, 0, 0, 0, 0, 1, 1, 1]).ToTable();
+
+        Assert.Equal(["all", "█▃▃▃▁▁▁▃", "█▅"], table.Footer.Select(cell => cell.Text));
+        Assert.Empty(new Dataset(new Matrix(2, 1), [0, 1]).ToTable().Footer);
+    }
+
+    [Theory]
+    [InlineData(new double[0], "")]
+    [InlineData(new[] { 5.0, 5 }, "▁▁▁▁█▁▁▁")]
+    [InlineData(new[] { -1e100, 1e100 }, "█▁▁▁▁▁▁█")]
+    [InlineData(new[] { double.NaN, double.PositiveInfinity }, "")]
+    public void A_little_histogram_takes_any_numbers(double[] values, string line) => Assert.Equal(line, Sparkline.Of(values));
+
+    [Fact]
+    public void A_network_has_a_row_for_each_layer_and_its_sum_at_the_foot()
+    {
+        var table = new Sequential(new Dense(2, 64), new ReLU(), new Dense(64, 2), new Softmax()).Summary().ToTable();
+
+        Assert.Equal("4 layers, 322 numbers to learn", table.Caption);
+        Assert.Equal(["192", "0", "130", "0"], table.Rows.Select(row => row[2].Text));
+        Assert.Equal("322", table.Footer[2].Text);
+        Assert.Equal(2, XElement.Parse(table.ToHtml()).Elements().Count(part => part.Name.LocalName is "tbody" or "tfoot"));
+    }
+
+    [Fact]
+    public void A_gradient_check_shows_its_verdict_and_the_worst_slopes_first()
+    {
+        var right = GradientCheck.Run(new Sequential(new Dense(2, 3), new Tanh(), new Dense(3, 2), new Softmax()), new CategoricalCrossEntropy(), Datasets.Blobs(samples: 4, classes: 2, seed: 1)).ToTable();
+        Assert.StartsWith("Gradient check: good. 25 slopes compared; the 8 worst", right.Caption, StringComparison.Ordinal);
+        Assert.All(right.Rows, row => Assert.Equal("good", row[4].Text));
+
+        var wrong = Table.Of(new GradientCheckReport([new("a", 1, 1, 0), new("b", 1, -1, 2), new("c", 1, 1.0001, 1e-4), new("d", double.NaN, 1, double.NaN)]));
+        Assert.Equal("Gradient check: wrong. 4 slopes compared", wrong.Caption);
+        Assert.Equal([("d", "NaN", "wrong"), ("b", "2e+0", "wrong"), ("c", "1e-4", "acceptable across a kink"), ("a", "0e+0", "good")], wrong.Rows.Select(row => (row[0].Text, row[3].Text, row[4].Text)));
+        Assert.Empty(Table.Of(new GradientCheckReport([])).Rows);
+    }
+
+    [Fact]
     public void Html_is_well_formed_whatever_the_text()
     {
         var table = new Table { Caption = "<script>&\u0000", Header = ["<b>", "\""], Rows = [[new TableCell("a<b"), new TableCell("🙂 שלום")]] };
