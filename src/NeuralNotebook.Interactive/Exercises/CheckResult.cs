@@ -63,7 +63,7 @@ public sealed record CheckResult : IShown
         if (Mistake is not null)
             yield return $"Recognised: {Mistake}";
         if (Rows.Count > 0)
-            yield return Agreed == Rows.Count ? $"All {Rows.Count} answers agree." : $"{Agreed} of {Rows.Count} answers agree.";
+            yield return Rows.Count == 1 ? (Agreed == 1 ? "Its answer agrees." : "Its answer does not agree.") : Agreed == Rows.Count ? $"All {Rows.Count} answers agree." : $"{Agreed} of {Rows.Count} answers agree.";
         if (Rows.Any(row => row.Got.Missing is not null))
             yield return "Your function had not returned when the time was over: look for a loop that never ends. It still runs and keeps one core of this machine busy; restart the kernel to be rid of it.";
         if (Notice is not null)
