@@ -7,6 +7,19 @@ internal static class Course
 
     public static string Notebooks { get; } = Path.Combine(Root, "notebooks");
 
+    /// <summary>The names of all notebooks.</summary>
+    public static IReadOnlyList<string> NotebookNames { get; } = [.. Directory.EnumerateFiles(Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Everything that is written for a reader: each notebook's text, and the pages beside them.</summary>
+    public static IEnumerable<(string Name, string Markdown)> Pages() =>
+    [
+        .. NotebookNames.Select(name => (name, string.Join("\n\n", CourseNotebook.Read(name).Markdown.Select(cell => cell.Source)))),
+        .. Directory.EnumerateFiles(Notebooks, "*.md").Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), File.ReadAllText(path))),
+    ];
+
+    /// <summary>The text of one page.</summary>
+    public static string Page(string name) => Pages().Single(page => page.Name == name).Markdown;
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -1,0 +1,10 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuralNotebook.Notebooks.Tests;
+
+/// <summary>The kernels that these tests start, which inherit this, neither read nor write the progress of whoever runs the tests.</summary>
+internal static class NoLearner
+{
+    [ModuleInitializer]
+    internal static void SwitchProgressOff() => Environment.SetEnvironmentVariable("NEURALNOTEBOOK_PROGRESS", "off");
+}
