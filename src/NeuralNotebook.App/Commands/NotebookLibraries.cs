@@ -12,10 +12,19 @@ internal static class NotebookLibraries
     {
         if (CourseFolder.Find() is not { } folder || !notebooks.Any(notebook => IsWithin(notebook, Path.Combine(folder, "notebooks"))))
             return;
+        report.Note("building what the notebooks load …");
+        await BuildAsync(folder, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Builds the libraries from their sources; where no sources lie, what is there is used.</summary>
+    /// <param name="folder">The repository's folder.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="NotebookException">They do not compile.</exception>
+    public static async Task BuildAsync(string folder, CancellationToken cancellation)
+    {
         string project = Path.Combine(folder, "src", "NeuralNotebook.Interactive", "NeuralNotebook.Interactive.csproj");
         if (!File.Exists(project))
             return;
-        report.Note("building what the notebooks load …");
         var start = new ProcessStartInfo("dotnet", ["build", project, "--nologo", "--verbosity", "quiet"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var build = Process.Start(start) ?? throw new NotebookException("dotnet could not be started: the .NET SDK is needed to build what the notebooks load.");
         string output = await build.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);

@@ -23,8 +23,10 @@ public sealed class NotebookCell
     public bool IsRunnable => IsCode && !string.IsNullOrWhiteSpace(Source);
 
     /// <summary>Whether the author tagged the cell <c>raises-exception</c>, Jupyter's word for "this cell is meant to fail".</summary>
-    public bool RaisesException =>
-        (_json["metadata"] as JsonObject)?["tags"] is JsonArray tags && tags.Any(tag => (string?)tag == "raises-exception");
+    public bool RaisesException => Tags.Contains("raises-exception");
+
+    /// <summary>The cell's tags.</summary>
+    public IReadOnlyList<string> Tags => (_json["metadata"] as JsonObject)?["tags"] is JsonArray tags ? [.. tags.Select(tag => (string?)tag ?? "")] : [];
 
     /// <summary>The stored outputs of a code cell.</summary>
     public JsonArray Outputs => _json["outputs"] as JsonArray ?? [];

@@ -28,6 +28,9 @@ public sealed class KernelProcess : IAsyncDisposable
     /// <summary>The process' number.</summary>
     public int Id => process.Id;
 
+    /// <summary>Whether the process is gone.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>Starts a kernel.</summary>
     /// <param name="folder">The notebook's folder, where its relative paths start.</param>
     /// <exception cref="KernelDiedException">The process ended before it was ready.</exception>

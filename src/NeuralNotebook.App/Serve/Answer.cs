@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace NeuralNotebook.App.Serve;
+
+/// <summary>Requests and answers in JSON, as Jupyter's clients send and read them.</summary>
+internal static class Answer
+{
+    /// <summary>Answers with a JSON value.</summary>
+    public static Task JsonAsync(HttpContext context, JsonNode value, int status = StatusCodes.Status200OK)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        return context.Response.WriteAsync(value.ToJsonString(), context.RequestAborted);
+    }
+
+    /// <summary>Answers with what went wrong; clients show <c>message</c> to their user.</summary>
+    public static Task ErrorAsync(HttpContext context, int status, string message) =>
+        JsonAsync(context, new JsonObject { ["message"] = message, ["reason"] = null }, status);
+
+    /// <summary>Answers that it is done and there is nothing to say.</summary>
+    public static Task DoneAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Reads a request's JSON object; an empty body is an empty object.</summary>
+    /// <exception cref="RequestException">The body is no JSON object.</exception>
+    public static async Task<JsonObject> BodyAsync(HttpContext context)
+    {
+        try
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            string text = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
+            return text.Length == 0 ? [] : JsonNode.Parse(text) as JsonObject ?? throw new RequestException(StatusCodes.Status400BadRequest, "The request's body must be a JSON object.");
+        }
+        catch (JsonException)
+        {
+            throw new RequestException(StatusCodes.Status400BadRequest, "The request's body is not valid JSON.");
+        }
+    }
+
+    /// <summary>A text field of an object, or null where it is missing.</summary>
+    /// <exception cref="RequestException">The field is no text.</exception>
+    public static string? Text(JsonObject? json, string field) => json?[field] switch
+    {
+        null => null,
+        JsonValue value when value.TryGetValue(out string? text) => text,
+        _ => throw new RequestException(StatusCodes.Status400BadRequest, $"'{field}' must be a string."),
+    };
+
+    /// <summary>A moment as Jupyter writes it.</summary>
+    public static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+}

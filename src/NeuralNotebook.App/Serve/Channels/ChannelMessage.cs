@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebook.App.Serve;
+
+/// <summary>A message of Jupyter's protocol on a kernel's websocket.</summary>
+/// <param name="Channel">shell, control, stdin or iopub.</param>
+/// <param name="Header">Its id, type, session and time.</param>
+/// <param name="Parent">The header of the request it belongs to, or empty.</param>
+/// <param name="Metadata">What is said about it.</param>
+/// <param name="Content">What it says.</param>
+internal sealed record ChannelMessage(string Channel, JsonObject Header, JsonObject Parent, JsonObject Metadata, JsonObject Content)
+{
+    /// <summary>The message's type, such as execute_request.</summary>
+    public string Type => Header["msg_type"] is JsonValue type && type.TryGetValue(out string? text) ? text : "";
+
+    /// <summary>A message of the kernel's.</summary>
+    /// <param name="channel">The channel it goes over.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="parent">The header of the request it belongs to.</param>
+    public static ChannelMessage Create(string channel, string type, JsonObject content, JsonObject parent) => new(
+        channel,
+        new JsonObject
+        {
+            ["msg_id"] = Guid.NewGuid().ToString("N"),
+            ["msg_type"] = type,
+            ["username"] = "kernel",
+            ["session"] = parent["session"]?.DeepClone() ?? "",
+            ["date"] = Answer.Time(DateTimeOffset.UtcNow),
+            ["version"] = Kernel.KernelInfo.ProtocolVersion,
+        },
+        parent.DeepClone().AsObject(),
+        [],
+        content);
+}

@@ -1,0 +1,107 @@
+using System.Net.WebSockets;
+using System.Threading.Channels;
+
+namespace NeuralNotebook.App.Serve;
+
+/// <summary>One client's websocket to a kernel.</summary>
+internal sealed class ChannelSocket
+{
+    private const int LargestMessage = 64 * 1024 * 1024;
+    private const long LargestBacklog = 256L * 1024 * 1024;
+
+    private readonly WebSocket socket;
+    private readonly bool isV1;
+    private readonly Channel<ChannelMessage> outgoing = Channel.CreateUnbounded<ChannelMessage>(new UnboundedChannelOptions { SingleReader = true });
+
+    /// <summary>Wraps an accepted socket.</summary>
+    /// <param name="socket">The socket.</param>
+    /// <param name="sessionId">What the client calls itself; it keeps that name when it comes back after a broken connection.</param>
+    public ChannelSocket(WebSocket socket, string sessionId)
+    {
+        (this.socket, SessionId) = (socket, sessionId);
+        isV1 = socket.SubProtocol == ChannelFrames.V1;
+    }
+
+    /// <summary>The client's name.</summary>
+    public string SessionId { get; }
+
+    /// <summary>Queues a message for the client.</summary>
+    public void Send(ChannelMessage message) => outgoing.Writer.TryWrite(message);
+
+    /// <summary>Serves the socket until either side closes it.</summary>
+    /// <param name="receive">Takes the client's messages.</param>
+    /// <param name="cancellation">Closes the socket.</param>
+    public async Task ServeAsync(Action<ChannelMessage> receive, CancellationToken cancellation)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var sending = SendAllAsync(end.Token);
+        try
+        {
+            await ReceiveAllAsync(receive, end.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
+        {
+            // The client is gone, or the server ends.
+        }
+        finally
+        {
+            outgoing.Writer.TryComplete();
+            await end.CancelAsync().ConfigureAwait(false);
+            await sending.ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReceiveAllAsync(Action<ChannelMessage> receive, CancellationToken cancellation)
+    {
+        byte[] buffer = new byte[32 * 1024];
+        while (true)
+        {
+            using var frame = new MemoryStream();
+            ValueWebSocketReceiveResult part;
+            do
+            {
+                part = await socket.ReceiveAsync(buffer.AsMemory(), cancellation).ConfigureAwait(false);
+                if (part.MessageType == WebSocketMessageType.Close)
+                {
+                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation).ConfigureAwait(false);
+                    return;
+                }
+
+                frame.Write(buffer, 0, part.Count);
+                if (frame.Length > LargestMessage)
+                {
+                    await socket.CloseOutputAsync(WebSocketCloseStatus.MessageTooBig, "A message may be 64 MB large.", cancellation).ConfigureAwait(false);
+                    return;
+                }
+            }
+            while (!part.EndOfMessage);
+
+            var bytes = frame.GetBuffer().AsMemory(0, (int)frame.Length);
+            try
+            {
+                receive(part.MessageType == WebSocketMessageType.Binary ? ChannelFrames.ReadV1(bytes.Span) : ChannelFrames.ReadJson(bytes.Span));
+            }
+            catch (FormatException error)
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.InvalidPayloadData, error.Message, cancellation).ConfigureAwait(false);
+                return;
+            }
+        }
+    }
+
+    private async Task SendAllAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var message in outgoing.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+            {
+                byte[] frame = isV1 ? ChannelFrames.WriteV1(message) : ChannelFrames.WriteJson(message);
+                await socket.SendAsync(frame.AsMemory(), isV1 ? WebSocketMessageType.Binary : WebSocketMessageType.Text, endOfMessage: true, cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // The client is gone, or the server ends.
+        }
+    }
+}

@@ -1,0 +1,90 @@
+namespace NeuralNotebook.App.Serve;
+
+/// <summary>The clients of a kernel, and what waits for one whose connection broke.</summary>
+internal sealed class Subscribers
+{
+    private const int MostWaiting = 10_000;
+
+    private readonly Lock gate = new();
+    private readonly List<ChannelSocket> sockets = [];
+    private readonly Dictionary<string, Queue<ChannelMessage>> waiting = [];
+
+    /// <summary>How many are connected.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+                return sockets.Count;
+        }
+    }
+
+    /// <summary>Adds a client; one that comes back gets what it missed.</summary>
+    public void Add(ChannelSocket socket)
+    {
+        lock (gate)
+        {
+            if (waiting.Remove(socket.SessionId, out var missed))
+            {
+                foreach (var message in missed)
+                    socket.Send(message);
+            }
+
+            sockets.Add(socket);
+        }
+    }
+
+    /// <summary>Removes a client; from now on its messages wait for it.</summary>
+    public void Remove(ChannelSocket socket)
+    {
+        lock (gate)
+        {
+            sockets.Remove(socket);
+            if (socket.SessionId.Length > 0 && sockets.TrueForAll(other => other.SessionId != socket.SessionId))
+                waiting[socket.SessionId] = [];
+        }
+    }
+
+    /// <summary>Forgets what waits: the kernel has restarted.</summary>
+    public void Forget()
+    {
+        lock (gate)
+        {
+            foreach (var queue in waiting.Values)
+                queue.Clear();
+        }
+    }
+
+    /// <summary>Sends a message to everyone.</summary>
+    public void Publish(ChannelMessage message)
+    {
+        lock (gate)
+        {
+            foreach (var socket in sockets)
+                socket.Send(message);
+            foreach (var queue in waiting.Values)
+                Enqueue(queue, message);
+        }
+    }
+
+    /// <summary>Sends a message to the client that asked, wherever it is connected now.</summary>
+    public void Reply(ChannelSocket asker, ChannelMessage message)
+    {
+        lock (gate)
+        {
+            if (sockets.Contains(asker))
+                asker.Send(message);
+            else if (sockets.Find(other => other.SessionId == asker.SessionId) is { } again)
+                again.Send(message);
+            else if (waiting.TryGetValue(asker.SessionId, out var queue))
+                Enqueue(queue, message);
+        }
+    }
+
+    private static void Enqueue(Queue<ChannelMessage> queue, ChannelMessage message)
+    {
+        queue.Enqueue(message);
+        if (queue.Count > MostWaiting)
+            queue.Dequeue();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Text;
+using NeuralNotebook.Kernel;
+
+namespace NeuralNotebook.App.Serve;
+
+/// <summary>The chapters as the course gives them, whatever the learner has made of hers.</summary>
+/// <remarks>In a clone that is what git has committed. Where there is no git, the server keeps a copy the first time that it saves over a notebook.</remarks>
+internal sealed class Originals(CoursePath folder)
+{
+    private static readonly TimeSpan PatienceWithGit = TimeSpan.FromSeconds(5);
+
+    /// <summary>The original's text, or null where none is known.</summary>
+    /// <param name="full">The notebook on disk.</param>
+    public string? Find(string full) => FromGit(full) ?? (File.Exists(CopyOf(full)) ? File.ReadAllText(CopyOf(full)) : null);
+
+    /// <summary>Keeps a copy of a notebook that is about to be saved over for the first time, where git has none.</summary>
+    /// <param name="full">The notebook on disk.</param>
+    public void Keep(string full)
+    {
+        string copy = CopyOf(full);
+        if (!ContentsStore.IsNotebook(full) || File.Exists(copy) || FromGit(full) is not null)
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        AtomicFile.WriteAllText(copy, File.ReadAllText(full));
+    }
+
+    private string CopyOf(string full) => Path.Combine(folder.Root, ".originals", Path.GetRelativePath(folder.Root, full));
+
+    private static string? FromGit(string full)
+    {
+        var start = new ProcessStartInfo("git", ["-C", Path.GetDirectoryName(full)!, "show", $"HEAD:./{Path.GetFileName(full)}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+        };
+        try
+        {
+            using var git = Process.Start(start);
+            if (git is null)
+                return null;
+            var text = git.StandardOutput.ReadToEndAsync();
+            _ = git.StandardError.ReadToEndAsync();
+            if (git.WaitForExit(PatienceWithGit))
+                return git.ExitCode == 0 ? text.GetAwaiter().GetResult() : null;
+            git.Kill();
+            return null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // There is no git here.
+            return null;
+        }
+    }
+}

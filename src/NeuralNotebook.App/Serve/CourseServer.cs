@@ -1,0 +1,194 @@
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace NeuralNotebook.App.Serve;
+
+/// <summary>The server: Jupyter's API over the course's folder, a kernel a notebook, and the page.</summary>
+internal sealed class CourseServer : IAsyncDisposable
+{
+    // Which Jupyter Server's API this follows, for clients that ask.
+    private const string ApiVersion = "2.14";
+    private const int PortsToTry = 50;
+    private const long LargestBody = 64 * 1024 * 1024;
+
+    private readonly ServeOptions options;
+    private readonly CancellationTokenSource ending = new();
+    private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
+    private readonly PageFiles page = new();
+    private readonly CourseLibraries libraries;
+    private readonly KernelPool pool;
+    private readonly KernelRegistry registry;
+    private readonly CoursePath folder;
+    private WebApplication? app;
+
+    private CourseServer(ServeOptions options, Action<string> tell)
+    {
+        this.options = options;
+        folder = new CoursePath(options.Folder);
+        libraries = new CourseLibraries(folder.Root, tell, ending.Token);
+        pool = new KernelPool(folder.Root);
+        registry = new KernelRegistry(pool, folder, libraries.Ready);
+    }
+
+    /// <summary>The port that it listens on.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>Whether the page is there, or only the API.</summary>
+    public bool HasPage => page.IsThere;
+
+    /// <summary>The link to open, with the token in it.</summary>
+    public string Link => $"{Address}?token={options.Token.Text}";
+
+    /// <summary>The server's address.</summary>
+    public string Address => $"http://{(options.Host is "0.0.0.0" or "::" or "[::]" ? "localhost" : options.Host.Contains(':', StringComparison.Ordinal) && !options.Host.StartsWith('[') ? $"[{options.Host}]" : options.Host)}:{Port}/";
+
+    /// <summary>Starts it.</summary>
+    /// <param name="options">What to serve, and where.</param>
+    /// <param name="tell">Takes what the learner should know.</param>
+    /// <exception cref="IOException">No port is free, or the address is not one of this machine's.</exception>
+    public static async Task<CourseServer> StartAsync(ServeOptions options, Action<string> tell)
+    {
+        var server = new CourseServer(options, tell);
+        try
+        {
+            await server.ListenAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        server.pool.Prepare();
+        return server;
+    }
+
+    /// <summary>Ends every kernel and stops listening.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await ending.CancelAsync().ConfigureAwait(false);
+        await registry.DisposeAsync().ConfigureAwait(false);
+        await pool.DisposeAsync().ConfigureAwait(false);
+        if (app is not null)
+            await app.DisposeAsync().ConfigureAwait(false);
+        ending.Dispose();
+    }
+
+    private async Task ListenAsync()
+    {
+        int last = options.Port == 0 ? 0 : Math.Min(options.Port + PortsToTry, 65535);
+        for (int port = options.Port; ; port++)
+        {
+            var candidate = Build(port);
+            try
+            {
+                await candidate.StartAsync().ConfigureAwait(false);
+                app = candidate;
+                Port = new Uri(candidate.Urls.First()).Port;
+                return;
+            }
+            catch (IOException error) when (error.InnerException is AddressInUseException && port < last)
+            {
+                await candidate.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is IOException or SocketException or InvalidOperationException)
+            {
+                await candidate.DisposeAsync().ConfigureAwait(false);
+                throw new IOException($"The server cannot listen on {options.Host}, port {port}: {error.Message}", error);
+            }
+        }
+    }
+
+    private WebApplication Build(int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders();
+        // Ctrl-C is the command's business, not the web host's.
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.WebHost.UseUrls($"http://{(options.Host.Contains(':', StringComparison.Ordinal) && !options.Host.StartsWith('[') ? $"[{options.Host}]" : options.Host)}:{port}");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+
+        var web = builder.Build();
+        var guard = new RequestGuard(options.Token, options.Host);
+        web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        web.Use(TellErrorsAsync);
+        web.Use(guard.InvokeAsync);
+        web.UseRouting();
+        Map(web);
+        return web;
+    }
+
+    private void Map(WebApplication web)
+    {
+        web.MapGet("/api", context => Answer.JsonAsync(context, new JsonObject { ["version"] = ApiVersion }));
+        web.MapGet("/api/status", context => Answer.JsonAsync(context, Status()));
+        web.MapGet("/api/me", context => Answer.JsonAsync(context, Me()));
+        var originals = new Originals(folder);
+        var checkpoints = new Checkpoints(folder);
+        var store = new ContentsStore(folder, originals);
+        new KernelsApi(registry, ending.Token).Map(web);
+        new ContentsApi(store, checkpoints, folder).Map(web);
+        new CourseApi(folder, store, checkpoints, originals, libraries).Map(web);
+        page.Map(web);
+        web.MapFallback(context => Answer.ErrorAsync(context, StatusCodes.Status404NotFound, $"There is nothing at '{context.Request.Path}'."));
+    }
+
+    private JsonObject Status() => new()
+    {
+        ["started"] = Answer.Time(started),
+        ["last_activity"] = Answer.Time(registry.Kernels.Select(kernel => kernel.LastActivity).Append(started).Max()),
+        ["kernels"] = registry.Kernels.Count,
+        ["connections"] = registry.Kernels.Sum(kernel => kernel.Subscribers.Count),
+    };
+
+    private static JsonObject Me() => new()
+    {
+        ["identity"] = new JsonObject { ["username"] = "learner", ["name"] = "Learner", ["display_name"] = "Learner", ["initials"] = "L", ["avatar_url"] = null, ["color"] = null },
+        ["permissions"] = new JsonObject(),
+    };
+
+    private static async Task TellErrorsAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch (RequestException error) when (!context.Response.HasStarted)
+        {
+            await Answer.ErrorAsync(context, error.Status, error.Message).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException error) when (!context.Response.HasStarted)
+        {
+            await Answer.ErrorAsync(context, error.StatusCode, error.Message).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException && !context.Response.HasStarted)
+        {
+            await Answer.ErrorAsync(context, StatusCodes.Status500InternalServerError, error.Message).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client is gone.
+        }
+    }
+
+    /// <summary>A lifetime that listens to no signal and prints nothing.</summary>
+    private sealed class QuietLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

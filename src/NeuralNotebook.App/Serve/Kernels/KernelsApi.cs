@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using NeuralNotebook.Kernel;
+
+namespace NeuralNotebook.App.Serve;
+
+/// <summary><c>api/kernelspecs</c>, <c>api/kernels</c> and <c>api/sessions</c>.</summary>
+internal sealed class KernelsApi(KernelRegistry registry, CancellationToken ending)
+{
+    /// <summary>Adds the routes.</summary>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/kernelspecs", context => Answer.JsonAsync(context, new JsonObject { ["default"] = KernelSpecs.DefaultName, ["kernelspecs"] = new JsonObject { [KernelSpecs.DefaultName] = Spec() } }));
+        routes.MapGet("/api/kernelspecs/{name}", context => Value(context, "name") == KernelSpecs.DefaultName ? Answer.JsonAsync(context, Spec()) : throw new RequestException(StatusCodes.Status404NotFound, $"There is no kernelspec '{Value(context, "name")}'."));
+
+        routes.MapGet("/api/kernels", context => Answer.JsonAsync(context, new JsonArray([.. registry.Kernels.Select(kernel => kernel.Model())])));
+        routes.MapPost("/api/kernels", StartAsync);
+        routes.MapGet("/api/kernels/{id}", context => Answer.JsonAsync(context, Kernel(context).Model()));
+        routes.MapDelete("/api/kernels/{id}", async context =>
+        {
+            await registry.EndAsync(Kernel(context)).ConfigureAwait(false);
+            await Answer.DoneAsync(context).ConfigureAwait(false);
+        });
+        routes.MapPost("/api/kernels/{id}/interrupt", async context =>
+        {
+            await Kernel(context).InterruptAsync().ConfigureAwait(false);
+            await Answer.DoneAsync(context).ConfigureAwait(false);
+        });
+        routes.MapPost("/api/kernels/{id}/restart", async context =>
+        {
+            var kernel = Kernel(context);
+            await kernel.RestartAsync().ConfigureAwait(false);
+            await Answer.JsonAsync(context, kernel.Model()).ConfigureAwait(false);
+        });
+        routes.MapGet("/api/kernels/{id}/channels", ServeChannelsAsync);
+
+        routes.MapGet("/api/sessions", context => Answer.JsonAsync(context, new JsonArray([.. registry.Sessions.Select(session => session.Model())])));
+        routes.MapPost("/api/sessions", OpenAsync);
+        routes.MapGet("/api/sessions/{id}", context => Answer.JsonAsync(context, Session(context).Model()));
+        routes.MapPatch("/api/sessions/{id}", ChangeAsync);
+        routes.MapDelete("/api/sessions/{id}", async context =>
+        {
+            await registry.CloseAsync(Session(context)).ConfigureAwait(false);
+            await Answer.DoneAsync(context).ConfigureAwait(false);
+        });
+    }
+
+    private static JsonObject Spec() => new()
+    {
+        ["name"] = KernelSpecs.DefaultName,
+        ["spec"] = new JsonObject
+        {
+            ["argv"] = new JsonArray(),
+            ["env"] = new JsonObject(),
+            ["display_name"] = ".NET (C#)",
+            ["language"] = "csharp",
+            ["interrupt_mode"] = "message",
+            ["metadata"] = new JsonObject(),
+        },
+        ["resources"] = new JsonObject(),
+    };
+
+    private async Task StartAsync(HttpContext context)
+    {
+        var body = await Answer.BodyAsync(context).ConfigureAwait(false);
+        CheckName(body);
+        string path = Answer.Text(body, "path") ?? "";
+        var kernel = registry.Start(ContentsStore.IsNotebook(path) ? Path.GetDirectoryName(path) ?? "" : path);
+        context.Response.Headers.Location = $"/api/kernels/{kernel.Id}";
+        await Answer.JsonAsync(context, kernel.Model(), StatusCodes.Status201Created).ConfigureAwait(false);
+    }
+
+    private async Task OpenAsync(HttpContext context)
+    {
+        var body = await Answer.BodyAsync(context).ConfigureAwait(false);
+        var wanted = body["kernel"] as JsonObject;
+        CheckName(wanted);
+        string path = Answer.Text(body, "path") ?? Answer.Text(body["notebook"] as JsonObject, "path") ?? throw new RequestException(StatusCodes.Status400BadRequest, "'path' must say which notebook the session is for.");
+        var session = registry.Open(path, Answer.Text(body, "name") ?? "", Answer.Text(body, "type") ?? "notebook", Answer.Text(wanted, "id"));
+        context.Response.Headers.Location = $"/api/sessions/{session.Id}";
+        await Answer.JsonAsync(context, session.Model(), StatusCodes.Status201Created).ConfigureAwait(false);
+    }
+
+    private async Task ChangeAsync(HttpContext context)
+    {
+        var session = Session(context);
+        var body = await Answer.BodyAsync(context).ConfigureAwait(false);
+        (session.Path, session.Name, session.Type) = (Answer.Text(body, "path") ?? session.Path, Answer.Text(body, "name") ?? session.Name, Answer.Text(body, "type") ?? session.Type);
+        if (body["kernel"] is JsonObject wanted)
+        {
+            CheckName(wanted);
+            string? id = Answer.Text(wanted, "id");
+            var before = session.Kernel;
+            if (id is not null)
+                session.Kernel = registry.Kernel(id);
+            else if (Answer.Text(wanted, "name") is not null)
+                session.Kernel = registry.Start("");
+            if (session.Kernel != before && registry.Sessions.All(other => other.Kernel != before))
+                await registry.EndAsync(before).ConfigureAwait(false);
+        }
+
+        await Answer.JsonAsync(context, session.Model()).ConfigureAwait(false);
+    }
+
+    private async Task ServeChannelsAsync(HttpContext context)
+    {
+        var kernel = Kernel(context);
+        if (!context.WebSockets.IsWebSocketRequest)
+            throw new RequestException(StatusCodes.Status400BadRequest, "The channels are a websocket.");
+        string? protocol = context.WebSockets.WebSocketRequestedProtocols.Contains(ChannelFrames.V1) ? ChannelFrames.V1 : null;
+        using var accepted = await context.WebSockets.AcceptWebSocketAsync(protocol).ConfigureAwait(false);
+        var socket = new ChannelSocket(accepted, context.Request.Query["session_id"].ToString());
+        kernel.Subscribers.Add(socket);
+        try
+        {
+            await socket.ServeAsync(message => kernel.Receive(socket, message), ending).ConfigureAwait(false);
+        }
+        finally
+        {
+            kernel.Subscribers.Remove(socket);
+        }
+    }
+
+    private static void CheckName(JsonObject? wanted)
+    {
+        if (Answer.Text(wanted, "name") is { Length: > 0 } name && name != KernelSpecs.DefaultName && name != KernelSpecs.AlternativeName)
+            throw new RequestException(StatusCodes.Status404NotFound, $"There is no kernel named '{name}' here; '{KernelSpecs.DefaultName}' runs C#.");
+    }
+
+    private CourseKernel Kernel(HttpContext context) => registry.Kernel(Value(context, "id"));
+
+    private CourseSession Session(HttpContext context) => registry.Session(Value(context, "id"));
+
+    private static string Value(HttpContext context, string name) => (string?)context.Request.RouteValues[name] ?? "";
+}

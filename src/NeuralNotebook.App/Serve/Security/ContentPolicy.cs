@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+
+namespace NeuralNotebook.App.Serve;
+
+/// <summary>What a browser may do with an answer.</summary>
+internal static class ContentPolicy
+{
+    // Styles may stand inline: formulas, charts and the editor place their parts with them. Scripts may not, and come from here only.
+    private const string Page = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+        + "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+
+    // A file of the course opened by itself, such as an SVG, runs nothing.
+    private const string File = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox; frame-ancestors 'none'";
+
+    /// <summary>Sets the headers that every answer carries.</summary>
+    public static void Apply(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        var path = context.Request.Path;
+        bool isData = path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/files", StringComparison.Ordinal);
+        headers.ContentSecurityPolicy = isData ? File : Page;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        if (isData)
+            headers.CacheControl = "no-store";
+    }
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace NeuralNotebook.App.Serve;
+
+/// <summary>Stands before everything: lets in who came to the right host, from our own page or no page at all, and knows the token.</summary>
+internal sealed class RequestGuard(AccessToken token, string host)
+{
+    private static readonly string[] OpenPaths = ["/api", "/hub/api"];
+
+    /// <summary>Judges a request, and passes it on or answers it.</summary>
+    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        ContentPolicy.Apply(context);
+        // A page elsewhere can make a browser send requests here under its own name (DNS rebinding): that name betrays it.
+        if (!IsOurHost(request.Host.Host))
+            return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden, $"This server does not answer to the name '{request.Host.Host}': open the link that it printed.");
+        if (!IsFromHere(request))
+            return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden, "This request comes from another page: open the link that the server printed.");
+
+        string? queried = request.Query["token"];
+        bool isKnown = token.IsToken(queried) || token.IsToken(HeaderToken(request));
+        if (isKnown && queried is not null && HttpMethods.IsGet(request.Method))
+            SetCookie(context);
+        if (!isKnown && token.IsCookie(request.Cookies[CookieName(context)]))
+        {
+            // Ports of one machine share cookies and count as one site: so what changes something, or opens a channel, must say that it comes from our own page.
+            if (!IsHarmless(context) && !SaysItIsOurs(request))
+                return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden, "A request that changes something must come from this server's own page, or carry the token.");
+            isKnown = true;
+        }
+
+        return isKnown || IsOpen(request.Path) ? next(context) : Answer.ErrorAsync(context, StatusCodes.Status403Forbidden, "The token is missing or wrong: open the link that the server printed when it started.");
+    }
+
+    private static string CookieName(HttpContext context) => $"neural-notebook-{context.Connection.LocalPort}";
+
+    private static void SetCookieOptions(CookieOptions options) => (options.HttpOnly, options.SameSite, options.Path) = (true, SameSiteMode.Strict, "/");
+
+    private void SetCookie(HttpContext context)
+    {
+        var options = new CookieOptions();
+        SetCookieOptions(options);
+        context.Response.Cookies.Append(CookieName(context), token.CookieValue, options);
+    }
+
+    private static string? HeaderToken(HttpRequest request)
+    {
+        string header = request.Headers.Authorization.ToString();
+        foreach (string scheme in new[] { "token ", "Bearer " })
+        {
+            if (header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+                return header[scheme.Length..].Trim();
+        }
+
+        return null;
+    }
+
+    private bool IsOurHost(string name)
+    {
+        name = name.Trim('[', ']');
+        if (name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.Equals(host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase))
+            return true;
+        if (!IPAddress.TryParse(name, out var address))
+            return !IsLoopbackOnly && name.Equals(Dns.GetHostName(), StringComparison.OrdinalIgnoreCase);
+        // An address cannot be rebound. Where only loopback is listened on, no other one can be meant.
+        return !IsLoopbackOnly || IPAddress.IsLoopback(address);
+    }
+
+    private bool IsLoopbackOnly => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static bool IsFromHere(HttpRequest request)
+    {
+        string origin = request.Headers.Origin.ToString();
+        if (origin.Length > 0 && !IsOwnOrigin(request, origin))
+            return false;
+        // What another page fetches, embeds or opens in a frame; following a link to a page is fine.
+        string site = request.Headers["Sec-Fetch-Site"].ToString();
+        return site is "" or "same-origin" or "none"
+            || (HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document");
+    }
+
+    private static bool SaysItIsOurs(HttpRequest request) =>
+        IsOwnOrigin(request, request.Headers.Origin.ToString()) || request.Headers["Sec-Fetch-Site"] == "same-origin";
+
+    private static bool IsOwnOrigin(HttpRequest request, string origin) => origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsHarmless(HttpContext context) => !context.WebSockets.IsWebSocketRequest && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
+
+    /// <summary>The page itself holds no secret: it asks for the token when the server asks it. Clients look at these paths before they show theirs.</summary>
+    private static bool IsOpen(PathString path) =>
+        OpenPaths.Contains(path.Value, StringComparer.Ordinal) || (!path.StartsWithSegments("/api", StringComparison.Ordinal) && !path.StartsWithSegments("/files", StringComparison.Ordinal));
+}

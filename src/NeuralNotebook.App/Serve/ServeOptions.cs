@@ -1,0 +1,15 @@
+namespace NeuralNotebook.App.Serve;
+
+/// <summary>How the server is to be started.</summary>
+/// <param name="Folder">The folder whose notebooks are served; nothing outside of it is.</param>
+/// <param name="Host">The address to listen on; loopback unless the learner asks for another.</param>
+/// <param name="Port">The first port to try.</param>
+/// <param name="Token">What a client must know.</param>
+internal sealed record ServeOptions(string Folder, string Host, int Port, AccessToken Token)
+{
+    /// <summary>The port tried first, Jupyter's.</summary>
+    public const int DefaultPort = 8888;
+
+    /// <summary>The address that only this machine reaches.</summary>
+    public const string DefaultHost = "127.0.0.1";
+}
