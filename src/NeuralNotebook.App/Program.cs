@@ -1,3 +1,5 @@
+using System.CommandLine;
 using NeuralNotebook.App;
 
-return await CommandLine.Create().Parse(args).InvokeAsync().ConfigureAwait(false);
+// Ctrl-C gives the server time to end its kernels.
+return await CommandLine.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) }).ConfigureAwait(false);
