@@ -55,8 +55,7 @@ internal sealed partial class CourseKernel
         try
         {
             await libraries.ConfigureAwait(false);
-            await process.ConfigureAwait(false);
-            answer = [];
+            answer = await (await process.ConfigureAwait(false)).AskAsync(request.Type, request.Content.DeepClone().AsObject()).ConfigureAwait(false);
         }
         catch (KernelDiedException error)
         {

@@ -1,0 +1,291 @@
+import { api, type ContentsModel, type Course } from './api';
+import { CellList } from './cell-list';
+import type { CellAction, CellView } from './cell-view';
+import { ask } from './dialog';
+import { announce, element } from './dom';
+import { applied, differs, findDraft } from './drafts';
+import { dressExercise, findExercises, tick, type ExerciseParts } from './exercises';
+import { FindBox } from './find';
+import { chapterFoot, chapterHead, Contents } from './frame';
+import { ChapterKernel } from './kernel';
+import { handleEditing, handleEverywhere, handleSelected, type KeyCommands } from './keyboard';
+import { Notebook } from './notebook';
+import { Runner } from './runner';
+import { Saver } from './saver';
+import { Toolbar } from './toolbar';
+
+/** A chapter: read it, run it, change it. */
+export class ChapterPage {
+  private readonly notebook: Notebook;
+  private readonly kernel: ChapterKernel;
+  private readonly saver: Saver;
+  private readonly list: CellList;
+  private readonly runner: Runner;
+  private readonly toolbar: Toolbar;
+  private readonly find: FindBox;
+  private readonly contents = new Contents();
+  private exercises: ExerciseParts[] = [];
+  private readonly keys: KeyCommands;
+
+  constructor(
+    private readonly path: string,
+    model: ContentsModel,
+    private course: Course | null,
+  ) {
+    this.notebook = new Notebook(model.content);
+    this.kernel = new ChapterKernel(path);
+    this.saver = new Saver(path, this.notebook, model.hash);
+    this.keys = this.keyCommands();
+    this.list = new CellList(
+      this.notebook,
+      this.kernel,
+      {
+        run: (id) => void this.run([id]),
+        runAbove: (id) => this.runAbove(id),
+        edited: (id, text) => this.edited(id, text),
+        menu: (id, action) => this.act(id, action),
+        key: (event, id) => handleEditing(event, id, this.keys),
+        touched: (id) => this.touched(id),
+      },
+      (id) => this.runner.ran.has(id),
+    );
+    this.runner = new Runner(this.notebook, this.kernel, this.list.views);
+    this.find = new FindBox(this.list.root);
+    this.toolbar = new Toolbar(this.kernel, this.saver, {
+      run: () => this.list.selected && this.keys.run(this.list.selected, 'next'),
+      runAll: () => void this.run(this.notebook.cells.map((cell) => cell.id)),
+      runAbove: () => this.list.selected && this.runAbove(this.list.selected),
+      interrupt: () => this.interrupt(),
+      restart: () => void this.restart(),
+      restartAndRunAll: () => void this.restart().then((done) => (done ? this.run(this.notebook.cells.map((cell) => cell.id)) : undefined)),
+      find: () => this.find.open(),
+      undo: () => this.keys.undo(),
+      reset: () => void this.reset(),
+      print: () => print(),
+    });
+  }
+
+  /** Shows the chapter; the editor and the charts come after. */
+  show(place: HTMLElement): void {
+    this.list.sync();
+    const main = element('main', { id: 'content', class: 'chapter', tabindex: -1 }, this.list.root, chapterFoot(this.path, this.course));
+    place.replaceChildren(chapterHead(this.path, this.course), this.toolbar.root, element('div', { class: 'columns' }, this.contents.root, main), this.find.root);
+    this.showParts();
+    this.takeDraft();
+    this.notebook.onChange((change) => change === 'cells' && this.showCells());
+    this.runner.onRun = (view) => void this.ranCell(view);
+    this.kernel.onFresh = (why) => this.fresh(why);
+    document.addEventListener('keydown', (event) => this.pressed(event));
+    this.goToHash();
+    addEventListener('hashchange', () => this.goToHash());
+    // After the first paint.
+    requestAnimationFrame(() => setTimeout(() => void this.list.mountEditors()));
+  }
+
+  setCourse(course: Course, place: HTMLElement): void {
+    this.course = course;
+    place.querySelector('.chapter-head')?.replaceWith(chapterHead(this.path, course));
+    place.querySelector('.chapter-foot')?.replaceWith(chapterFoot(this.path, course));
+    for (const exercise of this.exercises) tick(exercise, course.progress.passed ?? []);
+    if (course.problem) this.toolbar.tell(course.problem);
+  }
+
+  private showCells(): void {
+    this.list.sync();
+    this.showParts();
+    void this.list.mountEditors();
+  }
+
+  private showParts(): void {
+    this.exercises = findExercises(this.list.ordered, this.path.slice(0, 2));
+    for (const exercise of this.exercises) {
+      dressExercise(exercise, (view) => this.run([view.cell.id]));
+      tick(exercise, this.course?.progress.passed ?? []);
+    }
+    this.contents.show(this.list.root);
+  }
+
+  /** What was written here and never reached the server. */
+  private takeDraft(): void {
+    const draft = findDraft(this.path);
+    if (!draft || !differs(draft, this.notebook.cells)) return;
+    const take = () => {
+      this.notebook.cells = applied(draft, this.notebook.cells);
+      this.showCells();
+      this.saver.touch();
+    };
+    if (draft.hash === this.saver.openedHash) {
+      take();
+      announce('Your unsaved changes are back.');
+      return;
+    }
+    void ask('You have unsaved changes', 'You changed this chapter here, and it was also saved elsewhere since. Which one is to stay?', [
+      { value: 'mine', label: 'Take my unsaved changes', primary: true },
+      { value: 'saved', label: 'Take what was saved' },
+    ]).then(({ choice }) => {
+      if (choice === 'mine') take();
+      else if (choice === 'saved') this.saver.forgetDraft();
+    });
+  }
+
+  private async run(ids: readonly string[]): Promise<void> {
+    await this.runner.run(ids);
+  }
+
+  private runAbove(id: string): void {
+    void this.run(this.notebook.cells.slice(0, this.notebook.index(id)).map((cell) => cell.id));
+  }
+
+  private interrupt(): void {
+    this.runner.stop();
+    void this.kernel.interrupt();
+  }
+
+  private async restart(): Promise<boolean> {
+    this.runner.stop();
+    try {
+      await this.kernel.restart();
+      return true;
+    } catch (error) {
+      this.toolbar.tell((error as Error).message);
+      return false;
+    }
+  }
+
+  private fresh(why: 'restarted' | 'died' | 'lost'): void {
+    this.runner.forget();
+    const words = { restarted: 'The kernel was restarted: what the cells declared is forgotten.', died: 'The kernel ended by itself, and a new one was started. Run the cells again from the top.', lost: 'The server has a new kernel: what the cells declared is forgotten.' }[why];
+    this.toolbar.tell(words);
+  }
+
+  private async ranCell(view: CellView): Promise<void> {
+    const exercise = this.exercises.find((each) => each.main === view);
+    if (!exercise) return;
+    try {
+      this.course = await api.course();
+      tick(exercise, this.course.progress.passed ?? []);
+    } catch {
+      // The tick comes when the chapter is opened again.
+    }
+  }
+
+  private edited(id: string, text: string): void {
+    const cell = this.notebook.find(id);
+    if (!cell || cell.source === text) return;
+    cell.source = text;
+    this.notebook.changed('text');
+  }
+
+  private touched(id: string): void {
+    if (this.list.selected !== id) this.list.select(id);
+    if (this.notebook.find(id)?.kind === 'code') void this.kernel.open().catch(() => {});
+  }
+
+  private act(id: string, action: CellAction): void {
+    const index = this.notebook.index(id);
+    switch (action) {
+      case 'run-above':
+        return this.runAbove(id);
+      case 'add-above':
+        return this.goTo(this.notebook.add(index, 'code').id, true);
+      case 'add-code':
+        return this.goTo(this.notebook.add(index + 1, 'code').id, true);
+      case 'add-text':
+        return this.goTo(this.notebook.add(index + 1, 'markdown').id, true);
+      case 'split':
+        return this.keys.split(id);
+      case 'up':
+      case 'down':
+        return this.keys.move(id, action === 'up' ? -1 : 1);
+      case 'kind':
+        return this.keys.setKind(id, this.notebook.cells[index].kind === 'code' ? 'markdown' : 'code');
+      case 'delete':
+        return this.keys.remove(id);
+    }
+  }
+
+  private goTo(id: string, editing = false): void {
+    this.list.select(id, true);
+    if (editing) void this.list.views.get(id)?.edit();
+  }
+
+  private keyCommands(): KeyCommands {
+    return {
+      run: (id, then) => {
+        const index = this.notebook.index(id);
+        if (this.notebook.cells[index].kind === 'code') void this.run([id]);
+        else this.list.views.get(id)?.leave();
+        if (then === 'stay') return;
+        if (then === 'add' || index === this.notebook.cells.length - 1) return this.goTo(this.notebook.add(index + 1, 'code').id, true);
+        this.goTo(this.notebook.cells[index + 1].id);
+      },
+      leave: (id) => this.list.views.get(id)?.leave(),
+      edit: (id) => void this.list.views.get(id)?.edit(),
+      select: (id, by) => {
+        const visible = this.list.ordered.filter((view) => !view.root.classList.contains('folded'));
+        const next = visible[visible.findIndex((view) => view.cell.id === id) + by];
+        if (next) this.goTo(next.cell.id);
+      },
+      add: (id, where) => this.goTo(this.notebook.add(this.notebook.index(id) + (where === 'below' ? 1 : 0), 'code').id),
+      remove: (id) => {
+        const index = this.notebook.index(id);
+        this.notebook.remove(id);
+        this.goTo(this.notebook.cells[Math.min(index, this.notebook.cells.length - 1)].id);
+        this.toolbar.tell('The cell is deleted; Undo brings it back.');
+      },
+      move: (id, by) => {
+        this.notebook.move(id, by);
+        this.goTo(id);
+      },
+      split: (id) => {
+        const at = this.list.views.get(id)?.editor?.state.selection.main.head;
+        const second = at === undefined ? undefined : this.notebook.split(id, at);
+        if (second) this.goTo(second.id, true);
+        else this.toolbar.tell('Put the cursor into the cell where it is to be split.');
+      },
+      setKind: (id, kind) => {
+        this.notebook.setKind(id, kind);
+        this.goTo(id);
+      },
+      undo: () => {
+        if (!this.notebook.undo()) this.toolbar.tell('There is nothing to undo among the cells. Within a cell, Ctrl+Z undoes what you typed.');
+      },
+      find: () => this.find.open(),
+      save: () => void this.saver.flush(),
+    };
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    const target = event.target as HTMLElement;
+    const isSelected = target.classList.contains('cell') && target.dataset.cell;
+    const isTaken = isSelected ? handleSelected(event, target.dataset.cell as string, this.keys) : !target.closest('dialog, .cm-editor') && handleEverywhere(event, target.closest<HTMLElement>('.cell')?.dataset.cell ?? null, this.keys);
+    if (isTaken) event.preventDefault();
+  }
+
+  private async reset(): Promise<void> {
+    const { choice } = await ask('Back to the original?', 'The chapter becomes what the course gives you; your changes to it are taken out. Undo brings them back as long as this page is open, and they remain as a checkpoint.', [
+      { value: 'reset', label: 'Reset this chapter', primary: true },
+      { value: 'keep', label: 'Keep my changes' },
+    ]);
+    if (choice !== 'reset') return;
+    try {
+      await this.saver.flush();
+      const model = await api.reset(this.path);
+      this.notebook.replace(model.content);
+      this.saver.accept(model.hash);
+      this.toolbar.tell('The chapter is the original again. Undo brings your changes back.');
+    } catch (error) {
+      this.toolbar.tell((error as Error).message);
+    }
+  }
+
+  private goToHash(): void {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    if (!target) return;
+    target.scrollIntoView();
+    const cell = target.closest<HTMLElement>('.cell');
+    if (cell?.dataset.cell) this.list.select(cell.dataset.cell);
+  }
+}

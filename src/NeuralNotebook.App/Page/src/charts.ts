@@ -1,0 +1,107 @@
+import plotlyUrl from 'plotly.js-strict-dist-min/plotly-strict.min.js?url';
+import { element } from './dom';
+import { sanitized } from './markdown';
+import { joined, type MimeBundle } from './notebook-format';
+
+interface Figure {
+  data: unknown[];
+  layout?: Record<string, unknown> & { width?: number; height?: number };
+  frames?: unknown[];
+  config?: Record<string, unknown>;
+}
+
+interface Plotly {
+  react(place: HTMLElement, figure: Figure): Promise<unknown>;
+  Plots: { resize(place: HTMLElement): void };
+}
+
+const plotlyType = 'application/vnd.plotly.v1+json';
+const latest = new WeakMap<HTMLElement, MimeBundle>();
+const drawing = new WeakSet<HTMLElement>();
+let loading: Promise<Plotly> | undefined;
+
+/** plotly.js is as large as everything else together ten times over: it comes when a chart is looked at. */
+function loadPlotly(): Promise<Plotly> {
+  return (loading ??= new Promise((resolve, reject) => {
+    const script = element('script', { src: plotlyUrl });
+    script.onload = () => resolve((window as unknown as { Plotly: Plotly }).Plotly);
+    script.onerror = () => {
+      loading = undefined;
+      reject(new Error('plotly.js could not be loaded'));
+    };
+    document.head.append(script);
+  }));
+}
+
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      seen.unobserve(entry.target);
+      void draw(entry.target as HTMLElement);
+    }
+  },
+  { rootMargin: '200px' },
+);
+
+const sizes = new ResizeObserver((entries) => {
+  for (const { target } of entries) if (target.classList.contains('interactive')) void draw(target as HTMLElement);
+});
+
+/** Shows a chart: its picture at once, and the interactive one over it when it is looked at. */
+export function showChart(place: HTMLElement, data: MimeBundle): void {
+  const isFirst = !latest.has(place);
+  latest.set(place, data);
+  const words = joined(data['text/plain']);
+  const svg = joined(data['image/svg+xml']);
+  let picture = place.querySelector<HTMLElement>(':scope > .picture');
+  if (!picture) {
+    picture = element('div', { class: 'picture', tabindex: 0, role: 'group' });
+    place.prepend(picture);
+  }
+  picture.setAttribute('aria-label', words || 'chart');
+  if (svg) picture.replaceChildren(sanitized(svg));
+  else if (!(plotlyType in data)) picture.textContent = words;
+  picture.hidden = !svg && plotlyType in data;
+  if (!(plotlyType in data)) return;
+  if (isFirst) seen.observe(place);
+  else if (place.classList.contains('interactive') || !svg) void draw(place);
+}
+
+/** Draws the latest figure. The place is never cleared in between: plotly.js changes what it drew before. */
+async function draw(place: HTMLElement): Promise<void> {
+  if (drawing.has(place)) return;
+  drawing.add(place);
+  try {
+    const plotly = await loadPlotly();
+    let drawn: MimeBundle | undefined;
+    let width = -1;
+    while (place.isConnected && (drawn !== latest.get(place) || width !== place.clientWidth)) {
+      drawn = latest.get(place) as MimeBundle;
+      width = place.clientWidth;
+      if (width === 0) return;
+      await drawOnce(plotly, place, drawn, width);
+    }
+  } catch {
+    // The picture stays: it shows the same.
+  } finally {
+    drawing.delete(place);
+  }
+}
+
+async function drawOnce(plotly: Plotly, place: HTMLElement, data: MimeBundle, width: number): Promise<void> {
+  let figure = structuredClone(data[plotlyType]) as Figure | string;
+  if (typeof figure === 'string') figure = JSON.parse(figure) as Figure;
+  const wanted = figure.layout?.width ?? 700;
+  const layout = { ...figure.layout, width: Math.min(wanted, width), height: figure.layout?.height ?? 420 };
+  let chart = place.querySelector<HTMLElement>(':scope > .chart-live');
+  if (!chart) {
+    // Out of sight until it is drawn, so that nothing jumps.
+    chart = element('div', { class: 'chart-live waiting', 'aria-hidden': 'true' });
+    place.append(chart);
+  }
+  await plotly.react(chart, { ...figure, layout, config: { responsive: false, displaylogo: false, ...figure.config } });
+  chart.classList.remove('waiting');
+  place.classList.add('interactive');
+  sizes.observe(place);
+}

@@ -1,0 +1,39 @@
+import { api, type ChapterCard, type Course } from './api';
+import { element } from './dom';
+import { chapterLink } from './frame';
+import { themeButton } from './theme';
+
+/** The map of the course: a card a chapter. */
+export function courseMap(course: Course): HTMLElement[] {
+  const passed = course.progress.passed ?? [];
+  const total = course.chapters.reduce((sum, chapter) => sum + chapter.exercises, 0);
+  return [
+    element('header', { class: 'map-head' }, element('div', {}, element('h1', {}, 'Neural Notebook'), element('p', {}, 'How a neural network works inside, in C#: built from nothing, one cell at a time, with a picture at every step.')), themeButton()),
+    element(
+      'main',
+      { id: 'content', class: 'map', tabindex: -1 },
+      course.problem ? element('p', { class: 'note', role: 'alert' }, course.problem) : null,
+      total ? element('p', { class: 'total' }, `${passed.length} of ${total} exercises solved`) : null,
+      element('ul', { class: 'cards' }, ...course.chapters.map((chapter) => card(chapter, passed))),
+    ),
+  ];
+}
+
+function card(chapter: ChapterCard, passed: readonly string[]): HTMLElement {
+  const number = chapter.path.slice(0, 2);
+  const solved = Math.min(chapter.exercises, passed.filter((id) => id.startsWith(`${number}.`)).length);
+  const facts = [chapter.minutes ? `${chapter.minutes} minutes` : null, chapter.exercises ? `${solved} of ${chapter.exercises} exercises` : null].filter((fact) => fact !== null);
+  return element(
+    'li',
+    {},
+    element(
+      'a',
+      { class: 'card', href: chapterLink(chapter.path) },
+      element('div', { class: 'thumbnail' }, chapter.hasPicture ? element('img', { src: api.pictureUrl(chapter.path), alt: '', loading: 'lazy' }) : null),
+      element('h2', {}, chapter.title),
+      chapter.promise ? element('p', {}, chapter.promise) : null,
+      element('p', { class: 'facts' }, facts.join(' · ')),
+      chapter.exercises ? element('progress', { value: solved, max: chapter.exercises, 'aria-label': `${solved} of ${chapter.exercises} exercises solved` }) : null,
+    ),
+  );
+}

@@ -1,0 +1,32 @@
+/** What an element may be given when it is made. */
+export interface Attributes {
+  [name: string]: string | number | boolean | null | undefined | ((event: never) => void);
+}
+
+/** Makes an element: attributes, handlers (onclick …) and children. */
+export function element<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Attributes = {}, ...children: (Node | string | null)[]): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === 'function') made.addEventListener(key.slice(2), value as EventListener);
+    else made.setAttribute(key, value === true ? '' : String(value));
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+/** A button with words; an icon may stand before them, and stands alone where there is little room. */
+export function button(label: string, act: () => void, options: { icon?: string; class?: string; title?: string } = {}): HTMLButtonElement {
+  return element(
+    'button',
+    { type: 'button', class: options.class, title: options.title ?? label, onclick: act },
+    options.icon ? element('span', { class: 'icon', 'aria-hidden': 'true' }, options.icon) : null,
+    element('span', { class: 'label' }, label),
+  );
+}
+
+/** Says something to whoever listens instead of looking. */
+export function announce(text: string): void {
+  const place = document.getElementById('announcer');
+  if (place) place.textContent = text;
+}

@@ -1,0 +1,205 @@
+import { api, RequestError } from './api';
+import type { Output } from './notebook-format';
+import type * as Jupyter from './jupyter';
+
+export type KernelState = 'none' | 'starting' | 'idle' | 'busy' | 'restarting' | 'disconnected' | 'dead';
+
+/** Who shows what a running cell shows. */
+export interface Run {
+  onOutput(message: { type: string; content: Record<string, unknown> }): void;
+  onCount(count: number): void;
+  onInput(prompt: string, isSecret: boolean): Promise<string>;
+}
+
+export interface Result {
+  status: 'ok' | 'error' | 'aborted';
+}
+
+const retryEvery = 2000;
+
+/** The chapter's kernel: started when it is first needed, found again when the connection was broken. */
+export class ChapterKernel {
+  state: KernelState = 'none';
+  private jupyter?: typeof Jupyter;
+  private connection?: Jupyter.KernelConnection;
+  private opening?: Promise<Jupyter.KernelConnection>;
+  private running = 0;
+  private readonly lost = new Set<() => void>();
+  private readonly listeners: ((state: KernelState) => void)[] = [];
+  /** Called when what the cells declared is gone: the kernel is another one. */
+  onFresh: (why: 'restarted' | 'died' | 'lost') => void = () => {};
+
+  constructor(readonly path: string) {
+    addEventListener('online', () => void this.reconnect());
+  }
+
+  onState(listener: (state: KernelState) => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Starts it, or does nothing if it runs. */
+  async open(): Promise<Jupyter.KernelConnection> {
+    if (this.connection && !this.connection.isDisposed) return this.connection;
+    return (this.opening ??= this.connect().finally(() => (this.opening = undefined)));
+  }
+
+  async run(code: string, run: Run): Promise<Result> {
+    const connection = await this.open();
+    this.running++;
+    this.setState('busy');
+    try {
+      const future = connection.requestExecute({ code, stop_on_error: true, allow_stdin: true, store_history: true }, true);
+      future.onIOPub = (message) => {
+        const content = message.content as Record<string, unknown>;
+        if (message.header.msg_type === 'execute_input') run.onCount(content.execution_count as number);
+        else if (message.header.msg_type !== 'status') run.onOutput({ type: message.header.msg_type, content });
+      };
+      future.onStdin = (message) => {
+        if (!this.jupyter?.KernelMessage.isInputRequestMsg(message)) return;
+        void run.onInput(message.content.prompt, message.content.password).then((value) => future.sendInputReply({ status: 'ok', value }, message.header));
+      };
+      let giveUp = () => {};
+      const lost = new Promise<Result>((resolve) => {
+        giveUp = () => resolve({ status: 'aborted' });
+        this.lost.add(giveUp);
+      });
+      // A kernel that begins anew drops its futures without an answer.
+      const done = future.done.then(
+        (reply) => ({ status: reply.content.status === 'ok' ? 'ok' : (reply.content.status as string) === 'aborted' ? 'aborted' : 'error' }) as Result,
+        () => ({ status: 'aborted' }) as Result,
+      );
+      const result = await Promise.race([done, lost]);
+      this.lost.delete(giveUp);
+      return result;
+    } finally {
+      this.running--;
+      if (this.running === 0 && this.state === 'busy') this.setState('idle');
+    }
+  }
+
+  async interrupt(): Promise<void> {
+    await this.connection?.interrupt();
+  }
+
+  async restart(): Promise<void> {
+    const connection = await this.open();
+    await connection.restart();
+    this.drop();
+    this.onFresh('restarted');
+  }
+
+  /** Asks an editor's question; null where there is no kernel yet or no answer. */
+  async ask(type: string, content: Record<string, unknown>): Promise<Record<string, unknown> | null> {
+    const connection = this.connection;
+    if (!connection || !this.jupyter || connection.connectionStatus !== 'connected') return null;
+    const message = this.jupyter.KernelMessage.createMessage({ msgType: type as 'complete_request', channel: 'shell', username: connection.username, session: connection.clientId, content: content as never });
+    try {
+      const reply = await connection.sendShellMessage(message, true, true).done;
+      const answer = reply?.content as unknown as Record<string, unknown> | undefined;
+      return answer?.status === 'ok' ? answer : null;
+    } catch {
+      return null;
+    }
+  }
+
+  private async connect(): Promise<Jupyter.KernelConnection> {
+    this.setState('starting');
+    try {
+      const [jupyter, session] = await Promise.all([import('./jupyter'), api.openSession(this.path)]);
+      this.jupyter = jupyter;
+      const serverSettings = jupyter.ServerConnection.makeSettings({ baseUrl: `${location.origin}/`, wsUrl: `${location.origin.replace('http', 'ws')}/`, token: '' });
+      const connection = new jupyter.KernelConnection({ model: { id: session.kernel.id, name: session.kernel.name }, serverSettings, handleComms: false });
+      this.connection = connection;
+      connection.statusChanged.connect((_, status) => this.follow(status));
+      connection.connectionStatusChanged.connect((_, status) => {
+        if (status === 'connected') this.setState(this.running ? 'busy' : 'idle');
+        else if (this.state !== 'starting') this.setState('disconnected');
+        if (status === 'disconnected') void this.reconnect();
+      });
+      await connection.info;
+      this.setState(this.running ? 'busy' : connection.status === 'busy' ? 'busy' : 'idle');
+      return connection;
+    } catch (error) {
+      this.setState(error instanceof RequestError ? 'disconnected' : 'dead');
+      throw error;
+    }
+  }
+
+  private follow(status: string): void {
+    if (status === 'autorestarting') {
+      this.drop();
+      this.setState('restarting');
+      this.onFresh('died');
+    } else if (status === 'busy' || status === 'starting' || status === 'restarting') this.setState(status);
+    else if (status === 'idle') this.setState(this.running ? 'busy' : 'idle');
+    else if (status === 'dead') {
+      this.drop();
+      this.setState('dead');
+    }
+  }
+
+  /** After a broken connection: the same kernel if the server still has it, or else a new one. */
+  private async reconnect(): Promise<void> {
+    const old = this.connection;
+    const isConnected = () => old?.connectionStatus === 'connected';
+    if (!old || isConnected() || this.reconnecting) return;
+    this.reconnecting = true;
+    try {
+      while (this.connection === old && !isConnected()) {
+        try {
+          const session = await api.openSession(this.path);
+          if (session.kernel.id === old.id) {
+            await old.reconnect();
+          } else {
+            this.connection = undefined;
+            old.dispose();
+            this.drop();
+            await this.open();
+            this.onFresh('lost');
+          }
+          return;
+        } catch {
+          await new Promise((resolve) => setTimeout(resolve, retryEvery));
+        }
+      }
+    } finally {
+      this.reconnecting = false;
+    }
+  }
+
+  private reconnecting = false;
+
+  /** Nobody will answer what was asked. */
+  private drop(): void {
+    for (const giveUp of [...this.lost]) giveUp();
+    this.lost.clear();
+  }
+
+  private setState(state: KernelState): void {
+    if (state === this.state) return;
+    this.state = state;
+    for (const listener of this.listeners) listener(state);
+  }
+}
+
+/** Adds what a running cell shows to its outputs, as nbformat stores it. */
+export function addOutput(outputs: Output[], displays: Map<string, Output>, type: string, content: Record<string, unknown>): void {
+  if (type === 'clear_output') {
+    outputs.length = 0;
+    return;
+  }
+  const fresh = { ...content, output_type: type } as unknown as Output;
+  const id = fresh.transient?.display_id;
+  if (type === 'update_display_data') {
+    const shown = id ? displays.get(id) : undefined;
+    if (shown) [shown.data, shown.metadata] = [fresh.data, fresh.metadata];
+    return;
+  }
+  const last = outputs.at(-1);
+  if (type === 'stream' && last?.output_type === 'stream' && last.name === fresh.name) {
+    last.text = [last.text, fresh.text].flat().join('');
+    return;
+  }
+  if (id) displays.set(id, fresh);
+  outputs.push(fresh);
+}

@@ -1,0 +1,96 @@
+import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import type { Diagnostic } from '@codemirror/lint';
+import type { EditorView, Tooltip } from '@codemirror/view';
+import { element } from './dom';
+import type { ChapterKernel } from './kernel';
+import { renderMarkdown } from './markdown';
+
+interface CompletionItem {
+  text: string;
+  type?: string;
+  signature?: string;
+}
+
+interface FoundDiagnostic {
+  severity: string;
+  code: string;
+  message: string;
+  start: number;
+  end: number;
+}
+
+/** Jupyter counts code points, the editor counts UTF-16 units. */
+const toCodePoints = (text: string, index: number) => [...text.slice(0, index)].length;
+const toIndex = (text: string, codePoints: number) => [...text].slice(0, codePoints).join('').length;
+
+/** Completion, hover and squiggles, asked of the chapter's kernel. */
+export class Language {
+  constructor(
+    private readonly kernel: ChapterKernel,
+    /** Whether the kernel has run everything above this cell, so that it knows the names that it uses. */
+    private readonly knowsNames: () => boolean,
+  ) {}
+
+  async complete(context: CompletionContext): Promise<CompletionResult | null> {
+    const word = context.matchBefore(/[\w@]+/);
+    const isMember = context.matchBefore(/\.\s*\w*/) !== null;
+    if (!context.explicit && !isMember && (!word || word.to - word.from < 2)) return null;
+    const code = context.state.doc.toString();
+    const answer = await this.kernel.ask('complete_request', { code, cursor_pos: toCodePoints(code, context.pos) });
+    if (!answer || context.aborted) return null;
+    const metadata = answer.metadata as { _jupyter_types_experimental?: CompletionItem[] } | undefined;
+    const items = metadata?._jupyter_types_experimental ?? (answer.matches as string[]).map((text): CompletionItem => ({ text }));
+    if (items.length === 0) return null;
+    return {
+      from: toIndex(code, answer.cursor_start as number),
+      to: toIndex(code, answer.cursor_end as number),
+      options: items.map((item) => ({ label: item.text, type: item.type?.toLowerCase(), detail: item.signature ? shortened(item.signature) : undefined })),
+      validFor: /^\w*$/,
+    };
+  }
+
+  async hover(view: EditorView, position: number): Promise<Tooltip | null> {
+    const code = view.state.doc.toString();
+    const word = view.state.wordAt(position);
+    if (!word) return null;
+    const answer = await this.kernel.ask('inspect_request', { code, cursor_pos: toCodePoints(code, position), detail_level: 0 });
+    const data = answer?.data as Record<string, string> | undefined;
+    if (!answer?.found || !data) return null;
+    return {
+      pos: word.from,
+      end: word.to,
+      create: () => {
+        const dom = element('div', { class: 'hover-help' });
+        if (data['text/markdown']) dom.append(renderMarkdown(data['text/markdown']));
+        else dom.append(element('pre', {}, data['text/plain'] ?? ''));
+        return { dom };
+      },
+    };
+  }
+
+  async diagnose(view: EditorView): Promise<Diagnostic[]> {
+    const code = view.state.doc.toString();
+    if (!code.trim()) return [];
+    const answer = await this.kernel.ask('diagnostics_request', { code });
+    if (!answer || view.state.doc.toString() !== code) return [];
+    const knowsNames = this.knowsNames();
+    return (answer.diagnostics as FoundDiagnostic[])
+      // Before the cells above have run, every name that they declare is unknown, and that is no mistake.
+      .filter((found) => knowsNames || isAboutSyntax(found.code))
+      .map((found) => {
+        const from = toIndex(code, found.start);
+        const severity = found.severity === 'error' || found.severity === 'warning' ? found.severity : 'info';
+        return { from, to: Math.max(toIndex(code, found.end), Math.min(from + 1, code.length)), severity, source: found.code, message: found.message };
+      });
+  }
+}
+
+function shortened(text: string): string {
+  return text.length > 70 ? `${text.slice(0, 69)}…` : text;
+}
+
+/** Roslyn's parser reports CS1001 to CS1056 and some in the CS1500s and CS8000s; names and types are other numbers. */
+function isAboutSyntax(code: string): boolean {
+  const number = Number(code.replace('CS', ''));
+  return (number >= 1001 && number <= 1056) || [1513, 1514, 1515, 1519, 1520, 1525, 1528, 1529, 1547, 1553, 1002, 1003, 8180, 8641].includes(number);
+}

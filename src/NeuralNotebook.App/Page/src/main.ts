@@ -1,0 +1,48 @@
+import './style.css';
+import { api, RequestError, type Course } from './api';
+import { ChapterPage } from './chapter';
+import { courseMap } from './course-map';
+import { button, element } from './dom';
+import { signIn } from './toolbar';
+
+const app = document.getElementById('app') as HTMLElement;
+
+// The token has done its work: it gave this browser its cookie, and need not stand in the address or the history.
+if (new URLSearchParams(location.search).has('token')) history.replaceState(null, '', location.pathname + location.hash);
+
+async function show(): Promise<void> {
+  const chapter = /^\/chapters\/(.+)$/.exec(location.pathname);
+  try {
+    if (chapter) await showChapter(`${decodeURIComponent(chapter[1]).replace(/\.ipynb$/, '')}.ipynb`);
+    else {
+      document.title = 'Neural Notebook';
+      app.replaceChildren(...courseMap(await api.course()));
+    }
+  } catch (error) {
+    showProblem(error as Error);
+  }
+}
+
+async function showChapter(path: string): Promise<void> {
+  const course: Promise<Course | null> = api.course().catch(() => null);
+  const model = await api.read(path);
+  const page = new ChapterPage(path, model, null);
+  page.show(app);
+  document.title = `${app.querySelector('h1')?.textContent ?? path} · Neural Notebook`;
+  const known = await course;
+  if (known) page.setCourse(known, app);
+}
+
+function showProblem(error: Error): void {
+  const status = error instanceof RequestError ? error.status : -1;
+  const home = element('p', {}, element('a', { href: '/' }, 'The map of the course'));
+  if (status === 403) {
+    const form = signIn(() => void show());
+    form.hidden = false;
+    app.replaceChildren(element('main', { id: 'content', class: 'problem' }, element('h1', {}, 'This page needs the link of its server'), form));
+  } else if (status === 0) {
+    app.replaceChildren(element('main', { id: 'content', class: 'problem' }, element('h1', {}, 'The server cannot be reached'), element('p', {}, 'Start it again with '), element('pre', {}, 'dotnet run --project src/NeuralNotebook.App'), button('Try again', () => void show(), { class: 'primary' })));
+  } else app.replaceChildren(element('main', { id: 'content', class: 'problem' }, element('h1', {}, status === 404 ? 'There is no such chapter' : 'Something went wrong'), element('p', {}, error.message), home));
+}
+
+void show();

@@ -1,0 +1,96 @@
+import { ansiText } from './ansi';
+import { showChart } from './charts';
+import { element } from './dom';
+import { renderMarkdown, sanitized } from './markdown';
+import { joined, type MimeBundle, type Output } from './notebook-format';
+
+const plotly = 'application/vnd.plotly.v1+json';
+
+/** Shows the outputs of one cell, and changes only what changes. */
+export class OutputArea {
+  readonly root = element('div', { class: 'outputs' });
+
+  show(outputs: readonly Output[]): void {
+    while (this.root.children.length > outputs.length) this.root.lastElementChild?.remove();
+    outputs.forEach((output, index) => {
+      const shown = this.root.children[index] as HTMLElement | undefined;
+      if (shown && update(shown, output)) return;
+      const fresh = render(output);
+      if (shown) shown.replaceWith(fresh);
+      else this.root.append(fresh);
+    });
+  }
+}
+
+/** Changes what is shown already, where that keeps a chart's zoom or avoids a flicker; false where it must be made anew. */
+function update(shown: HTMLElement, output: Output): boolean {
+  if (shown.dataset.kind !== kindOf(output)) return false;
+  if (shown.dataset.kind === 'chart') {
+    showChart(shown, output.data as MimeBundle);
+    return true;
+  }
+  if (shown.dataset.kind === 'stream') {
+    const text = joined(output.text);
+    const before = shown.dataset.text ?? '';
+    if (text === before) return true;
+    if (text.startsWith(before) && !/[\r\b\x1b]/.test(text.slice(before.length)) && !/[\r\b\x1b]/.test(before)) shown.append(text.slice(before.length));
+    else shown.replaceChildren(ansiText(text));
+    shown.dataset.text = text;
+    return true;
+  }
+  const text = JSON.stringify(output.data ?? output.traceback ?? '');
+  if (shown.dataset.hash === text) return true;
+  return false;
+}
+
+function kindOf(output: Output): string {
+  if (output.output_type === 'stream') return 'stream';
+  if (output.output_type === 'error') return 'error';
+  return output.data && (plotly in output.data || 'image/svg+xml' in output.data) ? 'chart' : 'data';
+}
+
+function render(output: Output): HTMLElement {
+  const kind = kindOf(output);
+  const place = element('div', { class: `output ${kind}`, 'data-kind': kind });
+  if (kind === 'stream') {
+    const text = joined(output.text);
+    place.append(ansiText(text));
+    place.dataset.text = text;
+    place.classList.toggle('stderr', output.name === 'stderr');
+    makeScrollable(place, 'text output');
+  } else if (kind === 'error') {
+    const trace = output.traceback?.length ? output.traceback.join('\n') : `${output.ename}: ${output.evalue}`;
+    place.append(ansiText(trace));
+    place.setAttribute('role', 'alert');
+    makeScrollable(place, 'error');
+  } else if (kind === 'chart') {
+    showChart(place, output.data as MimeBundle);
+  } else {
+    place.append(...renderData(output.data ?? {}));
+    place.dataset.hash = JSON.stringify(output.data ?? '');
+  }
+  return place;
+}
+
+function renderData(data: MimeBundle): Node[] {
+  if (data['text/html'] !== undefined) {
+    const html = element('div', { class: 'html' });
+    html.append(sanitized(joined(data['text/html'])));
+    return [html];
+  }
+  for (const type of ['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
+    if (data[type] !== undefined) return [element('img', { src: `data:${type};base64,${joined(data[type]).replace(/\s/g, '')}`, alt: joined(data['text/plain']) || 'picture' })];
+  if (data['text/markdown'] !== undefined) return [renderMarkdown(joined(data['text/markdown']))];
+  if (data['text/latex'] !== undefined) return [renderMarkdown(joined(data['text/latex']))];
+  const json = data['application/json'];
+  const text = json !== undefined && data['text/plain'] === undefined ? JSON.stringify(json, null, 2) : joined(data['text/plain']);
+  const plain = element('pre', {}, text);
+  makeScrollable(plain, 'result');
+  return text ? [plain] : [];
+}
+
+function makeScrollable(place: HTMLElement, name: string): void {
+  place.tabIndex = 0;
+  if (!place.hasAttribute('role')) place.setAttribute('role', 'group');
+  place.setAttribute('aria-label', name);
+}

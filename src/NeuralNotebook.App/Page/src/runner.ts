@@ -1,0 +1,124 @@
+import { ask } from './dialog';
+import type { CellView } from './cell-view';
+import { addOutput, type ChapterKernel } from './kernel';
+import type { Notebook } from './notebook';
+import type { Output } from './notebook-format';
+
+/** Runs cells one after the other, and stops at the first that fails. */
+export class Runner {
+  /** The cells that this kernel has run. */
+  readonly ran = new Set<string>();
+  private readonly queue: { id: string; done: () => void }[] = [];
+  private readonly displays = new Map<string, Output>();
+  private isRunning = false;
+  private redrawing = false;
+  onRun: (view: CellView, ok: boolean) => void = () => {};
+
+  constructor(
+    private readonly notebook: Notebook,
+    private readonly kernel: ChapterKernel,
+    private readonly views: ReadonlyMap<string, CellView>,
+  ) {}
+
+  get isBusy(): boolean {
+    return this.isRunning;
+  }
+
+  /** Forgets what ran: the kernel is another one. */
+  forget(): void {
+    this.ran.clear();
+    this.displays.clear();
+  }
+
+  run(ids: readonly string[]): Promise<void> {
+    const runs = ids
+      .filter((id) => this.notebook.find(id)?.kind === 'code' && !this.queue.some((each) => each.id === id))
+      .map((id) => new Promise<void>((done) => {
+        this.queue.push({ id, done });
+        this.views.get(id)?.showState('waiting');
+      }));
+    void this.work();
+    return Promise.all(runs).then(() => {});
+  }
+
+  /** Drops what waits. */
+  stop(): void {
+    for (const { id, done } of this.queue.splice(0)) {
+      this.views.get(id)?.showState('idle');
+      done();
+    }
+  }
+
+  private async work(): Promise<void> {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    try {
+      for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+        const ok = await this.runOne(next.id);
+        next.done();
+        if (!ok) this.stop();
+      }
+    } finally {
+      this.isRunning = false;
+    }
+  }
+
+  private async runOne(id: string): Promise<boolean> {
+    const cell = this.notebook.find(id);
+    if (!cell) return true;
+    const view = () => this.views.get(id);
+    if (!cell.source.trim()) {
+      [cell.outputs, cell.executionCount] = [[], null];
+      view()?.showOutputs();
+      view()?.showState('idle');
+      return true;
+    }
+    view()?.showState('running');
+    // The old outputs stay until something new comes, so that the page does not jump; a chart keeps its place and only changes.
+    let outputs: Output[] | null = null;
+    const begin = () => (outputs ??= cell.outputs = []);
+    try {
+      const result = await this.kernel.run(cell.source, {
+        onCount: (count) => (cell.executionCount = count),
+        onOutput: ({ type, content }) => {
+          addOutput(begin(), this.displays, type, content);
+          this.redraw(type === 'update_display_data' ? null : id);
+        },
+        onInput: async (prompt, isSecret) => (await ask('The cell asks', prompt || 'Your answer:', [{ value: 'ok', label: 'Answer', primary: true }], { label: prompt || 'Answer', isSecret })).text,
+      });
+      begin();
+      if (result.status === 'aborted' && cell.outputs.length === 0) cell.outputs.push({ output_type: 'error', ename: 'Aborted', evalue: 'The kernel ended before the cell did.', traceback: ['The kernel ended before the cell did. Run the cells above again, then this one.'] });
+      const ok = result.status === 'ok';
+      if (ok) this.ran.add(id);
+      this.finish(id, ok ? 'ok' : 'error');
+      return ok;
+    } catch (error) {
+      begin().push({ output_type: 'error', ename: 'NoKernel', evalue: (error as Error).message, traceback: [`The cell could not be run: ${(error as Error).message}`] });
+      this.finish(id, 'error');
+      return false;
+    }
+  }
+
+  private finish(id: string, state: 'ok' | 'error'): void {
+    const view = this.views.get(id);
+    view?.showOutputs();
+    view?.showState(state);
+    this.notebook.changed('outputs');
+    if (view) this.onRun(view, state === 'ok');
+  }
+
+  private readonly stale = new Set<string>();
+
+  /** Shows new outputs with the next frame; null shows all cells, for an update may change any of them. */
+  private redraw(id: string | null): void {
+    if (id) this.stale.add(id);
+    else for (const cell of this.notebook.cells) this.stale.add(cell.id);
+    if (this.redrawing) return;
+    this.redrawing = true;
+    setTimeout(() => {
+      this.redrawing = false;
+      for (const each of this.stale) this.views.get(each)?.showOutputs();
+      this.stale.clear();
+    }, 30);
+  }
+}

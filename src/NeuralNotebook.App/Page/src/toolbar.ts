@@ -1,0 +1,127 @@
+import { api, RequestError } from './api';
+import { announce, button, element } from './dom';
+import type { ChapterKernel, KernelState } from './kernel';
+import type { Saver, SaveState } from './saver';
+import { themeButton } from './theme';
+
+export interface ToolbarCommands {
+  run(): void;
+  runAll(): void;
+  runAbove(): void;
+  interrupt(): void;
+  restart(): void;
+  restartAndRunAll(): void;
+  find(): void;
+  undo(): void;
+  reset(): void;
+  print(): void;
+}
+
+const kernelWords: Record<KernelState, string> = {
+  none: 'C# not started',
+  starting: 'C# is starting …',
+  idle: 'C# is ready',
+  busy: 'C# is running …',
+  restarting: 'C# is restarting …',
+  disconnected: 'No connection; trying again …',
+  dead: 'C# has ended: restart it',
+};
+
+const saveWords: Record<SaveState, string> = {
+  saved: 'Saved',
+  unsaved: 'Not saved yet',
+  saving: 'Saving …',
+  offline: 'No server: kept here, trying again …',
+  locked: 'Needs the new link: kept here',
+  conflict: 'Changed elsewhere, too',
+  failed: 'Could not be saved: kept here, trying again …',
+};
+
+/** The commands of a chapter, and how its kernel and its file are. */
+export class Toolbar {
+  readonly root: HTMLElement;
+  private readonly kernelState = element('span', { class: 'pill', 'data-kernel': 'none' }, kernelWords.none);
+  private readonly saveState = element('span', { class: 'pill', 'data-save': 'saved' }, saveWords.saved);
+  private readonly note = element('p', { class: 'note', role: 'status', hidden: true });
+  private readonly lock: HTMLElement;
+  private noteTimer: number | undefined;
+
+  constructor(kernel: ChapterKernel, saver: Saver, commands: ToolbarCommands) {
+    const interrupt = button('Interrupt', commands.interrupt, { icon: '■', title: 'Stop the running cell' });
+    this.lock = signIn(() => void saver.flush());
+    this.root = element(
+      'div',
+      { class: 'toolbar', role: 'region', 'aria-label': 'Commands' },
+      element(
+        'div',
+        { class: 'commands' },
+        button('Run', commands.run, { icon: '▶', class: 'primary', title: 'Run the selected cell (Shift+Enter)' }),
+        button('Run all', commands.runAll, { icon: '⏩' }),
+        interrupt,
+        button('Restart', commands.restart, { icon: '↻', title: 'Restart C#: forget what the cells declared' }),
+        button('Undo', commands.undo, { icon: '↶', title: 'Undo the last change to the cells' }),
+        button('Find', commands.find, { icon: '⌕', title: 'Find in this chapter (Ctrl+F)' }),
+        more(commands),
+      ),
+      element('div', { class: 'states' }, this.kernelState, this.saveState),
+      this.note,
+      this.lock,
+    );
+    kernel.onState((state) => {
+      this.kernelState.textContent = kernelWords[state];
+      this.kernelState.dataset.kernel = state;
+      interrupt.classList.toggle('lit', state === 'busy');
+    });
+    saver.onState((state) => {
+      this.saveState.textContent = saveWords[state];
+      this.saveState.title = saver.message;
+      this.saveState.dataset.save = state;
+      this.lock.hidden = state !== 'locked' && (this.lock.hidden || state === 'saved' || state === 'saving');
+      if (state === 'offline' || state === 'failed' || state === 'locked') announce(saveWords[state]);
+    });
+  }
+
+  /** Shows a sentence for a while. */
+  tell(text: string): void {
+    this.note.textContent = text;
+    this.note.hidden = false;
+    clearTimeout(this.noteTimer);
+    this.noteTimer = window.setTimeout(() => (this.note.hidden = true), 9000);
+  }
+}
+
+function more(commands: ToolbarCommands): HTMLElement {
+  const list = element('div', { class: 'menu', popover: 'auto', id: 'chapter-menu', role: 'group', 'aria-label': 'More commands' });
+  const item = (label: string, act: () => void) =>
+    button(label, () => {
+      list.hidePopover();
+      act();
+    });
+  list.append(item('Run all above', commands.runAbove), item('Restart and run all', commands.restartAndRunAll), item('Reset to the original', commands.reset), item('Print', commands.print), themeButton());
+  const open = element('button', { type: 'button', popovertarget: list.id, title: 'More' }, element('span', { class: 'icon', 'aria-hidden': 'true' }, '☰'), element('span', { class: 'label' }, 'More'));
+  list.addEventListener('toggle', () => {
+    const at = open.getBoundingClientRect();
+    list.style.top = `${at.bottom + 4}px`;
+    list.style.left = `${Math.max(8, Math.min(at.left, innerWidth - list.offsetWidth - 8))}px`;
+  });
+  return element('span', {}, open, list);
+}
+
+/** A server that was started anew has a new token: its link is pasted here, and the page goes on where it was. */
+export function signIn(done: () => void): HTMLElement {
+  const input = element('input', { type: 'text', id: 'link', placeholder: 'http://127.0.0.1:8888/?token=…', autocomplete: 'off', spellcheck: 'false' });
+  const problem = element('span', { role: 'alert' });
+  const open = async () => {
+    const token = /token=([0-9a-f]+)/.exec(input.value)?.[1] ?? input.value.trim();
+    try {
+      await api.signIn(token);
+      form.hidden = true;
+      done();
+    } catch (error) {
+      problem.textContent = error instanceof RequestError && error.status === 403 ? 'That is not the link of the server that runs now.' : (error as Error).message;
+    }
+  };
+  input.addEventListener('keydown', (event) => event.key === 'Enter' && void open());
+  const form = element('div', { class: 'sign-in', hidden: true }, element('label', { for: 'link' }, 'The server was started anew. Paste the link that it printed in the terminal; nothing is lost:'), input, button('Go on', () => void open(), { class: 'primary' }), problem);
+  return form;
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vite';
+
+// The server serves what is built here under /page; dotnet build says where it is to lie.
+export default defineConfig({
+  base: '/page/',
+  build: {
+    target: 'es2022',
+    // The policy of the page allows no inline script, so neither the polyfill nor small files may be put into it.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 6000,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      onLog: (level, log, report) => {
+        // Jupyter's package reads its settings with eval under Node only; the policy of the page would forbid it here.
+        if (log.code !== 'EVAL' || !log.id?.includes('coreutils')) report(level, log);
+      },
+    },
+  },
+});
