@@ -56,7 +56,7 @@ export class Toolbar {
         'div',
         { class: 'commands' },
         button('Run', commands.run, { icon: '▶', class: 'primary', title: 'Run the selected cell (Shift+Enter)' }),
-        button('Run all', commands.runAll, { icon: '⏩' }),
+        button('Run all', commands.runAll, { icon: '▶▶' }),
         interrupt,
         button('Restart', commands.restart, { icon: '↻', title: 'Restart C#: forget what the cells declared' }),
         button('Undo', commands.undo, { icon: '↶', title: 'Undo the last change to the cells' }),

@@ -5,10 +5,10 @@ namespace NeuralNotebook.App.Serve;
 
 /// <summary>Keeps the spelling of numbers that did not change.</summary>
 /// <remarks>A browser reads 1.0 and writes 1. The number is the same, but each save would differ from the stored notebook in hundreds of lines
-/// that nobody changed; so an output that equals the stored one of its cell is saved as it is stored.</remarks>
+/// that nobody changed; so a number that equals the stored one at its place in an output is saved as it is stored.</remarks>
 internal static class StoredNumbers
 {
-    /// <summary>Puts stored outputs in the place of outputs that equal them.</summary>
+    /// <summary>Puts stored numbers in the place of numbers that equal them.</summary>
     /// <param name="stored">The notebook on disk.</param>
     /// <param name="content">The notebook that is to be saved; it is changed.</param>
     public static void Keep(string stored, JsonObject content)
@@ -25,45 +25,59 @@ internal static class StoredNumbers
         }
 
         var known = new Dictionary<string, JsonArray>();
-        foreach (var cell in Cells(before))
+        foreach (var (id, outputs) in Outputs(before))
+            known[id] = outputs;
+        foreach (var (id, outputs) in Outputs(content))
+        {
+            if (known.TryGetValue(id, out var old))
+                Keep(outputs, old);
+        }
+    }
+
+    private static IEnumerable<(string Id, JsonArray Outputs)> Outputs(JsonNode? notebook)
+    {
+        if ((notebook as JsonObject)?["cells"] is not JsonArray cells)
+            yield break;
+        foreach (var cell in cells.OfType<JsonObject>())
         {
             if (cell["id"] is JsonValue id && id.TryGetValue(out string? name) && cell["outputs"] is JsonArray outputs)
-                known[name] = outputs;
-        }
-
-        foreach (var cell in Cells(content))
-        {
-            if (cell["id"] is JsonValue id && id.TryGetValue(out string? name) && cell["outputs"] is JsonArray outputs && known.TryGetValue(name, out var old))
-            {
-                for (int i = 0; i < Math.Min(outputs.Count, old.Count); i++)
-                {
-                    if (JsonNode.DeepEquals(Joined(outputs[i]), Joined(old[i])))
-                        outputs[i] = old[i]?.DeepClone();
-                }
-            }
+                yield return (name, outputs);
         }
     }
 
-    private static IEnumerable<JsonObject> Cells(JsonNode? notebook) => (notebook as JsonObject)?["cells"] is JsonArray cells ? cells.OfType<JsonObject>() : [];
-
-    /// <summary>An output with its texts in one piece: nbformat allows lines, too.</summary>
-    private static JsonNode? Joined(JsonNode? output)
+    private static void Keep(JsonArray items, JsonArray old)
     {
-        var copy = output?.DeepClone();
-        if (copy is not JsonObject fields)
-            return copy;
-        Join(fields);
-        if (fields["data"] is JsonObject data)
-            Join(data);
-        return copy;
+        for (int i = 0; i < Math.Min(items.Count, old.Count); i++)
+        {
+            if (Changed(items[i], old[i]) is { } spelled)
+                items[i] = spelled;
+        }
     }
 
-    private static void Join(JsonObject fields)
+    private static void Keep(JsonObject fields, JsonObject old)
     {
         foreach (string name in fields.Select(field => field.Key).ToArray())
         {
-            if (fields[name] is JsonArray lines && lines.All(line => line is JsonValue value && value.GetValueKind() == JsonValueKind.String))
-                fields[name] = string.Concat(lines.Select(line => (string?)line));
+            if (Changed(fields[name], old[name]) is { } spelled)
+                fields[name] = spelled;
+        }
+    }
+
+    /// <summary>The stored number, if it equals the new one; what lies deeper is looked at in its place.</summary>
+    private static JsonNode? Changed(JsonNode? now, JsonNode? old)
+    {
+        switch (now, old)
+        {
+            case (JsonArray items, JsonArray oldItems):
+                Keep(items, oldItems);
+                return null;
+            case (JsonObject fields, JsonObject oldFields):
+                Keep(fields, oldFields);
+                return null;
+            case (JsonValue value, JsonValue oldValue) when value.GetValueKind() == JsonValueKind.Number && oldValue.GetValueKind() == JsonValueKind.Number:
+                return (double)value == (double)oldValue ? oldValue.DeepClone() : null;
+            default:
+                return null;
         }
     }
 }
