@@ -75,6 +75,7 @@ internal sealed class CourseServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync().ConfigureAwait(false);
+        pool.Close();
         await registry.DisposeAsync().ConfigureAwait(false);
         await pool.DisposeAsync().ConfigureAwait(false);
         if (app is not null)

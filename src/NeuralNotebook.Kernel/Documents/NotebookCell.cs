@@ -73,7 +73,7 @@ public sealed class NotebookCell
     }
 
     /// <summary>The id of the cell, where it has one (nbformat 4.5).</summary>
-    internal string? Id => (string?)_json["id"];
+    public string? Id => (string?)_json["id"];
 
     private static void NormalizeOutput(JsonObject output)
     {

@@ -18,7 +18,7 @@ public static class NotebookRunner
         if (!notebook.IsCSharp)
             throw new NotebookException($"{path}: is written in {notebook.Language}, and this kernel runs C#");
 
-        var kernel = await KernelProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(path))!).ConfigureAwait(false);
+        var kernel = await KernelProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(path))!, cancellation).ConfigureAwait(false);
         await using var _ = kernel.ConfigureAwait(false);
         var cells = notebook.Cells.Where(cell => cell.IsRunnable).ToArray();
         var displays = new Dictionary<string, JsonObject>();

@@ -33,8 +33,9 @@ public sealed class KernelProcess : IAsyncDisposable
 
     /// <summary>Starts a kernel.</summary>
     /// <param name="folder">The notebook's folder, where its relative paths start.</param>
+    /// <param name="cancellation">Ends it while it starts.</param>
     /// <exception cref="KernelDiedException">The process ended before it was ready.</exception>
-    public static async Task<KernelProcess> StartAsync(string folder)
+    public static async Task<KernelProcess> StartAsync(string folder, CancellationToken cancellation = default)
     {
         var start = new ProcessStartInfo(DotNet(), [Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.Kernel.dll"), "stdio", Path.GetFullPath(folder)])
         {
@@ -46,8 +47,16 @@ public sealed class KernelProcess : IAsyncDisposable
         // Without profiling first: most cells are over before a profile pays (chapter 00: 4.2 s against 4.7 s, medians of three).
         start.Environment["DOTNET_TieredPGO"] = "0";
         var kernel = new KernelProcess(Process.Start(start) ?? throw new KernelDiedException("The kernel could not be started."));
-        var (type, _) = await kernel.ReceiveAsync(CancellationToken.None).ConfigureAwait(false);
-        return type == StdioMessages.Ready ? kernel : throw new KernelDiedException($"The kernel said '{type}' where it should say that it is ready.");
+        try
+        {
+            var (type, _) = await kernel.ReceiveAsync(cancellation).ConfigureAwait(false);
+            return type == StdioMessages.Ready ? kernel : throw new KernelDiedException($"The kernel said '{type}' where it should say that it is ready.");
+        }
+        catch
+        {
+            await kernel.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Runs a cell.</summary>

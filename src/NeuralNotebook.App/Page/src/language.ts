@@ -76,7 +76,7 @@ export class Language {
     const knowsNames = this.knowsNames();
     return (answer.diagnostics as FoundDiagnostic[])
       // Before the cells above have run, every name that they declare is unknown, and that is no mistake.
-      .filter((found) => knowsNames || isAboutSyntax(found.code))
+      .filter((found) => knowsNames || !isAboutNames(found.code))
       .map((found) => {
         const from = toIndex(code, found.start);
         const severity = found.severity === 'error' || found.severity === 'warning' ? found.severity : 'info';
@@ -89,8 +89,7 @@ function shortened(text: string): string {
   return text.length > 70 ? `${text.slice(0, 69)}…` : text;
 }
 
-/** Roslyn's parser reports CS1001 to CS1056 and some in the CS1500s and CS8000s; names and types are other numbers. */
-function isAboutSyntax(code: string): boolean {
-  const number = Number(code.replace('CS', ''));
-  return (number >= 1001 && number <= 1056) || [1513, 1514, 1515, 1519, 1520, 1525, 1528, 1529, 1547, 1553, 1002, 1003, 8180, 8641].includes(number);
+/** What Roslyn says about names that it does not know, and about what follows from that. */
+function isAboutNames(code: string): boolean {
+  return ['CS0006', 'CS0012', 'CS0103', 'CS0117', 'CS0234', 'CS0246', 'CS0305', 'CS0308', 'CS0411', 'CS0815', 'CS1061', 'CS8130', 'CS8183'].includes(code);
 }

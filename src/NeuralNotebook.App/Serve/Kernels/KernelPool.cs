@@ -8,6 +8,7 @@ internal sealed class KernelPool(string folder) : IAsyncDisposable
     private static readonly TimeSpan PauseBeforeSpare = TimeSpan.FromSeconds(4);
 
     private readonly Lock gate = new();
+    private readonly CancellationTokenSource closing = new();
     private Task<KernelProcess>? spare;
     private bool isClosed;
 
@@ -44,9 +45,13 @@ internal sealed class KernelPool(string folder) : IAsyncDisposable
         return await StartWarmAsync(place).ConfigureAwait(false);
     }
 
+    /// <summary>Starts no kernel any more, and ends those that are just starting.</summary>
+    public void Close() => closing.Cancel();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Close();
         Task<KernelProcess>? last;
         lock (gate)
             (isClosed, last, spare) = (true, spare, null);
@@ -62,11 +67,21 @@ internal sealed class KernelPool(string folder) : IAsyncDisposable
         }
     }
 
-    private static async Task<KernelProcess> StartWarmAsync(string place)
+    private async Task<KernelProcess> StartWarmAsync(string place)
     {
-        var kernel = await KernelProcess.StartAsync(place).ConfigureAwait(false);
-        // A cell that declares nothing: it loads the compiler and leaves nothing behind.
-        await kernel.RunAsync("0", 0, new CellOutputs([])).ConfigureAwait(false);
-        return kernel;
+        KernelProcess? kernel = null;
+        try
+        {
+            kernel = await KernelProcess.StartAsync(place, closing.Token).ConfigureAwait(false);
+            // A cell that declares nothing: it loads the compiler and leaves nothing behind.
+            await kernel.RunAsync("0", 0, new CellOutputs([]), closing.Token).ConfigureAwait(false);
+            return kernel;
+        }
+        catch (OperationCanceledException)
+        {
+            if (kernel is not null)
+                await kernel.DisposeAsync().ConfigureAwait(false);
+            throw new KernelDiedException("the server is ending");
+        }
     }
 }

@@ -1,0 +1,47 @@
+using NeuralNotebook.App.Serve;
+
+namespace NeuralNotebook.App.Tests.Page;
+
+/// <summary>A server over a copy of the course, so that a learner may change it.</summary>
+public sealed class CourseCopy : IAsyncDisposable
+{
+    private CourseServer? server;
+
+    private CourseCopy(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    public string Link => server!.Link;
+
+    public string Address => server!.Address;
+
+    /// <summary>Copies the course without starting a server.</summary>
+    public static CourseCopy Create()
+    {
+        string source = Path.Combine(Repository.Root, "notebooks"), target = Directory.CreateTempSubdirectory("course-").FullName;
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string path = Path.GetRelativePath(source, file);
+            if (path.Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
+                continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(target, path))!);
+            File.Copy(file, Path.Combine(target, path));
+        }
+
+        return new CourseCopy(target);
+    }
+
+    public static async Task<CourseCopy> StartAsync()
+    {
+        var copy = Create();
+        copy.server = await CourseServer.StartAsync(new ServeOptions(copy.Folder, ServeOptions.DefaultHost, 0, AccessToken.Create()), _ => { });
+        return copy;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+            await server.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+
+namespace NeuralNotebook.App.Tests.Page;
+
+/// <summary>A real Chromium, and a server over a copy of the course; shared by the tests that sit before it as a learner does.</summary>
+public sealed class LearnersBrowser : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>The server that most tests use.</summary>
+    public CourseCopy Course { get; private set; } = null!;
+
+    /// <summary>Where screenshots are kept, to be looked at.</summary>
+    public static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "page")).FullName;
+
+    public async ValueTask InitializeAsync()
+    {
+        Course = await CourseCopy.StartAsync();
+        if (!File.Exists(Chromium))
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A browser of one's own, without memories, that has opened the printed link.</summary>
+    /// <param name="link">The link; the shared server's if none is given.</param>
+    /// <param name="width">The window's width.</param>
+    /// <param name="dark">Whether the system prefers dark.</param>
+    internal async Task<Learner> OpenAsync(string? link = null, int width = 1280, bool dark = false)
+    {
+        Assert.SkipUnless(browser is not null, "Needs Debian's chromium.");
+        Assert.True(Directory.Exists(Path.Combine(AppContext.BaseDirectory, "page")), "The page is not built: Node.js with npm builds it.");
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        context.SetDefaultTimeout(30_000);
+        var learner = new Learner(context, await context.NewPageAsync(), link ?? Course.Link);
+        await learner.Page.GotoAsync(learner.Link);
+        await learner.Page.WaitForSelectorAsync(".card");
+        return learner;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        await Course.DisposeAsync();
+    }
+}
