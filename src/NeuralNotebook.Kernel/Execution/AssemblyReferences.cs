@@ -8,16 +8,24 @@ namespace NeuralNotebook.Kernel;
 /// <summary>The assemblies that cells see: the framework, this kernel, and what <c>#r</c> names, read from copies so that a rebuild never finds its files locked.</summary>
 internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposable
 {
+    private static readonly PortableExecutableReference Own = MetadataReference.CreateFromFile(typeof(CellFunctions).Assembly.Location);
     private static readonly string[] Companions = [".pdb", ".xml"];
     private readonly string folder;
     private readonly string copies = Directory.CreateTempSubdirectory("neural-notebook-").FullName;
     private readonly Dictionary<string, PortableExecutableReference> byPath = [];
     private readonly List<string> folders = [];
     private readonly Lock gate = new();
-    private volatile IReadOnlyList<MetadataReference> references = [.. FrameworkReferences.All(), MetadataReference.CreateFromFile(typeof(CellFunctions).Assembly.Location)];
+    private volatile IReadOnlyList<MetadataReference> references = [.. FrameworkReferences.All, Own];
 
     /// <param name="folder">The notebook's folder, which relative paths start from.</param>
-    public AssemblyReferences(string folder) => this.folder = folder;
+    public AssemblyReferences(string folder)
+    {
+        this.folder = folder;
+        Packages = new SessionPackages(folder, copies);
+    }
+
+    /// <summary>The NuGet packages of the session.</summary>
+    public SessionPackages Packages { get; }
 
     /// <summary>The notebook's folder.</summary>
     public string Folder => folder;
@@ -33,7 +41,8 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     {
         foreach (ReferenceDirectiveTriviaSyntax directive in ((CompilationUnitSyntax)tree.GetRoot()).GetReferenceDirectives())
         {
-            foreach (var reference in ResolveReference(directive.File.ValueText, null, MetadataReferenceProperties.Assembly))
+            string named = directive.File.ValueText;
+            foreach (var reference in PackageReference.IsMeantBy(named) ? PackageAssemblies() : ResolveReference(named, null, MetadataReferenceProperties.Assembly))
             {
                 // A new list: an editor's question may be reading the old one.
                 if (!references.Contains(reference))
@@ -45,6 +54,8 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
+        if (PackageReference.IsMeantBy(reference))
+            return ResolvePackage(reference);
         string path = Path.GetFullPath(reference, folder);
         if (File.Exists(path))
             return [Reference(path)];
@@ -61,7 +72,15 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
         Find(referenceIdentity.Name) is { } path ? Reference(path) : null;
 
     /// <summary>The copy of an assembly that lies beside one that <c>#r</c> named, or null.</summary>
-    public string? FindCopy(AssemblyName name) => name.Name is { } simple && Find(simple) is { } path ? Reference(path).FilePath : null;
+    public string? FindCopy(AssemblyName name)
+    {
+        if (name.Name is not { } simple)
+            return null;
+        if (Find(simple) is { } path)
+            return Reference(path).FilePath;
+        // .NET's own assemblies are never taken from a package: both would hold the same types.
+        return FrameworkReferences.Names.Contains(simple) ? null : Packages.FindAssembly(simple);
+    }
 
     /// <inheritdoc/>
     public override bool Equals(object? other) => ReferenceEquals(this, other);
@@ -81,6 +100,33 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
             // Windows does not delete an assembly that is loaded; its own clean-up of temporary files will.
         }
     }
+
+    /// <summary>Stands for all of a package's assemblies: Roslyn takes one reference for a line, and <see cref="AddDirectives"/> gives it the others.</summary>
+    private ImmutableArray<PortableExecutableReference> ResolvePackage(string reference)
+    {
+        try
+        {
+            return Packages.Has(PackageReference.Parse(reference)) ? [Own] : [];
+        }
+        catch (FormatException)
+        {
+            // Still being written.
+            return [];
+        }
+    }
+
+    private ImmutableArray<PortableExecutableReference> PackageAssemblies()
+    {
+        lock (gate)
+        {
+            return [.. Packages.Assets.Compile.Where(path => IsNew(Path.GetFileNameWithoutExtension(path), path))
+                .Select(path => byPath.TryGetValue(path, out var known) ? known : byPath[path] = MetadataReference.CreateFromFile(path))];
+        }
+    }
+
+    /// <summary>Whether no assembly of that name is referenced from elsewhere: the first one stays, as it does when it is loaded.</summary>
+    private bool IsNew(string name, string path) => !FrameworkReferences.Names.Contains(name)
+        && !references.OfType<PortableExecutableReference>().Any(known => known.FilePath != path && Path.GetFileNameWithoutExtension(known.FilePath) == name);
 
     private string? Find(string assembly)
     {

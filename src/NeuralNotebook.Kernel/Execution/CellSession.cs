@@ -86,6 +86,12 @@ public sealed class CellSession : IDisposable
 
     private bool RunCSharp(string code, int cell)
     {
+        if (AddPackages(code) is { } missing)
+        {
+            output.Error(ErrorText.Of(missing, cell));
+            return false;
+        }
+
         CompiledCell compiled;
         try
         {
@@ -112,6 +118,16 @@ public sealed class CellSession : IDisposable
             output.Error(ErrorText.Of(error, cell));
         return error is null;
     }
+
+    /// <summary>Fetches the packages that a cell names, on a thread of their own, because an interrupt must end a slow download.</summary>
+    private Exception? AddPackages(string code) => PackageDirectives.Find(code) is { Count: > 0 } directives
+        ? RunOnFreshThread(() =>
+        {
+            foreach (string directive in directives)
+                references.Packages.Add(PackageReference.Parse(directive));
+            return null;
+        }).Error
+        : null;
 
     /// <summary>Stops the running cell, if there is one; what earlier cells declared stays.</summary>
     public void Interrupt()

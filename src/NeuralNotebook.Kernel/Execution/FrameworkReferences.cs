@@ -9,7 +9,10 @@ internal static class FrameworkReferences
 
     /// <summary>.NET's assemblies as a program is compiled with them: the SDK's reference assemblies, which hold a tenth of the bytes and have their
     /// documentation beside them; where there is only the runtime, the assemblies that run.</summary>
-    public static IEnumerable<PortableExecutableReference> All() => Assemblies().Select(path => MetadataReference.CreateFromFile(path));
+    public static IReadOnlyList<PortableExecutableReference> All { get; } = [.. Assemblies().Select(path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>Their names, without an ending.</summary>
+    public static IReadOnlySet<string> Names { get; } = All.Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath!)).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Assemblies()
     {

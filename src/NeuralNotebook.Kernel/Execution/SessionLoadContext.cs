@@ -23,4 +23,8 @@ internal sealed class SessionLoadContext(AssemblyReferences references) : Assemb
             return cell;
         return references.FindCopy(assemblyName) is { } copy ? LoadFromAssemblyPath(copy) : null;
     }
+
+    /// <inheritdoc/>
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+        references.Packages.FindNative(unmanagedDllName) is { } library ? LoadUnmanagedDllFromPath(library) : base.LoadUnmanagedDll(unmanagedDllName);
 }

@@ -1,0 +1,5 @@
+namespace NeuralNotebook.Kernel;
+
+/// <summary>A package that a cell asks for cannot be had.</summary>
+/// <param name="message">Why, and what to try.</param>
+internal sealed class PackageException(string message) : Exception(message);
