@@ -7,6 +7,8 @@ if (args is ["bits", ..])
     return Bits.Run(args[1..]);
 if (args is ["mnist", ..])
     return await Mnist.RunAsync(args[1..]);
+if (args is ["parts", ..])
+    return Parts.Run(args[1..]);
 if (args is ["peak", ..])
     return Peak.Run();
 BenchmarkSwitcher.FromAssembly(typeof(Peers).Assembly).Run(args);

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NeuralNotebook;
 
 /// <summary>Brings every column of a batch to mean 0 and variance 1, then stretches and shifts it by numbers that are learned: y = γ·x̂ + β.</summary>
@@ -9,8 +11,12 @@ namespace NeuralNotebook;
 /// </remarks>
 public sealed class BatchNormalization : Layer
 {
+    private readonly double[] mean;
+    private readonly double[] variance;
     private readonly double[] scales;
+    private readonly double[] shifts;
     private readonly Matrix normalized;
+    private readonly Matrix products;
 
     /// <summary>Makes a layer.</summary>
     /// <param name="columns">How many columns go in and come out.</param>
@@ -31,8 +37,8 @@ public sealed class BatchNormalization : Layer
         RunningMean = new Matrix(1, columns);
         RunningVariance = new Matrix(1, columns);
         RunningVariance.Values.Fill(1);
-        scales = new double[columns];
-        normalized = new Matrix(0, columns);
+        (mean, variance, scales, shifts) = (new double[columns], new double[columns], new double[columns], new double[columns]);
+        (normalized, products) = (new Matrix(0, columns), new Matrix(0, columns));
     }
 
     /// <summary>How slowly the running means change.</summary>
@@ -66,54 +72,62 @@ public sealed class BatchNormalization : Layer
     public override string ToString() => $"{base.ToString()} ({scales.Length})";
 
     /// <inheritdoc/>
+    /// <remarks>An empty batch has no mean: it changes nothing.</remarks>
     protected internal override void Forward(Matrix inputs, Matrix outputs, bool training)
     {
         normalized.ResizeRows(inputs.Rows);
-        for (int column = 0; column < scales.Length; column++)
+        if (inputs.Rows == 0)
+            return;
+        RunningMean.Values.CopyTo(mean);
+        RunningVariance.Values.CopyTo(variance);
+        if (training)
         {
-            var (mean, variance) = training ? Measure(inputs, column) : (RunningMean[0, column], RunningVariance[0, column]);
-            scales[column] = 1 / Math.Sqrt(variance + Epsilon);
-            for (int row = 0; row < inputs.Rows; row++)
-            {
-                normalized[row, column] = (inputs[row, column] - mean) * scales[column];
-                outputs[row, column] = (Gamma.Value[0, column] * normalized[row, column]) + Beta.Value[0, column];
-            }
+            Elementwise.ColumnSums(inputs, mean);
+            TensorPrimitives.Divide(mean, inputs.Rows, mean);
         }
+
+        // normalized = inputs − mean, for now
+        normalized.CopyFrom(inputs);
+        TensorPrimitives.Negate(mean, shifts);
+        Elementwise.AddToEveryRow(shifts, normalized.Values);
+        if (training)
+        {
+            TensorPrimitives.Multiply(normalized.Values, normalized.Values, outputs.Values);
+            Elementwise.ColumnSums(outputs, variance);
+            TensorPrimitives.Divide(variance, inputs.Rows, variance);
+            Elementwise.RunningMean(Momentum, mean, RunningMean.Values);
+            Elementwise.RunningMean(Momentum, variance, RunningVariance.Values);
+        }
+
+        for (int column = 0; column < scales.Length; column++)
+            scales[column] = 1 / Math.Sqrt(variance[column] + Epsilon);
+        Elementwise.MultiplyEveryRow(scales, normalized.Values);
+
+        outputs.CopyFrom(normalized);
+        Elementwise.MultiplyEveryRow(Gamma.Value.Values, outputs.Values);
+        Elementwise.AddToEveryRow(Beta.Value.Values, outputs.Values);
     }
 
     /// <inheritdoc/>
     protected internal override void Backward(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix? inputGradient)
     {
-        for (int column = 0; column < scales.Length; column++)
-        {
-            double shift = 0, stretch = 0;
-            for (int row = 0; row < outputGradient.Rows; row++)
-            {
-                shift += outputGradient[row, column];
-                stretch += outputGradient[row, column] * normalized[row, column];
-            }
+        var shift = Beta.Gradient.Values;
+        var stretch = Gamma.Gradient.Values;
+        products.ResizeRows(outputGradient.Rows);
+        TensorPrimitives.Multiply(outputGradient.Values, normalized.Values, products.Values);
+        Elementwise.ColumnSums(outputGradient, shift);
+        Elementwise.ColumnSums(products, stretch);
+        if (inputGradient is null)
+            return;
 
-            Beta.Gradient[0, column] = shift;
-            Gamma.Gradient[0, column] = stretch;
-            for (int row = 0; inputGradient is not null && row < outputGradient.Rows; row++)
-            {
-                inputGradient[row, column] = Gamma.Value[0, column] * scales[column]
-                    * (outputGradient[row, column] - (shift / outputGradient.Rows) - (normalized[row, column] * stretch / outputGradient.Rows));
-            }
-        }
-    }
-
-    private (double Mean, double Variance) Measure(Matrix inputs, int column)
-    {
-        double sum = 0, squares = 0;
-        for (int row = 0; row < inputs.Rows; row++)
-            sum += inputs[row, column];
-        double mean = sum / inputs.Rows;
-        for (int row = 0; row < inputs.Rows; row++)
-            squares += (inputs[row, column] - mean) * (inputs[row, column] - mean);
-        double variance = squares / inputs.Rows;
-        RunningMean[0, column] = (Momentum * RunningMean[0, column]) + ((1 - Momentum) * mean);
-        RunningVariance[0, column] = (Momentum * RunningVariance[0, column]) + ((1 - Momentum) * variance);
-        return (mean, variance);
+        // γ/√(σ² + ε) · (g − shift/N − x̂·stretch/N), from the inside out
+        inputGradient.CopyFrom(normalized);
+        TensorPrimitives.Divide(stretch, -(double)outputGradient.Rows, shifts);
+        Elementwise.MultiplyEveryRow(shifts, inputGradient.Values);
+        TensorPrimitives.Divide(shift, -(double)outputGradient.Rows, shifts);
+        Elementwise.AddToEveryRow(shifts, inputGradient.Values);
+        TensorPrimitives.Add(inputGradient.Values, outputGradient.Values, inputGradient.Values);
+        TensorPrimitives.Multiply(Gamma.Value.Values, scales, shifts);
+        Elementwise.MultiplyEveryRow(shifts, inputGradient.Values);
     }
 }

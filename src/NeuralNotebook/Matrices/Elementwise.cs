@@ -1,10 +1,11 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace NeuralNotebook;
 
 /// <summary>What is done to many numbers at once, where <see cref="TensorPrimitives"/> has no word for it or would not give the same bits everywhere.</summary>
-internal static class Elementwise
+internal static partial class Elementwise
 {
     /// <summary>The sum in storage order. (TensorPrimitives.Sum adds in lanes as wide as the machine's registers, so its last bits depend on the machine.)</summary>
     public static double Sum(ReadOnlySpan<double> values)
@@ -54,11 +55,12 @@ internal static class Elementwise
     {
         a = a[..condition.Length];
         result = result[..condition.Length];
+        ref double conditions = ref MemoryMarshal.GetReference(condition), values = ref MemoryMarshal.GetReference(a), results = ref MemoryMarshal.GetReference(result);
         int i = 0;
         for (; i <= condition.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
-            var mask = Vector.GreaterThan(new Vector<double>(condition[i..]), Vector<double>.Zero);
-            Vector.ConditionalSelect(mask, new Vector<double>(a[i..]), Vector<double>.Zero).CopyTo(result[i..]);
+            var mask = Vector.GreaterThan(Vector.LoadUnsafe(ref conditions, (nuint)i), Vector<double>.Zero);
+            Vector.ConditionalSelect(mask, Vector.LoadUnsafe(ref values, (nuint)i), Vector<double>.Zero).StoreUnsafe(ref results, (nuint)i);
         }
 
         for (; i < condition.Length; i++)
@@ -69,21 +71,33 @@ internal static class Elementwise
     public static void AddToEveryRow(ReadOnlySpan<double> row, Span<double> table)
     {
         int columns = row.Length;
-        int column = 0;
-        for (; column <= columns - Vector<double>.Count; column += Vector<double>.Count)
+        ref double addend = ref MemoryMarshal.GetReference(row);
+        for (int start = 0; start < table.Length; start += columns)
         {
-            var addend = new Vector<double>(row[column..]);
-            for (int at = column; at < table.Length; at += columns)
-            {
-                var place = table[at..];
-                (new Vector<double>(place) + addend).CopyTo(place);
-            }
+            var place = table.Slice(start, columns);
+            ref double sum = ref MemoryMarshal.GetReference(place);
+            int column = 0;
+            for (; column <= columns - Vector<double>.Count; column += Vector<double>.Count)
+                (Vector.LoadUnsafe(ref sum, (nuint)column) + Vector.LoadUnsafe(ref addend, (nuint)column)).StoreUnsafe(ref sum, (nuint)column);
+            for (; column < columns; column++)
+                place[column] += row[column];
         }
+    }
 
-        for (; column < columns; column++)
+    /// <summary>Multiplies every row of a row-major table by one row, element by element.</summary>
+    public static void MultiplyEveryRow(ReadOnlySpan<double> row, Span<double> table)
+    {
+        int columns = row.Length;
+        ref double factor = ref MemoryMarshal.GetReference(row);
+        for (int start = 0; start < table.Length; start += columns)
         {
-            for (int at = column; at < table.Length; at += columns)
-                table[at] += row[column];
+            var place = table.Slice(start, columns);
+            ref double product = ref MemoryMarshal.GetReference(place);
+            int column = 0;
+            for (; column <= columns - Vector<double>.Count; column += Vector<double>.Count)
+                (Vector.LoadUnsafe(ref product, (nuint)column) * Vector.LoadUnsafe(ref factor, (nuint)column)).StoreUnsafe(ref product, (nuint)column);
+            for (; column < columns; column++)
+                place[column] *= row[column];
         }
     }
 

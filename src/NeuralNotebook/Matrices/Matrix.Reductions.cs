@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NeuralNotebook;
 
 /// <content>Sums, means and largest values.</content>
@@ -50,6 +48,13 @@ public sealed partial class Matrix
         var values = Row(row);
         if (values.IsEmpty)
             throw new InvalidOperationException($"A {Shape} matrix has no largest column.");
-        return TensorPrimitives.IndexOfMax<double>(values);
+        int largest = 0;
+        for (int column = 1; column < values.Length && !double.IsNaN(values[largest]); column++)
+        {
+            if (values[column] > values[largest] || double.IsNaN(values[column]))
+                largest = column;
+        }
+
+        return largest;
     }
 }

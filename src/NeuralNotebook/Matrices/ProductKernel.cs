@@ -109,6 +109,48 @@ internal static unsafe class ProductKernel<TLane>
         Store(c30, c31, output + outputRow);
     }
 
+    /// <summary>The same for eight rows and one register: outputs so narrow that a second register would hold nothing.</summary>
+    public static void EightNarrowRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate)
+    {
+        nint twoRows = 2 * aRow;
+        double* a3 = a + (3 * aRow), a6 = a3 + (3 * aRow);
+        TLane c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
+        if (accumulate)
+        {
+            double* c = output;
+            c0 = TLane.Load(c);
+            c1 = TLane.Load(c += outputRow);
+            c2 = TLane.Load(c += outputRow);
+            c3 = TLane.Load(c += outputRow);
+            c4 = TLane.Load(c += outputRow);
+            c5 = TLane.Load(c += outputRow);
+            c6 = TLane.Load(c += outputRow);
+            c7 = TLane.Load(c + outputRow);
+        }
+
+        for (int p = 0; p < k; p++, a += aColumn, a3 += aColumn, a6 += aColumn, b += bRow)
+        {
+            var b0 = TLane.Load(b);
+            c0 = TLane.MultiplyAdd(TLane.Broadcast(a), b0, c0);
+            c1 = TLane.MultiplyAdd(TLane.Broadcast(a + aRow), b0, c1);
+            c2 = TLane.MultiplyAdd(TLane.Broadcast(a + twoRows), b0, c2);
+            c3 = TLane.MultiplyAdd(TLane.Broadcast(a3), b0, c3);
+            c4 = TLane.MultiplyAdd(TLane.Broadcast(a3 + aRow), b0, c4);
+            c5 = TLane.MultiplyAdd(TLane.Broadcast(a3 + twoRows), b0, c5);
+            c6 = TLane.MultiplyAdd(TLane.Broadcast(a6), b0, c6);
+            c7 = TLane.MultiplyAdd(TLane.Broadcast(a6 + aRow), b0, c7);
+        }
+
+        TLane.Store(c0, output);
+        TLane.Store(c1, output += outputRow);
+        TLane.Store(c2, output += outputRow);
+        TLane.Store(c3, output += outputRow);
+        TLane.Store(c4, output += outputRow);
+        TLane.Store(c5, output += outputRow);
+        TLane.Store(c6, output += outputRow);
+        TLane.Store(c7, output + outputRow);
+    }
+
     /// <summary>The same for one row.</summary>
     public static void OneRow(int k, double* a, nint aColumn, double* b, nint bRow, double* output, bool accumulate)
     {

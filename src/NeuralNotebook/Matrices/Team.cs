@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NeuralNotebook;
 
 /// <summary>A piece of work that can be cut into independent parts.</summary>
@@ -45,33 +47,62 @@ internal static class Team
     private sealed class Member
 #pragma warning restore CA1001
     {
-        private const int Spins = 300;
+        /// <summary>How long a member looks out for the next piece of work before it lies down. Within a training step the next product comes sooner, and
+        /// waking somebody who sleeps takes several times as long as a small product.</summary>
+        private static readonly long Patience = Stopwatch.Frequency / 10_000;
 
-        private readonly ManualResetEventSlim start = new(initialState: false, Spins);
-        private readonly ManualResetEventSlim done = new(initialState: true, Spins);
+        private readonly ManualResetEventSlim wake = new(initialState: false, spinCount: 0);
         private ITeamJob? job;
         private int part;
         private int parts;
+
+        /// <summary>Pieces handed over and pieces done: equal while there is nothing to do.</summary>
+        private int started;
+        private int finished;
 
         public Member() => new Thread(Work) { IsBackground = true, Name = "Neural Notebook product" }.Start();
 
         public void Start(ITeamJob work, int index, int count)
         {
             (job, part, parts) = (work, index, count);
-            done.Reset();
-            start.Set();
+            Volatile.Write(ref started, started + 1);
+            wake.Set();
         }
 
-        public void WaitUntilDone() => done.Wait();
+        public void WaitUntilDone()
+        {
+            // Both parts take about as long, so this is short, unless the member's processor is taken by another process: then ours is given away, too.
+            for (int looks = 1; Volatile.Read(ref finished) != started; looks++)
+            {
+                if (looks % 1000 == 0)
+                    Thread.Yield();
+                else
+                    Thread.SpinWait(1);
+            }
+        }
 
         private void Work()
         {
             while (true)
             {
-                start.Wait();
-                start.Reset();
+                AwaitStart();
                 job!.RunPart(part, parts);
-                done.Set();
+                Volatile.Write(ref finished, finished + 1);
+            }
+        }
+
+        private void AwaitStart()
+        {
+            long begin = Stopwatch.GetTimestamp();
+            for (int looks = 1; Volatile.Read(ref started) == finished; looks++)
+            {
+                Thread.SpinWait(1);
+                if (looks % 50 != 0 || Stopwatch.GetTimestamp() - begin < Patience)
+                    continue;
+                wake.Reset();
+                // Looked at once more after the reset: what was handed over before it would otherwise be slept through.
+                if (Volatile.Read(ref started) == finished)
+                    wake.Wait();
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NeuralNotebook;
 
 /// <summary>AdaGrad: the more a weight has moved, the smaller its steps: sum += g²; weight −= rate · g / (√sum + ε).</summary>
@@ -38,10 +40,10 @@ public sealed class AdaGrad : Optimizer
     protected override void Update(Span<double> weights, ReadOnlySpan<double> gradient, ReadOnlySpan<Matrix> memory, double rate)
     {
         var sum = memory[0].Values;
-        for (int i = 0; i < weights.Length; i++)
-        {
-            sum[i] += gradient[i] * gradient[i];
-            weights[i] -= rate * gradient[i] / (EpsilonUnderRoot ? Math.Sqrt(sum[i] + Epsilon) : Math.Sqrt(sum[i]) + Epsilon);
-        }
+        TensorPrimitives.MultiplyAdd(gradient, gradient, sum, sum);
+        if (EpsilonUnderRoot)
+            Elementwise.SubtractScaledByRootOfSum(weights, rate, gradient, sum, Epsilon);
+        else
+            Elementwise.SubtractScaledByRoot(weights, rate, gradient, 1, sum, Epsilon);
     }
 }

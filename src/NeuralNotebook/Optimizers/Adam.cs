@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NeuralNotebook;
 
 /// <summary>Adam: every weight gets a step of its own size, from running means of its gradient and of the gradient's square.</summary>
@@ -11,8 +9,6 @@ namespace NeuralNotebook;
 /// </remarks>
 public class Adam : Optimizer
 {
-    private double[] scratch = [];
-
     /// <summary>Makes the optimizer.</summary>
     /// <param name="learningRate">The rate: a number, or a schedule.</param>
     /// <param name="beta1">How slowly the mean of the gradients forgets, in [0, 1).</param>
@@ -47,25 +43,12 @@ public class Adam : Optimizer
     /// <inheritdoc/>
     protected override void Update(Span<double> weights, ReadOnlySpan<double> gradient, ReadOnlySpan<Matrix> memory, double rate)
     {
-        if (scratch.Length < weights.Length)
-            scratch = new double[weights.Length];
-        var step = scratch.AsSpan(0, weights.Length);
-        var mean = memory[0].Values;
-        var square = memory[1].Values;
-
-        TensorPrimitives.Multiply(mean, Beta1, mean);
-        TensorPrimitives.MultiplyAdd(gradient, 1 - Beta1, mean, mean);
-        TensorPrimitives.Multiply(gradient, gradient, step);
-        TensorPrimitives.Multiply(square, Beta2, square);
-        TensorPrimitives.MultiplyAdd(step, 1 - Beta2, square, square);
-
-        // rate · m̂ / (√v̂ + ε), the two corrections taken out of the loop as one number each.
+        // rate · m̂ / (√v̂ + ε): the two corrections are the same for every weight of this step.
         double meanCorrection = 1 / (1 - Math.Pow(Beta1, Steps));
         double squareCorrection = 1 / (1 - Math.Pow(Beta2, Steps));
-        TensorPrimitives.Multiply(square, squareCorrection, step);
-        TensorPrimitives.Sqrt(step, step);
-        TensorPrimitives.Add(step, EpsilonHat ? Epsilon * Math.Sqrt(squareCorrection) : Epsilon, step);
-        TensorPrimitives.Divide(mean, step, step);
-        TensorPrimitives.MultiplyAdd(step, -rate * meanCorrection, weights, weights);
+        double epsilon = EpsilonHat ? Epsilon * Math.Sqrt(squareCorrection) : Epsilon;
+        Elementwise.RunningMean(Beta1, gradient, memory[0].Values);
+        Elementwise.RunningMeanOfSquares(Beta2, gradient, memory[1].Values);
+        Elementwise.SubtractScaledByRoot(weights, rate * meanCorrection, memory[0].Values, squareCorrection, memory[1].Values, epsilon);
     }
 }

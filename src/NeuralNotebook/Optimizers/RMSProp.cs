@@ -34,10 +34,10 @@ public sealed class RMSProp : Optimizer
     protected override void Update(Span<double> weights, ReadOnlySpan<double> gradient, ReadOnlySpan<Matrix> memory, double rate)
     {
         var mean = memory[0].Values;
-        for (int i = 0; i < weights.Length; i++)
-        {
-            mean[i] = (Rho * mean[i]) + ((1 - Rho) * gradient[i] * gradient[i]);
-            weights[i] -= rate * gradient[i] / (EpsilonUnderRoot ? Math.Sqrt(mean[i] + Epsilon) : Math.Sqrt(mean[i]) + Epsilon);
-        }
+        Elementwise.RunningMeanOfSquares(Rho, gradient, mean);
+        if (EpsilonUnderRoot)
+            Elementwise.SubtractScaledByRootOfSum(weights, rate, gradient, mean, Epsilon);
+        else
+            Elementwise.SubtractScaledByRoot(weights, rate, gradient, 1, mean, Epsilon);
     }
 }

@@ -2,11 +2,11 @@ namespace NeuralNotebook.Tests.Matrices;
 
 public sealed class MatrixProductTests
 {
-    /// <summary>Sizes around every edge of the blocks: tiles of 8 × 16, panels 128 deep, one and many.</summary>
+    /// <summary>Sizes around every edge of the blocks: tiles of 8 × 16, panels 1,024 deep, one and many.</summary>
     public static TheoryData<int, int, int> Sizes => new()
     {
         { 1, 1, 1 }, { 1, 2, 16 }, { 2, 3, 4 }, { 3, 5, 7 }, { 8, 8, 16 }, { 9, 17, 33 }, { 13, 300, 10 }, { 32, 64, 64 },
-        { 37, 1, 19 }, { 64, 257, 3 }, { 100, 513, 31 }, { 300, 64, 3 }, { 200, 130, 140 }, { 5, 700, 40 }, { 16, 16, 1 }, { 523, 300, 130 }, { 8, 9, 96 },
+        { 37, 1, 19 }, { 64, 257, 3 }, { 100, 513, 31 }, { 300, 64, 3 }, { 200, 130, 140 }, { 5, 700, 40 }, { 16, 16, 1 }, { 523, 300, 130 }, { 8, 9, 96 }, { 9, 1024, 17 }, { 13, 1030, 20 }, { 100, 2051, 35 },
     };
 
     [Theory]
@@ -73,6 +73,30 @@ public sealed class MatrixProductTests
         var right = Random(130, 140, 10);
         double[] expected = (left * right).Values.ToArray();
         Parallel.For(0, 200, _ => Assert.Equal(expected, (left * right).Values.ToArray()));
+    }
+
+    [Fact]
+    public void Threads_that_have_gone_to_sleep_are_woken_for_the_next_product()
+    {
+        var left = Random(96, 96, 11);
+        double[] expected = (left * left).Values.ToArray();
+        int threads = Parallelism.Threads;
+        try
+        {
+            Parallelism.Threads = 3;
+            for (int i = 0; i < 100; i++)
+            {
+                // A member looks out for work for a tenth of a millisecond: these pauses end before, at and after that moment.
+                Thread.SpinWait(i * 50);
+                if (i % 10 == 0)
+                    Thread.Sleep(2);
+                Assert.Equal(expected, (left * left).Values.ToArray());
+            }
+        }
+        finally
+        {
+            Parallelism.Threads = threads;
+        }
     }
 
     [Fact]

@@ -1,0 +1,68 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace NeuralNotebook;
+
+/// <content>What optimizers do to every weight, each in one pass: the formula once for as many weights as a register holds, once more for the last few.</content>
+internal static partial class Elementwise
+{
+    /// <summary>mean = keep · mean + (1 − keep) · value.</summary>
+    public static void RunningMean(double keep, ReadOnlySpan<double> values, Span<double> mean)
+    {
+        double share = 1 - keep;
+        ref double m = ref MemoryMarshal.GetReference(mean), x = ref MemoryMarshal.GetReference(values[..mean.Length]);
+        int i = 0;
+        for (; i <= mean.Length - Vector<double>.Count; i += Vector<double>.Count)
+            ((Vector.LoadUnsafe(ref x, (nuint)i) * share) + (Vector.LoadUnsafe(ref m, (nuint)i) * keep)).StoreUnsafe(ref m, (nuint)i);
+        for (; i < mean.Length; i++)
+            mean[i] = (values[i] * share) + (mean[i] * keep);
+    }
+
+    /// <summary>mean = keep · mean + (1 − keep) · value².</summary>
+    public static void RunningMeanOfSquares(double keep, ReadOnlySpan<double> values, Span<double> mean)
+    {
+        double share = 1 - keep;
+        ref double m = ref MemoryMarshal.GetReference(mean), x = ref MemoryMarshal.GetReference(values[..mean.Length]);
+        int i = 0;
+        for (; i <= mean.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var value = Vector.LoadUnsafe(ref x, (nuint)i);
+            ((value * value * share) + (Vector.LoadUnsafe(ref m, (nuint)i) * keep)).StoreUnsafe(ref m, (nuint)i);
+        }
+
+        for (; i < mean.Length; i++)
+            mean[i] = (values[i] * values[i] * share) + (mean[i] * keep);
+    }
+
+    /// <summary>weight −= rate · direction / (√(correction · square) + ε).</summary>
+    public static void SubtractScaledByRoot(Span<double> weights, double rate, ReadOnlySpan<double> direction, double correction, ReadOnlySpan<double> squares, double epsilon)
+    {
+        ref double w = ref MemoryMarshal.GetReference(weights), d = ref MemoryMarshal.GetReference(direction[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
+        var addend = new Vector<double>(epsilon);
+        int i = 0;
+        for (; i <= weights.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var root = Vector.SquareRoot(Vector.LoadUnsafe(ref s, (nuint)i) * correction) + addend;
+            (Vector.LoadUnsafe(ref w, (nuint)i) - (Vector.LoadUnsafe(ref d, (nuint)i) / root * rate)).StoreUnsafe(ref w, (nuint)i);
+        }
+
+        for (; i < weights.Length; i++)
+            weights[i] -= direction[i] / (Math.Sqrt(squares[i] * correction) + epsilon) * rate;
+    }
+
+    /// <summary>weight −= rate · direction / √(square + ε).</summary>
+    public static void SubtractScaledByRootOfSum(Span<double> weights, double rate, ReadOnlySpan<double> direction, ReadOnlySpan<double> squares, double epsilon)
+    {
+        ref double w = ref MemoryMarshal.GetReference(weights), d = ref MemoryMarshal.GetReference(direction[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
+        var addend = new Vector<double>(epsilon);
+        int i = 0;
+        for (; i <= weights.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var root = Vector.SquareRoot(Vector.LoadUnsafe(ref s, (nuint)i) + addend);
+            (Vector.LoadUnsafe(ref w, (nuint)i) - (Vector.LoadUnsafe(ref d, (nuint)i) / root * rate)).StoreUnsafe(ref w, (nuint)i);
+        }
+
+        for (; i < weights.Length; i++)
+            weights[i] -= direction[i] / Math.Sqrt(squares[i] + epsilon) * rate;
+    }
+}
