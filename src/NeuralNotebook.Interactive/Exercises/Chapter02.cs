@@ -31,8 +31,7 @@ public static class Chapter02
             new("Only one edge counts: this is 1 for everything above 2. The second neuron has to take away what the first one gives.", () => ([[1, 1]], [[-2, -5]], [[1], [1]], [[-0.5]])),
             new("This is 1 for everything above 5: the output asks for both neurons. It should ask for the first and not the second.", () => ([[1, 1]], [[-2, -5]], [[1], [1]], [[-1.5]])),
             new("Inside and outside are exchanged: multiply the output neuron's weights and bias by −1.", () => ([[1, 1]], [[-2, -5]], [[-1], [1]], [[0.5]])),
-            new("The signs of the first biases are the wrong way round: x − 2 is above zero from 2 on, x + 2 from −2 on.", () => ([[1, 1]], [[2, 5]], [[1], [-1]], [[-0.5]])),
-            new("The output is never 1: with a bias of −1 or less one hidden answer of 1 is not enough, because step(0) is 0.", () => ([[1, 1]], [[-2, -5]], [[1], [-1]], [[-1]])),
+            new("The output is never 1. Either the first biases have the wrong sign (x − 2 is above zero from 2 on, x + 2 from −2 on), or the output's bias is −1 or less, so that one hidden answer of 1 is not enough.", () => ([[1, 1]], [[2, 5]], [[1], [-1]], [[-0.5]])),
         ],
         Hints =
         [
