@@ -37,8 +37,9 @@ public static partial class Chart
                 Caption = $"said {Name(mistake.Said)}, {NumberText.Percent(Math.Round(mistake.Confidence, 2))}",
                 Description = "a picture",
             })],
-            Height = Math.Clamp(70 + rows * ((Figure.DefaultWidth - 28) / across * (dataset.X.Columns / width) / width + 56), 200, 4000),
-            Title = $"The {(shown.Count < mistakes.Count ? $"{shown.Count} surest of {mistakes.Count}" : $"{mistakes.Count}")} {(mistakes.Count == 1 ? "mistake" : "mistakes")} among {dataset.Samples} samples",
+            Height = Math.Clamp(90 + rows * ((Figure.DefaultWidth - 28) / across * (dataset.X.Columns / width) / width + 56), 200, 4000),
+            Title = shown.Count < mistakes.Count ? $"The {shown.Count} surest of {mistakes.Count} mistakes" : mistakes.Count == 1 ? "The one mistake" : $"The {mistakes.Count} mistakes",
+            Subtitle = $"among {dataset.Samples} samples, the surest first",
         };
     }
 

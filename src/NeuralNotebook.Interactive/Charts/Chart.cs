@@ -120,10 +120,12 @@ public static partial class Chart
         return first with
         {
             Title = all.Select(figure => figure.Title).FirstOrDefault(title => title is not null),
+            Subtitle = all.Select(figure => figure.Subtitle).FirstOrDefault(subtitle => subtitle is not null),
             Panels =
             [
                 panels[0] with
                 {
+                    Description = panels.Any(panel => panel.Description is not null) ? string.Join("; ", panels.Select(panel => panel.Description).OfType<string>()) : null,
                     Traces = [.. panels.SelectMany(panel => panel.Traces)],
                     Annotations = [.. panels.SelectMany(panel => panel.Annotations)],
                     References = [.. panels.SelectMany(panel => panel.References)],

@@ -29,7 +29,28 @@ internal static class SubjectPictures
         bends.Fit(moons, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1, momentum: 0.9), epochs: 40);
         yield return ("neuron-maps", Chart.NeuronMaps(bends, moons, outputNames: ["upper", "lower"]));
         yield return ("weights", Chart.Weights((Dense)Reader.Layers[0], width: 8));
+        (double, double)[] slow = [.. Descend(rate: 0.05, steps: 25)], fast = [.. Descend(rate: 0.18, steps: 25)];
+        yield return ("loss-surface", Chart.LossSurface(Valley, (-3, 3), (-2, 2), ("rate 0.05", slow)));
+        yield return ("loss-surface-race", Chart.Combine(Chart.LossSurface(Valley, (-3, 3), (-2, 2), ("rate 0.05", slow), ("rate 0.18", fast)), Chart.Path([.. Descend(rate: 0.21, steps: 12)], "rate 0.21")));
+        yield return ("confusion-matrix", Chart.ConfusionMatrix(Reader, Digits.Test));
+        yield return ("confusion-matrix-of-three", Chart.ConfusionMatrix(new ConfusionMatrix([0, 0, 0, 0, 1, 1, 1, 2, 2], [0, 0, 0, 1, 1, 1, 2, 2, 0], classes: 3), ["cat", "dog", "bird"]));
+        yield return ("table", Chart.Table(((Dense)Small.Layers[0]).Weights, "weights", rows: ["x₁", "x₂"], columns: ["neuron 1", "neuron 2", "neuron 3"]));
+        yield return ("table-of-many", Chart.Table(Digits.Test.X.Slice(0, 40), "digits"));
+        yield return ("history", Chart.History(bends.Fit(moons, new CategoricalCrossEntropy(), new SGD(new InverseTimeDecay(0.1, 0.01)), epochs: 15, validation: moons)).WithTitle("Loss falls, accuracy rises, the rate decays"));
         yield return ("worst-mistakes", Chart.WorstMistakes(Reader, Digits.Test, width: 8));
+    }
+
+    private static double Valley(double x, double y) => 0.5 * x * x + 5 * y * y;
+
+    /// <summary>Gradient descent down the valley.</summary>
+    private static IEnumerable<(double, double)> Descend(double rate, int steps)
+    {
+        var (x, y) = (-2.6, 1.5);
+        for (var step = 0; step <= steps; step++)
+        {
+            yield return (x, y);
+            (x, y) = (x - rate * x, y - rate * 10 * y);
+        }
     }
 
     private static Sequential Read()

@@ -27,7 +27,7 @@ internal sealed class ForwardPicture(SamplePass pass, IReadOnlyList<string>? out
     /// <summary>What a layer does, in a few words.</summary>
     public static string Doing(Layer layer) => layer switch
     {
-        Dense dense => $"{Name(layer)}: · weights {dense.Weights.Shape} + biases {dense.Biases.Shape}",
+        Dense dense => $"{Name(layer)}: · weights ({dense.Weights.Shape}) + biases ({dense.Biases.Shape})",
         Softmax => $"{Name(layer)}: shares of 1",
         Activation => $"{Name(layer)}: each number on its own",
         Dropout => $"{Name(layer)}: nothing, outside training",

@@ -34,16 +34,28 @@ internal static class PlotlyTraces
         var json = new JsonObject
         {
             ["type"] = "scatter",
-            ["mode"] = line.ShowsMarkers ? "lines+markers" : "lines",
+            ["mode"] = line.ShowsMarkers || line.MarksEnds ? "lines+markers" : "lines",
             ["x"] = Numbers(line.X),
             ["y"] = Numbers(line.Y),
             ["line"] = new JsonObject { ["color"] = looks.Color, ["width"] = line.Width, ["dash"] = Name(looks.Dash) },
             ["connectgaps"] = false,
         };
-        if (line.ShowsMarkers)
+        if (line.MarksEnds && line.Ends is { } ends)
+            json["marker"] = PathMarkers(line, looks, ends);
+        else if (line.ShowsMarkers)
             json["marker"] = Marker(looks, 7);
         if (line.Errors is { } errors)
             json["error_y"] = Errors(errors, looks.Color);
+        return json;
+    }
+
+    /// <summary>A ring at the start, a diamond at the end, and a dot or nothing at each step between.</summary>
+    private static JsonObject PathMarkers(LineTrace line, Looks looks, (int First, int Last) ends)
+    {
+        var json = Marker(looks, 0);
+        json["size"] = new JsonArray([.. Enumerable.Range(0, line.X.Count).Select(i => (JsonNode)(i == ends.First || i == ends.Last ? 12 : line.ShowsMarkers ? 5 : 0))]);
+        json["symbol"] = new JsonArray([.. Enumerable.Range(0, line.X.Count).Select(i => (JsonNode)(i == ends.Last ? "diamond" : i == ends.First ? "circle-open" : "circle"))]);
+        json["opacity"] = 1;
         return json;
     }
 

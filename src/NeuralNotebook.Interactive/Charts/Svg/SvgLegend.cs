@@ -39,7 +39,7 @@ internal static class SvgLegend
         {
             case LineTrace line:
                 canvas.Line(x, y, x + 20, y, looks.Color, line.Width, SvgMarks.Pattern(looks.Dash));
-                if (line.ShowsMarkers)
+                if (line is { ShowsMarkers: true, MarksEnds: false })
                     marks.Marker(x + 10, y, looks.Color, looks.Marker, 7);
                 break;
             case PointTrace:

@@ -111,7 +111,13 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
         canvas.Empty("path", ("d", path.ToString()), ("fill", "none"), ("stroke", looks.Color), ("stroke-width", SvgCanvas.Number(line.Width)),
             ("stroke-dasharray", Pattern(looks.Dash)), ("stroke-linejoin", "round"), ("stroke-linecap", looks.Dash == Dash.Solid ? "round" : null));
         if (line.ShowsMarkers)
-            Points(line.X, line.Y, looks.Color, looks.Marker, 7);
+            Points(line.X, line.Y, looks.Color, line.MarksEnds ? Interactive.Marker.Circle : looks.Marker, line.MarksEnds ? 5 : 7);
+        if (line.MarksEnds && line.Ends is var (first, last))
+        {
+            Points([line.X[first]], [line.Y[first]], looks.Color, Interactive.Marker.Circle, 12);
+            Points([line.X[first]], [line.Y[first]], Palette.Background, Interactive.Marker.Circle, 5);
+            Points([line.X[last]], [line.Y[last]], looks.Color, Interactive.Marker.Diamond, 13);
+        }
     }
 
     /// <summary>Thin bars with a stroke at each end, and nothing where an end has no place.</summary>

@@ -26,6 +26,19 @@ public sealed record LineTrace : Trace
     /// <summary>Whether each point carries a marker; null marks them when they are few.</summary>
     public bool? Markers { get; init; }
 
+    /// <summary>True to mark where the line starts with a ring and where it ends with a diamond: a path.</summary>
+    public bool MarksEnds { get; init; }
+
+    /// <summary>Where the line starts and ends, among the points that have a place; null when none has.</summary>
+    internal (int First, int Last)? Ends
+    {
+        get
+        {
+            var seen = Enumerable.Range(0, X.Count).Where(i => Finite.Is(X[i]) && Finite.Is(Y[i])).ToList();
+            return seen.Count == 0 ? null : (seen[0], seen[^1]);
+        }
+    }
+
     internal bool ShowsMarkers => Markers ?? X.Count <= 12;
 
     internal override IEnumerable<double> Across => X;

@@ -13,7 +13,7 @@ public sealed class WorstMistakesTests
         var figure = Chart.WorstMistakes(FirstPixel, Data, width: 2);
 
         Assert.Equal([("is 0", "said 1, 90 %"), ("is 1", "said 0, 80 %"), ("is 0", "said 1, 60 %")], figure.Panels.Select(panel => (panel.Title!, panel.Caption!)));
-        Assert.Equal("The 3 mistakes among 4 samples", figure.Title);
+        Assert.Equal("The 3 mistakes", figure.Title);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class WorstMistakesTests
         var figure = Chart.WorstMistakes(FirstPixel, Data, width: 2, count: 1, classNames: ["cat", "dog"]);
 
         Assert.Equal(("is cat", "said dog, 90 %"), (figure.Panels.Single().Title, figure.Panels.Single().Caption));
-        Assert.Equal("The 1 surest of 3 mistakes among 4 samples", figure.Title);
+        Assert.Equal("The 1 surest of 3 mistakes", figure.Title);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class ForwardPassTests
         var texts = Texts(Chart.ForwardPass(SubjectPictures.Small, [1, 0.5], outputNames: ["cat", "dog"]));
 
         Assert.Contains("x: 1 × 2", texts);
-        Assert.Contains("Dense: · weights 2 × 3 + biases 1 × 3", texts);
+        Assert.Contains("Dense: · weights (2 × 3) + biases (1 × 3)", texts);
         Assert.Contains("first number: 1 · 0.8 + 0.5 · (−0.4) + 0.1 = 0.7", texts);
         Assert.Equal((2, 1), (texts.Count(text => text == "0.7"), texts.Count(text => text == "−0.25"))); // ReLU keeps the one and drops the other
         Assert.Contains("Softmax: shares of 1", texts);
