@@ -23,6 +23,7 @@ internal sealed class CellCompiler
 
     private readonly CSharpCompilationOptions options;
     private readonly AssemblyReferences references;
+    private readonly Lock binding = new();
     private volatile HashSet<MetadataReference> given = [];
     private volatile CSharpCompilation? previous;
 
@@ -53,7 +54,7 @@ internal sealed class CellCompiler
         references.AddDirectives(tree);
         // A cell inherits the references of the one before it. To give them again would let every cell carry those of all cells before it, each once more.
         // Without a return type it is object; typeof(object) would be looked for in System.Private.CoreLib, which reference assemblies do not name.
-        var compilation = CSharpCompilation.CreateScriptCompilation($"{name}-{Count}", tree, references.All.Where(reference => !given.Contains(reference)), options, previous);
+        var compilation = Bind($"{name}-{Count}", tree, references.All.Where(reference => !given.Contains(reference)));
         if (compilation.SyntaxTrees.All(file => ((CompilationUnitSyntax)file.GetRoot()).Members.Count == 0))
             return WithoutCode(compilation);
 
@@ -73,7 +74,20 @@ internal sealed class CellCompiler
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, "cell.csx");
         // Read first what is written last: a reference that is given twice does no harm, one that is missing does.
         var known = given;
-        return CSharpCompilation.CreateScriptCompilation("analysis", tree, references.All.Where(reference => !known.Contains(reference)), options, previous);
+        return Bind("analysis", tree, references.All.Where(reference => !known.Contains(reference)));
+    }
+
+    /// <summary>Makes a compilation that knows its assemblies, one at a time.</summary>
+    /// <remarks>Two that met the same assembly at the same moment would each make their own symbols of it, and a later cell, which inherits the usings of
+    /// one and the symbols of the other, would find every function twice: "the call is ambiguous". One after the other, the second takes the first's.</remarks>
+    private CSharpCompilation Bind(string name, SyntaxTree tree, IEnumerable<MetadataReference> added)
+    {
+        lock (binding)
+        {
+            var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, added, options, previous);
+            _ = compilation.Assembly;
+            return compilation;
+        }
     }
 
     /// <summary>A cell of usings, <c>#r</c> lines or comments: Roslyn cannot emit it, and it only changes what later cells see.</summary>

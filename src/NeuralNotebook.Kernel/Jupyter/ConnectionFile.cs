@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -15,6 +16,14 @@ internal sealed record ConnectionFile(
     [property: JsonPropertyName("key")] string Key,
     [property: JsonPropertyName("signature_scheme")] string SignatureScheme)
 {
+    /// <summary>The address to listen on.</summary>
+    public IPAddress Address => Ip switch
+    {
+        "localhost" => IPAddress.Loopback,
+        "*" => IPAddress.Any,
+        _ => IPAddress.Parse(Ip),
+    };
+
     /// <summary>Reads a connection file.</summary>
     /// <exception cref="FormatException">It asks for something else than signed messages over tcp.</exception>
     public static ConnectionFile Load(string path)

@@ -20,14 +20,14 @@ internal sealed class JupyterKernel
     private JupyterKernel(ConnectionFile connection)
     {
         wire = new JupyterWire(connection.Key);
-        ZmtpSocket.Listen("REP", connection.Ip, connection.HeartbeatPort, ZmtpSocket.Send);
-        var iopub = ZmtpSocket.Listen("PUB", connection.Ip, connection.IopubPort, (_, _) => { });
+        ZmtpSocket.Listen("REP", connection.Address, connection.HeartbeatPort, ZmtpSocket.Send);
+        var iopub = ZmtpSocket.Listen("PUB", connection.Address, connection.IopubPort, (_, _) => { });
         output = new JupyterOutput(wire, iopub);
-        output.Stdin = ZmtpSocket.Listen("ROUTER", connection.Ip, connection.StdinPort, (_, frames) => output.Answer(wire.Read(frames)));
+        output.Stdin = ZmtpSocket.Listen("ROUTER", connection.Address, connection.StdinPort, (_, frames) => output.Answer(wire.Read(frames)));
         session = new CellSession(Environment.CurrentDirectory, output);
         CellConsole.Install(output);
-        ZmtpSocket.Listen("ROUTER", connection.Ip, connection.ControlPort, (peer, frames) => Receive(peer, frames, request => Handle(peer, request)));
-        ZmtpSocket.Listen("ROUTER", connection.Ip, connection.ShellPort, (peer, frames) => Receive(peer, frames, request => shellRequests.Add((peer, request))));
+        ZmtpSocket.Listen("ROUTER", connection.Address, connection.ControlPort, (peer, frames) => Receive(peer, frames, request => HandleSafely(peer, request)));
+        ZmtpSocket.Listen("ROUTER", connection.Address, connection.ShellPort, (peer, frames) => Receive(peer, frames, request => shellRequests.Add((peer, request))));
     }
 
     /// <summary>Serves until a client asks for shutdown.</summary>
@@ -40,16 +40,31 @@ internal sealed class JupyterKernel
             signal.Cancel = true;
             kernel.session.Interrupt();
         });
+        ClientWatch.Start(() => Environment.Exit(0));
         kernel.output.Status("starting", []);
         new Thread(kernel.session.Language.WarmUp) { IsBackground = true, Name = "warm-up" }.Start();
         foreach (var (peer, request) in kernel.shellRequests.GetConsumingEnumerable())
-            kernel.Handle(peer, request);
+            kernel.HandleSafely(peer, request);
     }
 
     private void Receive(ZmtpPeer peer, List<byte[]> frames, Action<JupyterMessage> handle)
     {
         if (wire.Read(frames) is { } request)
             handle(request);
+    }
+
+    /// <summary>Handles a request; one whose fields are not what they should be is answered with an error, and does no harm.</summary>
+    private void HandleSafely(ZmtpPeer peer, JupyterMessage request)
+    {
+        try
+        {
+            Handle(peer, request);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or OverflowException)
+        {
+            Reply(peer, request, new JsonObject { ["status"] = "error", ["ename"] = "MalformedRequest", ["evalue"] = error.Message, ["traceback"] = new JsonArray() });
+            output.Status("idle", request.Header);
+        }
     }
 
     private void Handle(ZmtpPeer peer, JupyterMessage request)

@@ -9,5 +9,5 @@ namespace NeuralNotebook.Kernel;
 internal sealed record JupyterMessage(JsonObject Header, JsonObject Parent, JsonObject Content)
 {
     /// <summary>The message's type, such as execute_request.</summary>
-    public string Type => (string?)Header["msg_type"] ?? "";
+    public string Type => Header["msg_type"] is JsonValue type && type.TryGetValue(out string? text) ? text : "";
 }

@@ -15,23 +15,16 @@ public sealed class KernelSpecs
     private const string Mark = "neural_notebook";
 
     private readonly string folder;
+    private readonly KernelCopy copy;
 
-    private KernelSpecs(string dataFolder) => folder = Path.Combine(dataFolder, "kernels");
+    private KernelSpecs(string dataFolder)
+    {
+        folder = Path.Combine(dataFolder, "kernels");
+        copy = new KernelCopy(dataFolder);
+    }
 
     /// <summary>The kernelspecs of the current user, where Jupyter and VS Code look on this system.</summary>
-    public static KernelSpecs OfUser()
-    {
-        if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } chosen)
-            return new KernelSpecs(chosen);
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        if (OperatingSystem.IsWindows())
-            return new KernelSpecs(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter"));
-        if (OperatingSystem.IsMacOS())
-            return new KernelSpecs(Path.Combine(home, "Library", "Jupyter"));
-        return new KernelSpecs(Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data
-            ? Path.Combine(data, "jupyter")
-            : Path.Combine(home, ".local", "share", "jupyter"));
-    }
+    public static KernelSpecs OfUser() => new(JupyterFolders.OfUser());
 
     /// <summary>The kernelspecs of an environment, such as a Python virtual environment or /usr/local.</summary>
     public static KernelSpecs OfPrefix(string prefix) => new(Path.Combine(Path.GetFullPath(prefix), "share", "jupyter"));
@@ -42,7 +35,7 @@ public sealed class KernelSpecs
         : [.. Directory.GetDirectories(folder).Where(spec => File.Exists(Path.Combine(spec, "kernel.json"))).Order(StringComparer.Ordinal)
             .Select(spec => (Path.GetFileName(spec), spec, IsOurs(spec)))];
 
-    /// <summary>Writes our kernelspec.</summary>
+    /// <summary>Writes our kernelspec, and a copy of the kernel for it to start.</summary>
     /// <param name="name">Its name; null takes the default, or the alternative where the default is somebody else's.</param>
     /// <param name="replace">Whether somebody else's kernelspec of that name may be replaced.</param>
     /// <returns>The folder it was written to.</returns>
@@ -62,13 +55,14 @@ public sealed class KernelSpecs
         Directory.CreateDirectory(target);
         var spec = new JsonObject
         {
-            ["argv"] = new JsonArray(KernelProcess.DotNet(), Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.Kernel.dll"), "jupyter", "{connection_file}"),
+            ["argv"] = new JsonArray(KernelProcess.DotNet(), copy.Make(), "jupyter", "{connection_file}"),
             ["display_name"] = ".NET (C#)",
             ["language"] = "csharp",
             ["interrupt_mode"] = "message",
             ["metadata"] = new JsonObject { [Mark] = true },
         };
         AtomicFile.WriteAllText(Path.Combine(target, "kernel.json"), CanonicalJson.Write(spec));
+        copy.Sweep(Programs(), alsoRecent: false);
         return target;
     }
 
@@ -82,8 +76,13 @@ public sealed class KernelSpecs
             throw new NotebookException($"{folder}: holds no kernel of ours{(name is null ? "" : $" named '{name}'")}");
         foreach (string spec in ours)
             Directory.Delete(spec, recursive: true);
+        copy.Sweep(Programs(), alsoRecent: true);
         return ours;
     }
+
+    /// <summary>What our kernelspecs start.</summary>
+    private IEnumerable<string> Programs() => List().Where(spec => spec.IsOurs)
+        .Select(spec => (string?)JsonNode.Parse(File.ReadAllText(Path.Combine(spec.Folder, "kernel.json")))?["argv"]?[1]).OfType<string>();
 
     private static bool IsForeign(string spec) => File.Exists(Path.Combine(spec, "kernel.json")) && !IsOurs(spec);
 

@@ -12,7 +12,14 @@ internal sealed class ZmtpPeer : IDisposable
     public const int LargestMessage = 64 * 1024 * 1024;
 
     private const int GreetingLength = 64;
+    private const int Piece = 1024 * 1024;
     private const byte More = 1, Long = 2, Command = 4;
+
+    /// <summary>How long a greeting may take; whoever connects and says nothing is hung up on.</summary>
+    private static readonly TimeSpan TimeToGreet = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a client may leave unread what it is sent; then it is hung up on, because the others wait meanwhile.</summary>
+    private static readonly TimeSpan TimeToTake = TimeSpan.FromSeconds(10);
 
     private readonly NetworkStream stream;
     private readonly Lock writing = new();
@@ -27,6 +34,8 @@ internal sealed class ZmtpPeer : IDisposable
     public static ZmtpPeer Greet(TcpClient client, string socketType)
     {
         client.NoDelay = true;
+        client.SendTimeout = (int)TimeToTake.TotalMilliseconds;
+        client.ReceiveTimeout = (int)TimeToGreet.TotalMilliseconds;
         var peer = new ZmtpPeer(client.GetStream());
         Span<byte> greeting = stackalloc byte[GreetingLength];
         greeting.Clear();
@@ -45,6 +54,7 @@ internal sealed class ZmtpPeer : IDisposable
         if ((flags & Command) == 0)
             throw new IOException("The client sent a message where its READY is expected.");
         peer.Identity = Property(ready.AsSpan(6), "Identity");
+        client.ReceiveTimeout = 0;
         return peer;
     }
 
@@ -90,9 +100,22 @@ internal sealed class ZmtpPeer : IDisposable
         ulong size = sizeLength == 8 ? BinaryPrimitives.ReadUInt64BigEndian(head) : head[0];
         if ((flags & ~(More | Long | Command)) != 0 || size > (ulong)Math.Max(0, room))
             throw new IOException("The client sent a frame that is malformed or too large.");
-        byte[] body = new byte[size];
+        return (flags, ReadBody((int)size));
+    }
+
+    /// <summary>Reads a frame's content and takes memory as it comes: what is only announced takes none.</summary>
+    private byte[] ReadBody(int size)
+    {
+        byte[] body = new byte[Math.Min(size, Piece)];
         stream.ReadExactly(body);
-        return (flags, body);
+        while (body.Length < size)
+        {
+            int read = body.Length;
+            Array.Resize(ref body, (int)Math.Min(size, read * 2L));
+            stream.ReadExactly(body, read, body.Length - read);
+        }
+
+        return body;
     }
 
     private void WriteFrame(byte flags, ReadOnlySpan<byte> body)

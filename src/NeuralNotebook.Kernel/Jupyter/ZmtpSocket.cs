@@ -7,9 +7,12 @@ namespace NeuralNotebook.Kernel;
 /// <summary>A listening ZeroMQ socket: each client has a connection, and a thread that reads it.</summary>
 internal sealed class ZmtpSocket
 {
+    private const int MostConnections = 500;
+
     private readonly ConcurrentDictionary<ZmtpPeer, bool> peers = new();
     private readonly Action<ZmtpPeer, List<byte[]>> receive;
     private readonly string type;
+    private int connections;
 
     private ZmtpSocket(string type, Action<ZmtpPeer, List<byte[]>> receive) => (this.type, this.receive) = (type, receive);
 
@@ -18,20 +21,29 @@ internal sealed class ZmtpSocket
 
     /// <summary>Opens a socket.</summary>
     /// <param name="type">ROUTER, PUB or REP.</param>
-    /// <param name="ip">The address to listen on.</param>
+    /// <param name="address">The address to listen on.</param>
     /// <param name="port">The port.</param>
     /// <param name="receive">Takes each message and whom it came from, on that client's thread.</param>
-    public static ZmtpSocket Listen(string type, string ip, int port, Action<ZmtpPeer, List<byte[]>> receive)
+    public static ZmtpSocket Listen(string type, IPAddress address, int port, Action<ZmtpPeer, List<byte[]>> receive)
     {
         var socket = new ZmtpSocket(type, receive);
-        var listener = new TcpListener(IPAddress.Parse(ip), port);
+        var listener = new TcpListener(address, port);
         listener.Start();
         Start($"{type} {port}", () =>
         {
             while (true)
             {
                 var client = listener.AcceptTcpClient();
-                Start($"{type} client", () => socket.Serve(client));
+                // Each connection has a thread; Jupyter's clients have one or two.
+                if (Interlocked.Increment(ref socket.connections) <= MostConnections)
+                {
+                    Start($"{type} client", () => socket.Serve(client));
+                }
+                else
+                {
+                    client.Dispose();
+                    Interlocked.Decrement(ref socket.connections);
+                }
             }
         });
         return socket;
@@ -53,7 +65,8 @@ internal sealed class ZmtpSocket
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            // Its reading thread sees the same and forgets it.
+            // Half a message may have gone out: nothing that follows would be understood. Its reading thread sees that it is closed and forgets it.
+            peer.Dispose();
         }
     }
 
@@ -76,15 +89,16 @@ internal sealed class ZmtpSocket
                     receive(peer, frames);
             }
         }
-        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException)
+        catch (Exception)
         {
-            // Gone, or no ZeroMQ client at all: the others are not concerned.
+            // Gone, or no ZeroMQ client at all. Whatever a stranger sends, and whatever it makes go wrong here, ends this connection and not the kernel.
         }
         finally
         {
             if (peer is not null)
                 peers.TryRemove(peer, out _);
             peer?.Dispose();
+            Interlocked.Decrement(ref connections);
         }
     }
 

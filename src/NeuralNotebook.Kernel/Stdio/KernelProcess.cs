@@ -44,8 +44,6 @@ public sealed class KernelProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        // Without profiling first: most cells are over before a profile pays (chapter 00: 4.2 s against 4.7 s, medians of three).
-        start.Environment["DOTNET_TieredPGO"] = "0";
         var kernel = new KernelProcess(Process.Start(start) ?? throw new KernelDiedException("The kernel could not be started."));
         try
         {
@@ -184,9 +182,15 @@ public sealed class KernelProcess : IAsyncDisposable
     }
 
     /// <summary>The dotnet that runs this program, so that the kernel needs none on the path.</summary>
-    internal static string DotNet() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
-        ? Environment.ProcessPath!
-        : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+    internal static string DotNet()
+    {
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+            return Environment.ProcessPath!;
+        // DOTNET/shared/Microsoft.NETCore.App/10.0.12/System.Private.CoreLib.dll is what runs here.
+        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string host = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        return File.Exists(host) ? host : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+    }
 
     private async Task ReadAsync()
     {

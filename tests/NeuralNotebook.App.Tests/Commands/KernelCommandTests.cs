@@ -12,10 +12,12 @@ public sealed class KernelCommandTests : IDisposable
         Assert.Equal(0, (await RunAsync("install")).ExitCode);
         var spec = JsonNode.Parse(await File.ReadAllTextAsync(Spec(".net-csharp"), TestContext.Current.CancellationToken))!;
         Assert.Equal("csharp", (string?)spec["language"]);
+        // A copy: what is rebuilt or moved here does not touch it.
+        Assert.StartsWith(prefix, (string?)spec["argv"]![1], StringComparison.Ordinal);
         Assert.True(File.Exists((string?)spec["argv"]![1]));
         Assert.Contains("(ours)", (await RunAsync("list")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("uninstall")).ExitCode);
-        Assert.False(File.Exists(Spec(".net-csharp")));
+        Assert.Empty(Directory.GetFiles(prefix, "*", SearchOption.AllDirectories));
         Assert.Equal(1, (await RunAsync("uninstall")).ExitCode);
     }
 
