@@ -21,6 +21,14 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_kernels_of_a_run_are_told_to_keep_no_progress()
+    {
+        fixture.Write("if (Environment.GetEnvironmentVariable(\"NEURALNOTEBOOK_PROGRESS\") != \"off\") throw new Exception(\"progress\");");
+        var (exitCode, _, errors) = await Run("test.ipynb");
+        Assert.Equal((0, ""), (exitCode, errors));
+    }
+
+    [Fact]
     public async Task Saving_twice_gives_the_same_bytes()
     {
         string path = fixture.Write("Console.WriteLine(\"printed\");\nnew[] { 1, 2 }", "display(\"shown\");", "System.IO.Directory.GetFiles(\".\").Length");
