@@ -22,6 +22,8 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     {
         this.folder = folder;
         Packages = new SessionPackages(folder, copies);
+        // A kernel ends where it stands, by a client's request or by a cell's Environment.Exit, and the copies go with it.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
     /// <summary>The NuGet packages of the session.</summary>
