@@ -58,7 +58,7 @@ internal static class AltText
             LineTrace line => name + Along(line.X, line.Y, panel),
             PointTrace points => name + Cloud(points.X, points.Y, panel),
             BarTrace bars => name + Bars(bars, panel),
-            BandTrace band => $"{name}band over {band.X.Count} places",
+            BandTrace band => $"{name}band over {band.X.Count} places" + Missing(band.X.Count(x => !Finite.On(panel.X, x)) + band.Lower.Zip(band.Upper).Count(pair => !Finite.On(panel.Y, pair.First) || !Finite.On(panel.Y, pair.Second))),
             _ => FieldText.Of(trace, panel),
         };
     }
@@ -94,7 +94,7 @@ internal static class AltText
         var told = seen.Count <= 6
             ? string.Join(", ", seen.Select(Bar))
             : $"{seen.Count} bars, highest {Bar(seen.MaxBy(i => bars.Values[i]))}, lowest {Bar(seen.MinBy(i => bars.Values[i]))}";
-        return told + Missing(bars.Values.Count - seen.Count);
+        return told + Missing(bars.Values.Count - seen.Count + bars.LeftOut);
 
         string Bar(int i) => $"{names?.ElementAtOrDefault((int)Math.Round(bars.Positions[i])) ?? NumberText.Short(bars.Positions[i])} {NumberText.Short(bars.Values[i])}";
     }

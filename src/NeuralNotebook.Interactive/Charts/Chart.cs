@@ -87,7 +87,8 @@ public static partial class Chart
     public static Figure Histogram<T>(IEnumerable<T> values, int bins = 0, string? name = null) where T : INumber<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bins);
-        var finite = Doubles(values).Where(Finite.Is).ToArray();
+        var all = Doubles(values);
+        var finite = all.Where(Finite.Is).ToArray();
         var count = bins > 0 ? bins : Math.Clamp((int)Math.Ceiling(Math.Sqrt(finite.Length)), 1, 50);
         var (min, max) = finite.Length == 0 ? (0.0, 1.0) : (finite.Min(), finite.Max());
         if (min == max)
@@ -97,7 +98,7 @@ public static partial class Chart
         foreach (var value in finite)
             counts[Math.Min(count - 1, (int)((value - min) / width))]++;
         double[] middles = [.. Enumerable.Range(0, count).Select(i => min + (i + 0.5) * width)];
-        var figure = Of(new BarTrace(middles, counts) { Name = name, Thickness = width });
+        var figure = Of(new BarTrace(middles, counts) { Name = name, Thickness = width, LeftOut = all.Length - finite.Length });
         return figure.WithYAxis("count");
     }
 

@@ -135,6 +135,14 @@ public sealed record Figure
     /// <summary>Replaces the sentence that says what the figure shows.</summary>
     public Figure WithAlternativeText(string sentence) => this with { AlternativeText = sentence };
 
+    /// <summary>Shows the figure now, from the middle of a cell or a loop: in a notebook as a picture, in a terminal as its sentence.</summary>
+    public void Show()
+    {
+        var display = LiveDisplay.Find();
+        display.Begin();
+        display.End(this, AlternativeText);
+    }
+
     /// <summary>The picture as SVG: no script, no style sheet, nothing fetched; the same bytes on every machine.</summary>
     public string ToSvg() => SvgWriter.Write(this);
 

@@ -31,10 +31,12 @@ internal static class PlotlyFields
     public static JsonObject Heatmap(HeatmapTrace heatmap)
     {
         var json = Colored(heatmap, "heatmap", "zmin", "zmax");
-        json["z"] = Rows(heatmap.Values, heatmap.Columns);
-        (json["x0"], json["dx"], json["y0"], json["dy"]) = (0, 1, 0, 1);
+        var shown = heatmap.Shown;
+        json["z"] = Rows(shown.Values, shown.Columns);
+        var (width, height) = (heatmap.Columns / (double)shown.Columns, heatmap.Rows / (double)shown.Rows);
+        (json["x0"], json["dx"], json["y0"], json["dy"]) = (width / 2 - 0.5, width, height / 2 - 0.5, height);
         json["hoverongaps"] = false;
-        if (heatmap.Texts is { } texts)
+        if (heatmap.Texts is { } texts && ReferenceEquals(shown, heatmap))
         {
             json["text"] = new JsonArray([.. texts.Chunk(heatmap.Columns).Select(row => new JsonArray([.. row.Select(text => (JsonNode)PlotlyWriter.Text(text))]))]);
             json["texttemplate"] = "%{text}";

@@ -31,12 +31,14 @@ internal static class PlotlyTraces
 
     private static JsonObject Line(LineTrace line, Looks looks)
     {
+        // As in the SVG, what no screen can show is left out; extremes and gaps stay.
+        List<int> kept = line.MarksEnds ? [.. Enumerable.Range(0, line.X.Count)] : Simplify.Places(line.Y);
         var json = new JsonObject
         {
             ["type"] = "scatter",
             ["mode"] = line.ShowsMarkers || line.MarksEnds ? "lines+markers" : "lines",
-            ["x"] = Numbers(line.X),
-            ["y"] = Numbers(line.Y),
+            ["x"] = Numbers(kept.Select(i => line.X[i])),
+            ["y"] = Numbers(kept.Select(i => line.Y[i])),
             ["line"] = new JsonObject { ["color"] = looks.Color, ["width"] = line.Width, ["dash"] = Name(looks.Dash) },
             ["connectgaps"] = false,
         };
@@ -45,7 +47,7 @@ internal static class PlotlyTraces
         else if (line.ShowsMarkers)
             json["marker"] = Marker(looks, 7);
         if (line.Errors is { } errors)
-            json["error_y"] = Errors(errors, looks.Color);
+            json["error_y"] = Errors(new ErrorBars([.. kept.Select(i => errors.Below[i])], [.. kept.Select(i => errors.Above[i])]), looks.Color);
         return json;
     }
 
@@ -74,17 +76,32 @@ internal static class PlotlyTraces
         return json;
     }
 
-    private static JsonObject Band(BandTrace band, Looks looks) => new()
+    private static JsonObject Band(BandTrace band, Looks looks)
     {
-        ["type"] = "scatter",
-        ["mode"] = "lines",
-        ["x"] = Numbers(band.X.Concat(band.X.Reverse())),
-        ["y"] = Numbers(band.Upper.Concat(band.Lower.Reverse())),
-        ["line"] = new JsonObject { ["width"] = 0, ["color"] = looks.Color },
-        ["fill"] = "toself",
-        ["opacity"] = 0.5,
-        ["hoverinfo"] = "skip",
-    };
+        var (x, y) = (new List<double>(), new List<double>());
+        foreach (var stretch in band.Stretches(i => Finite.Is(band.X[i]) && Finite.Is(band.Lower[i]) && Finite.Is(band.Upper[i])))
+        {
+            if (x.Count > 0)
+            {
+                x.Add(double.NaN);
+                y.Add(double.NaN);
+            }
+            x.AddRange([.. stretch.Select(i => band.X[i]), .. Enumerable.Reverse(stretch).Select(i => band.X[i])]);
+            y.AddRange([.. stretch.Select(i => band.Upper[i]), .. Enumerable.Reverse(stretch).Select(i => band.Lower[i])]);
+        }
+        var fill = Rgb.Parse(looks.Color);
+        return new()
+        {
+            ["type"] = "scatter",
+            ["mode"] = "lines",
+            ["x"] = Numbers(x),
+            ["y"] = Numbers(y),
+            ["line"] = new JsonObject { ["width"] = 0, ["color"] = looks.Color },
+            ["fill"] = "toself",
+            ["fillcolor"] = $"rgba({fill.Red},{fill.Green},{fill.Blue},0.2)",
+            ["hoverinfo"] = "skip",
+        };
+    }
 
     private static JsonObject Bars(BarTrace bars, Looks looks)
     {

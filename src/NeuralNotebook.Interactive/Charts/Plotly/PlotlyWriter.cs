@@ -49,7 +49,7 @@ internal static class PlotlyWriter
                 else if (trace is DiagramTrace diagram)
                     data.Add(DiagramOf(diagram, figure, i, layout, shapes, notes));
                 else
-                    data.Add(PlotlyFields.Barred(PlotlyTraces.Of(trace, looks, number, trace.Listed && listed.Add((trace.Name!, looks.Color))), ReferenceEquals(trace, panel.Barred), across.To, upwards));
+                    data.Add(PlotlyFields.Barred(PlotlyTraces.Of(trace, looks, number, trace.Listed && listed.Count < SvgLegend.Most && listed.Add((trace.Name!, looks.Color))), ReferenceEquals(trace, panel.Barred), across.To, upwards));
             }
             Notes(panel, number, notes);
             foreach (var line in panel.References)

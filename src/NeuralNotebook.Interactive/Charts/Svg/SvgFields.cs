@@ -7,10 +7,10 @@ internal sealed class SvgFields(SvgCanvas canvas, Scale across, Scale upwards)
     {
         var (left, right) = (across.Pixel(-0.5), across.Pixel(heatmap.Columns - 0.5));
         var (top, bottom) = (upwards.Pixel(-0.5), upwards.Pixel(heatmap.Rows - 0.5));
-        var (pixels, columns) = (heatmap.Pixels(), heatmap.Columns);
-        Image(left, top, right, bottom, Turned(pixels, columns, right < left, bottom < top), columns, smooth: false);
-        if (heatmap.Texts is { } texts)
-            Texts(heatmap, texts, Math.Abs(right - left) / columns, Math.Abs(bottom - top) / heatmap.Rows);
+        var shown = heatmap.Shown;
+        Image(left, top, right, bottom, Turned(shown.Pixels(), shown.Columns, right < left, bottom < top), shown.Columns, smooth: false);
+        if (heatmap.Texts is { } texts && ReferenceEquals(shown, heatmap))
+            Texts(heatmap, texts, Math.Abs(right - left) / heatmap.Columns, Math.Abs(bottom - top) / heatmap.Rows);
     }
 
     public void Draw(ContourTrace contour)

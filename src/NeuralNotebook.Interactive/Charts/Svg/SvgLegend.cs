@@ -4,7 +4,9 @@ namespace NeuralNotebook.Interactive;
 internal static class SvgLegend
 {
     private const double Size = 13.5, RowHeight = 21, Swatch = 26, Gap = 18;
-    private const int Most = 10;
+
+    /// <summary>More names than these help nobody.</summary>
+    public const int Most = 10;
 
     /// <summary>Draws the legend from <paramref name="top"/> on and returns where it ends.</summary>
     public static double Draw(SvgCanvas canvas, Figure figure, double left, double top, double width)

@@ -51,17 +51,18 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
 
     private void Draw(BandTrace band, Looks looks)
     {
-        var whole = Enumerable.Range(0, band.X.Count)
-            .Where(i => !double.IsNaN(across.Pixel(band.X[i]) + upwards.Pixel(band.Lower[i]) + upwards.Pixel(band.Upper[i]))).ToList();
-        if (whole.Count < 2)
-            return;
         var path = new PathData();
-        path.MoveTo(across.Pixel(band.X[whole[0]]), upwards.Pixel(band.Upper[whole[0]]));
-        foreach (var i in whole.Skip(1))
-            path.LineTo(across.Pixel(band.X[i]), upwards.Pixel(band.Upper[i]));
-        foreach (var i in Enumerable.Reverse(whole))
-            path.LineTo(across.Pixel(band.X[i]), upwards.Pixel(band.Lower[i]));
-        canvas.Empty("path", ("d", path.Raw("z").ToString()), ("fill", looks.Color), ("fill-opacity", "0.2"));
+        foreach (var stretch in band.Stretches(i => !double.IsNaN(across.Pixel(band.X[i]) + upwards.Pixel(band.Lower[i]) + upwards.Pixel(band.Upper[i]))))
+        {
+            path.MoveTo(across.Pixel(band.X[stretch[0]]), upwards.Pixel(band.Upper[stretch[0]]));
+            foreach (var i in stretch.Skip(1))
+                path.LineTo(across.Pixel(band.X[i]), upwards.Pixel(band.Upper[i]));
+            foreach (var i in Enumerable.Reverse(stretch))
+                path.LineTo(across.Pixel(band.X[i]), upwards.Pixel(band.Lower[i]));
+            path.Raw("z");
+        }
+        if (!path.IsEmpty)
+            canvas.Empty("path", ("d", path.ToString()), ("fill", looks.Color), ("fill-opacity", "0.2"));
     }
 
     private void Draw(BarTrace bars, Looks looks)

@@ -65,7 +65,10 @@ internal sealed class SvgSpace(SvgCanvas canvas, Panel panel)
 
     private IEnumerable<(List<(double X, double Y)> Corners, double Nearness, string Color)> Faces(SurfaceTrace surface)
     {
-        var (rows, columns) = (Kept(surface.Y.Count), Kept(surface.X.Count));
+        var seen = Enumerable.Range(0, surface.Values.Count).Where(i => Finite.Is(surface.Values[i])).ToList();
+        int[] extremes = seen.Count == 0 ? [] : [seen.MinBy(i => surface.Values[i]), seen.MaxBy(i => surface.Values[i])];
+        var rows = Kept(surface.Y.Count, extremes.Select(i => i / surface.X.Count));
+        var columns = Kept(surface.X.Count, extremes.Select(i => i % surface.X.Count));
         var (min, max) = surface.ColorRange;
         var light = projection.Light;
         for (var i = 0; i + 1 < rows.Count; i++)
@@ -98,11 +101,11 @@ internal sealed class SvgSpace(SvgCanvas canvas, Panel panel)
             (p.X - q.X, p.Y - q.Y, (p.Z - q.Z) * Projection.Flatness);
     }
 
-    /// <summary>At most some forty of the grid's rows, evenly spread, with the first and the last.</summary>
-    private static List<int> Kept(int count)
+    /// <summary>At most some forty of the grid's rows, evenly spread, with the first, the last and those of the extremes.</summary>
+    private static List<int> Kept(int count, IEnumerable<int> extremes)
     {
         var kept = Math.Min(count, MostFaces + 1);
-        return [.. Enumerable.Range(0, kept).Select(i => (int)((long)i * (count - 1) / (kept - 1)))];
+        return [.. Enumerable.Range(0, kept).Select(i => (int)((long)i * (count - 1) / (kept - 1))).Concat(extremes).Distinct().Order()];
     }
 
     private void Axis(Axis axis, List<(double Value, string Label)> ticks, Func<double, (double, double, double)> edge, Scale scale)

@@ -21,6 +21,23 @@ public sealed record BandTrace : Trace
     /// <summary>Where the band ends.</summary>
     public IReadOnlyList<double> Upper { get; }
 
+    /// <summary>The places in stretches without a gap: a place with a value that is not finite ends one.</summary>
+    internal IEnumerable<List<int>> Stretches(Func<int, bool> seen)
+    {
+        var stretch = new List<int>();
+        for (var i = 0; i <= X.Count; i++)
+        {
+            if (i < X.Count && seen(i))
+            {
+                stretch.Add(i);
+                continue;
+            }
+            if (stretch.Count > 1)
+                yield return stretch;
+            stretch = [];
+        }
+    }
+
     internal override IEnumerable<double> Across => X;
 
     internal override IEnumerable<double> Upwards => Lower.Concat(Upper);

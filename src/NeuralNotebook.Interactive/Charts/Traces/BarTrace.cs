@@ -20,6 +20,9 @@ public sealed record BarTrace : Trace
     /// <summary>The bars' thickness, in units of the axis.</summary>
     public double Thickness { get; init; } = 0.72;
 
+    /// <summary>How many values had no place in any bar.</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>True for bars that lie (Bar), false for bars that stand (Column).</summary>
     public bool Horizontal { get; init; }
 

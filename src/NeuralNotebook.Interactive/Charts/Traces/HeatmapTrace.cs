@@ -29,6 +29,45 @@ public sealed record HeatmapTrace : ColoredTrace
 
     internal override IEnumerable<double> Upwards => [-0.5, Rows - 0.5];
 
+    /// <summary>The same picture with no more cells than a screen has room for: each stands for a block, and shows what in it is farthest from the mean
+    /// of all, so that a single outlier is still seen.</summary>
+    internal HeatmapTrace Shown
+    {
+        get
+        {
+            const int Most = 250;
+            if (Rows <= Most && Columns <= Most)
+                return this;
+            var (rows, columns) = (Math.Min(Rows, Most), Math.Min(Columns, Most));
+            var mean = Values.Where(Finite.Is).DefaultIfEmpty(0).Average();
+            var (min, max) = ColorRange;
+            return new HeatmapTrace([.. Enumerable.Range(0, rows * columns).Select(i => Farthest(i / columns, i % columns))], columns)
+            {
+                Name = Name,
+                Colors = Colors,
+                ColorMin = min,
+                ColorMax = max,
+                ColorBar = ColorBar,
+                ColorBarTitle = ColorBarTitle,
+            };
+
+            double Farthest(int row, int column)
+            {
+                var kept = double.NaN;
+                for (var r = row * Rows / rows; r < (row + 1) * Rows / rows; r++)
+                {
+                    for (var c = column * Columns / columns; c < (column + 1) * Columns / columns; c++)
+                    {
+                        var value = Values[r * Columns + c];
+                        if (Finite.Is(value) && !(Math.Abs(value - mean) <= Math.Abs(kept - mean)))
+                            kept = value;
+                    }
+                }
+                return kept;
+            }
+        }
+    }
+
     /// <summary>One pixel for each cell.</summary>
     internal byte[] Pixels()
     {
