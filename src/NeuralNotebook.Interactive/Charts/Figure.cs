@@ -49,17 +49,17 @@ public sealed record Figure
     /// <param name="log">True for a logarithmic axis; null keeps it.</param>
     /// <exception cref="ArgumentException">A bound is not finite, the bounds are not in order, or a logarithmic axis has a bound that is not positive.</exception>
     public Figure WithXAxis(string? title = null, double? min = null, double? max = null, bool? log = null) =>
-        this with { Panels = [.. Panels.Select(panel => panel with { X = Change(panel.X, title, min, max, log) })] };
+        this with { Panels = [.. Panels.Select(panel => panel with { X = Change(panel, panel.X, title, min, max, log) })] };
 
     /// <summary>Names and bounds the vertical axis of every panel.</summary>
     /// <inheritdoc cref="WithXAxis"/>
     public Figure WithYAxis(string? title = null, double? min = null, double? max = null, bool? log = null) =>
-        this with { Panels = [.. Panels.Select(panel => panel with { Y = Change(panel.Y, title, min, max, log) })] };
+        this with { Panels = [.. Panels.Select(panel => panel with { Y = Change(panel, panel.Y, title, min, max, log) })] };
 
     /// <summary>Names and bounds the upright axis of every panel in space.</summary>
     /// <inheritdoc cref="WithXAxis"/>
     public Figure WithZAxis(string? title = null, double? min = null, double? max = null, bool? log = null) =>
-        this with { Panels = [.. Panels.Select(panel => panel with { Z = Change(panel.Z, title, min, max, log) })] };
+        this with { Panels = [.. Panels.Select(panel => panel with { Z = Change(panel, panel.Z, title, min, max, log) })] };
 
     /// <summary>Chooses from where every panel in space is seen.</summary>
     /// <param name="azimuth">Degrees around the upright axis, from the x axis towards the y axis.</param>
@@ -164,9 +164,15 @@ public sealed record Figure
     private Figure WithReference(ReferenceLine line) =>
         this with { Panels = [.. Panels.Select(panel => panel with { References = [.. panel.References, line] })] };
 
-    private static Axis Change(Axis axis, string? title, double? min, double? max, bool? log)
+    private static Axis Change(Panel panel, Axis axis, string? title, double? min, double? max, bool? log)
     {
         var changed = axis with { Title = title ?? axis.Title, Min = min ?? axis.Min, Max = max ?? axis.Max, Log = log ?? axis.Log };
+        if (changed.Log && panel.Traces.Any(trace => trace is HeatmapTrace or RasterTrace))
+            throw new ArgumentException("The cells of a picture all have one size, and a logarithmic axis would bend them: take the logarithm of what the picture is made from.");
+        if (changed.Log && !ReferenceEquals(axis, panel.Z) && panel.Traces.OfType<GridTrace>().Any(grid => (ReferenceEquals(axis, panel.X) ? grid.X : grid.Y)[0] < Finite.Smallest))
+            throw new ArgumentException("A logarithmic axis has no place for a grid that starts at or below 0: let it start above.");
+        if (changed is { Log: true, Categories: not null })
+            throw new ArgumentException("An axis of names has no logarithm: make the other axis logarithmic.");
         foreach (var bound in new[] { changed.Min, changed.Max })
         {
             if (bound is { } value && !Finite.Is(value))

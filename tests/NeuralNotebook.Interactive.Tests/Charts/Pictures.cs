@@ -3,11 +3,16 @@ namespace NeuralNotebook.Interactive.Tests;
 /// <summary>One figure of every kind, by name; made once.</summary>
 internal static class Pictures
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, Figure>> Made = new(() => Make().Concat(SubjectPictures.Make().Select(picture => KeyValuePair.Create(picture.Name, picture.Figure))).ToDictionary());
+    private static readonly Lazy<IReadOnlyDictionary<string, Figure>> Made = new(MakeAll);
 
     public static IReadOnlyDictionary<string, Figure> All => Made.Value;
 
+    /// <summary>The same figures made once more, for instance in another culture.</summary>
+    public static IReadOnlyDictionary<string, Figure> Anew() => MakeAll();
+
     public static TheoryData<string> Names => [.. All.Keys];
+
+    private static Dictionary<string, Figure> MakeAll() => Make().Concat(SubjectPictures.Make().Select(picture => KeyValuePair.Create(picture.Name, picture.Figure))).ToDictionary();
 
     private static Dictionary<string, Figure> Make()
     {

@@ -155,5 +155,6 @@ internal static class PlotlyTraces
         _ => "solid",
     };
 
-    private static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(PlotlyWriter.Number)]);
+    /// <summary>The numbers; of none at all one that is missing, because plotly.js' own check refuses a trace without data.</summary>
+    private static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(PlotlyWriter.Number).DefaultIfEmpty(null)]);
 }

@@ -52,7 +52,7 @@ internal static class PlotlyWriter
                     data.Add(PlotlyFields.Barred(PlotlyTraces.Of(trace, looks, number, trace.Listed && listed.Count < SvgLegend.Most && listed.Add((trace.Name!, looks.Color))), ReferenceEquals(trace, panel.Barred), across.To, upwards));
             }
             Notes(panel, number, notes);
-            foreach (var line in panel.References)
+            foreach (var line in panel.References.Where(line => Seen(panel, line)))
                 shapes.Add(ShapeOf(line, number));
         }
         (layout["images"], layout["annotations"], layout["shapes"]) = (images, notes, shapes);
@@ -183,7 +183,7 @@ internal static class PlotlyWriter
             notes.Add(Beside(title, number, x: 0, y: 1, "bottom", size: 14));
         if (panel.Caption is { } caption)
             notes.Add(Beside(caption, number, x: 0, y: 0, "top", size: 12));
-        foreach (var note in panel.Annotations)
+        foreach (var note in panel.Annotations.Where(note => Finite.On(panel.X, note.X) && Finite.On(panel.Y, note.Y)))
         {
             var far = Math.Abs(note.OffsetX) + Math.Abs(note.OffsetY) > 12;
             notes.Add(new JsonObject
@@ -200,7 +200,7 @@ internal static class PlotlyWriter
                 ["font"] = new JsonObject { ["color"] = note.Color, ["size"] = note.Size },
             });
         }
-        foreach (var line in panel.References.Where(line => line.Label is not null))
+        foreach (var line in panel.References.Where(line => line.Label is not null && Seen(panel, line)))
         {
             var note = Beside(line.Label!, number, line.Vertical ? 0 : 1, line.Vertical ? 1 : 0, "bottom", size: 13);
             note[line.Vertical ? "x" : "y"] = Place(line.Vertical ? panel.X : panel.Y, line.Value);
@@ -224,6 +224,8 @@ internal static class PlotlyWriter
         ["showarrow"] = false,
         ["font"] = new JsonObject { ["size"] = size },
     };
+
+    private static bool Seen(Panel panel, ReferenceLine line) => Finite.On(line.Vertical ? panel.X : panel.Y, line.Value);
 
     private static JsonObject ShapeOf(ReferenceLine line, string number) => new()
     {

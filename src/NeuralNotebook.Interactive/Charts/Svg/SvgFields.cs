@@ -7,6 +7,8 @@ internal sealed class SvgFields(SvgCanvas canvas, Scale across, Scale upwards)
     {
         var (left, right) = (across.Pixel(-0.5), across.Pixel(heatmap.Columns - 0.5));
         var (top, bottom) = (upwards.Pixel(-0.5), upwards.Pixel(heatmap.Rows - 0.5));
+        if (double.IsNaN(left + right + top + bottom))
+            return; // an axis without a place for the cells
         var shown = heatmap.Shown;
         Image(left, top, right, bottom, Turned(shown.Pixels(), shown.Columns, right < left, bottom < top), shown.Columns, smooth: false);
         if (heatmap.Texts is { } texts && ReferenceEquals(shown, heatmap))

@@ -43,6 +43,8 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
     {
         var (left, right) = (across.Pixel(raster.Left), across.Pixel(raster.Right));
         var (top, bottom) = (upwards.Pixel(raster.Top), upwards.Pixel(raster.Bottom));
+        if (double.IsNaN(left + right + top + bottom))
+            return; // an axis without a place for the picture
         canvas.Empty("image",
             ("x", SvgCanvas.Number(Math.Min(left, right))), ("y", SvgCanvas.Number(Math.Min(top, bottom))),
             ("width", SvgCanvas.Number(Math.Abs(right - left))), ("height", SvgCanvas.Number(Math.Abs(bottom - top))),
@@ -71,10 +73,12 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
         for (var i = 0; i < bars.Values.Count; i++)
         {
             var (position, value) = (bars.Positions[i], bars.Values[i]);
-            if (!Finite.Is(position) || !Finite.Is(value))
+            var (along, beside) = bars.Horizontal ? (across, upwards) : (upwards, across);
+            // The first bar of a logarithmic axis may begin below it.
+            var (from, to) = (Math.Max(position - bars.Thickness / 2, beside.Min), position + bars.Thickness / 2);
+            var (zero, end) = (along.Pixel(Math.Max(0, along.Min)), along.Pixel(value));
+            if (double.IsNaN(zero + end + beside.Pixel(position) + beside.Pixel(from) + beside.Pixel(to)))
                 continue;
-            var (from, to) = (position - bars.Thickness / 2, position + bars.Thickness / 2);
-            var (zero, end) = bars.Horizontal ? (across.Pixel(Math.Max(0, across.Min)), across.Pixel(value)) : (upwards.Pixel(Math.Max(0, upwards.Min)), upwards.Pixel(value));
             if (bars.Horizontal)
                 path.MoveTo(zero, upwards.Pixel(from)).LineTo(end, upwards.Pixel(from)).LineTo(end, upwards.Pixel(to)).LineTo(zero, upwards.Pixel(to)).Raw("z");
             else

@@ -33,7 +33,7 @@ internal static class SvgWriter
     private static double Heading(SvgCanvas canvas, Figure figure, double width)
     {
         var y = Edge - 2;
-        foreach (var line in TextWidth.Wrap(figure.Title ?? "", TitleSize * 1.04, width, most: 3))
+        foreach (var line in TextWidth.Wrap(figure.Title ?? "", TitleSize * 1.15, width, most: 3))
             canvas.Text(Edge, (y += 22) - 5, line, TitleSize, Palette.Ink, bold: true);
         foreach (var line in TextWidth.Wrap(figure.Subtitle ?? "", SubtitleSize, width, most: 3))
             canvas.Text(Edge, (y += 19) - 4, line, SubtitleSize, Palette.Quiet);

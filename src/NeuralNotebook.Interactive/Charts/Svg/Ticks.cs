@@ -20,6 +20,8 @@ internal static class Ticks
         for (var i = first; i <= last && ticks.Count <= most; i++)
         {
             var value = i * step;
+            if (!Finite.Is(value))
+                continue;
             ticks.Add((value, large >= 1e6 || decimals > 4 ? value == 0 ? "0" : NumberText.Scientific(value, 3) : NumberText.Fixed(value, decimals)));
         }
         return ticks;
@@ -37,11 +39,11 @@ internal static class Ticks
             foreach (var part in parts)
             {
                 var value = part * Math.Pow(10, power);
-                if (value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9) && (power - first) % every == 0)
+                if (Finite.Is(value) && value >= Finite.Smallest && value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9) && (power - first) % every == 0)
                     ticks.Add((value, power is >= -3 and < 6 ? NumberText.Short(value) : NumberText.Scientific(value, 0)));
             }
         }
-        return ticks.Count > 1 ? ticks : Linear(min, max, most);
+        return ticks.Count > 1 ? ticks : [.. Linear(min, max, most).Where(tick => tick.Value >= Finite.Smallest)];
     }
 
     private static double Step(double least)

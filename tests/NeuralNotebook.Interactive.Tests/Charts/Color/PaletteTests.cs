@@ -6,6 +6,52 @@ public sealed class PaletteTests
     public void Every_series_has_contrast_with_the_background() =>
         Assert.All(Enumerable.Range(0, Palette.Count), i => Assert.InRange(Rgb.Parse(Palette.Of(i)).Contrast(Rgb.White), 3, 21));
 
+    public static TheoryData<string> Eyes => [.. ColorBlindness.Eyes.Keys];
+
+    /// <remarks>Ten is told apart at a glance. The first four, which are nearly always all there are, keep more.</remarks>
+    [Theory, MemberData(nameof(Eyes))]
+    public void Every_two_series_keep_their_distance_for_every_eye(string eye)
+    {
+        for (var i = 0; i < Palette.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+                Assert.InRange(ColorBlindness.Distance(eye, Rgb.Parse(Palette.Of(i)), Rgb.Parse(Palette.Of(j))), i < 4 ? 20 : 15, 300);
+        }
+    }
+
+    [Theory, MemberData(nameof(Eyes))]
+    public void The_sides_of_a_diverging_scale_differ_for_every_eye(string eye)
+    {
+        foreach (var share in new[] { 0.1, 0.2, 0.3 })
+            Assert.InRange(ColorBlindness.Distance(eye, ColorScale.At(ColorMap.Diverging, share), ColorScale.At(ColorMap.Diverging, 1 - share)), 20, 300);
+    }
+
+    [Theory, MemberData(nameof(Eyes))]
+    public void A_sequential_scale_gets_darker_all_the_way_for_every_eye(string eye)
+    {
+        var lightness = Enumerable.Range(0, 33).Select(i => ColorBlindness.Lab(eye, ColorScale.At(ColorMap.Sequential, i / 32.0))[0]).ToList();
+
+        Assert.All(lightness.Zip(lightness.Skip(1)), pair => Assert.True(pair.First > pair.Second));
+        Assert.InRange(lightness[0] - lightness[^1], 60, 100);
+    }
+
+    [Fact]
+    public void A_text_on_any_shade_of_a_scale_has_the_contrast_of_small_print()
+    {
+        foreach (var map in Enum.GetValues<ColorMap>())
+        {
+            foreach (var i in Enumerable.Range(0, 256))
+            {
+                var shade = ColorScale.At(map, i / 255.0);
+                Assert.InRange(shade.Contrast(Rgb.Parse(ColorScale.InkOn(shade))), 3.9, 21);
+            }
+        }
+    }
+
+    [Fact]
+    public void Red_and_green_look_alike_without_the_middle_cones() =>
+        Assert.True(ColorBlindness.Distance("deuteranopia", Rgb.Parse("#a06000"), Rgb.Parse("#708000")) < 0.5 * ColorBlindness.Distance("usual", Rgb.Parse("#a06000"), Rgb.Parse("#708000")));
+
     [Fact]
     public void Every_text_has_the_contrast_of_small_print() =>
         Assert.All(new[] { Palette.Ink, Palette.Quiet }, color => Assert.InRange(Rgb.Parse(color).Contrast(Rgb.White), 4.5, 21));

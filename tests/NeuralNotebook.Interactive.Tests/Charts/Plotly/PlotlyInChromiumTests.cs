@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace NeuralNotebook.Interactive.Tests;
 
-public sealed class PlotlyInChromiumTests(PlotlyPage browser) : IClassFixture<PlotlyPage>
+[Collection(PlotlyCollection.Name)]
+public sealed class PlotlyInChromiumTests(PlotlyPage browser)
 {
     public static TheoryData<string> Names => Pictures.Names;
 
@@ -34,6 +35,12 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser) : IClassFixture<Pl
                 }
                 return {
                     ranges,
+                    axes: Array.from({ length: panels }, (_, i) => i ? i + 1 : '').flatMap(number => full['scene' + number]
+                        ? ['x', 'y', 'z'].map(letter => full['scene' + number][letter + 'axis'].title.text)
+                        : ['x', 'y'].map(letter => div.querySelector('.g-' + letter + number + 'title text')?.dataset.unformatted ?? '')),
+                    notes: [...div.querySelectorAll('.annotation-text')].map(note => note.dataset.unformatted),
+                    series: div._fullData.map(trace => [trace.type, trace.line?.color ?? trace.marker?.color ?? '', trace.type === 'scatter' ? trace.mode + ' ' + trace.x.length : '']),
+                    subtitle: div.querySelector('.gtitle-subtitle')?.dataset.unformatted ?? '',
                     title: (div.layout.title ? full.title.text : '').replaceAll('<br>', ' '),
                     names: div._fullData.filter(trace => trace.showlegend).map(trace => trace.name),
                     pictures: div.querySelectorAll('image').length,
@@ -48,10 +55,24 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser) : IClassFixture<Pl
         Assert.Equal(expected.Count, ranges.Count);
         Assert.All(expected.Zip(ranges), pair => Assert.All(pair.First.Zip(pair.Second), bounds => Assert.Equal(bounds.First, bounds.Second, 6)));
         Assert.Equal(PlotlyWriter.Text(figure.Title ?? "").Trim(), drawn.GetProperty("title").GetString());
+        Assert.Equal(figure.Title is null ? "" : PlotlyWriter.Text(figure.Subtitle ?? ""), drawn.GetProperty("subtitle").GetString());
+        Assert.Equal(
+            figure.Panels.SelectMany(panel => new[] { panel.X, panel.Y }.Concat(panel.InSpace ? [panel.Z] : [])).Select(axis => axis.Visible ? PlotlyWriter.Text(axis.Title ?? "").Trim() : ""),
+            Texts("axes"));
+        // Headings, captions, annotations and the labels of lines: what the SVG says in words, plotly.js says too.
+        Assert.All(
+            figure.Panels.SelectMany(panel => new[] { panel.Title, panel.Caption }.Concat(panel.Annotations.Select(note => note.Text)).Concat(panel.References.Select(line => line.Label))).OfType<string>(),
+            text => Assert.Contains(PlotlyWriter.Text(text), Texts("notes")));
+        var colors = drawn.GetProperty("series").EnumerateArray().Select(series => series[1].GetString()!).ToList();
+        Assert.All(
+            figure.Panels.SelectMany(panel => panel.Traces.Zip(Looks.Of(panel))).Where(pair => pair.First is LineTrace or PointTrace or BarTrace),
+            pair => Assert.Contains(pair.Second.Color, colors));
         Assert.Equal(
             figure.Panels.SelectMany(panel => panel.Traces).Where(trace => trace.Listed).Select(trace => PlotlyWriter.Text(trace.Name!)).Distinct(),
             drawn.GetProperty("names").EnumerateArray().Select(series => series.GetString()!));
         Assert.Equal(figure.Panels.SelectMany(panel => panel.Traces).Count(trace => trace is RasterTrace or HeatmapTrace), drawn.GetProperty("pictures").GetInt32());
+
+        List<string> Texts(string property) => [.. drawn.GetProperty(property).EnumerateArray().Select(text => text.GetString()!.Trim())];
     }
 
     private static double[] Range(Axis axis, (double Min, double Max) range) =>

@@ -44,17 +44,21 @@ public sealed class SvgWriterTests
     [Theory, InlineData("fr-FR"), InlineData("tr-TR"), InlineData("ar-SA")]
     public void Every_culture_gets_the_same_bytes(string culture)
     {
-        var usual = Pictures.All.Values.Select(figure => (figure.ToSvg(), figure.ToPlotlyJson(), figure.AlternativeText)).ToList();
-        var before = CultureInfo.CurrentCulture;
+        var usual = Pictures.All.ToDictionary(picture => picture.Key, picture => Written(picture.Value));
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            Assert.Equal(usual, Pictures.All.Values.Select(figure => (figure.ToSvg(), figure.ToPlotlyJson(), figure.AlternativeText)));
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+            Assert.NotEqual("1.5", 1.5.ToString(CultureInfo.CurrentCulture)); // the culture really holds
+            // Made and written there: trainings, labels and numbers in titles too.
+            Assert.All(Pictures.Anew(), picture => Assert.Equal(usual[picture.Key], Written(picture.Value)));
         }
         finally
         {
-            CultureInfo.CurrentCulture = before;
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
         }
+
+        static (string, string, string) Written(Figure figure) => (figure.ToSvg(), figure.ToPlotlyJson(), figure.AlternativeText);
     }
 
     [Fact]
