@@ -7,7 +7,8 @@ namespace NeuralNotebook.App.Tests.Serve;
 /// <summary>A client on a kernel's websocket, in whichever layout the server chose.</summary>
 internal sealed class KernelClient(ClientWebSocket socket, string kernelId, string sessionId) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long a message may take to come.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     public string KernelId => kernelId;
 

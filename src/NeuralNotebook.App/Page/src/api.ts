@@ -51,6 +51,7 @@ export const api = {
   pictureUrl: (path: string) => `/api/course/picture/${encoded(path)}`,
   fileUrl: (path: string) => `/files/${encoded(path)}`,
   read: async (path: string) => (await (await request(`/api/contents/${encoded(path)}?type=notebook`)).json()) as ContentsModel,
+  readText: async (path: string) => ((await (await request(`/api/contents/${encoded(path)}?type=file&format=text`)).json()) as { content: string }).content,
   hash: async (path: string) => ((await (await request(`/api/contents/${encoded(path)}?content=0`)).json()) as ContentsModel).hash,
 
   /** Saves, unless the file is no longer the one with that hash; null saves in any case. Returns the new hash. */

@@ -1,6 +1,6 @@
 import { announce, button, element } from './dom';
 import type { Language } from './language';
-import { renderMarkdown } from './markdown';
+import { nameHeadings, renderMarkdown } from './markdown';
 import type { Cell } from './notebook';
 import { OutputArea } from './outputs';
 import type { EditorView } from '@codemirror/view';
@@ -127,10 +127,7 @@ export class CellView {
   private showText(): void {
     const text = element('div', { class: 'text', ondblclick: () => void this.edit() });
     text.append(renderMarkdown(this.cell.source || '*Empty: press Enter to write.*'));
-    for (const heading of text.querySelectorAll('h1, h2, h3, h4')) {
-      const anchor = slug(heading.textContent ?? '');
-      if (anchor && !document.getElementById(anchor)) heading.id = anchor;
-    }
+    nameHeadings(text);
     this.source.replaceChildren(text);
   }
 
@@ -175,11 +172,4 @@ export class CellView {
     });
     return element('div', { class: 'cell-tools' }, ...(cell.kind === 'code' ? [] : [button('Edit', () => void this.edit(), { icon: '✎', class: 'edit-text', title: 'Edit this text (Enter)' })]), open, list);
   }
-}
-
-export function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
 }

@@ -284,7 +284,7 @@ export class ChapterPage {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
     if (!target) return;
-    target.scrollIntoView();
+    target.scrollIntoView({ behavior: 'instant' });
     const cell = target.closest<HTMLElement>('.cell');
     if (cell?.dataset.cell) this.list.select(cell.dataset.cell);
   }

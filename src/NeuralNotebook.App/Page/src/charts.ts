@@ -97,7 +97,7 @@ async function drawOnce(plotly: Plotly, place: HTMLElement, data: MimeBundle, wi
   let chart = place.querySelector<HTMLElement>(':scope > .chart-live');
   if (!chart) {
     // Out of sight until it is drawn, so that nothing jumps.
-    chart = element('div', { class: 'chart-live waiting', 'aria-hidden': 'true' });
+    chart = element('div', { class: 'chart-live waiting', role: 'group', 'aria-label': 'The same chart, to zoom and to ask' });
     place.append(chart);
   }
   await plotly.react(chart, { ...figure, layout, config: { responsive: false, displaylogo: false, ...figure.config } });

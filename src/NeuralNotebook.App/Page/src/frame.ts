@@ -1,6 +1,6 @@
 import type { Course } from './api';
 import { element } from './dom';
-import { slug } from './cell-view';
+import { slug } from './markdown';
 
 const link = (path: string) => `/chapters/${encodeURIComponent(path.replace(/\.ipynb$/, ''))}`;
 export const chapterLink = link;

@@ -3,6 +3,8 @@ import { api, RequestError, type Course } from './api';
 import { ChapterPage } from './chapter';
 import { courseMap } from './course-map';
 import { button, element } from './dom';
+import { chapterHead } from './frame';
+import { nameHeadings, renderMarkdown } from './markdown';
 import { signIn } from './toolbar';
 
 const app = document.getElementById('app') as HTMLElement;
@@ -13,7 +15,8 @@ if (new URLSearchParams(location.search).has('token')) history.replaceState(null
 async function show(): Promise<void> {
   const chapter = /^\/chapters\/(.+)$/.exec(location.pathname);
   try {
-    if (chapter) await showChapter(`${decodeURIComponent(chapter[1]).replace(/\.ipynb$/, '')}.ipynb`);
+    if (chapter?.[1].endsWith('.md')) await showText(decodeURIComponent(chapter[1]));
+    else if (chapter) await showChapter(`${decodeURIComponent(chapter[1]).replace(/\.ipynb$/, '')}.ipynb`);
     else {
       document.title = 'Neural Notebook';
       app.replaceChildren(...courseMap(await api.course()));
@@ -31,6 +34,16 @@ async function showChapter(path: string): Promise<void> {
   document.title = `${app.querySelector('h1')?.textContent ?? path} · Neural Notebook`;
   const known = await course;
   if (known) page.setCourse(known, app);
+}
+
+/** A text beside the chapters, such as the glossary. */
+async function showText(path: string): Promise<void> {
+  const text = element('div', { class: 'text' });
+  text.append(renderMarkdown(await api.readText(path)));
+  app.replaceChildren(chapterHead(path, null), element('main', { id: 'content', class: 'reading', tabindex: -1 }, text));
+  nameHeadings(text);
+  document.title = `${text.querySelector('h1')?.textContent ?? path} · Neural Notebook`;
+  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 
 function showProblem(error: Error): void {

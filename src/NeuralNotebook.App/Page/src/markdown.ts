@@ -94,8 +94,8 @@ export function sanitized(html: string): DocumentFragment {
 /** Links to other chapters stay in the page; links elsewhere open beside it. */
 function rewriteLink(link: HTMLAnchorElement): void {
   const target = link.getAttribute('href') ?? '';
-  const chapter = /^(?:\.\/)?([^/:?#]+)\.ipynb(#.*)?$/.exec(target);
-  if (chapter) link.setAttribute('href', `/chapters/${chapter[1]}${chapter[2] ?? ''}`);
+  const chapter = /^(?:\.\/)?([^/:?#]+?)(?:\.ipynb|(\.md))(#.*)?$/.exec(target);
+  if (chapter) link.setAttribute('href', `/chapters/${chapter[1]}${chapter[2] ?? ''}${chapter[3] ?? ''}`);
   else if (/^https?:/.test(target)) {
     link.target = '_blank';
     link.rel = 'noopener noreferrer';
@@ -105,4 +105,20 @@ function rewriteLink(link: HTMLAnchorElement): void {
 /** A Markdown text as it is to be shown. */
 export function renderMarkdown(text: string): DocumentFragment {
   return sanitized(markdown.render(text));
+}
+
+/** Gives headings the ids that links to them use. */
+export function nameHeadings(text: ParentNode): void {
+  for (const heading of text.querySelectorAll('h1, h2, h3, h4')) {
+    const name = slug(heading.textContent ?? '');
+    if (name && !document.getElementById(name)) heading.id = name;
+  }
+}
+
+/** A heading's text as an id. */
+export function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
 }

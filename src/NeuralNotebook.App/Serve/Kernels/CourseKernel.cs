@@ -77,7 +77,6 @@ internal sealed partial class CourseKernel : IAsyncDisposable
         lock (gate)
         {
             old = process;
-            Publish("status", new JsonObject { ["execution_state"] = "restarting" }, []);
             if (running is { } cell)
                 Fail(cell, "KernelRestarted", "The kernel was restarted while the cell ran.", abortsQueue: true);
             AbortQueue();
