@@ -56,7 +56,7 @@ public sealed class LookTests(LearnersBrowser browser)
         await learner.Page.ClickAsync(".contents >> text=Break it");
         await learner.Page.WaitForURLAsync("**#break-it");
         await learner.OpenAsync("01-one-neuron");
-        await learner.Page.Locator(".text a[href*='glossary']").First.ClickAsync();
+        await learner.Page.Locator(".text a[href*='glossary.md#']").First.ClickAsync();
         await learner.Page.WaitForSelectorAsync("h1 >> text=Glossary");
         Assert.True(await learner.Page.Locator(":target").CountAsync() > 0 || await learner.Page.EvaluateAsync<bool>("() => document.getElementById(location.hash.slice(1)) !== null"));
     }

@@ -16,6 +16,7 @@ export interface Result {
 }
 
 const retryEvery = 2000;
+const patience = 1500;
 
 /** The chapter's kernel: started when it is first needed, found again when the connection was broken. */
 export class ChapterKernel {
@@ -39,6 +40,8 @@ export class ChapterKernel {
 
   /** Starts it, or does nothing if it runs. */
   async open(): Promise<Jupyter.KernelConnection> {
+    // A broken connection is mended first: the server may have been started anew, with another kernel.
+    if (this.connection && !this.connection.isDisposed && this.connection.connectionStatus !== 'connected') await this.reconnect();
     if (this.connection && !this.connection.isDisposed) return this.connection;
     return (this.opening ??= this.connect().finally(() => (this.opening = undefined)));
   }
@@ -113,8 +116,11 @@ export class ChapterKernel {
       connection.statusChanged.connect((_, status) => this.follow(status));
       connection.connectionStatusChanged.connect((_, status) => {
         if (status === 'connected') this.setState(this.running ? 'busy' : 'idle');
-        else if (this.state !== 'starting') this.setState('disconnected');
-        if (status === 'disconnected') void this.reconnect();
+        else if (this.state !== 'starting') {
+          this.setState('disconnected');
+          // The library tries first, for what takes a moment; then we ask the server whether that kernel is still there.
+          setTimeout(() => void this.reconnect(), patience);
+        }
       });
       await connection.info;
       this.setState(this.running ? 'busy' : connection.status === 'busy' ? 'busy' : 'idle');
@@ -139,35 +145,34 @@ export class ChapterKernel {
   }
 
   /** After a broken connection: the same kernel if the server still has it, or else a new one. */
-  private async reconnect(): Promise<void> {
+  private reconnect(): Promise<void> {
     const old = this.connection;
-    const isConnected = () => old?.connectionStatus === 'connected';
-    if (!old || isConnected() || this.reconnecting) return;
-    this.reconnecting = true;
-    try {
-      while (this.connection === old && !isConnected()) {
-        try {
-          const session = await api.openSession(this.path);
-          if (session.kernel.id === old.id) {
-            await old.reconnect();
-          } else {
-            this.connection = undefined;
-            old.dispose();
-            this.drop();
-            await this.open();
-            this.onFresh('lost');
-          }
-          return;
-        } catch {
-          await new Promise((resolve) => setTimeout(resolve, retryEvery));
+    if (!old || old.connectionStatus === 'connected') return Promise.resolve();
+    return (this.reconnecting ??= this.recover(old).finally(() => (this.reconnecting = undefined)));
+  }
+
+  private async recover(old: Jupyter.KernelConnection): Promise<void> {
+    const isConnected = () => old.connectionStatus === 'connected';
+    while (this.connection === old && !isConnected()) {
+      try {
+        const session = await api.openSession(this.path);
+        if (isConnected()) return;
+        if (session.kernel.id === old.id) await old.reconnect();
+        else {
+          this.connection = undefined;
+          old.dispose();
+          this.drop();
+          await this.open();
+          this.onFresh('lost');
         }
+        return;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, retryEvery));
       }
-    } finally {
-      this.reconnecting = false;
     }
   }
 
-  private reconnecting = false;
+  private reconnecting?: Promise<void>;
 
   /** Nobody will answer what was asked. */
   private drop(): void {
