@@ -150,10 +150,10 @@ public sealed record Figure
     public string ToPlotlyJson() => PlotlyWriter.Write(this).ToJsonString();
 
     /// <summary>Writes the picture as an SVG file, whole or not at all.</summary>
-    public void SaveSvg(string path) => AtomicFile.Write(path, ToSvg());
+    public void SaveSvg(string path) => AtomicFile.WriteText(path, ToSvg());
 
     /// <summary>Writes a page that holds the picture and needs nothing else, whole or not at all.</summary>
-    public void SaveHtml(string path) => AtomicFile.Write(path, HtmlPage.Of(this));
+    public void SaveHtml(string path) => AtomicFile.WriteText(path, HtmlPage.Of(this));
 
     /// <summary>The sentence that says what the figure shows.</summary>
     public override string ToString() => AlternativeText;

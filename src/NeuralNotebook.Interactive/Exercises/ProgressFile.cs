@@ -49,7 +49,7 @@ internal sealed class ProgressFile(string path)
             if (passed.Add(id))
             {
                 content["passed"] = new JsonArray([.. passed.Order(StringComparer.Ordinal).Select(each => JsonValue.Create(each))]);
-                AtomicFile.Write(path, content.ToJsonString(Indented) + "\n");
+                AtomicFile.WriteText(path, content.ToJsonString(Indented) + "\n");
             }
 
             return notice;

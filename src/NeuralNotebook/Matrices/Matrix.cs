@@ -114,6 +114,32 @@ public sealed partial class Matrix : IEnumerable<double[]>
         return new Matrix(storage, offset + (start * Columns), count, Columns);
     }
 
+    /// <summary>Some rows that follow each other, without copying: <c>X[..32]</c> is the first batch, <c>X[^1..]</c> the last sample.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range does not lie within the matrix.</exception>
+    public Matrix this[Range rows]
+    {
+        get
+        {
+            var (start, count) = rows.GetOffsetAndLength(Rows);
+            return Slice(start, count);
+        }
+    }
+
+    /// <summary>A copy of the columns with the given numbers, in the given order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public Matrix SelectColumns(ReadOnlySpan<int> columns)
+    {
+        var selected = new Matrix(Rows, columns.Length);
+        for (int i = 0; i < columns.Length; i++)
+        {
+            double[] column = Column(columns[i]);
+            for (int row = 0; row < column.Length; row++)
+                selected[row, i] = column[row];
+        }
+
+        return selected;
+    }
+
     /// <summary>A copy of the rows with the given numbers, in the given order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Matrix SelectRows(ReadOnlySpan<int> rows)

@@ -20,11 +20,15 @@ public static class Metrics
     /// <param name="predictions"><c>batch × classes</c></param>
     /// <param name="labels">The true class of each sample.</param>
     /// <param name="k">How many guesses count.</param>
+    /// <returns>0 to 1; NaN for no samples.</returns>
+    /// <exception cref="ArgumentException">There are not as many labels as predictions, or a label is no class.</exception>
     public static double TopK(Matrix predictions, IReadOnlyList<int> labels, int k)
     {
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        if (labels.Count != predictions.Rows)
+            throw new ArgumentException($"Every prediction needs a label: got {predictions.Shape} predictions and {labels.Count} labels.", nameof(labels));
         int hits = 0;
         for (int row = 0; row < predictions.Rows; row++)
         {
@@ -40,15 +44,21 @@ public static class Metrics
 
     /// <summary>R²: the share of the targets' variance that the predictions explain, 1 − Σ(y − p)² / Σ(y − ȳ)². 1 is perfect, 0 is no better than the mean.</summary>
     /// <param name="predictions">What the network says.</param>
-    /// <param name="targets">What is true, of the same shape; their variance must not be 0.</param>
+    /// <param name="targets">What is true, of the same shape.</param>
+    /// <exception cref="ArgumentException">The shapes differ, or the targets are all equal and have no variance to explain.</exception>
     public static double RSquared(Matrix predictions, Matrix targets)
     {
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(targets);
+        if (predictions.Rows != targets.Rows || predictions.Columns != targets.Columns)
+            throw new ArgumentException($"R² compares predictions and targets of one shape, got {predictions.Shape} and {targets.Shape}.");
         var errors = targets - predictions;
         double mean = targets.Mean();
         var spread = targets.Map(target => target - mean);
-        return 1 - (errors.PointwiseMultiply(errors).Sum() / spread.PointwiseMultiply(spread).Sum());
+        double variance = spread.PointwiseMultiply(spread).Sum();
+        if (variance == 0)
+            throw new ArgumentException("R² is the share of the targets' variance that is explained; these targets are all equal, so there is none.", nameof(targets));
+        return 1 - (errors.PointwiseMultiply(errors).Sum() / variance);
     }
 
     internal static int CountCorrect(Matrix predictions, Matrix targets)

@@ -77,6 +77,23 @@ public sealed class GradientCheckTests
         Assert.StartsWith("wrong", report.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_kink_within_the_step_is_told_from_a_mistake()
+    {
+        // ReLU's input lies a hair within two steps of 0: computed slope 0, measured slope a little less.
+        var report = GradientCheck.Run([new Dense([[-6e-5 + 1e-10]], [[0]]), new ReLU()], new MeanAbsoluteError(), [[1]], [[-1]]);
+        Assert.Equal(GradientVerdict.AcceptableAcrossAKink, report.Verdict);
+        Assert.StartsWith("acceptable across a kink: 3 slopes, worst relative error", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_slope_that_is_not_a_number_is_the_worst_and_wrong()
+    {
+        var report = GradientCheck.Run([new Dense(2, 2, seed: 1)], new MeanSquaredError(), [[1, double.NaN]], [[0, 0]]);
+        Assert.Equal(GradientVerdict.Wrong, report.Verdict);
+        Assert.True(double.IsNaN(report.Worst.RelativeError));
+    }
+
     /// <summary>Doubles its inputs and forgets to say so on the way back.</summary>
     private sealed class Forgetful : Activation
     {

@@ -46,7 +46,10 @@ public sealed class FileTests : IDisposable
 
     [Theory]
     [InlineData("1,2\n1,2,3\n", "line 2: has 3 columns")]
-    [InlineData("1,x,0\n", "line 1, column 2: 'x' is no number")]
+    [InlineData("1,x,0\n", "line 1, column 2: 'x' is no finite number")]
+    [InlineData("1,2,0\n\n1,NaN,0\n", "line 3, column 2: 'NaN' is no finite number")]
+    [InlineData("1,2,0\n1,,0\n", "line 2, column 2: '' is no finite number")]
+    [InlineData("7\n", "has 1 columns")]
     [InlineData("", "holds no line")]
     public void A_damaged_table_names_the_line(string text, string reason)
     {

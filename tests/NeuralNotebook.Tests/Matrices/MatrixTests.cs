@@ -37,6 +37,25 @@ public sealed class MatrixTests
     }
 
     [Fact]
+    public void A_range_of_rows_is_a_window_and_chosen_columns_are_a_copy()
+    {
+        var last = matrix[^1..];
+        last[0, 2] = 60;
+        Assert.Equal([4, 5, 60], matrix.Row(1).ToArray());
+        Assert.Equal("0 × 3", matrix[1..1].Shape);
+        Assert.Throws<ArgumentOutOfRangeException>(() => matrix[1..3]);
+        var columns = matrix.SelectColumns([2, 0]);
+        Assert.Equal([3, 1, 60, 4], columns.Values.ToArray());
+        columns[0, 0] = -1;
+        Assert.Equal(3, matrix[0, 2]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => matrix.SelectColumns([3]));
+    }
+
+    [Fact]
+    public void The_largest_of_a_row_is_not_a_number_where_there_is_one() =>
+        Assert.Equal([2, 1, 0], new Matrix(3, 3, [1, 2, double.NaN, 1, double.NaN, 5, -1, -1, double.NegativeInfinity]).ArgMax());
+
+    [Fact]
     public void One_row_is_added_to_and_subtracted_from_every_row()
     {
         Matrix row = [[10, 20, 30]];

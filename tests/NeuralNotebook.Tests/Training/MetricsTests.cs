@@ -39,4 +39,15 @@ public sealed class MetricsTests
         Matrix predictions = [[0.5, 0.3, 0.2], [0.1, 0.2, 0.7]];
         Assert.Equal([0, 0.5, 1], new[] { 1, 2, 3 }.Select(k => Metrics.TopK(predictions, [1, 0], k)));
     }
+
+    [Fact]
+    public void What_cannot_be_measured_is_refused_with_the_reason()
+    {
+        Assert.Contains("2 × 3 predictions and 1 labels", Assert.Throws<ArgumentException>(() => Metrics.TopK(new Matrix(2, 3), [0], 1)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Metrics.TopK(new Matrix(1, 3), [3], 1));
+        Assert.Contains("all equal", Assert.Throws<ArgumentException>(() => Metrics.RSquared([[1], [2]], [[5], [5]])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 × 1 and 1 × 2", Assert.Throws<ArgumentException>(() => Metrics.RSquared(new Matrix(2, 1), new Matrix(1, 2))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new ConfusionMatrix([0, 1], [0], 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ConfusionMatrix([2], [0], 2));
+    }
 }

@@ -62,6 +62,17 @@ public sealed class SequentialTests
         Assert.Equal(3, Build().Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), epochs: 50, callbacks: [new StopAfter(3)]).Epochs.Count);
 
     [Fact]
+    public void Progress_is_told_every_epoch_what_the_history_keeps()
+    {
+        var told = new Told();
+        var history = Build().Fit(Moons, new CategoricalCrossEntropy(), new SGD(new InverseTimeDecay(0.1, 0.01)), epochs: 3, validation: Moons, progress: told);
+        Assert.Equal(history.Epochs, told.Reports);
+        Assert.Equal([1, 2, 3], told.Reports.Select(report => report.Epoch));
+        // Seven batches of 32 an epoch: the rate of the epoch's last step.
+        Near.Equal([0.1 / 1.06, 0.1 / 1.13, 0.1 / 1.2], history.LearningRate, 1e-15);
+    }
+
+    [Fact]
     public void A_cancelled_training_ends_between_two_steps()
     {
         using var source = new CancellationTokenSource();
@@ -140,6 +151,13 @@ public sealed class SequentialTests
     }
 
     private static Sequential Build() => new(1, new Dense(2, 16), new ReLU(), new Dense(16, 16), new ReLU(), new Dense(16, 2), new Softmax());
+
+    private sealed class Told : IProgress<EpochReport>
+    {
+        public List<EpochReport> Reports { get; } = [];
+
+        public void Report(EpochReport value) => Reports.Add(value);
+    }
 
     private sealed class Counter : Callback
     {

@@ -42,6 +42,16 @@ public sealed class TrajectoryTests
             Near.Equal(losses[epoch], measured.Evaluations[epoch].Loss, (100 * spread[epoch]) + 1e-10, what: $"loss after epoch {epoch + 1}");
             Near.Equal(accuracies[epoch], measured.Evaluations[epoch].Accuracy, 1e-12, what: $"accuracy after epoch {epoch + 1}");
         }
+
+        // The file states no tolerance for the weights themselves; they are as far apart as the last loss, and a sum of numbers that cancel is measured by their size.
+        double tolerance = (100 * spread[^1]) + 1e-10;
+        foreach (var (dense, expected) in layers.OfType<Dense>().Zip(reference.Items("final_checksums")))
+        {
+            double[] weights = dense.Weights.Values.ToArray();
+            Near.Equal(expected.Number("sum"), weights.Sum(), tolerance, tolerance * weights.Sum(Math.Abs), "sum of the final weights");
+            Near.Equal(expected.Number("sum_of_squares"), weights.Sum(weight => weight * weight), tolerance, what: "sum of their squares");
+            Near.Equal(expected.Number("bias_sum"), dense.Biases.Sum(), tolerance, tolerance * dense.Biases.Values.ToArray().Sum(Math.Abs), "sum of the final biases");
+        }
     }
 
     private sealed class AfterEachEpoch(Dataset data, Loss loss) : Callback
