@@ -8,10 +8,14 @@ namespace NeuralNotebook.Kernel;
 /// what was shown under that id before.</remarks>
 internal static class DisplayPublisher
 {
+    /// <summary>How many values a cell may show: a loop that shows each of a million would bury the notebook.</summary>
+    public const int Allowance = 10_000;
+
     private const string Slot = "Notebook.Display";
 
     private static ICellOutput? output;
     private static int shown;
+    private static int shownByCell;
 
     public static void Connect(ICellOutput target)
     {
@@ -34,11 +38,21 @@ internal static class DisplayPublisher
         return output?.Ask(prompt, isSecret) ?? throw new InvalidOperationException("No session is open.");
     }
 
-    public static DisplayedValue Show(object? value)
+    public static DisplayedValue Show(object? value, params IReadOnlyList<string> mimeTypes)
     {
         string id = NextId();
-        Publish(id, ValueFormatter.Format(value), isUpdate: false);
+        Publish(id, ValueFormatter.Format(value, mimeTypes), isUpdate: false);
         return new DisplayedValue(id);
+    }
+
+    /// <summary>Lets the next cell show as much as any.</summary>
+    public static void BeginCell() => shownByCell = 0;
+
+    /// <summary>Takes away what the cell has shown so far.</summary>
+    public static void Clear(bool wait)
+    {
+        CellConsole.SendGathered();
+        output?.Clear(wait);
     }
 
     private static string NextId() => Interlocked.Increment(ref shown).ToString(CultureInfo.InvariantCulture);
@@ -47,6 +61,10 @@ internal static class DisplayPublisher
     {
         // What was written before comes before.
         CellConsole.SendGathered();
-        output?.Display(displayId, data, isUpdate);
+        int number = isUpdate ? 0 : Interlocked.Increment(ref shownByCell);
+        if (number == Allowance + 1)
+            output?.Notice(string.Create(CultureInfo.InvariantCulture, $"… cut here: a cell may show {Allowance:N0} values\n"));
+        if (number <= Allowance)
+            output?.Display(displayId, data, isUpdate);
     }
 }

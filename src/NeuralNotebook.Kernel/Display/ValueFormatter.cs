@@ -1,101 +1,68 @@
-using System.Collections;
 using System.Globalization;
-using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
 /// <summary>Makes of a value what a notebook can show, by MIME type.</summary>
 internal static class ValueFormatter
 {
-    private const int ShownItems = 20;
-    private const int Depth = 3;
+    /// <summary>How many characters of a value's text are shown: more would be no use to a reader, and no front end would survive it.</summary>
+    private const int LongestText = 1_000_000;
 
-    /// <summary>All that is known of a value: its own formatters' types if it has any, otherwise text.</summary>
+    /// <summary>How long any other form of a value may be.</summary>
+    private const int LongestForm = 32_000_000;
+
+    /// <summary>All that is known of a value: its own formatters' types if it has any; otherwise text, and a table where it has parts.</summary>
     public static IReadOnlyDictionary<string, string> Format(object? value)
     {
         if (value is HtmlContent html)
-            return new Dictionary<string, string> { ["text/html"] = html.Content };
+            return Cut(new Dictionary<string, string> { ["text/html"] = html.Content });
         if (value is DisplayedValue)
             return new Dictionary<string, string>();
         if (value is not null && TypeFormatters.Format(value) is { Count: > 0 } own)
-            return own;
-        return new Dictionary<string, string> { ["text/plain"] = Text(value, Depth) };
+            return Cut(own);
+        if (value is byte[] bytes && ImageBytes.Format(bytes) is { } picture)
+            return Cut(picture);
+        if (value is string { Length: > LongestText } text)
+            value = CutText(text);
+        if (value is Exception error)
+            return Cut(new Dictionary<string, string> { ["text/plain"] = string.Join('\n', ErrorText.Of(error, cell: 0).Traceback) });
+
+        var shown = ValueReader.Read(value);
+        var bundle = new Dictionary<string, string> { ["text/plain"] = PlainText.Of(shown) };
+        if (HtmlTable.Of(shown) is { } table)
+            bundle["text/html"] = table;
+        if (value is JsonNode or JsonElement or JsonDocument)
+            bundle["application/json"] = bundle["text/plain"];
+        return Cut(bundle);
     }
 
-    private static string Text(object? value, int depth) => value switch
+    /// <summary>A value in the forms that somebody asks for, and no others.</summary>
+    public static IReadOnlyDictionary<string, string> Format(object? value, IReadOnlyList<string> mimeTypes)
     {
-        null => "null",
-        string text => depth == Depth ? text : $"\"{text}\"",
-        char character => depth == Depth ? character.ToString() : $"'{character}'",
-        bool truth => truth ? "True" : "False",
-        IDictionary dictionary when depth > 0 => Pairs(dictionary, depth),
-        _ when SaysItself(value.GetType()) => value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value.ToString() ?? "",
-        IEnumerable items when depth > 0 => Items(items, depth),
-        _ when depth > 0 => Properties(value, depth),
-        _ => value.GetType().Name,
-    };
-
-    /// <summary>Whether somebody wrote a ToString for this type, as records have and plain classes have not.</summary>
-    private static bool SaysItself(Type type) =>
-        type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType);
-
-    private static string Items(IEnumerable items, int depth)
-    {
-        var shown = new List<string>();
-        bool more = false;
-        // One more than is shown is asked for, and no more: the sequence may be endless.
-        foreach (object? item in items)
-        {
-            more = shown.Count == ShownItems;
-            if (more)
-                break;
-            shown.Add(Text(item, depth - 1));
-        }
-
-        string rest = !more ? "" : items is ICollection counted ? $", … ({counted.Count} items)" : ", …";
-        return shown.Exists(text => text.Contains('\n', StringComparison.Ordinal) || text.Length > 60)
-            ? $"[\n  {string.Join(",\n  ", shown.Select(Indent))}{(more ? ",\n  …" : "")}\n]"
-            : $"[{string.Join(", ", shown)}{rest}]";
+        var all = Format(value);
+        return mimeTypes.Count == 0 ? all : mimeTypes.Distinct().ToDictionary(type => type, type => all.TryGetValue(type, out string? form) ? form : Converted(type, value, all));
     }
 
-    private static string Pairs(IDictionary dictionary, int depth)
+    private static string Converted(string mimeType, object? value, IReadOnlyDictionary<string, string> all)
     {
-        var lines = new StringBuilder($"{dictionary.Count} {(dictionary.Count == 1 ? "entry" : "entries")}");
-        int shown = 0;
-        foreach (DictionaryEntry entry in dictionary)
-        {
-            if (shown++ == ShownItems)
-            {
-                lines.Append("\n  …");
-                break;
-            }
-
-            lines.Append("\n  ").Append(Text(entry.Key, depth - 1)).Append(": ").Append(Indent(Text(entry.Value, depth - 1)));
-        }
-
-        return lines.ToString();
+        string text = all.TryGetValue("text/plain", out string? known) ? known : value?.ToString() ?? "null";
+        return mimeType == "text/html" ? $"<pre>{HtmlTable.Escape(text)}</pre>" : MimeType.IsJson(mimeType) ? JsonSerializer.Serialize(text) : text;
     }
 
-    private static string Properties(object value, int depth)
+    private static IReadOnlyDictionary<string, string> Cut(IReadOnlyDictionary<string, string> bundle)
     {
-        var lines = new StringBuilder(value.GetType().Name);
-        foreach (var property in value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike))
-        {
-            string text;
-            try
-            {
-                text = Text(property.GetValue(value), depth - 1);
-            }
-            catch (System.Reflection.TargetInvocationException error)
-            {
-                text = $"({error.InnerException?.Message})";
-            }
-
-            lines.Append("\n  ").Append(property.Name).Append(": ").Append(Indent(text));
-        }
-
-        return lines.ToString();
+        if (bundle.All(form => form.Value.Length <= (form.Key == "text/plain" ? LongestText + 100 : LongestForm)))
+            return bundle;
+        var cut = bundle.Where(form => form.Value.Length <= LongestForm && form.Key != "text/plain").ToDictionary();
+        cut["text/plain"] = bundle.TryGetValue("text/plain", out string? text)
+            ? CutText(text)
+            : string.Create(CultureInfo.InvariantCulture, $"… not shown: more than {LongestForm:N0} characters");
+        return cut;
     }
 
-    private static string Indent(string text) => text.Replace("\n", "\n  ", StringComparison.Ordinal);
+    private static string CutText(string text) => text.Length <= LongestText
+        ? text
+        : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, LongestText)}\n… cut here: the text has {text.Length:N0} characters");
 }

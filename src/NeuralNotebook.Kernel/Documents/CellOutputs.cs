@@ -9,6 +9,7 @@ public sealed class CellOutputs
 {
     private readonly JsonArray outputs = [];
     private readonly Dictionary<string, JsonObject> displays;
+    private bool isCleared;
 
     /// <summary>Makes a gatherer for one cell.</summary>
     /// <param name="displays">What the notebook's cells have shown so far, by display id; shared by its cells, because a later one may update it.</param>
@@ -19,6 +20,21 @@ public sealed class CellOutputs
     {
         if (content["transient"]?["not_stored"] is not null)
             return;
+        if (type == StdioMessages.ClearOutput)
+        {
+            // To wait for the next output is for eyes; what is stored is the same, unless there is none.
+            (isCleared, bool now) = ((bool?)content["wait"] == true, (bool?)content["wait"] != true);
+            if (now)
+                outputs.Clear();
+            return;
+        }
+
+        if (isCleared && type != StdioMessages.UpdateDisplayData)
+        {
+            outputs.Clear();
+            isCleared = false;
+        }
+
         string? id = (string?)content["transient"]?["display_id"];
         content.Remove("transient");
         switch (type)

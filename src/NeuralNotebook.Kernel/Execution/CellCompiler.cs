@@ -38,7 +38,13 @@ internal sealed class CellCompiler
             sourceReferenceResolver: new SourceFileResolver([], references.Folder),
             metadataReferenceResolver: references,
             // Versions of framework assemblies are unified by the runtime; a learner can do nothing about a warning.
-            specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic> { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress });
+            specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic>
+            {
+                ["CS1701"] = ReportDiagnostic.Suppress,
+                ["CS1702"] = ReportDiagnostic.Suppress,
+                // "string?" is understood without #nullable enable, too.
+                ["CS8632"] = ReportDiagnostic.Suppress,
+            });
     }
 
     /// <summary>How many cells were compiled and kept: the place of the next one's state.</summary>
@@ -65,7 +71,7 @@ internal sealed class CellCompiler
             throw new CompilationFailedException([.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
 
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
-        return new CompiledCell(compilation, new CellCode(assembly.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName));
+        return new CompiledCell(compilation, new CellCode(assembly.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName), Warnings(emitted.Diagnostics));
     }
 
     /// <summary>A cell as the compiler understands it after the cells so far, to be asked and not to be run; from any thread.</summary>
@@ -94,8 +100,10 @@ internal sealed class CellCompiler
     private static CompiledCell WithoutCode(CSharpCompilation compilation)
     {
         Diagnostic[] errors = [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
-        return errors.Length > 0 ? throw new CompilationFailedException(errors) : new CompiledCell(compilation, null);
+        return errors.Length > 0 ? throw new CompilationFailedException(errors) : new CompiledCell(compilation, null, []);
     }
+
+    private static Diagnostic[] Warnings(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning)];
 
     /// <summary>Lets later cells see what this one declared.</summary>
     public void Keep(CompiledCell cell)
@@ -109,7 +117,8 @@ internal sealed class CellCompiler
 /// <summary>A compiled cell.</summary>
 /// <param name="Compilation">What the next cell's builds on.</param>
 /// <param name="Code">What runs; null where there is nothing to run.</param>
-internal sealed record CompiledCell(CSharpCompilation Compilation, CellCode? Code);
+/// <param name="Warnings">What the compiler finds odd.</param>
+internal sealed record CompiledCell(CSharpCompilation Compilation, CellCode? Code, IReadOnlyList<Diagnostic> Warnings);
 
 /// <summary>A cell as an assembly, not yet loaded.</summary>
 internal sealed record CellCode(byte[] Assembly, byte[] Symbols, string EntryType, string EntryMethod);

@@ -73,7 +73,21 @@ internal sealed class CellConsole : TextWriter
     public override void Write(string? value) => Write(value.AsSpan());
 
     /// <inheritdoc/>
-    public override void WriteLine(string? value) => Write(value + "\n");
+    public override void WriteLine(string? value)
+    {
+        // Not value + "\n": a text of a gigabyte would be copied only to be cut.
+        try
+        {
+        }
+        finally
+        {
+            lock (Gate)
+            {
+                Gather(value);
+                Gather("\n");
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<char> buffer)

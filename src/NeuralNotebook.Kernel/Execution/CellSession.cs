@@ -12,7 +12,10 @@ public sealed class CellSession : IDisposable
     private readonly AssemblyReferences references;
     private readonly CellCompiler compiler;
     private readonly SessionLoadContext loadContext;
+    private readonly CellWarnings warnings = new();
+    private readonly LostErrors lostErrors;
     private readonly Lock interruptGate = new();
+    private int expressions;
     private object?[] state = new object?[16];
     private bool isRunning;
     private bool isInterrupted;
@@ -28,6 +31,7 @@ public sealed class CellSession : IDisposable
         references = new AssemblyReferences(folder);
         compiler = new CellCompiler(references);
         loadContext = new SessionLoadContext(references);
+        lostErrors = new LostErrors(output);
         DisplayPublisher.Connect(output);
         Language = new CellLanguage(compiler, folder);
     }
@@ -57,6 +61,7 @@ public sealed class CellSession : IDisposable
     private bool RunParts(string code, int cell)
     {
         CellConsole.BeginCell();
+        DisplayPublisher.BeginCell();
         CellText text;
         try
         {
@@ -68,8 +73,8 @@ public sealed class CellSession : IDisposable
             return false;
         }
 
-        if (text.ListsDirectives)
-            DisplayPublisher.Show(string.Join('\n', CellText.Directives.Select(directive => $"{directive.Name,-14}{directive.Meaning}")));
+        foreach (var (directive, about) in text.Questions)
+            Answer(directive, about);
         var clock = Stopwatch.StartNew();
         foreach (var part in text.Parts)
         {
@@ -104,18 +109,17 @@ public sealed class CellSession : IDisposable
         }
 
         compiler.Keep(compiled);
+        if (warnings.Text(compiled.Warnings, cell) is { Length: > 0 } notice)
+            output.Notice(notice);
         if (compiled.Code is not { } loadable)
             return true;
-        if (state.Length <= compiler.Count)
-            Array.Resize(ref state, state.Length * 2);
-        var entry = loadContext.LoadCell(compiled.Compilation.AssemblyName!, loadable).GetType(loadable.EntryType, throwOnError: true)!.GetMethod(loadable.EntryMethod)!;
-        var main = entry.CreateDelegate<Func<object?[], Task<object?>>>();
-        var (value, error) = RunOnFreshThread(() => main(state).GetAwaiter().GetResult());
+        var (value, error) = RunCompiled(compiled.Compilation.AssemblyName!, loadable);
         CellConsole.SendGathered();
         if (error is null && value is not null)
             error = Publish(value);
         if (error is not null)
             output.Error(ErrorText.Of(error, cell));
+        lostErrors.LookAfter(code);
         return error is null;
     }
 
@@ -128,6 +132,67 @@ public sealed class CellSession : IDisposable
             return null;
         }).Error
         : null;
+
+    private (object? Value, Exception? Error) RunCompiled(string name, CellCode code)
+    {
+        if (state.Length <= compiler.Count + 1)
+            Array.Resize(ref state, state.Length * 2);
+        var entry = loadContext.LoadCell(name, code).GetType(code.EntryType, throwOnError: true)!.GetMethod(code.EntryMethod)!;
+        var main = entry.CreateDelegate<Func<object?[], Task<object?>>>();
+        return RunOnFreshThread(() => main(state).GetAwaiter().GetResult());
+    }
+
+    /// <summary>Evaluates an expression beside the cells: it is kept nowhere, and what it gives is returned and not shown.</summary>
+    /// <param name="expression">A C# expression.</param>
+    /// <param name="cell">What error messages call it.</param>
+    /// <returns>The value by MIME type, or why there is none.</returns>
+    internal (IReadOnlyDictionary<string, string> Data, CellError? Error) Evaluate(string expression, int cell)
+    {
+        lock (interruptGate)
+            (isRunning, isInterrupted) = (true, false);
+        var nothing = new Dictionary<string, string>();
+        try
+        {
+            var compiled = compiler.Compile(expression, $"expression{++expressions}");
+            if (compiled.Code is not { } loadable)
+                return (nothing, null);
+            var (value, error) = RunCompiled(compiled.Compilation.AssemblyName!, loadable);
+            IReadOnlyDictionary<string, string> data = nothing;
+            if (error is null)
+                (_, error) = RunOnFreshThread(() => data = ValueFormatter.Format(value));
+            CellConsole.SendGathered();
+            return (data, error is null ? null : ErrorText.Of(error, cell));
+        }
+        catch (CompilationFailedException failure)
+        {
+            return (nothing, ErrorText.Of(failure, cell));
+        }
+        finally
+        {
+            lock (interruptGate)
+                isRunning = false;
+        }
+    }
+
+    private void Answer(string directive, string about)
+    {
+        if (directive == "#!help")
+        {
+            if (Language.Inspect(about, about.Length) is var (signature, documentation))
+                output.Page(new Dictionary<string, string> { ["text/plain"] = documentation.ToText(signature, markdown: false), ["text/markdown"] = documentation.ToText(signature, markdown: true) });
+            else
+                output.Page(new Dictionary<string, string> { ["text/plain"] = about.Length == 0 ? "#!help explains a name: #!help Math.Max" : $"nothing here is named '{about}'" });
+            return;
+        }
+
+        DisplayPublisher.Show(directive switch
+        {
+            "#!lsmagic" => string.Join('\n', CellText.Directives.Select(known => $"{known.Name,-14}{known.Meaning}")),
+            "#!who" => CellVariables.Names(state),
+            "#!whos" => CellVariables.Table(state),
+            _ => $"Neural Notebook's kernel {typeof(CellSession).Assembly.GetName().Version!.ToString(3)}: C# 14 on .NET {Environment.Version}",
+        });
+    }
 
     /// <summary>Stops the running cell, if there is one; what earlier cells declared stays.</summary>
     public void Interrupt()
@@ -148,6 +213,7 @@ public sealed class CellSession : IDisposable
     public void Dispose()
     {
         abort?.Dispose();
+        lostErrors.Dispose();
         references.Dispose();
     }
 

@@ -1,34 +1,34 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Loader;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 
 namespace NeuralNotebook.Kernel;
 
 /// <summary>Says why a cell failed, and where, in the learner's own lines.</summary>
-internal static class ErrorText
+internal static partial class ErrorText
 {
     private const int ShownErrors = 5;
+    private const int ShownFrames = 20;
+    private const int LongestLine = 160;
 
     public static CellError Of(CompilationFailedException failure, int cell)
     {
         var traceback = new List<string>();
         foreach (var error in failure.Errors.Take(ShownErrors))
         {
-            var span = error.Location.GetMappedLineSpan();
+            var start = error.Location.GetMappedLineSpan().StartLinePosition;
             string message = error.GetMessage(CultureInfo.InvariantCulture);
-            traceback.Add($"cell {cell}, line {span.StartLinePosition.Line + 1}, column {span.StartLinePosition.Character + 1}: error {error.Id}: {message}{Hint(error.Id)}");
-            if (error.Location.SourceTree?.GetText().Lines is { } lines && span.StartLinePosition.Line < lines.Count)
-            {
-                string line = lines[span.StartLinePosition.Line].ToString().Replace('\t', ' ');
-                int end = span.EndLinePosition.Line == span.StartLinePosition.Line ? span.EndLinePosition.Character : line.Length;
-                traceback.Add($"    {line}");
-                traceback.Add($"    {new string(' ', span.StartLinePosition.Character)}{new string('^', Math.Max(1, end - span.StartLinePosition.Character))}");
-            }
+            traceback.Add($"{Place(error.Location, cell)}, line {start.Line + 1}, column {start.Character + 1}: error {error.Id}: {message}{Hint(error.Id)}");
+            traceback.AddRange(LineWithCaret(error.Location));
         }
 
         if (failure.Errors.Count > ShownErrors)
             traceback.Add($"and {failure.Errors.Count - ShownErrors} more errors");
         var first = failure.Errors[0];
-        return new CellError("CompilationError", $"{first.Id}: {first.GetMessage(CultureInfo.InvariantCulture)}{Hint(first.Id)}", traceback, first.Location.GetMappedLineSpan().StartLinePosition.Line + 1);
+        int? line = FileOf(first.Location) is null ? first.Location.GetMappedLineSpan().StartLinePosition.Line + 1 : null;
+        return new CellError("CompilationError", $"{first.Id}: {first.GetMessage(CultureInfo.InvariantCulture)}{Hint(first.Id)}", traceback, line);
     }
 
     public static CellError Of(UnknownDirectiveException unknown, int cell) =>
@@ -39,26 +39,81 @@ internal static class ErrorText
         while (error is AggregateException { InnerExceptions.Count: 1 } or System.Reflection.TargetInvocationException { InnerException: not null })
             error = error.InnerException!;
 
-        int? line = null;
-        var traceback = new List<string> { $"{error.GetType().Name}: {error.Message}" };
-        for (var inner = error.InnerException; inner is not null; inner = inner.InnerException)
-            traceback.Add($"  caused by {inner.GetType().Name}: {inner.Message}");
-        foreach (var frame in new StackTrace(error, fNeedFileInfo: true).GetFrames())
-        {
-            // Only the learner's frames have the name of a cell for their file.
-            if (Path.GetFileName(frame.GetFileName()) is { } file && file.StartsWith("cell", StringComparison.Ordinal) && file.EndsWith(".csx", StringComparison.Ordinal))
-            {
-                string where = file["cell".Length..^".csx".Length];
-                traceback.Add($"  at cell {where}, line {frame.GetFileLineNumber()}");
-                if (where == cell.ToString(CultureInfo.InvariantCulture))
-                    line ??= frame.GetFileLineNumber();
-            }
-        }
-
+        var traceback = new List<string> { $"{TypeName.Of(error.GetType())}: {error.Message}" };
+        int? line = AddFrames(traceback, error, cell);
+        AddCauses(traceback, error, cell);
         string[] lines = error.Message.Split('\n', 2);
         return new CellError(error.GetType().Name, lines[0].TrimEnd('\r'), traceback, line);
     }
 
     /// <summary>What to try, where Roslyn says only what is wrong.</summary>
     public static string Hint(string id) => id == "CS0006" ? " Paths start at the notebook's folder; 'dotnet build' fills its lib folder." : "";
+
+    private static void AddCauses(List<string> traceback, Exception error, int cell)
+    {
+        IEnumerable<Exception> causes = error is AggregateException several ? several.InnerExceptions : error.InnerException is { } inner ? [inner] : [];
+        foreach (var cause in causes.Take(ShownErrors))
+        {
+            traceback.Add($"  caused by {TypeName.Of(cause.GetType())}: {cause.Message}");
+            AddFrames(traceback, cause, cell);
+            AddCauses(traceback, cause, cell);
+        }
+    }
+
+    /// <summary>Adds the frames that are the learner's, and returns the line of this cell that is nearest to the error.</summary>
+    private static int? AddFrames(List<string> traceback, Exception error, int cell)
+    {
+        int? line = null;
+        int shown = 0;
+        foreach (var frame in new StackTrace(error, fNeedFileInfo: true).GetFrames())
+        {
+            if (frame.GetFileName() is not { Length: > 0 } path || !IsOfCell(frame))
+                continue;
+            string file = Path.GetFileName(path);
+            bool isCell = CellFile().IsMatch(file);
+            string where = isCell ? file[..^".csx".Length].Replace("cell", "cell ", StringComparison.Ordinal) : file;
+            if (where == string.Create(CultureInfo.InvariantCulture, $"cell {cell}"))
+                line ??= frame.GetFileLineNumber();
+            if (shown++ < ShownFrames)
+                traceback.Add($"  at {where}, line {frame.GetFileLineNumber()}");
+        }
+
+        if (shown > ShownFrames)
+            traceback.Add($"  … and {shown - ShownFrames} frames more");
+        return line;
+    }
+
+    /// <summary>What the compiler calls a cell; any other file is one that #load named.</summary>
+    [GeneratedRegex(@"^(cell|expression)[0-9]*\.csx$")]
+    private static partial Regex CellFile();
+
+    private static bool IsOfCell(StackFrame frame) =>
+        frame.GetMethod()?.Module.Assembly is { } assembly && AssemblyLoadContext.GetLoadContext(assembly) is SessionLoadContext && assembly.Location.Length == 0;
+
+    private static string Place(Location location, int cell) => FileOf(location) ?? $"cell {cell}";
+
+    /// <summary>The file that #load named; null for the cell itself.</summary>
+    private static string? FileOf(Location location) => Path.GetFileName(location.SourceTree?.FilePath) is { Length: > 0 } file && !CellFile().IsMatch(file) ? file : null;
+
+    private static IEnumerable<string> LineWithCaret(Location location)
+    {
+        var span = location.GetLineSpan();
+        if (location.SourceTree?.GetText().Lines is not { } lines || span.StartLinePosition.Line >= lines.Count)
+            yield break;
+        string line = lines[span.StartLinePosition.Line].ToString().Replace('\t', ' ');
+        int start = span.StartLinePosition.Character;
+        int end = span.EndLinePosition.Line == span.StartLinePosition.Line ? span.EndLinePosition.Character : line.Length;
+        int length = Math.Clamp(end - start, 1, LongestLine);
+        if (line.Length > LongestLine)
+        {
+            // A long line is shown round the place.
+            int from = Math.Clamp(start - (LongestLine / 4), 0, line.Length - LongestLine);
+            line = (from > 0 ? "…" : "") + line[from..(from + LongestLine)] + (from + LongestLine < line.Length ? "…" : "");
+            start += (from > 0 ? 1 : 0) - from;
+            length = Math.Min(length, Math.Max(1, line.Length - start));
+        }
+
+        yield return $"    {line}";
+        yield return $"    {new string(' ', start)}{new string('^', length)}";
+    }
 }

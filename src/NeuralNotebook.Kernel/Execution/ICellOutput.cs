@@ -20,6 +20,17 @@ public interface ICellOutput
     /// <summary>How long a cell that asked for it took; shown, but never stored, because it differs from run to run.</summary>
     void Time(TimeSpan elapsed);
 
+    /// <summary>Something worth knowing beside a cell's own output, such as a compiler's warning: shown quietly, and never stored.</summary>
+    /// <param name="text">The text, with its line break.</param>
+    void Notice(string text);
+
+    /// <summary>Help that was asked for; where the front end has a place for it, it is shown there.</summary>
+    void Page(IReadOnlyDictionary<string, string> data);
+
+    /// <summary>Takes away what the cell has shown so far.</summary>
+    /// <param name="wait">Whether it stays until the cell shows something new.</param>
+    void Clear(bool wait);
+
     /// <summary>Asks whoever sits at the notebook for a line of text.</summary>
     /// <param name="prompt">What to ask.</param>
     /// <param name="isSecret">Whether the answer is not to be shown while it is typed.</param>

@@ -57,7 +57,7 @@ public static class NotebookRunner
         }
         catch (KernelDiedException error)
         {
-            throw new NotebookException($"{path}: cell {number}: {error.Message}", error);
+            throw new NotebookException($"{path}: cell {number}: {error.Reason}", error);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.IO.Enumeration;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 
@@ -14,11 +13,14 @@ internal sealed class JupyterKernel
     private readonly JupyterOutput output;
     private readonly CellSession session;
     private readonly BlockingCollection<(ZmtpPeer Peer, JupyterMessage Request)> shellRequests = [];
-    private readonly List<(int Cell, string Code)> history = [];
+    private readonly JupyterHistory history = new();
+    private readonly ConnectionFile connection;
+    private readonly Thread shell = Thread.CurrentThread;
     private int cells;
 
     private JupyterKernel(ConnectionFile connection)
     {
+        this.connection = connection;
         wire = new JupyterWire(connection.Key);
         ZmtpSocket.Listen("REP", connection.Address, connection.HeartbeatPort, ZmtpSocket.Send);
         var iopub = ZmtpSocket.Listen("PUB", connection.Address, connection.IopubPort, (_, _) => { });
@@ -26,7 +28,7 @@ internal sealed class JupyterKernel
         output.Stdin = ZmtpSocket.Listen("ROUTER", connection.Address, connection.StdinPort, (_, frames) => output.Answer(wire.Read(frames)));
         session = new CellSession(Environment.CurrentDirectory, output);
         CellConsole.Install(output);
-        ZmtpSocket.Listen("ROUTER", connection.Address, connection.ControlPort, (peer, frames) => Receive(peer, frames, request => HandleSafely(peer, request)));
+        ZmtpSocket.Listen("ROUTER", connection.Address, connection.ControlPort, (peer, frames) => Receive(peer, frames, request => Handle(peer, request)));
         ZmtpSocket.Listen("ROUTER", connection.Address, connection.ShellPort, (peer, frames) => Receive(peer, frames, request => shellRequests.Add((peer, request))));
     }
 
@@ -44,7 +46,7 @@ internal sealed class JupyterKernel
         kernel.output.Status("starting", []);
         new Thread(kernel.session.Language.WarmUp) { IsBackground = true, Name = "warm-up" }.Start();
         foreach (var (peer, request) in kernel.shellRequests.GetConsumingEnumerable())
-            kernel.HandleSafely(peer, request);
+            kernel.Handle(peer, request);
     }
 
     private void Receive(ZmtpPeer peer, List<byte[]> frames, Action<JupyterMessage> handle)
@@ -53,36 +55,12 @@ internal sealed class JupyterKernel
             handle(request);
     }
 
-    /// <summary>Handles a request; one whose fields are not what they should be is answered with an error, and does no harm.</summary>
-    private void HandleSafely(ZmtpPeer peer, JupyterMessage request)
-    {
-        try
-        {
-            Handle(peer, request);
-        }
-        catch (Exception error) when (error is InvalidOperationException or FormatException or OverflowException)
-        {
-            Reply(peer, request, new JsonObject { ["status"] = "error", ["ename"] = "MalformedRequest", ["evalue"] = error.Message, ["traceback"] = new JsonArray() });
-            output.Status("idle", request.Header);
-        }
-    }
-
     private void Handle(ZmtpPeer peer, JupyterMessage request)
     {
         output.Status("busy", request.Header);
-        var reply = request.Type switch
-        {
-            "execute_request" => Execute(peer, request),
-            "kernel_info_request" => KernelInfo.Content(),
-            LanguageMessages.Complete or LanguageMessages.Inspect or LanguageMessages.IsComplete => LanguageMessages.AnswerSafely(session.Language, request.Type, request.Content),
-            "history_request" => History(request.Content),
-            "comm_info_request" => new JsonObject { ["comms"] = new JsonObject() },
-            "interrupt_request" => Interrupt(),
-            "shutdown_request" => new JsonObject { ["restart"] = request.Content["restart"]?.DeepClone() ?? false },
-            _ => null,
-        };
+        var reply = AnswerSafely(peer, request);
         // Taken before the client knows: what it sends after it has read of the error is meant to run.
-        bool stops = request.Type == "execute_request" && (string?)reply!["status"] == "error" && (bool?)request.Content["stop_on_error"] != false;
+        bool stops = request.Type == "execute_request" && (string?)reply?["status"] == "error" && request.Content["stop_on_error"]?.ToJsonString() != "false";
         var queued = stops ? TakeQueued() : [];
         // What is not known is not answered, as the protocol asks: comm messages have no reply either.
         if (reply is not null)
@@ -91,6 +69,58 @@ internal sealed class JupyterKernel
         if (request.Type == "shutdown_request")
             Environment.Exit(0);
         Abort(queued);
+    }
+
+    /// <summary>Answers a request; one whose fields are not what they should be with an error, and it does no harm.</summary>
+    private JsonObject? AnswerSafely(ZmtpPeer peer, JupyterMessage request)
+    {
+        try
+        {
+            return Answer(peer, request);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or OverflowException)
+        {
+            // A field of the wrong kind, such as a number where a text belongs.
+            return new JsonObject { ["status"] = "error", ["ename"] = "MalformedRequest", ["evalue"] = $"the {request.Type} is malformed: {error.Message}", ["traceback"] = new JsonArray(), ["execution_count"] = cells };
+        }
+    }
+
+    private JsonObject? Answer(ZmtpPeer peer, JupyterMessage request)
+    {
+        switch (request.Type)
+        {
+            // Cells run one after the other: the control socket, which may speak while one runs, starts none.
+            case "execute_request" when Thread.CurrentThread == shell:
+                return Execute(peer, request);
+            case "kernel_info_request":
+                return KernelInfo.Content();
+            case LanguageMessages.Complete or LanguageMessages.Inspect or LanguageMessages.IsComplete:
+                return LanguageMessages.AnswerSafely(session.Language, request.Type, request.Content);
+            case "history_request":
+                return history.Answer(request.Content);
+            case "connect_request":
+                return new JsonObject
+                {
+                    ["shell_port"] = connection.ShellPort,
+                    ["iopub_port"] = connection.IopubPort,
+                    ["stdin_port"] = connection.StdinPort,
+                    ["hb_port"] = connection.HeartbeatPort,
+                    ["control_port"] = connection.ControlPort,
+                };
+            case "comm_info_request":
+                return new JsonObject { ["comms"] = new JsonObject() };
+            case "comm_open":
+                // Nobody here takes part in comms; the protocol asks to say so.
+                output.Publish("comm_close", new JsonObject { ["comm_id"] = request.Content["comm_id"]?.DeepClone(), ["data"] = new JsonObject() }, request.Header);
+                return null;
+            case "interrupt_request":
+                session.Interrupt();
+                return [];
+            case "shutdown_request":
+                return new JsonObject { ["restart"] = request.Content["restart"]?.DeepClone() ?? false };
+            default:
+                return null;
+        }
     }
 
     private void Reply(ZmtpPeer peer, JupyterMessage request, JsonObject content)
@@ -107,22 +137,47 @@ internal sealed class JupyterKernel
         if (isCounted)
         {
             cells++;
-            lock (history)
-                history.Add((cells, code));
+            history.Add(cells, code);
         }
 
         output.Begin(request.Header, cells, isSilent, (bool?)request.Content["allow_stdin"] == true ? peer.Identity : null);
         if (!isSilent)
             output.Send("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = cells });
         session.Run(code, cells);
-        var reply = new JsonObject { ["execution_count"] = cells, ["payload"] = new JsonArray(), ["user_expressions"] = new JsonObject() };
+        if (isCounted)
+            history.SetResult(cells, output.LastResult);
+        var reply = new JsonObject { ["execution_count"] = cells, ["payload"] = output.Payload };
         if (output.LastError is not { } error)
+        {
+            reply["user_expressions"] = UserExpressions(request.Content["user_expressions"] as JsonObject);
             return reply;
+        }
 
+        reply["user_expressions"] = new JsonObject();
         reply["status"] = "error";
         foreach (var (name, value) in JupyterOutput.ErrorContent(error))
             reply[name] = value?.DeepClone();
         return reply;
+    }
+
+    /// <summary>Evaluates what the client wants to know after the cell, such as a variable that it watches.</summary>
+    private JsonObject UserExpressions(JsonObject? expressions)
+    {
+        var values = new JsonObject();
+        foreach (var (name, expression) in expressions ?? [])
+        {
+            var (data, error) = session.Evaluate((string?)expression ?? "", cells);
+            values[name] = error is null
+                ? new JsonObject { ["status"] = "ok", ["data"] = StdioMessages.Data(data), ["metadata"] = new JsonObject() }
+                : new JsonObject { ["status"] = "error" };
+            if (error is not null)
+            {
+                foreach (var (field, value) in JupyterOutput.ErrorContent(error))
+                    values[name]![field] = value?.DeepClone();
+            }
+        }
+
+        return values;
     }
 
     /// <summary>Answers what was queued behind a cell that failed: "run all" stops there.</summary>
@@ -150,35 +205,4 @@ internal sealed class JupyterKernel
             queued.Add(next);
         return queued;
     }
-
-    private JsonObject Interrupt()
-    {
-        session.Interrupt();
-        return [];
-    }
-
-    private JsonObject History(JsonObject request)
-    {
-        lock (history)
-        {
-            string glob = (string?)request["pattern"] ?? "*";
-            IEnumerable<(int Cell, string Code)> entries = (string?)request["hist_access_type"] switch
-            {
-                "range" => history.Where(entry => entry.Cell >= ((int?)request["start"] ?? 0) && entry.Cell < ((int?)request["stop"] ?? int.MaxValue)),
-                "search" => history.Where(entry => FileSystemName.MatchesSimpleExpression(glob, entry.Code, ignoreCase: false)),
-                _ => history,
-            };
-            if ((bool?)request["unique"] == true)
-                entries = entries.Reverse().DistinctBy(entry => entry.Code).Reverse();
-            if ((int?)request["n"] is { } count)
-                entries = entries.TakeLast(Math.Max(0, count));
-            // With outputs, each entry is a pair; outputs are not kept, as the protocol allows.
-            bool isPair = (bool?)request["output"] == true;
-            return new JsonObject
-            {
-                ["history"] = new JsonArray([.. entries.Select(entry => new JsonArray(0, entry.Cell, isPair ? new JsonArray(entry.Code, null) : entry.Code))]),
-            };
-        }
-    }
-
 }

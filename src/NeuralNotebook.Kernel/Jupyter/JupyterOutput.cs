@@ -17,6 +17,12 @@ internal sealed class JupyterOutput(JupyterWire wire, ZmtpSocket iopub) : ICellO
     /// <summary>The socket on which questions are asked.</summary>
     public ZmtpSocket? Stdin { get; set; }
 
+    /// <summary>What the last cell's reply carries beside its outputs: pages of help.</summary>
+    public JsonArray Payload { get; private set; } = [];
+
+    /// <summary>The text of the last cell's value; null if it has none.</summary>
+    public string? LastResult { get; private set; }
+
     /// <summary>Why the last cell failed; null if it did not.</summary>
     public CellError? LastError { get; private set; }
 
@@ -27,7 +33,7 @@ internal sealed class JupyterOutput(JupyterWire wire, ZmtpSocket iopub) : ICellO
     /// <param name="askedBy">The client that answers questions, or null if it does not.</param>
     public void Begin(JsonObject request, int number, bool silent, string? askedBy)
     {
-        (parent, cell, isSilent, asker, LastError) = (request, number, silent, askedBy, null);
+        (parent, cell, isSilent, asker, LastError, LastResult, Payload) = (request, number, silent, askedBy, null, null, []);
         while (answers.TryTake(out _))
         {
         }
@@ -73,12 +79,23 @@ internal sealed class JupyterOutput(JupyterWire wire, ZmtpSocket iopub) : ICellO
     /// <inheritdoc/>
     public void Result(IReadOnlyDictionary<string, string> data)
     {
+        LastResult = data.GetValueOrDefault("text/plain");
         if (data.Count > 0)
             Send("execute_result", new JsonObject { ["execution_count"] = cell, ["data"] = StdioMessages.Data(data), ["metadata"] = new JsonObject() });
     }
 
     /// <inheritdoc/>
     public void Time(TimeSpan elapsed) => Display(null, new Dictionary<string, string> { ["text/plain"] = ElapsedTime.Text(elapsed) }, isUpdate: false);
+
+    /// <inheritdoc/>
+    public void Notice(string text) => Stream("stderr", text);
+
+    /// <inheritdoc/>
+    public void Page(IReadOnlyDictionary<string, string> data) =>
+        Payload.Add(new JsonObject { ["source"] = "page", ["start"] = 0, ["data"] = StdioMessages.Data(data) });
+
+    /// <inheritdoc/>
+    public void Clear(bool wait) => Send("clear_output", new JsonObject { ["wait"] = wait });
 
     /// <inheritdoc/>
     public string Ask(string prompt, bool isSecret)
@@ -97,5 +114,6 @@ internal sealed class JupyterOutput(JupyterWire wire, ZmtpSocket iopub) : ICellO
         Send("error", ErrorContent(error));
     }
 
-    private void Publish(string type, JsonObject content, JsonObject request) => iopub.Publish(wire.Write(type, content, request));
+    /// <summary>Sends a message that belongs to a request, also where the running cell is silent.</summary>
+    public void Publish(string type, JsonObject content, JsonObject request) => iopub.Publish(wire.Write(type, content, request));
 }

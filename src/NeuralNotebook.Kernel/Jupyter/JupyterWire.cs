@@ -15,6 +15,8 @@ internal sealed class JupyterWire(string key)
     private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly byte[] key = Encoding.UTF8.GetBytes(key);
     private readonly string session = Guid.NewGuid().ToString("N");
     private readonly HashSet<string> seen = [];
@@ -62,7 +64,7 @@ internal sealed class JupyterWire(string key)
 
     private static byte[] Bytes(JsonObject json) => Encoding.UTF8.GetBytes(json.ToJsonString(Plain));
 
-    private static JsonObject Parse(byte[] frame) => JsonNode.Parse(frame)!.AsObject();
+    private static JsonObject Parse(byte[] frame) => JsonNode.Parse(frame, documentOptions: Strict)!.AsObject();
 
     private string Sign(List<byte[]> parts)
     {

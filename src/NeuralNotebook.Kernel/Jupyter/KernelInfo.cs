@@ -16,6 +16,7 @@ public static class KernelInfo
         ["implementation_version"] = typeof(KernelInfo).Assembly.GetName().Version!.ToString(3),
         ["banner"] = "Neural Notebook: C# on .NET " + Environment.Version,
         ["help_links"] = new JsonArray(),
+        ["debugger"] = false,
         ["language_info"] = new JsonObject
         {
             ["name"] = "csharp",

@@ -16,8 +16,8 @@ internal static class CSharpOnly
             if (end < 0)
                 end = text.Length;
             var line = code.AsSpan(start, end - start).Trim();
-            if (line.StartsWith("#!"))
-                isCSharp = line is "#!csharp" or "#!c#" || (isCSharp && line is not ("#!html" or "#!markdown" or "#!md" or "#!javascript" or "#!js"));
+            if (CellText.LanguageOf(line) is { } language)
+                isCSharp = language == "csharp";
             if (!isCSharp || line.StartsWith("#!") || IsPackage(line))
                 text.AsSpan(start, end - start).Fill(' ');
             start = end + 1;

@@ -14,6 +14,7 @@ public sealed class KernelProcess : IAsyncDisposable
     private readonly Process process;
     private readonly Channel<(string Type, JsonObject Content)> messages = Channel.CreateUnbounded<(string, JsonObject)>();
     private readonly SemaphoreSlim writing = new(1);
+    private readonly ConcurrentQueue<int> running = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> questions = new();
     private readonly Task reading;
     private int asked;
@@ -90,7 +91,13 @@ public sealed class KernelProcess : IAsyncDisposable
     /// <summary>Sends the kernel a message, for a door that carries messages through instead of awaiting each cell.</summary>
     /// <param name="type">The message's type, one of those that the stdio door knows.</param>
     /// <param name="content">What it says.</param>
-    public Task SendAsync(string type, JsonObject content) => SendAsync(StdioMessages.Message(type, content));
+    public Task SendAsync(string type, JsonObject content)
+    {
+        // Remembered for the case that the process dies of it.
+        if (type == StdioMessages.ExecuteRequest && (int?)content["cell"] is { } cell)
+            running.Enqueue(cell);
+        return SendAsync(StdioMessages.Message(type, content));
+    }
 
     private async Task SendAsync(JsonObject message)
     {
@@ -125,7 +132,7 @@ public sealed class KernelProcess : IAsyncDisposable
         {
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             string words = lastWords.FirstOrDefault(line => line.Length > 0) is { } line ? $": {line}" : "";
-            throw new KernelDiedException($"the kernel's process ended with exit code {process.ExitCode}{words}");
+            throw new KernelDiedException($"the kernel's process ended with exit code {process.ExitCode}{words}", running.TryPeek(out int cell) ? cell : null);
         }
     }
 
@@ -209,6 +216,8 @@ public sealed class KernelProcess : IAsyncDisposable
             if (!line.StartsWith('{'))
                 continue;
             var (type, content, id) = StdioMessages.Parse(line);
+            if (type == StdioMessages.ExecuteReply)
+                running.TryDequeue(out _);
             if (id is null)
                 messages.Writer.TryWrite((type, content));
             else if (questions.TryGetValue(id, out var question))

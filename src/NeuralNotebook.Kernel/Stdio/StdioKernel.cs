@@ -94,6 +94,20 @@ internal sealed class StdioKernel : ICellOutput
     }));
 
     /// <inheritdoc/>
+    public void Notice(string text) => Send(StdioMessages.Message(StdioMessages.Stream, new JsonObject
+    {
+        ["name"] = "stderr",
+        ["text"] = text,
+        ["transient"] = new JsonObject { ["not_stored"] = true },
+    }));
+
+    /// <inheritdoc/>
+    public void Page(IReadOnlyDictionary<string, string> data) => Display(null, data, isUpdate: false);
+
+    /// <inheritdoc/>
+    public void Clear(bool wait) => Send(StdioMessages.Message(StdioMessages.ClearOutput, new JsonObject { ["wait"] = wait }));
+
+    /// <inheritdoc/>
     public string Ask(string prompt, bool isSecret)
     {
         if (!isSomebodyThere)

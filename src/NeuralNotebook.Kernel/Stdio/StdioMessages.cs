@@ -8,7 +8,7 @@ namespace NeuralNotebook.Kernel;
 /// <c>interrupt_request</c>, <c>shutdown_request</c>; and an editor's questions, which are answered also while a cell runs: see <see cref="LanguageMessages"/>.
 /// A question has an <c>id</c> beside its type, and so has its answer, which is named after it: <c>complete_reply</c>. What cannot be answered has
 /// <c>status</c> "error" and <c>evalue</c>.</para>
-/// <para>From it: <c>ready</c>; and for each cell <c>stream</c>, <c>display_data</c>, <c>update_display_data</c>, <c>execute_result</c>, <c>input_request</c> and <c>error</c>,
+/// <para>From it: <c>ready</c>; and for each cell <c>stream</c>, <c>display_data</c>, <c>update_display_data</c>, <c>execute_result</c>, <c>clear_output</c>, <c>input_request</c> and <c>error</c>,
 /// whose <c>content</c> is Jupyter's, then <c>execute_reply</c> with <c>status</c> "ok" or "error".</para>
 /// </remarks>
 internal static class StdioMessages
@@ -24,6 +24,7 @@ internal static class StdioMessages
     public const string DisplayData = "display_data";
     public const string UpdateDisplayData = "update_display_data";
     public const string ExecuteResult = "execute_result";
+    public const string ClearOutput = "clear_output";
     public const string Error = "error";
 
     public static JsonObject Message(string type, JsonObject? content = null, string? id = null)

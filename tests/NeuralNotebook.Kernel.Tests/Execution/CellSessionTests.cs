@@ -57,6 +57,80 @@ public sealed class CellSessionTests
     }
 
     [Fact]
+    public async Task A_compilation_error_far_out_in_a_long_line_is_shown_round_its_place()
+    {
+        await using var kernel = await RunningKernel.StartAsync();
+        var (_, error) = await kernel.TryAsync($"var a = \"{new string('a', 400)}\" + nothing + \"{new string('b', 400)}\";");
+        string line = error!.Traceback[1], caret = error.Traceback[2];
+        Assert.InRange(line.Length, 100, 170);
+        Assert.Equal("nothing", line.Substring(caret.IndexOf('^', StringComparison.Ordinal), caret.Count(character => character == '^')));
+    }
+
+    [Fact]
+    public async Task Errors_in_a_loaded_file_name_the_file()
+    {
+        await using var kernel = await RunningKernel.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "wrong.csx"), "int Good() => 1;\nint Bad() => nothing;", TestContext.Current.CancellationToken);
+        var (_, rejected) = await kernel.TryAsync("#load \"wrong.csx\"");
+        Assert.StartsWith("wrong.csx, line 2, column 14: error CS0103", rejected!.Traceback[0], StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "throws.csx"), "void Fail()\n{\n    throw new Exception(\"here\");\n}", TestContext.Current.CancellationToken);
+        var (_, thrown) = await kernel.TryAsync("#load \"throws.csx\"\nFail();");
+        Assert.Equal(["  at throws.csx, line 3", "  at cell 2, line 2"], thrown!.Traceback.Skip(1));
+    }
+
+    [Fact]
+    public async Task Causes_are_named_with_their_own_lines()
+    {
+        await using var kernel = await RunningKernel.StartAsync();
+        var (_, error) = await kernel.TryAsync("void Inner() => throw new ArgumentException(\"deep\");\ntry\n{\n    Inner();\n}\ncatch (Exception e)\n{\n    throw new InvalidOperationException(\"outer\", e);\n}");
+        Assert.Equal(["InvalidOperationException: outer", "  at cell 1, line 8", "  caused by ArgumentException: deep", "  at cell 1, line 1", "  at cell 1, line 4"], error!.Traceback);
+    }
+
+    [Fact]
+    public async Task A_deep_recursion_of_a_thrown_error_is_not_listed_whole()
+    {
+        await using var kernel = await RunningKernel.StartAsync();
+        var (_, error) = await kernel.TryAsync("int Down(int a) => a == 0 ? throw new Exception(\"bottom\") : 1 + Down(a - 1);\nDown(500)");
+        Assert.InRange(error!.Traceback.Count, 10, 30);
+        Assert.EndsWith("frames more", error.Traceback[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_are_right_in_optimised_loops_and_lambdas_and_async_methods()
+    {
+        await using var kernel = await RunningKernel.StartAsync();
+        await kernel.RunAsync("double Sum(double[] values)\n{\n    double sum = 0;\n    for (int i = 0; i <= values.Length; i++)\n        sum += i < values.Length ? values[i] : throw new Exception(\"too far\");\n    return sum;\n}\nasync Task FailAsync()\n{\n    await Task.Delay(1);\n    throw new Exception(\"late\");\n}");
+        for (int i = 0; i < 3; i++)
+        {
+            var (_, error) = await kernel.TryAsync("var many = new double[300_000];\nSum(many)");
+            Assert.Equal("  at cell 1, line 5", error!.Traceback[1]);
+            Assert.Equal(2, error.Line);
+        }
+
+        Assert.Equal(["  at cell 1, line 11", "  at cell 5, line 1"], (await kernel.TryAsync("await FailAsync();")).Error!.Traceback.Skip(1));
+        Assert.Equal(3, (await kernel.TryAsync("new[] { 1, 0 }\n    .Select(i =>\n        1 / i)\n    .ToArray()")).Error!.Line);
+    }
+
+    [Fact]
+    public async Task A_warning_is_shown_once_and_never_stored()
+    {
+        await using var kernel = await RunningKernel.StartAsync();
+        const string Cell = "void F()\n{\n    int unused = 1;\n}";
+        Assert.Equal(["cell 1, line 3: warning CS0219: The variable 'unused' is assigned but its value is never used\n"], await kernel.NoticesAsync(Cell));
+        Assert.Empty(await kernel.NoticesAsync(Cell));
+        Assert.Empty(await kernel.RunAsync("void G() { int alsoUnused = 1; }"));
+        Assert.Empty(await kernel.NoticesAsync("string? maybe = null; maybe"));
+    }
+
+    [Fact]
+    public async Task A_task_that_nobody_awaits_does_not_fail_unseen()
+    {
+        await using var kernel = await RunningKernel.StartAsync();
+        string notice = Assert.Single(await kernel.NoticesAsync("void Start()\n{\n    Task.Run(() => throw new InvalidOperationException(\"lost\"));\n    System.Threading.Thread.Sleep(200);\n}\nStart();"), text => text.Contains("nobody awaited", StringComparison.Ordinal));
+        Assert.Equal("A task that nobody awaited failed: InvalidOperationException: lost\n  at cell 1, line 3\n", notice);
+    }
+
+    [Fact]
     public async Task A_library_is_found_relative_to_the_notebook_and_is_not_locked()
     {
         await using var kernel = await RunningKernel.StartAsync();

@@ -8,6 +8,11 @@ public sealed class DirectiveTests
     [InlineData("#!html\n<b>1</b>", "text/html", "<b>1</b>")]
     [InlineData("#!markdown\n*one*\ntwo", "text/markdown", "*one*\ntwo")]
     [InlineData("#!javascript\nalert(1)", "application/javascript", "alert(1)")]
+    [InlineData("#!js\nalert(1)", "application/javascript", "alert(1)")]
+    [InlineData("#!md\n*one*", "text/markdown", "*one*")]
+    [InlineData("#!c#\n1 + 1", "text/plain", "2")]
+    [InlineData("#!who", "text/plain", "no variables yet")]
+    [InlineData("#!help Nothing.Here", "text/plain", "nothing here is named 'Nothing.Here'")]
     public async Task What_follows_a_language_line_is_shown_as_that_language(string code, string mimeType, string shown)
     {
         await using var kernel = await RunningKernel.StartAsync();
@@ -48,6 +53,24 @@ public sealed class DirectiveTests
         await using var kernel = await RunningKernel.StartAsync();
         var text = (string)(await kernel.RunAsync("#!lsmagic")).Single()!["data"]!["text/plain"]!;
         Assert.Contains("#!markdown", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Variables_can_be_listed_with_their_types_and_values()
+    {
+        await using var kernel = await RunningKernel.StartAsync();
+        await kernel.RunAsync("int count = 1;\nvar name = \"Ada\";");
+        await kernel.RunAsync("double count = 0.5;\nvar lazy = Enumerable.Range(0, 9).Select(i => 1 / (i - i));");
+        Assert.Equal("count, name, lazy", (string?)(await kernel.RunAsync("#!who")).Single()!["data"]!["text/plain"]);
+        Assert.Equal("count  double            0.5\nname   string            \"Ada\"\nlazy   IEnumerable<int>  …", (string?)(await kernel.RunAsync("#!whos")).Single()!["data"]!["text/plain"]);
+    }
+
+    [Fact]
+    public async Task A_name_can_be_explained_and_the_kernel_says_what_it_is()
+    {
+        await using var kernel = await RunningKernel.StartAsync();
+        Assert.StartsWith("DisplayedValue CellFunctions.display(", (string?)(await kernel.RunAsync("#!help display")).Single()!["data"]!["text/plain"], StringComparison.Ordinal);
+        Assert.Contains("C# 14 on .NET 10", (string?)(await kernel.RunAsync("#!about")).Single()!["data"]!["text/plain"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ class CSharpKernelTests(jupyter_kernel_test.KernelTests):
         {"text": "#!mark", "matches": {"#!markdown"}},
     ]
     code_inspect_sample = "Console.WriteLine"
+    code_page_something = "#!help Math.Max"
+    code_clear_output = "display(1); ClearOutput(); display(2);"
     code_history_pattern = "6*7"
     supported_history_operations = ("tail", "range", "search")
 

@@ -1,4 +1,5 @@
 """A session as jupyter_client, Jupyter's own client library, drives it. JupyterClientTests runs it."""
+import queue
 import time
 import unittest
 
@@ -57,6 +58,97 @@ class SessionTests(unittest.TestCase):
         _, outputs = self.run_cell("1 + 1", silent=True)
         self.assertEqual([], outputs)
         self.assertEqual(1, self.run_cell("1 + 1")[0]["execution_count"])
+
+    def ask(self, type, content):
+        """Sends any request on the shell socket; its reply's content, and what came on iopub from busy to idle."""
+        message = self.client.session.msg(type, content)
+        self.client.shell_channel.send(message)
+        published = []
+        while True:
+            output = self.client.get_iopub_msg(timeout=10)
+            if output["parent_header"].get("msg_id") != message["header"]["msg_id"]:
+                continue
+            published.append(output)
+            if output["msg_type"] == "status" and output["content"]["execution_state"] == "idle":
+                break
+        while True:
+            try:
+                reply = self.client.get_shell_msg(timeout=0.5)
+            except queue.Empty:
+                return None, published
+            if reply["parent_header"]["msg_id"] == message["header"]["msg_id"]:
+                return reply, published
+
+    def test_expressions_are_evaluated_beside_a_cell(self):
+        self.run_cell("var seen = 1;")
+        reply, _ = self.run_cell("seen++;", user_expressions={"value": "seen * 10", "wrong": "nothing", "fails": "1 / (seen - 2)"})
+        values = reply["user_expressions"]
+        self.assertEqual({"text/plain": "20"}, values["value"]["data"])
+        self.assertEqual("CompilationError", values["wrong"]["ename"])
+        self.assertEqual("DivideByZeroException", values["fails"]["ename"])
+        self.assertEqual("2", self.text("seen"))
+
+    def test_a_failing_cell_stops_nothing_if_the_client_says_so(self):
+        self.client.execute('await Task.Delay(500); throw new Exception("bad");', stop_on_error=False)
+        self.client.execute("1 + 1")
+        self.assertEqual(["error", "ok"], [self.client.get_shell_msg(timeout=30)["content"]["status"] for _ in range(2)])
+
+    def test_a_cell_that_is_not_stored_is_not_counted_and_not_remembered(self):
+        self.run_cell("var a = 1;")
+        reply, outputs = self.run_cell("a + 1", store_history=False)
+        self.assertEqual((1, "2"), (reply["execution_count"], outputs[0]["content"]["data"]["text/plain"]))
+        self.run_cell("a + 2")
+        history, _ = self.ask("history_request", {"hist_access_type": "tail", "output": True, "raw": True, "n": 10})
+        self.assertEqual([[0, 1, ["var a = 1;", None]], [0, 2, ["a + 2", "3"]]], history["content"]["history"])
+
+    def test_each_request_is_busy_then_idle_with_its_own_parent(self):
+        for type, content in [("kernel_info_request", {}), ("comm_info_request", {}), ("connect_request", {}), ("is_complete_request", {"code": "1"}),
+                              ("complete_request", {"code": "Cons", "cursor_pos": 4}), ("inspect_request", {"code": "Console", "cursor_pos": 3, "detail_level": 0}),
+                              ("execute_request", {"code": "Console.Write(1); 2", "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False})]:
+            with self.subTest(type):
+                reply, published = self.ask(type, content)
+                self.assertEqual(type.replace("request", "reply"), reply["msg_type"])
+                self.assertEqual("5.4", reply["header"]["version"])
+                states = [output["content"]["execution_state"] for output in published if output["msg_type"] == "status"]
+                self.assertEqual(["busy", "idle"], states)
+                self.assertEqual(("status", "status"), (published[0]["msg_type"], published[-1]["msg_type"]))
+        self.assertEqual(["status", "execute_input", "stream", "execute_result", "status"], [output["msg_type"] for output in published])
+
+    def test_a_comm_that_nobody_takes_part_in_is_closed(self):
+        reply, published = self.ask("comm_open", {"comm_id": "c1", "target_name": "jupyter.widget", "data": {}})
+        self.assertIsNone(reply)
+        self.assertEqual(["c1"], [output["content"]["comm_id"] for output in published if output["msg_type"] == "comm_close"])
+
+    def test_requests_with_wrong_fields_are_refused_without_harm(self):
+        for type, content in [("execute_request", {"code": 5}), ("execute_request", {"code": "1", "silent": "yes"}), ("complete_request", {"code": "x", "cursor_pos": "1"}),
+                              ("inspect_request", {}), ("history_request", {"hist_access_type": "tail", "n": "many"}), ("is_complete_request", {"code": []})]:
+            with self.subTest(type):
+                reply, _ = self.ask(type, content)
+                self.assertEqual("error", reply["content"]["status"])
+        self.assertEqual("2", self.text("1 + 1"))
+
+    def test_cells_run_on_the_shell_socket_only(self):
+        self.client.control_channel.send(self.client.session.msg("execute_request", {"code": "var harm = 1;", "silent": False}))
+        time.sleep(0.5)
+        self.assertEqual("error", self.run_cell("harm")[0]["status"])
+
+    def test_the_error_of_a_thread_that_ends_the_kernel_is_told(self):
+        message = self.client.execute('new System.Threading.Thread(() => throw new Exception("in a thread")).Start();\nSystem.Threading.Thread.Sleep(3000);')
+        while True:
+            output = self.client.get_iopub_msg(timeout=10)
+            if output["msg_type"] == "stream":
+                break
+        self.assertIn("in a thread", output["content"]["text"])
+        self.assertEqual(message, output["parent_header"]["msg_id"])
+
+    def test_oversized_messages_are_refused_without_harm(self):
+        socket = zmq.Context.instance().socket(zmq.DEALER)
+        socket.connect(f"tcp://{self.manager.ip}:{self.manager.shell_port}")
+        message = self.client.session.msg("execute_request", {"code": "/*" + "x" * (65 * 1024 * 1024) + "*/ System.IO.File.WriteAllText(\"harm\", \"\")", "silent": False})
+        socket.send_multipart(self.client.session.serialize(message))
+        self.assertEqual(0, socket.poll(3000))
+        socket.close(linger=0)
+        self.assertEqual("False", self.text('System.IO.File.Exists("harm")'))
 
     def test_wrong_signatures_replays_and_noise_are_refused_without_harm(self):
         session = self.client.session

@@ -72,6 +72,19 @@ public sealed class CheckingTests(LanguageKernel kernel) : IClassFixture<Languag
     }
 
     [Fact]
+    public async Task Questions_asked_while_cells_compile_leave_each_name_known_once()
+    {
+        await using var own = await RunningKernel.StartAsync();
+        for (int i = 0; i < 8; i++)
+        {
+            var asked = Enumerable.Range(0, 3).Select(_ => own.Process.AskAsync("diagnostics_request", new JsonObject { ["code"] = "display(1);" }, TestContext.Current.CancellationToken)).ToArray();
+            await own.RunAsync("display(1);");
+            foreach (var answer in await Task.WhenAll(asked))
+                Assert.Empty(answer["diagnostics"]!.AsArray());
+        }
+    }
+
+    [Fact]
     public async Task A_question_that_makes_no_sense_is_refused_and_harms_nothing()
     {
         await using var own = await RunningKernel.StartAsync();

@@ -13,7 +13,17 @@ public sealed class KernelProcessTests
     {
         await using var kernel = await RunningKernel.StartAsync();
         var error = await Assert.ThrowsAsync<KernelDiedException>(() => kernel.TryAsync(code));
+        Assert.StartsWith("the kernel died in cell 1: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, error.Cell);
+    }
+
+    [Fact]
+    public async Task The_error_of_a_thread_that_ends_the_kernel_is_told()
+    {
+        await using var kernel = await RunningKernel.StartAsync();
+        var error = await Assert.ThrowsAsync<KernelDiedException>(() => kernel.TryAsync("new System.Threading.Thread(() => throw new InvalidOperationException(\"in a thread\")).Start();\nSystem.Threading.Thread.Sleep(5000);"));
+        Assert.Contains("in a thread", error.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

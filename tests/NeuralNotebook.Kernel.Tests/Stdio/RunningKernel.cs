@@ -40,6 +40,20 @@ internal sealed class RunningKernel : IAsyncDisposable
         return (outputs.ToJson(cell), error);
     }
 
+    /// <summary>Runs a cell and returns what was said beside its output: what is shown, but not stored.</summary>
+    public async Task<string[]> NoticesAsync(string code)
+    {
+        var notices = new List<string>();
+        await Process.SendAsync("execute_request", new JsonObject { ["code"] = code, ["cell"] = ++cell });
+        while (await Process.ReceiveAsync(TestContext.Current.CancellationToken) is var (type, content) && type != "execute_reply")
+        {
+            if (content["transient"]?["not_stored"] is not null)
+                notices.Add((string)content["text"]!);
+        }
+
+        return [.. notices];
+    }
+
     /// <summary>The text of a cell's value.</summary>
     public async Task<string?> ValueAsync(string code) => (string?)(await RunAsync(code)).Last()!["data"]!["text/plain"];
 

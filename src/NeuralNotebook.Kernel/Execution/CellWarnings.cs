@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace NeuralNotebook.Kernel;
+
+/// <summary>Passes on what the compiler finds odd: each of it once in a session, however often its cell is run.</summary>
+internal sealed class CellWarnings
+{
+    private const int ShownAtOnce = 3;
+
+    private readonly HashSet<string> known = [];
+
+    /// <summary>A few lines about what is new; empty if nothing is.</summary>
+    /// <param name="warnings">A cell's warnings.</param>
+    /// <param name="cell">The cell's number.</param>
+    public string Text(IReadOnlyList<Diagnostic> warnings, int cell)
+    {
+        var fresh = warnings.Where(warning => known.Add($"{warning.Id} {Message(warning)} {Line(warning)}")).ToArray();
+        var text = new StringBuilder();
+        foreach (var warning in fresh.Take(ShownAtOnce))
+            text.Append(CultureInfo.InvariantCulture, $"cell {cell}, line {warning.Location.GetMappedLineSpan().StartLinePosition.Line + 1}: warning {warning.Id}: {Message(warning)}\n");
+        if (fresh.Length > ShownAtOnce)
+            text.Append(CultureInfo.InvariantCulture, $"and {fresh.Length - ShownAtOnce} more warnings\n");
+        return text.ToString();
+    }
+
+    private static string Message(Diagnostic warning) => warning.GetMessage(CultureInfo.InvariantCulture);
+
+    private static string? Line(Diagnostic warning) =>
+        warning.Location.SourceTree?.GetText().Lines[warning.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim();
+}
