@@ -27,7 +27,7 @@ internal static partial class MarkdownText
     /// <summary>The words that a reader reads: no code, no formula, no address, no sources (they are names and titles).</summary>
     public static string Prose(string markdown)
     {
-        string text = string.Join('\n', markdown.Split('\n').Where(line => !line.StartsWith("**Sources.**", StringComparison.Ordinal)));
+        string text = string.Join('\n', markdown.Split('\n').Where(line => !line.StartsWith("**Sources.**", StringComparison.Ordinal)).Select(line => SourceInTable().Replace(line, "|")));
         text = DisplayFormula().Replace(WithoutCode(text), " ");
         text = InlineFormula().Replace(text, " ");
         text = Address().Replace(text, "]");
@@ -67,6 +67,9 @@ internal static partial class MarkdownText
 
     [GeneratedRegex(@"\]\([^)]*\)|https?://\S+")]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"\bSource: .*\|$")]
+    private static partial Regex SourceInTable();
 
     [GeneratedRegex(@"<[^>\n]+>")]
     private static partial Regex Tag();

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace NeuralNotebook.Notebooks.Tests;
+
+/// <summary>The map of the course, <c>notebooks/README.md</c>: a row a chapter, with a picture that the chapter draws and its minutes.</summary>
+public sealed partial class CourseMapTests
+{
+    private static readonly string pictures = Path.Combine(Course.Notebooks, "pictures");
+
+    public static TheoryData<string> RowChapters => [.. Rows().Select(row => row.Chapter)];
+
+    public static TheoryData<string> Thumbnails => [.. Rows().Select(row => row.Picture)];
+
+    [Theory]
+    [MemberData(nameof(RowChapters))]
+    public void A_row_gives_its_chapters_title_and_minutes(string chapter)
+    {
+        string row = Rows().Single(row => row.Chapter == chapter).Line;
+        string head = CourseNotebook.Read(chapter).Cells[0].Source;
+        Assert.Contains($"| [{Title().Match(head).Groups[1].Value} {Title().Match(head).Groups[2].Value}]({chapter}) |", row, StringComparison.Ordinal);
+        Assert.EndsWith($"| {Minutes().Match(head).Groups[1].Value} minutes |", row, StringComparison.Ordinal);
+    }
+
+    /// <summary>Where a chapter draws it differently today, <c>APPROVE=1 dotnet test</c> copies the picture with the same title anew.</summary>
+    [Theory]
+    [MemberData(nameof(Thumbnails))]
+    public void A_rows_picture_is_one_that_its_chapter_stores(string picture)
+    {
+        string file = Path.Combine(pictures, picture), chapter = Rows().Single(row => row.Picture == picture).Chapter;
+        string[] stored = [.. CourseNotebook.Read(chapter).Code.SelectMany(cell => cell.Shown("image/svg+xml"))];
+        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
+            File.WriteAllText(file, stored.Single(svg => PictureTitle(svg) == PictureTitle(File.ReadAllText(file))));
+        Assert.True(stored.Contains(File.ReadAllText(file)), $"{chapter} stores no such picture as pictures/{picture}. If it draws it differently now, APPROVE=1 dotnet test copies it again.");
+    }
+
+    [Fact]
+    public void Every_thumbnail_is_on_the_map() =>
+        Assert.Equal(Directory.EnumerateFiles(pictures).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal), Rows().Select(row => row.Picture).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_chapters_stand_in_their_order() => Assert.Equal(Rows().Select(row => row.Chapter).Order(StringComparer.Ordinal), Rows().Select(row => row.Chapter));
+
+    [Fact]
+    public void The_chapters_said_to_come_are_not_there_yet()
+    {
+        string coming = Course.Page("README.md").Split('\n').Single(line => line.StartsWith("Still to come", StringComparison.Ordinal));
+        Assert.All(Coming().Matches(coming).Select(match => match.Groups[1].Value), number => Assert.DoesNotContain(Course.NotebookNames, name => name.StartsWith(number + "-", StringComparison.Ordinal)));
+    }
+
+    private static IReadOnlyList<(string Chapter, string Picture, string Line)> Rows() =>
+        [.. Course.Page("README.md").Split('\n').Select(line => (Line: line, Match: Row().Match(line))).Where(row => row.Match.Success).Select(row => (row.Match.Groups[2].Value, row.Match.Groups[1].Value, row.Line))];
+
+    private static string PictureTitle(string svg) => SvgTitle().Match(svg).Groups[1].Value;
+
+    [GeneratedRegex(@"^\| \[<img src=""pictures/([^""]+\.svg)"" width=""200"" alt=""[^""]+"">\]\((\d\d-[^)]+\.ipynb)\) \|")]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"^# (\d\d) · (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"\*\*Time\*\* \| about (\d+) minutes")]
+    private static partial Regex Minutes();
+
+    [GeneratedRegex(@"<title[^>]*>(.*?)</title>", RegexOptions.Singleline)]
+    private static partial Regex SvgTitle();
+
+    [GeneratedRegex(@"(\d\d) \*")]
+    private static partial Regex Coming();
+}
