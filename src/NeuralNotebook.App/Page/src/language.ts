@@ -73,10 +73,12 @@ export class Language {
     if (!code.trim()) return [];
     const answer = await this.kernel.ask('diagnostics_request', { code });
     if (!answer || view.state.doc.toString() !== code) return [];
-    const knowsNames = this.knowsNames();
-    return (answer.diagnostics as FoundDiagnostic[])
-      // Before the cells above have run, every name that they declare is unknown, and that is no mistake.
-      .filter((found) => knowsNames || !isAboutNames(found.code))
+    // Before the cells above have run, the names that they declare are unknown, and that is no mistake; nor is what follows from it. How the code is
+    // written can be judged all the same.
+    const found = answer.diagnostics as FoundDiagnostic[];
+    const lacksNames = !this.knowsNames() && found.some((each) => isAboutNames(each.code));
+    return found
+      .filter((each) => !lacksNames || isAboutSyntax(each.code))
       .map((found) => {
         const from = toIndex(code, found.start);
         const severity = found.severity === 'error' || found.severity === 'warning' ? found.severity : 'info';
@@ -89,7 +91,13 @@ function shortened(text: string): string {
   return text.length > 70 ? `${text.slice(0, 69)}…` : text;
 }
 
-/** What Roslyn says about names that it does not know, and about what follows from that. */
+/** What Roslyn's parser says. */
+function isAboutSyntax(code: string): boolean {
+  const number = Number(code.replace('CS', ''));
+  return (number >= 1001 && number <= 1056) || (number >= 1510 && number <= 1530) || number === 8180;
+}
+
+/** What Roslyn says about names that it does not know. */
 function isAboutNames(code: string): boolean {
-  return ['CS0006', 'CS0012', 'CS0103', 'CS0117', 'CS0234', 'CS0246', 'CS0305', 'CS0308', 'CS0411', 'CS0815', 'CS1061', 'CS8130', 'CS8183'].includes(code);
+  return ['CS0006', 'CS0012', 'CS0103', 'CS0117', 'CS0234', 'CS0246', 'CS1061'].includes(code);
 }
