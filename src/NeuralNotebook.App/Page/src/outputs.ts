@@ -86,6 +86,7 @@ function renderData(data: MimeBundle): Node[] {
   const text = json !== undefined && data['text/plain'] === undefined ? JSON.stringify(json, null, 2) : joined(data['text/plain']);
   const plain = element('pre', {}, text);
   makeScrollable(plain, 'result');
+  if (!text && data['application/javascript'] !== undefined) return [element('p', { class: 'quiet' }, 'This output is a script. The page runs no scripts of notebooks.')];
   return text ? [plain] : [];
 }
 

@@ -7,11 +7,11 @@ namespace NeuralNotebook.App.Serve;
 internal sealed class ChannelSocket
 {
     private const int LargestMessage = 64 * 1024 * 1024;
-    private const long LargestBacklog = 256L * 1024 * 1024;
+    private const int MostUnsent = 20_000;
 
     private readonly WebSocket socket;
     private readonly bool isV1;
-    private readonly Channel<ChannelMessage> outgoing = Channel.CreateUnbounded<ChannelMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ChannelMessage> outgoing = Channel.CreateUnbounded<ChannelMessage>();
 
     /// <summary>Wraps an accepted socket.</summary>
     /// <param name="socket">The socket.</param>
@@ -25,8 +25,14 @@ internal sealed class ChannelSocket
     /// <summary>The client's name.</summary>
     public string SessionId { get; }
 
-    /// <summary>Queues a message for the client.</summary>
-    public void Send(ChannelMessage message) => outgoing.Writer.TryWrite(message);
+    /// <summary>Queues a message for the client; one that reads so slowly that the queue grows without end is cut off.</summary>
+    public void Send(ChannelMessage message)
+    {
+        if (outgoing.Reader.Count > MostUnsent)
+            socket.Abort();
+        else
+            outgoing.Writer.TryWrite(message);
+    }
 
     /// <summary>Serves the socket until either side closes it.</summary>
     /// <param name="receive">Takes the client's messages.</param>

@@ -3,11 +3,9 @@ namespace NeuralNotebook.App.Serve;
 /// <summary>The clients of a kernel, and what waits for one whose connection broke.</summary>
 internal sealed class Subscribers
 {
-    private const int MostWaiting = 10_000;
-
     private readonly Lock gate = new();
     private readonly List<ChannelSocket> sockets = [];
-    private readonly Dictionary<string, Queue<ChannelMessage>> waiting = [];
+    private readonly Dictionary<string, MissedMessages> waiting = [];
 
     /// <summary>How many are connected.</summary>
     public int Count
@@ -26,7 +24,7 @@ internal sealed class Subscribers
         {
             if (waiting.Remove(socket.SessionId, out var missed))
             {
-                foreach (var message in missed)
+                foreach (var message in missed.Messages)
                     socket.Send(message);
             }
 
@@ -41,7 +39,7 @@ internal sealed class Subscribers
         {
             sockets.Remove(socket);
             if (socket.SessionId.Length > 0 && sockets.TrueForAll(other => other.SessionId != socket.SessionId))
-                waiting[socket.SessionId] = [];
+                waiting[socket.SessionId] = new MissedMessages();
         }
     }
 
@@ -50,8 +48,8 @@ internal sealed class Subscribers
     {
         lock (gate)
         {
-            foreach (var queue in waiting.Values)
-                queue.Clear();
+            foreach (var missed in waiting.Values)
+                missed.Clear();
         }
     }
 
@@ -62,8 +60,13 @@ internal sealed class Subscribers
         {
             foreach (var socket in sockets)
                 socket.Send(message);
-            foreach (var queue in waiting.Values)
-                Enqueue(queue, message);
+            foreach (var (name, missed) in waiting)
+            {
+                if (missed.IsForgotten)
+                    waiting.Remove(name);
+                else
+                    missed.Add(message);
+            }
         }
     }
 
@@ -76,15 +79,8 @@ internal sealed class Subscribers
                 asker.Send(message);
             else if (sockets.Find(other => other.SessionId == asker.SessionId) is { } again)
                 again.Send(message);
-            else if (waiting.TryGetValue(asker.SessionId, out var queue))
-                Enqueue(queue, message);
+            else if (waiting.TryGetValue(asker.SessionId, out var missed))
+                missed.Add(message);
         }
-    }
-
-    private static void Enqueue(Queue<ChannelMessage> queue, ChannelMessage message)
-    {
-        queue.Enqueue(message);
-        if (queue.Count > MostWaiting)
-            queue.Dequeue();
     }
 }

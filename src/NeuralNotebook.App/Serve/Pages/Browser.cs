@@ -14,7 +14,12 @@ internal static class Browser
         try
         {
             if (OperatingSystem.IsWindows())
-                return Process.Start(new ProcessStartInfo(link) { UseShellExecute = true }) is not null || true;
+            {
+                // A browser that runs already takes the link, and then there is no new process.
+                Process.Start(new ProcessStartInfo(link) { UseShellExecute = true })?.Dispose();
+                return true;
+            }
+
             if (OperatingSystem.IsMacOS())
                 return Start("open", link);
             // In a development container BROWSER opens the link outside.
