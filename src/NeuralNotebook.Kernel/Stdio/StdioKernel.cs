@@ -8,6 +8,8 @@ namespace NeuralNotebook.Kernel;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It lives as long as the process.")]
 internal sealed class StdioKernel : ICellOutput
 {
+    private static readonly TimeSpan PauseBeforeWarmUp = TimeSpan.FromSeconds(2);
+
     private readonly Lock writing = new();
     private readonly TextWriter answers;
     private readonly BlockingCollection<string> inputs = [];
@@ -43,7 +45,11 @@ internal sealed class StdioKernel : ICellOutput
         using var questions = new System.Collections.Concurrent.BlockingCollection<(string Type, JsonObject Content, string? Id)>();
         new Thread(() =>
         {
-            session.Language.WarmUp();
+            // Not at once: the first cells need the processor more.
+            if (!questions.TryTake(out var first, PauseBeforeWarmUp))
+                session.Language.WarmUp();
+            else
+                questions.Add(first);
             foreach (var (type, content, id) in questions.GetConsumingEnumerable())
                 kernel.Send(StdioMessages.Message(type.Replace("_request", "_reply", StringComparison.Ordinal), LanguageMessages.AnswerSafely(session.Language, type, content), id));
         })

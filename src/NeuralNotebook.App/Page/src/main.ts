@@ -27,12 +27,13 @@ async function show(): Promise<void> {
 }
 
 async function showChapter(path: string): Promise<void> {
-  const course: Promise<Course | null> = api.course().catch(() => null);
   const model = await api.read(path);
   const page = new ChapterPage(path, model, null);
   page.show(app);
   document.title = `${app.querySelector('h1')?.textContent ?? path} · Neural Notebook`;
-  const known = await course;
+  // The neighbours and the ticks come after the first paint: for them the server reads every chapter.
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const known: Course | null = await api.course().catch(() => null);
   if (known) page.setCourse(known, app);
 }
 
