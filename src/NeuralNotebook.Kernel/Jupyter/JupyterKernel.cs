@@ -44,7 +44,7 @@ internal sealed class JupyterKernel
         });
         ClientWatch.Start(() => Environment.Exit(0));
         kernel.output.Status("starting", []);
-        new Thread(kernel.session.Language.WarmUp) { IsBackground = true, Name = "warm-up" }.Start();
+        new Thread(() => kernel.session.Language.WarmUp(() => kernel.shellRequests.Count > 0 || kernel.cells > 0)) { IsBackground = true, Name = "warm-up" }.Start();
         foreach (var (peer, request) in kernel.shellRequests.GetConsumingEnumerable())
             kernel.Handle(peer, request);
     }

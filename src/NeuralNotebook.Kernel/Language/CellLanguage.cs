@@ -33,14 +33,24 @@ internal sealed class CellLanguage(CellCompiler compiler, string folder)
     public IReadOnlyList<CellDiagnostic> Diagnose(string code) => CellDiagnostics.Of(code, compiler);
 
     /// <summary>Answers once, so that the compiler is loaded when the learner asks first.</summary>
-    public void WarmUp()
+    /// <param name="isAsked">Whether a real question or a cell waits: then the rest is left to it, which needs the processor more.</param>
+    public void WarmUp(Func<bool> isAsked)
     {
         const string Code = "Console.WriteLine(Enumerable.Range(0, 3).Select(i => i";
-        Complete(Code, "Console.".Length);
-        Complete(Code, Code.Length);
-        Inspect(Code, "Console.WriteL".Length);
-        Signatures(Code, "Console.WriteLine(".Length);
-        Diagnose("var x = 1;");
+        Action[] steps =
+        [
+            () => Complete("Console.", "Console.".Length),
+            () => Complete(Code, Code.Length),
+            () => Inspect(Code, "Console.WriteL".Length),
+            () => Signatures(Code, "Console.WriteLine(".Length),
+            () => Diagnose("var x = 1;"),
+        ];
+        foreach (var step in steps)
+        {
+            if (isAsked())
+                return;
+            step();
+        }
     }
 
     private SymbolDocumentation Documentation(ISymbol symbol, CellAnalysis cell) => SymbolDocumentation.Of(symbol, cell.Compilation, documentation);

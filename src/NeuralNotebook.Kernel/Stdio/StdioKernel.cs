@@ -47,7 +47,7 @@ internal sealed class StdioKernel : ICellOutput
         {
             // Not at once: the first cells need the processor more.
             if (!questions.TryTake(out var first, PauseBeforeWarmUp))
-                session.Language.WarmUp();
+                session.Language.WarmUp(() => questions.Count > 0);
             else
                 questions.Add(first);
             foreach (var (type, content, id) in questions.GetConsumingEnumerable())
