@@ -7,6 +7,9 @@ namespace NeuralNotebook.App.Serve;
 /// <summary>Requests and answers in JSON, as Jupyter's clients send and read them.</summary>
 internal static class Answer
 {
+    // A field that is there twice is read by one program as the first, by another as the second.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Answers with a JSON value.</summary>
     public static Task JsonAsync(HttpContext context, JsonNode value, int status = StatusCodes.Status200OK)
     {
@@ -34,7 +37,7 @@ internal static class Answer
         {
             using var reader = new StreamReader(context.Request.Body);
             string text = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
-            return text.Length == 0 ? [] : JsonNode.Parse(text) as JsonObject ?? throw new RequestException(StatusCodes.Status400BadRequest, "The request's body must be a JSON object.");
+            return text.Length == 0 ? [] : JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new RequestException(StatusCodes.Status400BadRequest, "The request's body must be a JSON object.");
         }
         catch (JsonException)
         {

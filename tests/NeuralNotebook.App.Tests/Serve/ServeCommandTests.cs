@@ -60,6 +60,36 @@ public sealed partial class ServeCommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Only_this_machine_is_listened_to_unless_another_address_is_named_and_then_the_names_are_still_checked()
+    {
+        var (process, lines) = await StartAsync("--port", "0");
+        using (process)
+        {
+            Assert.DoesNotContain(lines, line => line.StartsWith("Careful", StringComparison.Ordinal));
+            Assert.Equal(["0100007F"], Listening(PortOf(lines)));
+            await EndAsync(process);
+        }
+
+        (process, lines) = await StartAsync("--port", "0", "--host", "0.0.0.0");
+        using (process)
+        {
+            Assert.Contains(lines, line => line.StartsWith("Careful", StringComparison.Ordinal));
+            Assert.Equal(["00000000"], Listening(PortOf(lines)));
+            var match = Link().Match(lines[^1]);
+            using var client = new HttpClient();
+            foreach (var (host, expected) in new[] { ("evil.example", HttpStatusCode.Forbidden), ("192.168.0.7", HttpStatusCode.OK), (Dns.GetHostName(), HttpStatusCode.OK) })
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{PortOf(lines)}/api/status?token={match.Groups[2].Value}");
+                request.Headers.Host = host;
+                using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+                Assert.Equal(expected, response.StatusCode);
+            }
+
+            await EndAsync(process);
+        }
+    }
+
     [Theory]
     [InlineData("--port", "70000")]
     [InlineData("--port", "often")]
@@ -92,6 +122,14 @@ public sealed partial class ServeCommandTests : IDisposable
         return process.ExitCode;
     }
 
+    private static int PortOf(List<string> lines) => new Uri(Link().Match(lines[^1]).Groups[1].Value).Port;
+
+    /// <summary>The addresses on which somebody listens to a port, as /proc writes them: the bytes of 127.0.0.1 from behind are 0100007F.</summary>
+    private static string[] Listening(int port) => [.. new[] { "/proc/net/tcp", "/proc/net/tcp6" }.Where(File.Exists).SelectMany(File.ReadLines)
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Where(fields => fields.Length > 3 && fields[3] == "0A" && fields[1].EndsWith(string.Create(CultureInfo.InvariantCulture, $":{port:X4}"), StringComparison.Ordinal))
+        .Select(fields => fields[1].Split(':')[0])];
+
     private static IEnumerable<Process> Children(int parent) => Directory.GetDirectories("/proc")
         .Select(folder => Path.GetFileName(folder))
         .Where(name => name.All(char.IsAsciiDigit) && File.Exists($"/proc/{name}/stat") && ParentOf(name) == parent)
@@ -110,6 +148,6 @@ public sealed partial class ServeCommandTests : IDisposable
         }
     }
 
-    [GeneratedRegex(@"(http://127\.0\.0\.1:\d+/)\?token=([0-9a-f]+)")]
+    [GeneratedRegex(@"(http://(?:127\.0\.0\.1|localhost):\d+/)\?token=([0-9a-f]+)")]
     private static partial Regex Link();
 }

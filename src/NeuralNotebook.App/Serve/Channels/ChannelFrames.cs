@@ -15,6 +15,8 @@ internal static class ChannelFrames
 
     private const int PartsWithoutBuffers = 5;
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>A message in one JSON text.</summary>
     public static byte[] WriteJson(ChannelMessage message) => Encoding.UTF8.GetBytes(new JsonObject
     {
@@ -76,9 +78,11 @@ internal static class ChannelFrames
     }
 
     private static ChannelMessage Message(string channel, JsonNode? header, JsonNode? parent, JsonNode? metadata, JsonNode? content) =>
-        header is JsonObject head && content is JsonObject body
+        header is JsonObject head && IsText(head["msg_id"]) && IsText(head["msg_type"]) && (head["session"] is null || IsText(head["session"])) && content is JsonObject body
             ? new ChannelMessage(channel, Detached(head), parent is JsonObject request ? Detached(request) : [], metadata is JsonObject notes ? Detached(notes) : [], Detached(body))
-            : throw new FormatException("a message must have a header and a content");
+            : throw new FormatException("a message must have a header with its msg_id and msg_type, and a content");
+
+    private static bool IsText(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String;
 
     private static JsonObject Detached(JsonObject part) => part.DeepClone().AsObject();
 
@@ -88,7 +92,7 @@ internal static class ChannelFrames
     {
         try
         {
-            return JsonNode.Parse(json);
+            return JsonNode.Parse(json, documentOptions: Strict);
         }
         catch (JsonException error)
         {

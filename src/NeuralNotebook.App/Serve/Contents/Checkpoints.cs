@@ -33,8 +33,11 @@ internal sealed class Checkpoints(CoursePath folder)
 
     private string Existing(string path) => folder.Resolve(path) is var full && File.Exists(full) ? full : throw new RequestException(StatusCodes.Status404NotFound, $"'{path}' is not there.");
 
-    private static string CopyOf(string full)
+    private string CopyOf(string full)
     {
+        // Its copy would lie beside the folder.
+        if (full == folder.Root)
+            throw new RequestException(StatusCodes.Status404NotFound, "The course's folder has no checkpoints; its files have.");
         string copies = Path.Combine(Path.GetDirectoryName(full)!, ".ipynb_checkpoints");
         string copy = Path.Combine(copies, $"{Path.GetFileNameWithoutExtension(full)}-checkpoint{Path.GetExtension(full)}");
         if (new DirectoryInfo(copies).LinkTarget is not null || new FileInfo(copy).LinkTarget is not null)

@@ -11,6 +11,9 @@ internal sealed partial class CourseKernel
     /// <param name="request">The message.</param>
     public void Receive(ChannelSocket asker, ChannelMessage request)
     {
+        // A client may keep its channel open to a kernel that was ended; it has been told.
+        if (isClosed)
+            return;
         switch (request.Type)
         {
             case "execute_request":
@@ -23,7 +26,7 @@ internal sealed partial class CourseKernel
                 break;
             case "input_reply":
                 if (process.IsCompletedSuccessfully)
-                    _ = process.Result.SendAsync("input_reply", new JsonObject { ["value"] = request.Content["value"]?.DeepClone() });
+                    _ = process.Result.SendAsync("input_reply", new JsonObject { ["value"] = request.Content["value"] is JsonValue value && value.TryGetValue(out string? text) ? text : "" });
                 break;
             case "kernel_info_request":
                 Respond(asker, request, KernelInfo.Content());

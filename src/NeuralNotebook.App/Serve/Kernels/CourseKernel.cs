@@ -70,12 +70,14 @@ internal sealed partial class CourseKernel : IAsyncDisposable
     }
 
     /// <summary>Begins anew: what the cells declared is forgotten.</summary>
-    /// <exception cref="RequestException">No new process could be started.</exception>
+    /// <exception cref="RequestException">The kernel was ended, or no new process could be started.</exception>
     public async Task RestartAsync()
     {
         Task<KernelProcess> old;
         lock (gate)
         {
+            if (isClosed)
+                throw new RequestException(404, "The kernel was ended; start a new one.");
             old = process;
             if (running is { } cell)
                 Fail(cell, "KernelRestarted", "The kernel was restarted while the cell ran.", abortsQueue: true);
@@ -102,7 +104,7 @@ internal sealed partial class CourseKernel : IAsyncDisposable
         Task<KernelProcess> last;
         lock (gate)
         {
-            (isClosed, last) = (true, process);
+            (isClosed, last, State) = (true, process, "dead");
             queue.Clear();
         }
 
@@ -147,7 +149,7 @@ internal sealed partial class CourseKernel : IAsyncDisposable
 
         lock (gate)
         {
-            if (running is null)
+            if (running is null && !isClosed)
                 State = "idle";
         }
 

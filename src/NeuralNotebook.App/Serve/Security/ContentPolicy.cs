@@ -17,7 +17,8 @@ internal static class ContentPolicy
     {
         var headers = context.Response.Headers;
         var path = context.Request.Path;
-        bool isData = path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/files", StringComparison.Ordinal);
+        // Routes do not mind the case of letters.
+        bool isData = path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/files", StringComparison.OrdinalIgnoreCase);
         headers.ContentSecurityPolicy = isData ? File : Page;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

@@ -6,7 +6,7 @@ namespace NeuralNotebook.App.Serve;
 /// <summary>Stands before everything: lets in who came to the right host, from our own page or no page at all, and knows the token.</summary>
 internal sealed class RequestGuard(AccessToken token, string host)
 {
-    private static readonly string[] OpenPaths = ["/api", "/hub/api"];
+    private static readonly string[] OpenPaths = ["/", "/tree", "/api", "/hub/api"];
 
     /// <summary>Judges a request, and passes it on or answers it.</summary>
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -89,6 +89,7 @@ internal sealed class RequestGuard(AccessToken token, string host)
     private static bool IsHarmless(HttpContext context) => !context.WebSockets.IsWebSocketRequest && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
 
     /// <summary>The page itself holds no secret: it asks for the token when the server asks it. Clients look at these paths before they show theirs.</summary>
+    /// <remarks>What is open is listed, and everything else is shut: a list of what is shut would have to think of every spelling that a route accepts, such as /API.</remarks>
     private static bool IsOpen(PathString path) =>
-        OpenPaths.Contains(path.Value, StringComparer.Ordinal) || (!path.StartsWithSegments("/api", StringComparison.Ordinal) && !path.StartsWithSegments("/files", StringComparison.Ordinal));
+        OpenPaths.Contains(path.Value, StringComparer.Ordinal) || path.StartsWithSegments("/chapters", StringComparison.Ordinal) || path.StartsWithSegments("/page", StringComparison.Ordinal);
 }

@@ -104,6 +104,28 @@ public sealed class ContentsApiTests(RunningServer server) : IClassFixture<Runni
         Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(HttpMethod.Delete, "/api/contents/")).Status);
     }
 
+    [Theory]
+    [InlineData("GET", "")]
+    [InlineData("POST", "")]
+    [InlineData("POST", "/checkpoint")]
+    [InlineData("DELETE", "/checkpoint")]
+    public async Task The_folder_itself_has_no_checkpoint_which_would_lie_outside_of_it(string method, string id)
+    {
+        // Where the folder's own copy would be.
+        string outside = Path.Combine(Path.GetDirectoryName(server.Folder)!, ".ipynb_checkpoints"), copy = Path.Combine(outside, Path.GetFileName(server.Folder) + "-checkpoint");
+        Directory.CreateDirectory(outside);
+        await File.WriteAllTextAsync(copy, "outside", TestContext.Current.CancellationToken);
+        try
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(new HttpMethod(method), $"/api/contents//checkpoints{id}")).Status);
+            Assert.Equal("outside", await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
     private string Notebook(string name)
     {
         string made = server.Write("1 + 1"), path = Path.Combine(server.Folder, name);

@@ -9,7 +9,7 @@ public sealed class CoursePathTests(RunningServer server) : IClassFixture<Runnin
     public static TheoryData<string> WaysOut =>
     [
         "..", "../secret.txt", "a/../../secret.txt", "./test.ipynb", "..\\secret.txt", "..%2fsecret.txt", "%2e%2e%2fsecret.txt", "..%5csecret.txt", "%2fetc%2fpasswd", "/etc/passwd", "//etc/passwd",
-        "C:/Windows/win.ini", "C:secret.txt", "\\\\server\\share", "test.ipynb:stream", "CON", "nul.txt", "COM1", "lpt9.ipynb", "aux/test.ipynb", ".hidden", ".git/config", "a\0b", "name.", "name ", "a//../../b", "*", "a?b",
+        "C:/Windows/win.ini", "C:secret.txt", "\\\\server\\share", "test.ipynb:stream", "CON", "nul.txt", "COM1", "lpt9.ipynb", "aux/test.ipynb", ".hidden", ".git/config", "a\0b", "name.", "name ", "a//../../b", "*", "a?b", "GIT~1/config", "COM0", "con.ipynb", "CON .txt", "LPT³",
     ];
 
     [Theory, MemberData(nameof(WaysOut))]

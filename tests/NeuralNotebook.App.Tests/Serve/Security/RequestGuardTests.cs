@@ -16,6 +16,16 @@ public sealed class RequestGuardTests(RunningServer server) : IClassFixture<Runn
     [InlineData("GET", "/api/course")]
     [InlineData("GET", "/api/status")]
     [InlineData("GET", "/files/test.ipynb")]
+    [InlineData("GET", "/API/contents")]
+    [InlineData("PUT", "/Api/Contents/test.ipynb")]
+    [InlineData("POST", "/API/kernels")]
+    [InlineData("GET", "/aPi/course")]
+    [InlineData("GET", "/FILES/test.ipynb")]
+    [InlineData("GET", "/api/")]
+    [InlineData("GET", "/%61pi/contents")]
+    [InlineData("GET", "/page/../api/contents")]
+    [InlineData("GET", "/chapters/%2e%2e/API/contents")]
+    [InlineData("GET", "/nothing")]
     public async Task Nothing_is_given_without_the_token(string method, string path)
     {
         using var client = server.Anonymous();
@@ -108,6 +118,18 @@ public sealed class RequestGuardTests(RunningServer server) : IClassFixture<Runn
         using var file = await server.Client.GetAsync("/files/test.ipynb", TestContext.Current.CancellationToken);
         Assert.Contains("sandbox", file.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("nosniff", file.Headers.GetValues("X-Content-Type-Options").Single());
+        using var shouted = await server.Client.GetAsync("/FILES/test.ipynb", TestContext.Current.CancellationToken);
+        Assert.Contains("sandbox", shouted.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&token=wrong")]
+    public async Task No_channel_opens_without_the_token(string query)
+    {
+        using var kernel = await server.OpenAsync("channel.ipynb");
+        using var socket = new ClientWebSocket();
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Port}/api/kernels/{kernel.KernelId}/channels?session_id=a{query}"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -131,6 +153,7 @@ public sealed class RequestGuardTests(RunningServer server) : IClassFixture<Runn
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{\"path\": 5}")]
+    [InlineData("{\"path\": \"a.ipynb\", \"path\": \"b.ipynb\"}")]
     public async Task A_body_that_makes_no_sense_is_refused(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
