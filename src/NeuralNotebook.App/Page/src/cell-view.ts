@@ -43,7 +43,7 @@ export class CellView {
     const name = cell.kind === 'code' ? 'code cell' : 'text';
     this.runButton = button('Run', () => commands.run(cell.id), { icon: '▶', class: 'run', title: 'Run this cell (Shift+Enter)' });
     const side = element('div', { class: 'side' }, ...(cell.kind === 'code' ? [this.runButton, this.prompt] : []));
-    this.root = element('section', { class: `cell ${cell.kind}`, id: cell.id, tabindex: -1, 'aria-label': name, 'data-cell': cell.id }, side, this.body, this.menu());
+    this.root = element('section', { class: `cell ${cell.kind}`, id: cell.id, role: 'group', tabindex: -1, 'aria-label': name, 'data-cell': cell.id }, side, this.body, this.menu());
     this.body.append(this.source);
     if (cell.kind === 'code') {
       this.body.append(this.outputs.root);
