@@ -7,14 +7,16 @@ public sealed class JupyterClientTests(RunningServer server) : IClassFixture<Run
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Serve", "Clients");
 
-    [Fact]
-    public async Task Jupyters_client_library_finds_all_that_it_asks_for()
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("json")]
+    public async Task Jupyters_client_library_finds_all_that_it_asks_for_in_either_layout(string layout)
     {
         string packages = Path.Combine(Page.Repository.Root, "src", "NeuralNotebook.App", "Page", "node_modules");
         Assert.SkipUnless(Directory.Exists(packages), "Needs Node.js: the build fetches the library for the page.");
-        var (exitCode, output, errors) = await RunAsync("node", Path.Combine(Folder, "services.mjs"), $"http://127.0.0.1:{server.Port}/", server.Token, Path.GetDirectoryName(packages)!);
+        var (exitCode, output, errors) = await RunAsync("node", Path.Combine(Folder, "services.mjs"), $"http://127.0.0.1:{server.Port}/", server.Token, Path.GetDirectoryName(packages)!, layout);
         Assert.True(exitCode == 0, output + errors);
-        Assert.Equal(["kernelspecs", "start", "execute", "stream", "display and update", "error", "complete", "inspect", "is_complete", "interrupt", "restart", "contents", "shutdown"], output.Split('\n').Where(line => line.StartsWith("ok ", StringComparison.Ordinal)).Select(line => line[3..].Trim()));
+        Assert.Equal(["kernelspecs", "start", "layout", "execute", "stream", "display and update", "error", "complete", "inspect", "is_complete", "interrupt", "restart", "contents", "conflict", "checkpoint", "shutdown"], output.Split('\n').Where(line => line.StartsWith("ok ", StringComparison.Ordinal)).Select(line => line[3..].Trim()));
     }
 
     [Fact]

@@ -2,11 +2,21 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 
-const [, , baseUrl, token, packages] = process.argv;
+const [, , baseUrl, token, packages, layout] = process.argv;
 const require = createRequire(`${packages}/package.json`);
 const { ServerConnection, KernelManager, SessionManager, KernelSpecManager, ContentsManager } = require('@jupyterlab/services');
 
-const serverSettings = ServerConnection.makeSettings({ baseUrl, wsUrl: baseUrl.replace('http', 'ws'), token, appendToken: true });
+// Offers the sub-protocol as the library does, or none, so that plain JSON is spoken.
+const opened = [];
+const Socket = ServerConnection.makeSettings().WebSocket;
+class WatchedSocket extends Socket {
+  constructor(url, protocols) {
+    super(url, layout === 'json' ? [] : protocols);
+    opened.push(this);
+  }
+}
+
+const serverSettings = ServerConnection.makeSettings({ baseUrl, wsUrl: baseUrl.replace('http', 'ws'), token, appendToken: true, WebSocket: WatchedSocket });
 const specs = new KernelSpecManager({ serverSettings });
 await specs.ready;
 assert.equal(specs.specs.default, '.net-csharp');
@@ -15,11 +25,13 @@ console.log('ok kernelspecs');
 const kernels = new KernelManager({ serverSettings });
 const sessions = new SessionManager({ serverSettings, kernelManager: kernels });
 await sessions.ready;
-const session = await sessions.startNew({ path: 'services.ipynb', name: 'services.ipynb', type: 'notebook', kernel: { name: '.net-csharp' } });
+const session = await sessions.startNew({ path: `${layout}.ipynb`, name: `${layout}.ipynb`, type: 'notebook', kernel: { name: '.net-csharp' } });
 const kernel = session.kernel;
 const info = await kernel.info;
 assert.equal(info.language_info.name, 'csharp');
 console.log('ok start');
+assert.equal(opened.at(-1).protocol, layout === 'json' ? '' : 'v1.kernel.websocket.jupyter.org');
+console.log('ok layout');
 
 async function run(code) {
   const seen = [];
@@ -65,10 +77,29 @@ const model = await contents.get('test.ipynb', { content: true });
 model.content.cells[0].source = '"by the client"';
 const saved = await contents.save('test.ipynb', { type: 'notebook', format: 'json', content: model.content });
 assert.ok(saved.last_modified >= model.last_modified);
-const point = await contents.createCheckpoint('test.ipynb');
-assert.equal((await contents.listCheckpoints('test.ipynb'))[0].id, point.id);
-assert.ok((await contents.get('', { content: true })).content.some((entry) => entry.name === 'test.ipynb'));
 console.log('ok contents');
+const put = (source, hash) => {
+  model.content.cells[0].source = source;
+  const body = JSON.stringify({ type: 'notebook', format: 'json', content: model.content });
+  return ServerConnection.makeRequest(`${baseUrl}api/contents/test.ipynb`, { method: 'PUT', body, headers: { 'If-Match': `"${hash}"` } }, serverSettings);
+};
+const source = async () => [(await contents.get('test.ipynb', { content: true })).content.cells[0].source].flat().join('');
+// Somebody who opened it before that was saved.
+assert.notEqual((await contents.get('test.ipynb', { content: false })).hash, model.hash);
+assert.equal((await put('"too late"', model.hash)).status, 412);
+assert.equal(await source(), '"by the client"');
+assert.equal((await put('"in time"', saved.hash)).status, 200);
+assert.equal(await source(), '"in time"');
+console.log('ok conflict');
+const point = await contents.createCheckpoint('test.ipynb');
+assert.deepEqual((await contents.listCheckpoints('test.ipynb')).map((each) => each.id), [point.id]);
+await contents.save('test.ipynb', { type: 'notebook', format: 'json', content: { ...model.content, cells: [] } });
+await contents.restoreCheckpoint('test.ipynb', point.id);
+assert.equal(await source(), '"in time"');
+await contents.deleteCheckpoint('test.ipynb', point.id);
+assert.deepEqual(await contents.listCheckpoints('test.ipynb'), []);
+assert.ok((await contents.get('', { content: true })).content.some((entry) => entry.name === 'test.ipynb'));
+console.log('ok checkpoint');
 await session.shutdown();
 await sessions.refreshRunning();
 assert.equal([...sessions.running()].length, 0);
