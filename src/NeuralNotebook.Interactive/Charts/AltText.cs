@@ -55,9 +55,9 @@ internal static class AltText
         var name = trace.Name is { } given ? $"{given} " : "";
         return trace switch
         {
-            LineTrace line => name + Along(line.X, line.Y, panel),
-            PointTrace points => name + Cloud(points.X, points.Y, panel),
-            BarTrace bars => name + Bars(bars, panel),
+            LineTrace line => name + Along(line.X, line.Y, panel) + Errors(line.Errors, line.Y),
+            PointTrace points => name + Cloud(points.X, points.Y, panel) + Errors(points.Errors, points.Y),
+            BarTrace bars => name + Bars(bars, panel) + Errors(bars.Errors, bars.Values),
             BandTrace band => $"{name}band over {band.X.Count} places" + Missing(band.X.Count(x => !Finite.On(panel.X, x)) + band.Lower.Zip(band.Upper).Count(pair => !Finite.On(panel.Y, pair.First) || !Finite.On(panel.Y, pair.Second))),
             _ => FieldText.Of(trace, panel),
         };
@@ -97,6 +97,20 @@ internal static class AltText
         return told + Missing(bars.Values.Count - seen.Count + bars.LeftOut);
 
         string Bar(int i) => $"{names?.ElementAtOrDefault((int)Math.Round(bars.Positions[i])) ?? NumberText.Short(bars.Positions[i])} {NumberText.Short(bars.Values[i])}";
+    }
+
+    private static string Errors(ErrorBars? errors, IReadOnlyList<double> values)
+    {
+        if (errors is null)
+            return "";
+        var seen = Enumerable.Range(0, values.Count).Where(i => Finite.Is(values[i]) && Finite.Is(errors.Below[i]) && Finite.Is(errors.Above[i])).ToList();
+        if (seen.Count == 0)
+            return ", without error bars that could be drawn";
+        var below = Span([.. seen.Select(i => errors.Below[i])]);
+        var above = Span([.. seen.Select(i => errors.Above[i])]);
+        return seen.All(i => errors.Below[i] == errors.Above[i]) ? $", with error bars of ±{above}" : $", with error bars of {below} below and {above} above";
+
+        static string Span(double[] sizes) => sizes.Min() == sizes.Max() ? NumberText.Short(sizes[0]) : $"{NumberText.Short(sizes.Min())} to {NumberText.Short(sizes.Max())}";
     }
 
     private static List<int> Seen(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel) =>

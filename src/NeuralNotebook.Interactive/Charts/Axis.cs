@@ -3,8 +3,12 @@ namespace NeuralNotebook.Interactive;
 /// <summary>One axis of a <see cref="Panel"/>. What is not given is chosen from the data.</summary>
 public sealed record Axis
 {
-    /// <summary>What the axis measures, with its unit: <c>"loss (nats)"</c>.</summary>
-    public string? Title { get; init; }
+    /// <summary>What the axis measures, with its unit: <c>"loss (nats)"</c>; null for no title, which a blank one becomes.</summary>
+    public string? Title
+    {
+        get;
+        init => field = string.IsNullOrWhiteSpace(value) ? null : value;
+    }
 
     /// <summary>The value at the axis' start, or null to take it from the data.</summary>
     public double? Min { get; init; }

@@ -43,7 +43,7 @@ public sealed record Figure
     public Figure WithTitle(string title, string? subtitle = null) => this with { Title = title, Subtitle = subtitle ?? Subtitle };
 
     /// <summary>Names and bounds the horizontal axis of every panel.</summary>
-    /// <param name="title">What the axis measures, with its unit; null keeps what it says now.</param>
+    /// <param name="title">What the axis measures, with its unit; null keeps what it says now, and <c>""</c> takes it away.</param>
     /// <param name="min">The value at its start; null keeps it.</param>
     /// <param name="max">The value at its end; null keeps it.</param>
     /// <param name="log">True for a logarithmic axis; null keeps it.</param>

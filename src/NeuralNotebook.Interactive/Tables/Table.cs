@@ -34,10 +34,11 @@ public sealed record Table : IShown
     /// <summary>A gradient check: the verdict, and the slopes that computed and measured are furthest apart in.</summary>
     public static Table Of(GradientCheckReport report) => GradientCheckTable.Of(report);
 
-    /// <summary>The table as HTML. Every colour comes with its background, so that light and dark pages both show it.</summary>
+    /// <summary>The table as HTML. Every colour comes with its background, so that light and dark pages both show it;
+    /// a table wider than its page scrolls by itself, where styles are kept.</summary>
     public string ToHtml()
     {
-        var html = new StringBuilder("<table>\n<caption>").Append(XmlText.Escape(Caption)).Append("</caption>\n<thead><tr>");
+        var html = new StringBuilder("<div style=\"overflow-x:auto\">\n<table>\n<caption>").Append(XmlText.Escape(Caption)).Append("</caption>\n<thead><tr>");
         foreach (var heading in Header)
             html.Append("<th scope=\"col\">").Append(XmlText.Escape(heading)).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
@@ -46,7 +47,7 @@ public sealed record Table : IShown
         html.Append("</tbody>\n");
         if (Footer.Count > 0)
             Append(html.Append("<tfoot>\n"), Footer).Append("</tfoot>\n");
-        return html.Append("</table>").ToString();
+        return html.Append("</table>\n</div>").ToString();
     }
 
     /// <summary>The table as text, its columns under each other.</summary>

@@ -30,6 +30,26 @@ public sealed class FigureTests
         "Loss: line chart of loss against epoch: train goes from 0.9 at 1 to 0.3 at 4, lowest 0.2 at 3.",
         Chart.Line(new[] { 1, 2, 3, 4 }, new[] { 0.9, 0.5, 0.2, 0.3 }, name: "train").WithXAxis("epoch").WithYAxis("loss").WithTitle("Loss").AlternativeText);
 
+    [Theory, InlineData(""), InlineData("  ")]
+    public void A_blank_title_takes_an_axis_title_away_from_picture_and_sentence(string blank)
+    {
+        var named = Chart.Line([1, 2, 3]).WithXAxis("epoch").WithYAxis("loss");
+        var bare = named.WithXAxis(blank).WithYAxis(blank);
+
+        Assert.Equal(Chart.Line([1, 2, 3]).ToSvg(), bare.ToSvg());
+        Assert.Equal("line chart: goes from 1 at 0 to 3 at 2.", bare.AlternativeText);
+        Assert.Contains("of loss against epoch", named.WithXAxis(null, min: 0).AlternativeText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_sentence_tells_how_far_error_bars_reach()
+    {
+        Assert.EndsWith("2 points around (0.5, 3.5), with error bars of 0.1 to 0.5 below and 0.3 above.",
+            Chart.Point([0, 1], [3, 4]).WithErrorBars([0.3, 0.3], [0.1, 0.5]).AlternativeText, StringComparison.Ordinal);
+        Assert.EndsWith("with error bars of ±0.2.", Chart.Line([3, 4]).WithErrorBars([0.2, 0.2]).AlternativeText, StringComparison.Ordinal);
+        Assert.EndsWith("without error bars that could be drawn.", Chart.Line([3, 4]).WithErrorBars([double.NaN, double.PositiveInfinity]).AlternativeText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_sentence_tells_what_was_left_out() =>
         Assert.Contains("(2 values have no place on the axes and are left out)", Pictures.All["gap"].AlternativeText, StringComparison.Ordinal);

@@ -20,6 +20,15 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void A_wide_table_scrolls_by_itself_where_styles_are_kept()
+    {
+        var html = XElement.Parse(Table.Of(new Matrix(300, 64)).ToHtml());
+
+        Assert.Equal(("div", "overflow-x:auto"), (html.Name.LocalName, (string?)html.Attribute("style")));
+        Assert.Equal("table", html.Elements().Single().Name.LocalName);
+    }
+
+    [Fact]
     public void Past_ten_rows_and_columns_the_middle_is_left_out()
     {
         var table = Table.Of(new Matrix(300, 64));
@@ -89,7 +98,7 @@ public sealed class TableTests
         Assert.Equal("4 layers, 322 numbers to learn", table.Caption);
         Assert.Equal(["192", "0", "130", "0"], table.Rows.Select(row => row[2].Text));
         Assert.Equal("322", table.Footer[2].Text);
-        Assert.Equal(2, XElement.Parse(table.ToHtml()).Elements().Count(part => part.Name.LocalName is "tbody" or "tfoot"));
+        Assert.Equal(2, XElement.Parse(table.ToHtml()).Elements().Single().Elements().Count(part => part.Name.LocalName is "tbody" or "tfoot"));
     }
 
     [Fact]

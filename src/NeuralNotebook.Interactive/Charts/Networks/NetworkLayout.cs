@@ -14,8 +14,8 @@ internal sealed class NetworkLayout
     public NetworkLayout(IReadOnlyList<NetworkColumn> columns, double nodeWidth, double nodeHeight, double slotHeight, double left, double right)
     {
         (this.columns, NodeWidth, NodeHeight, SlotHeight) = (columns, nodeWidth, nodeHeight, slotHeight);
-        this.left = Math.Max(left + nodeWidth / 2, 34);
-        right = Math.Max(right + nodeWidth / 2, 34);
+        this.left = Math.Max(left + nodeWidth / 2, HeadingHalf(columns[0]));
+        right = Math.Max(right + nodeWidth / 2, HeadingHalf(columns[^1]));
         Width = Math.Max(DiagramFigure.UsualWidth, this.left + right + (columns.Count - 1) * (nodeWidth + LeastGap));
         step = columns.Count == 1 ? 0 : (Width - this.left - right) / (columns.Count - 1);
         Bottom = 26 + SlotHeight * columns.Max(Slots);
@@ -56,6 +56,9 @@ internal sealed class NetworkLayout
 
     /// <summary>The middle of the dots that stand for what is not shown.</summary>
     public double DotsY(int column) => (Y(column, FirstShown - 1) + Y(column, columns[column].Count - 1)) / 2;
+
+    /// <summary>Room for half the heading over an outer column, which stands over the column's middle: bold, and wider still in some typefaces.</summary>
+    private static double HeadingHalf(NetworkColumn column) => TextWidth.Of($"{column.Count} neurons", 13) * 1.2 / 2;
 
     private static int Slots(NetworkColumn column) => IsWhole(column) ? column.Count : FirstShown + 2;
 }

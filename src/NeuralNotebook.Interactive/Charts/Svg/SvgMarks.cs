@@ -83,14 +83,11 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
                 path.MoveTo(zero, upwards.Pixel(from)).LineTo(end, upwards.Pixel(from)).LineTo(end, upwards.Pixel(to)).LineTo(zero, upwards.Pixel(to)).Raw("z");
             else
                 path.MoveTo(across.Pixel(from), zero).LineTo(across.Pixel(from), end).LineTo(across.Pixel(to), end).LineTo(across.Pixel(to), zero).Raw("z");
-            if (bars is { ShowValues: true, Errors: null, Horizontal: true })
-                canvas.Text(end + (value < 0 ? -5 : 5), upwards.Pixel(position) + 4.5, NumberText.Short(value), 13, Palette.Ink, value < 0 ? "end" : "start");
-            else if (bars is { ShowValues: true, Errors: null })
-                canvas.Text(across.Pixel(position), end + (value < 0 ? 15 : -5), NumberText.Short(value), 13, Palette.Ink, "middle");
         }
         if (path.IsEmpty)
             return;
         canvas.Empty("path", ("d", path.ToString()), ("fill", looks.Color), ("stroke", Palette.Background), ("stroke-width", "0.8"));
+        new SvgBarLabels(canvas, across, upwards).Draw(bars, looks.Color);
         Errors(bars.Positions, bars.Values, bars.Errors, Palette.Ink, bars.Horizontal);
     }
 

@@ -90,10 +90,15 @@ internal sealed class SvgPanel(SvgCanvas canvas, Panel panel)
         for (var most = Math.Clamp((int)(width / 55), 2, 10); most > 1; most--)
         {
             var ticks = TicksOf(panel.X, range, most);
-            if (ticks.Count < 2 || ticks.Max(tick => TextWidth.Of(tick.Label, TickSize)) + Gap <= width / (ticks.Count - 1) * Share(ticks, range))
+            if (Fits(ticks))
                 return ticks;
+            if (most == 2 && Fits([ticks[0], ticks[^1]]))
+                return [ticks[0], ticks[^1]];
         }
         return TicksOf(panel.X, range, 1);
+
+        bool Fits(List<(double Value, string Label)> ticks) =>
+            ticks.Count < 2 || ticks.Max(tick => TextWidth.Of(tick.Label, TickSize)) + Gap <= width / (ticks.Count - 1) * Share(ticks, range);
     }
 
     private double Share(List<(double Value, string Label)> ticks, (double Min, double Max) range)
