@@ -10,8 +10,15 @@ namespace NeuralNotebook.App.Serve;
 /// <param name="Content">What it says.</param>
 internal sealed record ChannelMessage(string Channel, JsonObject Header, JsonObject Parent, JsonObject Metadata, JsonObject Content)
 {
+    private byte[]? v1;
+    private byte[]? json;
+
     /// <summary>The message's type, such as execute_request.</summary>
     public string Type => Header["msg_type"] is JsonValue type && type.TryGetValue(out string? text) ? text : "";
+
+    /// <summary>The message as it lies in a frame; written once, however many clients get it.</summary>
+    /// <param name="isV1">Whether in v1's layout, or as JSON.</param>
+    public byte[] Frame(bool isV1) => isV1 ? v1 ??= ChannelFrames.WriteV1(this) : json ??= ChannelFrames.WriteJson(this);
 
     /// <summary>A message of the kernel's.</summary>
     /// <param name="channel">The channel it goes over.</param>

@@ -7,11 +7,12 @@ namespace NeuralNotebook.App.Serve;
 internal sealed class ChannelSocket
 {
     private const int LargestMessage = 64 * 1024 * 1024;
-    private const int MostUnsent = 20_000;
+    private const long MostUnsent = 128L * 1024 * 1024;
 
     private readonly WebSocket socket;
     private readonly bool isV1;
-    private readonly Channel<ChannelMessage> outgoing = Channel.CreateUnbounded<ChannelMessage>();
+    private readonly Channel<byte[]> outgoing = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
+    private long unsent;
 
     /// <summary>Wraps an accepted socket.</summary>
     /// <param name="socket">The socket.</param>
@@ -25,13 +26,15 @@ internal sealed class ChannelSocket
     /// <summary>The client's name.</summary>
     public string SessionId { get; }
 
-    /// <summary>Queues a message for the client; one that reads so slowly that the queue grows without end is cut off.</summary>
+    /// <summary>Queues a message for the client; one that reads so slowly that what is unsent fills the memory is cut off.</summary>
     public void Send(ChannelMessage message)
     {
-        if (outgoing.Reader.Count > MostUnsent)
-            socket.Abort();
+        byte[] frame = message.Frame(isV1);
+        // Cut off a moment later and elsewhere: whoever sends is going through the list of clients, from which this one is then removed.
+        if (Interlocked.Add(ref unsent, frame.Length) > MostUnsent)
+            _ = Task.Run(socket.Abort);
         else
-            outgoing.Writer.TryWrite(message);
+            outgoing.Writer.TryWrite(frame);
     }
 
     /// <summary>Serves the socket until either side closes it.</summary>
@@ -99,10 +102,10 @@ internal sealed class ChannelSocket
     {
         try
         {
-            await foreach (var message in outgoing.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+            await foreach (byte[] frame in outgoing.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
-                byte[] frame = isV1 ? ChannelFrames.WriteV1(message) : ChannelFrames.WriteJson(message);
                 await socket.SendAsync(frame.AsMemory(), isV1 ? WebSocketMessageType.Binary : WebSocketMessageType.Text, endOfMessage: true, cancellation).ConfigureAwait(false);
+                Interlocked.Add(ref unsent, -frame.Length);
             }
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
