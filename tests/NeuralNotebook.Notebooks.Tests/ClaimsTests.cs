@@ -42,7 +42,7 @@ public sealed partial class ClaimsTests
     private static IEnumerable<(string Chapter, string Phrase)> Pointers(string text)
     {
         string? chapter = null;
-        foreach (Match match in ChapterOrPhrase().Matches(text))
+        foreach (Match match in ChapterOrPhrase().Matches(text.Split("Source:")[0]))
         {
             if (match.Groups[1].Success)
                 chapter = match.Groups[1].Value;
