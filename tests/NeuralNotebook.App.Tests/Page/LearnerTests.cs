@@ -42,7 +42,7 @@ public sealed class LearnerTests(LearnersBrowser browser)
         await learner.WriteAsync("value", """
             var watched = Datasets.Moons(samples: 400, noise: 0.2, seed: 7).Split(test: 0.2);
             var net = new Sequential(new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, 2), new Softmax());
-            net.Fit(watched.Train, new CategoricalCrossEntropy(), new SGD(learningRate: 0.05), epochs: 400, batchSize: 4, validation: watched.Test, callbacks: [Live.Monitor()]);
+            net.Fit(watched.Train, new CategoricalCrossEntropy(), new SGD(learningRate: 0.05), epochs: 100_000, batchSize: 4, validation: watched.Test, callbacks: [Live.Monitor()]);
             """);
         await learner.Page.Keyboard.PressAsync("Control+Enter");
         await learner.Page.WaitForSelectorAsync("#value[data-state=running] .chart");
