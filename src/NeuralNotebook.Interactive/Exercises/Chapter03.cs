@@ -91,8 +91,8 @@ public static class Chapter03
         ],
         RandomCase = random =>
         {
-            double[] train = Numbers(random, 4), test = Numbers(random, 3);
-            return new($"train [{Text(train)}], test [{Text(test)}]", f => f([.. train], [.. test]));
+            double[] train = CaseNumbers.Draw(random, 4), test = CaseNumbers.Draw(random, 3);
+            return new($"train [{CaseNumbers.Text(train)}], test [{CaseNumbers.Text(test)}]", f => f([.. train], [.. test]));
         },
         Mistakes =
         [
@@ -122,10 +122,10 @@ public static class Chapter03
         ],
         RandomCase = random =>
         {
-            Matrix X = [.. Enumerable.Range(0, 7).Select(_ => Numbers(random, 2))];
+            Matrix X = [.. Enumerable.Range(0, 7).Select(_ => CaseNumbers.Draw(random, 2))];
             int[] y = [.. Enumerable.Range(0, 7).Select(_ => random.Next(2))];
-            double[] line = Numbers(random, 3);
-            return new($"7 random points, the line {Text(line)}", f => f(X.Copy(), [.. y], line[0], line[1], line[2]));
+            double[] line = CaseNumbers.Draw(random, 3);
+            return new($"7 random points, the line {CaseNumbers.Text(line)}", f => f(X.Copy(), [.. y], line[0], line[1], line[2]));
         },
         Mistakes =
         [
@@ -149,8 +149,4 @@ public static class Chapter03
     private static double[] Standardised(double[] column, double mean, double deviation) => [.. column.Select(x => (x - mean) / deviation)];
 
     private static Matrix Scaled(Matrix rows, int[] labels) => [.. rows.Select((row, i) => row.Select(value => value * labels[i]).ToArray())];
-
-    private static double[] Numbers(SeededRandom random, int count) => [.. Enumerable.Range(0, count).Select(_ => Math.Round(random.NextUniform(-3, 3), 1))];
-
-    private static string Text(double[] values) => string.Join(", ", values.Select(NumberText.Short));
 }

@@ -33,8 +33,8 @@ public static class Chapter04
         ],
         RandomCase = random =>
         {
-            var inputs = Numbers(random, 4);
-            return new($"[{Text(inputs)}]", f => f([.. inputs]));
+            var inputs = CaseNumbers.Draw(random, 4);
+            return new($"[{CaseNumbers.Text(inputs)}]", f => f([.. inputs]));
         },
         Mistakes =
         [
@@ -92,8 +92,8 @@ public static class Chapter04
         ],
         RandomCase = random =>
         {
-            double[] z = Numbers(random, 3), slopes = Numbers(random, 3);
-            return new($"z [{Text(z)}], slopes [{Text(slopes)}]", f => f([.. z], [.. slopes]));
+            double[] z = CaseNumbers.Draw(random, 3), slopes = CaseNumbers.Draw(random, 3);
+            return new($"z [{CaseNumbers.Text(z)}], slopes [{CaseNumbers.Text(slopes)}]", f => f([.. z], [.. slopes]));
         },
         Mistakes =
         [
@@ -136,8 +136,4 @@ public static class Chapter04
     };
 
     private static IEnumerable<double[]> Columns(Matrix matrix) => Enumerable.Range(0, matrix.Columns).Select(matrix.Column);
-
-    private static double[] Numbers(SeededRandom random, int count) => [.. Enumerable.Range(0, count).Select(_ => Math.Round(random.NextUniform(-3, 3), 1))];
-
-    private static string Text(double[] values) => string.Join(", ", values.Select(NumberText.Short));
 }

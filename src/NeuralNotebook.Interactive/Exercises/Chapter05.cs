@@ -36,8 +36,8 @@ public static class Chapter05
         ],
         RandomCase = random =>
         {
-            var logits = RandomLogits(random);
-            return new($"logits [{Text(logits)}]", f => f([.. logits]));
+            var logits = CaseNumbers.Draw(random, 3);
+            return new($"logits [{CaseNumbers.Text(logits)}]", f => f([.. logits]));
         },
         Mistakes =
         [
@@ -67,9 +67,9 @@ public static class Chapter05
         ],
         RandomCase = random =>
         {
-            var logits = RandomLogits(random);
+            var logits = CaseNumbers.Draw(random, 3);
             double temperature = Math.Round(random.NextUniform(0.3, 3), 1);
-            return new($"logits [{Text(logits)}], T = {NumberText.Short(temperature)}", f => f([.. logits], temperature));
+            return new($"logits [{CaseNumbers.Text(logits)}], T = {NumberText.Short(temperature)}", f => f([.. logits], temperature));
         },
         Mistakes =
         [
@@ -133,8 +133,8 @@ public static class Chapter05
         ],
         RandomCase = random =>
         {
-            var logits = RandomLogits(random);
-            return new($"logits [{Text(logits)}]", f => f([.. logits]));
+            var logits = CaseNumbers.Draw(random, 3);
+            return new($"logits [{CaseNumbers.Text(logits)}]", f => f([.. logits]));
         },
         Mistakes =
         [
@@ -163,8 +163,4 @@ public static class Chapter05
     private static Matrix NaiveRows(Matrix logits) => [.. logits.Select(Naive)];
 
     private static Matrix Whole(Matrix logits) => new(logits.Rows, logits.Columns, Softmax(logits.Values.ToArray()));
-
-    private static double[] RandomLogits(SeededRandom random) => [.. Enumerable.Range(0, 3).Select(_ => Math.Round(random.NextUniform(-3, 3), 1))];
-
-    private static string Text(double[] values) => string.Join(", ", values.Select(NumberText.Short));
 }

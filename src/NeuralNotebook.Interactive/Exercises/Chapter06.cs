@@ -54,8 +54,8 @@ public static class Chapter06
         ],
         RandomCase = random =>
         {
-            double[] predictions = Numbers(random, -3, 3), targets = Numbers(random, -3, 3);
-            return new($"predictions [{Text(predictions)}], targets [{Text(targets)}]", f => f([.. predictions], [.. targets]));
+            double[] predictions = CaseNumbers.Draw(random, 3, -3, 3, decimals: 2), targets = CaseNumbers.Draw(random, 3, -3, 3, decimals: 2);
+            return new($"predictions [{CaseNumbers.Text(predictions)}], targets [{CaseNumbers.Text(targets)}]", f => f([.. predictions], [.. targets]));
         },
         Mistakes =
         [
@@ -118,9 +118,9 @@ public static class Chapter06
         ],
         RandomCase = random =>
         {
-            double[] p = Numbers(random, 0.05, 0.95);
+            double[] p = CaseNumbers.Draw(random, 3, 0.05, 0.95, decimals: 2);
             double[] y = [.. p.Select(_ => (double)random.Next(2))];
-            return new($"p [{Text(p)}], y [{Text(y)}]", f => f([.. p], [.. y]));
+            return new($"p [{CaseNumbers.Text(p)}], y [{CaseNumbers.Text(y)}]", f => f([.. p], [.. y]));
         },
         Mistakes =
         [
@@ -142,8 +142,4 @@ public static class Chapter06
     private static double Clip(double p) => Math.Clamp(p, Smallest, 1 - Smallest);
 
     private static double BinaryLoss(double p, double y) => -((y * Math.Log(Clip(p))) + ((1 - y) * Math.Log(1 - Clip(p))));
-
-    private static double[] Numbers(SeededRandom random, double low, double high) => [.. Enumerable.Range(0, 3).Select(_ => Math.Round(random.NextUniform(low, high), 2))];
-
-    private static string Text(double[] values) => string.Join(", ", values.Select(NumberText.Short));
 }

@@ -67,8 +67,8 @@ public static class Chapter07
         ],
         RandomCase = random =>
         {
-            double[] at = [.. Enumerable.Range(0, 3).Select(_ => Math.Round(random.NextUniform(-2, 2), 1))];
-            return new($"f = a · b + b · c² at ({string.Join(", ", at.Select(NumberText.Short))})", f => f(v => (v[0] * v[1]) + (v[1] * v[2] * v[2]), [.. at]));
+            double[] at = CaseNumbers.Draw(random, 3, -2, 2);
+            return new($"f = a · b + b · c² at ({CaseNumbers.Text(at)})", f => f(v => (v[0] * v[1]) + (v[1] * v[2] * v[2]), [.. at]));
         },
         Mistakes =
         [
@@ -96,7 +96,7 @@ public static class Chapter07
         ],
         RandomCase = random =>
         {
-            double[] n = [.. Enumerable.Range(0, 6).Select(_ => Math.Round(random.NextUniform(-1.5, 1.5), 1))];
+            double[] n = CaseNumbers.Draw(random, 6, -1.5, 1.5);
             return new($"x ({NumberText.Short(n[0])}, {NumberText.Short(n[1])}), w ({NumberText.Short(n[2])}, {NumberText.Short(n[3])}), b {NumberText.Short(n[4])}, y {NumberText.Short(n[5])}",
                 f => f(n[0], n[1], n[2], n[3], n[4], n[5]));
         },

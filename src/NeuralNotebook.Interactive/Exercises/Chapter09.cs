@@ -83,8 +83,8 @@ public static class Chapter09
         ],
         RandomCase = random =>
         {
-            double[] x = Numbers(random), y = Numbers(random);
-            return new($"x [{Text(x)}], y [{Text(y)}], from 0.5, -0.5, rate 0.1", f => f([.. x], [.. y], 0.5, -0.5, 0.1));
+            double[] x = CaseNumbers.Draw(random, 3, -2, 2), y = CaseNumbers.Draw(random, 3, -2, 2);
+            return new($"x [{CaseNumbers.Text(x)}], y [{CaseNumbers.Text(y)}], from 0.5, -0.5, rate 0.1", f => f([.. x], [.. y], 0.5, -0.5, 0.1));
         },
         Mistakes =
         [
@@ -161,8 +161,4 @@ public static class Chapter09
         double[] errors = [.. x.Zip(y, (input, truth) => (w * input) + b - truth)];
         return [w - (rate * errors.Zip(x, (error, input) => error * input).Sum()), b - (rate * errors.Sum())];
     }
-
-    private static double[] Numbers(SeededRandom random) => [.. Enumerable.Range(0, 3).Select(_ => Math.Round(random.NextUniform(-2, 2), 1))];
-
-    private static string Text(double[] values) => string.Join(", ", values.Select(NumberText.Short));
 }

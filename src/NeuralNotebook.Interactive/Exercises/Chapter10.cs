@@ -64,8 +64,8 @@ public static class Chapter10
         ],
         RandomCase = random =>
         {
-            double[] slopes = [.. Enumerable.Range(0, 4).Select(_ => Math.Round(random.NextUniform(-2, 2), 1))];
-            return new($"slopes [{string.Join(", ", slopes.Select(NumberText.Short))}], from 1, rate 0.2, μ 0.7", f => f([.. slopes], 1, 0.2, 0.7));
+            double[] slopes = CaseNumbers.Draw(random, 4, -2, 2);
+            return new($"slopes [{CaseNumbers.Text(slopes)}], from 1, rate 0.2, μ 0.7", f => f([.. slopes], 1, 0.2, 0.7));
         },
         Mistakes =
         [
@@ -94,8 +94,8 @@ public static class Chapter10
         ],
         RandomCase = random =>
         {
-            double[] slopes = [.. Enumerable.Range(0, 5).Select(_ => Math.Round(random.NextUniform(-2, 2), 1))];
-            return new($"slopes [{string.Join(", ", slopes.Select(NumberText.Short))}], from 1, rate 0.1", f => f([.. slopes], 1, 0.1));
+            double[] slopes = CaseNumbers.Draw(random, 5, -2, 2);
+            return new($"slopes [{CaseNumbers.Text(slopes)}], from 1, rate 0.1", f => f([.. slopes], 1, 0.1));
         },
         Mistakes =
         [

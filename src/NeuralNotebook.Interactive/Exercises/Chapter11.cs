@@ -68,7 +68,7 @@ public static class Chapter11
         ],
         RandomCase = random =>
         {
-            double[] numbers = [.. Enumerable.Range(0, 14).Select(_ => Math.Round(random.NextUniform(-2, 2), 1))];
+            double[] numbers = CaseNumbers.Draw(random, 14, -2, 2);
             return new("5 random samples, batches of 3, rate 0.3", f => f(new Matrix(5, 2, numbers.AsSpan(0, 10)), [[1, 0], [0, 1], [1, 0], [1, 0], [0, 1]], new Matrix(2, 2, numbers.AsSpan(10, 4)), new Matrix(1, 2), 0.3, 3));
         },
         Mistakes =
