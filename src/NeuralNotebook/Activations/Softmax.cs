@@ -22,7 +22,7 @@ public sealed class Softmax : Activation
             var logits = inputs.Row(row);
             double largest = logits[0];
             foreach (double logit in logits)
-                largest = Math.Max(largest, logit);
+                largest = double.MaxNative(largest, logit);
             var shifted = outputs.Row(row);
             for (int column = 0; column < shifted.Length; column++)
                 shifted[column] = logits[column] - largest;

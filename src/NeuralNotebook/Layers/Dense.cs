@@ -93,21 +93,28 @@ public sealed class Dense : Layer
     public override string ToString() => $"{base.ToString()} ({Inputs} → {Outputs})";
 
     /// <inheritdoc/>
-    protected internal override void Forward(Matrix inputs, Matrix outputs, bool training)
-    {
-        MatrixProduct.Multiply(inputs, Weights, outputs);           // (batch × inputs) · (inputs × outputs)
-        outputs.AddToEveryRow(Biases);
-    }
+    protected internal override void Forward(Matrix inputs, Matrix outputs, bool training) =>
+        MatrixProduct.Multiply(inputs, Weights, outputs, new Epilogue { Addend = Biases });    // (batch × inputs) · (inputs × outputs) + (1 × outputs)
 
     /// <inheritdoc/>
     protected internal override void Backward(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix? inputGradient)
     {
-        MatrixProduct.TransposeThisAndMultiply(inputs, outputGradient, Weight.Gradient);    // (inputs × batch) · (batch × outputs)
-        Elementwise.ColumnSums(outputGradient, Bias.Gradient.Values);
-        WeightRegularizer?.AddGradient(Weights, Weight.Gradient);
-        BiasRegularizer?.AddGradient(Biases, Bias.Gradient);
+        BackwardParameters(inputs, outputGradient);
         if (inputGradient is not null)
-            MatrixProduct.TransposeAndMultiply(outputGradient, Weights, inputGradient);     // (batch × outputs) · (outputs × inputs)
+            MatrixProduct.TransposeAndMultiply(outputGradient, Weights, inputGradient);         // (batch × outputs) · (outputs × inputs)
+    }
+
+    internal override bool TryForwardRectified(Matrix inputs, Matrix rectifiedOutputs)
+    {
+        MatrixProduct.Multiply(inputs, Weights, rectifiedOutputs, new Epilogue { Addend = Biases, Rectify = true });
+        return true;
+    }
+
+    internal override bool TryBackwardRectified(Matrix rectifiedInputs, Matrix outputGradient, Matrix gradientBeforeReLU)
+    {
+        BackwardParameters(rectifiedInputs, outputGradient);
+        MatrixProduct.TransposeAndMultiply(outputGradient, Weights, gradientBeforeReLU, new Epilogue { WherePositive = rectifiedInputs });
+        return true;
     }
 
     internal override double Penalty() => (WeightRegularizer?.Penalty(Weights) ?? 0) + (BiasRegularizer?.Penalty(Biases) ?? 0);
@@ -116,5 +123,13 @@ public sealed class Dense : Layer
     {
         if (!HasOwnSeed && weights is null)
             this.random = random;
+    }
+
+    private void BackwardParameters(Matrix inputs, Matrix outputGradient)
+    {
+        MatrixProduct.TransposeThisAndMultiply(inputs, outputGradient, Weight.Gradient);        // (inputs × batch) · (batch × outputs)
+        Elementwise.ColumnSums(outputGradient, Bias.Gradient.Values);
+        WeightRegularizer?.AddGradient(Weights, Weight.Gradient);
+        BiasRegularizer?.AddGradient(Biases, Bias.Gradient);
     }
 }

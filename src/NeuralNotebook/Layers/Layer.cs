@@ -60,6 +60,12 @@ public abstract class Layer
     /// <summary>Writes the slopes for the parameters and, unless <paramref name="inputGradient"/> is null (nobody asks: it is the network's first layer), for the inputs.</summary>
     protected internal abstract void Backward(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix? inputGradient);
 
+    /// <summary>The way forward through this layer and a <see cref="ReLU"/> after it in one go, for which a layer may have something faster; false if it has not.</summary>
+    internal virtual bool TryForwardRectified(Matrix inputs, Matrix rectifiedOutputs) => false;
+
+    /// <summary>The way back through this layer and the <see cref="ReLU"/> whose outputs were its inputs in one go; false if the layer has nothing faster.</summary>
+    internal virtual bool TryBackwardRectified(Matrix rectifiedInputs, Matrix outputGradient, Matrix gradientBeforeReLU) => false;
+
     /// <summary>What the layer adds to the loss for large weights.</summary>
     internal virtual double Penalty() => 0;
 

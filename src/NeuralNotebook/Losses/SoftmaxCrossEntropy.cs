@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NeuralNotebook;
 
 /// <summary>Softmax and categorical cross-entropy as one function of the logits: what training uses when the one follows the other.</summary>
@@ -40,19 +42,25 @@ internal sealed class SoftmaxCrossEntropy(double labelSmoothing) : FusedLoss
 
     public override void Gradient(Matrix probabilities, Matrix targets, Matrix gradient)
     {
-        var p = probabilities.Values;
-        var y = targets.Values;
         var result = gradient.Values;
-        double rows = probabilities.Rows;
-        for (int i = 0; i < result.Length; i++)
-            result[i] = (p[i] - CategoricalCrossEntropy.Smoothed(y[i], labelSmoothing, probabilities.Columns)) / rows;
+        if (labelSmoothing == 0)
+        {
+            TensorPrimitives.Subtract(probabilities.Values, targets.Values, result);
+        }
+        else
+        {
+            for (int i = 0; i < result.Length; i++)
+                result[i] = probabilities.Values[i] - CategoricalCrossEntropy.Smoothed(targets.Values[i], labelSmoothing, probabilities.Columns);
+        }
+
+        TensorPrimitives.Divide(result, probabilities.Rows, result);
     }
 
     private static double Largest(ReadOnlySpan<double> values)
     {
         double largest = values[0];
         foreach (double value in values)
-            largest = Math.Max(largest, value);
+            largest = double.MaxNative(largest, value);
         return largest;
     }
 }

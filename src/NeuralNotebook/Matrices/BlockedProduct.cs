@@ -2,18 +2,22 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook;
 
-/// <summary>Walks a block of the output in tiles of eight rows × two registers, over panels of the right-hand side that stay in the second-level cache.</summary>
-/// <remarks>Three loops stand around the kernel: over depths of the inner index, over panels of the right-hand side as wide as a tile, over rows of the left-hand side.
-/// Copying the left-hand rows side by side as well, as Goto and van de Geijn do, was measured on two machines and cost more than it brought.</remarks>
+/// <summary>Walks a block of the output in tiles of eight rows × two registers, over panels of the right-hand side.</summary>
+/// <remarks>Four loops stand around the kernel: over blocks of columns, over depths of the inner index, over the panels of the block, each as wide as a tile,
+/// and over rows of the left-hand side. Copying the left-hand rows side by side as well, as Goto and van de Geijn do, was measured on two machines and cost more
+/// than it brought.</remarks>
 internal static unsafe class BlockedProduct<TLane>
     where TLane : struct, ILane<TLane>
 {
-    /// <summary>Depth of a panel, and how many terms a tile sums in one go: every cut costs one more reading and writing of the output, whose rows often lie
+    /// <summary>Depth of a panel: how many terms a tile sums in one go: every cut costs one more reading and writing of the output, whose rows often lie
     /// a multiple of 4 KiB apart and push each other out of the caches. A panel of 1,024 rows of 16 doubles (128 KiB) is read straight through, which the
     /// processor foresees: measured, that beats a panel that would stay in the first-level cache.</summary>
-    private const int PanelRows = 1024;
+    private const int PanelRows = MatrixProduct.TermsAtOnce;
 
-    /// <summary>From so many rows of the left-hand side on, copying a panel that could be read in place pays.</summary>
+    /// <summary>So many columns are copied to panels in one go, so that the right-hand side, which may lie far away in memory, is read row by row and not in narrow strips.</summary>
+    private const int PackedColumns = 128;
+
+    /// <summary>From so many rows of the left-hand side on, copying panels that could be read in place pays.</summary>
     private const int RowsWorthPacking = 96;
 
     private const int CacheLine = 64;
@@ -23,53 +27,69 @@ internal static unsafe class BlockedProduct<TLane>
 
     private static int TileColumns => ProductKernel<TLane>.Columns;
 
-    public static void Run(Operand left, Operand right, Matrix output, Block block)
+    public static void Run(Operand left, Operand right, Matrix output, Block block, Epilogue epilogue)
     {
-        double* panel = AlignedPanel();
+        double* panels = AlignedPanels();
         double* tile = stackalloc double[8 * 16];
-        fixed (double* a = left.Matrix.Values, b = right.Matrix.Values, c = output.Values)
+        int rows = block.EndRow - block.FirstRow;
+        bool packAll = right.ColumnStride != 1 || rows >= RowsWorthPacking;
+        fixed (double* a = left.Matrix.Values, b = right.Matrix.Values, c = output.Values, addend = Values(epilogue.Addend), condition = Values(epilogue.WherePositive))
         {
-            bool pack = right.ColumnStride != 1 || block.EndRow - block.FirstRow >= RowsWorthPacking;
-            int first = 0;
-            do
+            for (int firstColumn = block.FirstColumn; firstColumn < block.EndColumn; firstColumn += PackedColumns)
             {
-                int depth = Math.Min(PanelRows, left.Columns - first);
-                for (int column = block.FirstColumn; column < block.EndColumn; column += TileColumns)
+                int columns = Math.Min(PackedColumns, block.EndColumn - firstColumn);
+                int first = 0;
+                do
                 {
-                    int width = Math.Min(TileColumns, block.EndColumn - column);
-                    double* source = b + ((nint)first * right.RowStride) + ((nint)column * right.ColumnStride);
-                    bool packed = pack || width < TileColumns;
-                    if (packed)
-                        Panel.Pack(source, right.RowStride, right.ColumnStride, depth, width, panel, TileColumns);
-
+                    int depth = Math.Min(PanelRows, left.Columns - first);
+                    double* source = b + ((nint)first * right.RowStride) + ((nint)firstColumn * right.ColumnStride);
                     double* leftRows = a + ((nint)first * left.ColumnStride) + ((nint)block.FirstRow * left.RowStride);
-                    double* outputRows = c + ((nint)block.FirstRow * output.Columns) + column;
-                    var task = new Tiles(depth, left.RowStride, left.ColumnStride, packed ? panel : source, packed ? TileColumns : right.RowStride, first > 0);
-                    if (width == TileColumns)
-                        FillRows(task, block.EndRow - block.FirstRow, leftRows, outputRows, output.Columns);
-                    else
-                        FillNarrowRows(task, block.EndRow - block.FirstRow, leftRows, outputRows, output.Columns, width, tile);
-                }
+                    if (packAll)
+                        Panel.Pack(source, right.RowStride, right.ColumnStride, depth, columns, panels, TileColumns);
+                    for (int column = 0; column < columns; column += TileColumns)
+                    {
+                        int width = Math.Min(TileColumns, columns - column);
+                        double* panel = packAll ? panels + ((nint)column * depth) : source + column;
+                        nint panelRow = packAll ? TileColumns : right.RowStride;
+                        if (!packAll && width < TileColumns)
+                        {
+                            Panel.Pack(panel, right.RowStride, right.ColumnStride, depth, width, panels, TileColumns);
+                            panel = panels;
+                            panelRow = TileColumns;
+                        }
 
-                first += depth;
+                        double* outputRows = c + ((nint)block.FirstRow * output.Columns) + firstColumn + column;
+                        var task = new Tiles(depth, left.RowStride, left.ColumnStride, panel, panelRow, first > 0);
+                        TileEpilogue<TLane> finish = first + depth < left.Columns ? default
+                            : new(addend == null ? null : addend + firstColumn + column, epilogue.Rectify, condition != null, (byte*)condition - (byte*)c);
+                        if (width == TileColumns)
+                            FillRows(task, rows, leftRows, outputRows, output.Columns, finish);
+                        else
+                            FillNarrowRows(task, rows, leftRows, outputRows, output.Columns, width, tile, finish);
+                    }
+
+                    first += depth;
+                }
+                while (first < left.Columns);
             }
-            while (first < left.Columns);
         }
     }
 
     /// <summary>Full tiles: the kernel writes to the output itself.</summary>
-    private static void FillRows(Tiles task, int rows, double* a, double* output, nint outputStride)
+    private static void FillRows(Tiles task, int rows, double* a, double* output, nint outputStride, in TileEpilogue<TLane> finish)
     {
         for (; rows >= 8 && TLane.Width == 8; rows -= 8, a += 8 * task.LeftRow, output += 8 * outputStride)
-            ProductKernel<TLane>.EightRows(task.Depth, a, task.LeftRow, task.LeftColumn, task.Right, task.RightRow, output, outputStride, task.Accumulate);
+            ProductKernel<TLane>.EightRows(task.Depth, a, task.LeftRow, task.LeftColumn, task.Right, task.RightRow, output, outputStride, task.Accumulate, finish);
         for (; rows >= 4; rows -= 4, a += 4 * task.LeftRow, output += 4 * outputStride)
-            ProductKernel<TLane>.FourRows(task.Depth, a, task.LeftRow, task.LeftColumn, task.Right, task.RightRow, output, outputStride, task.Accumulate);
+            ProductKernel<TLane>.FourRows(task.Depth, a, task.LeftRow, task.LeftColumn, task.Right, task.RightRow, output, outputStride, task.Accumulate, finish);
+        for (; rows >= 2; rows -= 2, a += 2 * task.LeftRow, output += 2 * outputStride)
+            ProductKernel<TLane>.TwoRows(task.Depth, a, task.LeftRow, task.LeftColumn, task.Right, task.RightRow, output, outputStride, task.Accumulate, finish);
         for (; rows > 0; rows--, a += task.LeftRow, output += outputStride)
-            ProductKernel<TLane>.OneRow(task.Depth, a, task.LeftColumn, task.Right, task.RightRow, output, task.Accumulate);
+            ProductKernel<TLane>.OneRow(task.Depth, a, task.LeftColumn, task.Right, task.RightRow, output, task.Accumulate, finish);
     }
 
     /// <summary>The last columns, fewer than two registers: through a tile beside the output, of which the real columns are copied.</summary>
-    private static void FillNarrowRows(Tiles task, int rows, double* a, double* output, nint outputStride, int width, double* tile)
+    private static void FillNarrowRows(Tiles task, int rows, double* a, double* output, nint outputStride, int width, double* tile, in TileEpilogue<TLane> finish)
     {
         for (; rows > 0; rows -= 8, a += 8 * task.LeftRow, output += 8 * outputStride)
         {
@@ -79,8 +99,8 @@ internal static unsafe class BlockedProduct<TLane>
             if (height == 8 && width <= TLane.Width)
                 ProductKernel<TLane>.EightNarrowRows(task.Depth, a, task.LeftRow, task.LeftColumn, task.Right, task.RightRow, tile, TileColumns, task.Accumulate);
             else
-                FillRows(task, height, a, tile, TileColumns);
-            CopyTile(tile, TileColumns, output, outputStride, height, width);
+                FillRows(task, height, a, tile, TileColumns, default);
+            finish.CopyNarrow(tile, TileColumns, output, outputStride, height, width);
         }
     }
 
@@ -93,10 +113,12 @@ internal static unsafe class BlockedProduct<TLane>
         }
     }
 
-    /// <summary>This thread's panel, its start on a cache line so that no load straddles two.</summary>
-    private static double* AlignedPanel()
+    private static Span<double> Values(Matrix? matrix) => matrix is null ? [] : matrix.Values;
+
+    /// <summary>This thread's panels, their start on a cache line so that no load straddles two.</summary>
+    private static double* AlignedPanels()
     {
-        panelMemory ??= GC.AllocateArray<double>((PanelRows * 16) + (CacheLine / sizeof(double)), pinned: true);
+        panelMemory ??= GC.AllocateArray<double>((PanelRows * PackedColumns) + (CacheLine / sizeof(double)), pinned: true);
         nuint start = (nuint)Unsafe.AsPointer(ref panelMemory[0]);
         return (double*)((start + CacheLine - 1) / CacheLine * CacheLine);
     }

@@ -6,6 +6,25 @@ namespace NeuralNotebook;
 /// <content>What optimizers do to every weight, each in one pass: the formula once for as many weights as a register holds, once more for the last few.</content>
 internal static partial class Elementwise
 {
+    /// <summary>velocity = momentum · velocity − rate · gradient; weight += velocity.</summary>
+    public static void MoveWithMomentum(Span<double> weights, Span<double> velocities, double momentum, double rate, ReadOnlySpan<double> gradients)
+    {
+        ref double w = ref MemoryMarshal.GetReference(weights), v = ref MemoryMarshal.GetReference(velocities[..weights.Length]), g = ref MemoryMarshal.GetReference(gradients[..weights.Length]);
+        int i = 0;
+        for (; i <= weights.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var velocity = (Vector.LoadUnsafe(ref v, (nuint)i) * momentum) - (Vector.LoadUnsafe(ref g, (nuint)i) * rate);
+            velocity.StoreUnsafe(ref v, (nuint)i);
+            (Vector.LoadUnsafe(ref w, (nuint)i) + velocity).StoreUnsafe(ref w, (nuint)i);
+        }
+
+        for (; i < weights.Length; i++)
+        {
+            velocities[i] = (velocities[i] * momentum) - (gradients[i] * rate);
+            weights[i] += velocities[i];
+        }
+    }
+
     /// <summary>mean = keep · mean + (1 − keep) · value.</summary>
     public static void RunningMean(double keep, ReadOnlySpan<double> values, Span<double> mean)
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NeuralNotebook;
 
@@ -17,16 +18,40 @@ internal static partial class Elementwise
     }
 
     /// <summary>e to the power of every value. A single value goes the way of many, whose last bit may differ from Math.Exp's.</summary>
-    public static void Exp(ReadOnlySpan<double> values, Span<double> results) => Vectorised(values, results, TensorPrimitives.Exp);
+    public static void Exp(ReadOnlySpan<double> values, Span<double> results)
+    {
+        if (values.Length > 1)
+            TensorPrimitives.Exp(values, results);
+        else
+            Alone(values, results, TensorPrimitives.Exp);
+    }
 
     /// <summary>The natural logarithm of every value.</summary>
-    public static void Log(ReadOnlySpan<double> values, Span<double> results) => Vectorised(values, results, TensorPrimitives.Log);
+    public static void Log(ReadOnlySpan<double> values, Span<double> results)
+    {
+        if (values.Length > 1)
+            TensorPrimitives.Log(values, results);
+        else
+            Alone(values, results, TensorPrimitives.Log);
+    }
 
     /// <summary>The hyperbolic tangent of every value.</summary>
-    public static void Tanh(ReadOnlySpan<double> values, Span<double> results) => Vectorised(values, results, TensorPrimitives.Tanh);
+    public static void Tanh(ReadOnlySpan<double> values, Span<double> results)
+    {
+        if (values.Length > 1)
+            TensorPrimitives.Tanh(values, results);
+        else
+            Alone(values, results, TensorPrimitives.Tanh);
+    }
 
     /// <summary>1/(1 + e⁻ˣ) of every value.</summary>
-    public static void Sigmoid(ReadOnlySpan<double> values, Span<double> results) => Vectorised(values, results, TensorPrimitives.Sigmoid);
+    public static void Sigmoid(ReadOnlySpan<double> values, Span<double> results)
+    {
+        if (values.Length > 1)
+            TensorPrimitives.Sigmoid(values, results);
+        else
+            Alone(values, results, TensorPrimitives.Sigmoid);
+    }
 
     /// <summary>ln(1 + eˣ) of every value, without overflow and without losing small results: max(x, 0) + ln(1 + e^(−|x|)).</summary>
     public static void Softplus(ReadOnlySpan<double> values, Span<double> results)
@@ -105,64 +130,81 @@ internal static partial class Elementwise
     public static void ColumnSums(Matrix matrix, Span<double> sums)
     {
         ReadOnlySpan<double> table = matrix.Values;
-        int columns = matrix.Columns;
-        int column = 0;
-        for (; column <= columns - (4 * Vector<double>.Count); column += 4 * Vector<double>.Count)
+        ref double first = ref MemoryMarshal.GetReference(table);
+        nuint columns = (nuint)matrix.Columns, length = (nuint)table.Length;
+        nuint column = 0;
+        // Eight registers side by side: one alone would wait for each of its additions.
+        for (; column + 64 <= columns; column += 64)
         {
-            Vector<double> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-            for (int at = column; at < table.Length; at += columns)
+            Vector512<double> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default, sum7 = default;
+            for (nuint at = column; at < length; at += columns)
             {
-                var row = table.Slice(at, 4 * Vector<double>.Count);
-                sum0 += new Vector<double>(row);
-                sum1 += new Vector<double>(row[Vector<double>.Count..]);
-                sum2 += new Vector<double>(row[(2 * Vector<double>.Count)..]);
-                sum3 += new Vector<double>(row[(3 * Vector<double>.Count)..]);
+                sum0 += Vector512.LoadUnsafe(ref first, at);
+                sum1 += Vector512.LoadUnsafe(ref first, at + 8);
+                sum2 += Vector512.LoadUnsafe(ref first, at + 16);
+                sum3 += Vector512.LoadUnsafe(ref first, at + 24);
+                sum4 += Vector512.LoadUnsafe(ref first, at + 32);
+                sum5 += Vector512.LoadUnsafe(ref first, at + 40);
+                sum6 += Vector512.LoadUnsafe(ref first, at + 48);
+                sum7 += Vector512.LoadUnsafe(ref first, at + 56);
             }
 
-            var result = sums[column..];
+            var result = sums[(int)column..];
             sum0.CopyTo(result);
-            sum1.CopyTo(result[Vector<double>.Count..]);
-            sum2.CopyTo(result[(2 * Vector<double>.Count)..]);
-            sum3.CopyTo(result[(3 * Vector<double>.Count)..]);
+            sum1.CopyTo(result[8..]);
+            sum2.CopyTo(result[16..]);
+            sum3.CopyTo(result[24..]);
+            sum4.CopyTo(result[32..]);
+            sum5.CopyTo(result[40..]);
+            sum6.CopyTo(result[48..]);
+            sum7.CopyTo(result[56..]);
+        }
+
+        for (; column + 4 <= columns; column += 4)
+        {
+            Vector256<double> sum = default;
+            for (nuint at = column; at < length; at += columns)
+                sum += Vector256.LoadUnsafe(ref first, at);
+            sum.CopyTo(sums[(int)column..]);
         }
 
         for (; column < columns; column++)
         {
             double sum = 0;
-            for (int at = column; at < table.Length; at += columns)
-                sum += table[at];
-            sums[column] = sum;
+            for (nuint at = column; at < length; at += columns)
+                sum += table[(int)at];
+            sums[(int)column] = sum;
         }
     }
 
     /// <summary>Whether every value lies in [−limit, limit]; NaN does not.</summary>
     public static bool AllWithin(ReadOnlySpan<double> values, double limit)
     {
-        int i = 0;
-        var bound = new Vector<double>(limit);
-        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+        ref double first = ref MemoryMarshal.GetReference(values);
+        nuint length = (nuint)values.Length, i = 0;
+        var bound = Vector256.Create(limit);
+        for (; i + 16 <= length; i += 16)
         {
-            if (!Vector.LessThanOrEqualAll(Vector.Abs(new Vector<double>(values[i..])), bound))
+            var within = Within(ref first, i, bound) & Within(ref first, i + 4, bound) & Within(ref first, i + 8, bound) & Within(ref first, i + 12, bound);
+            if (Vector256.ExtractMostSignificantBits(within) != 0b1111)
                 return false;
         }
 
-        for (; i < values.Length; i++)
+        for (; i < length; i++)
         {
-            if (!(Math.Abs(values[i]) <= limit))
+            if (!(Math.Abs(values[(int)i]) <= limit))
                 return false;
         }
 
         return true;
+
+        static Vector256<double> Within(ref double values, nuint at, Vector256<double> bound) =>
+            Vector256.LessThanOrEqual(Vector256.Abs(Vector256.LoadUnsafe(ref values, at)), bound);
     }
 
-    private static void Vectorised(ReadOnlySpan<double> values, Span<double> results, Operation operation)
+    /// <summary>One value, computed as one of a pair. Only here an operation is called through a delegate: many values would take three times as long that way.</summary>
+    private static void Alone(ReadOnlySpan<double> values, Span<double> results, Operation operation)
     {
-        if (values.Length > 1)
-        {
-            operation(values, results);
-            return;
-        }
-
         // Some of the operations refuse an empty span; an empty batch has nothing to compute.
         if (values.IsEmpty)
             return;

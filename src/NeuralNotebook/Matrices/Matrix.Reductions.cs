@@ -49,10 +49,14 @@ public sealed partial class Matrix
         if (values.IsEmpty)
             throw new InvalidOperationException($"A {Shape} matrix has no largest column.");
         int largest = 0;
-        for (int column = 1; column < values.Length && !double.IsNaN(values[largest]); column++)
+        for (int column = 1; column < values.Length; column++)
         {
-            if (values[column] > values[largest] || double.IsNaN(values[column]))
-                largest = column;
+            // Not (≤) is (>), or one of the two is NaN.
+            if (values[column] <= values[largest])
+                continue;
+            if (double.IsNaN(values[largest]))
+                break;
+            largest = column;
         }
 
         return largest;

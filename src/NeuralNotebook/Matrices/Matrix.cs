@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook;
@@ -87,7 +88,7 @@ public sealed partial class Matrix : IEnumerable<double[]>
     public Span<double> Row(int row)
     {
         if ((uint)row >= (uint)Rows)
-            throw new ArgumentOutOfRangeException(nameof(row), row, $"A {Shape} matrix has the rows 0 to {Rows - 1}.");
+            ThrowNoSuchRow(row);
         return storage.AsSpan(offset + (row * Columns), Columns);
     }
 
@@ -198,9 +199,17 @@ public sealed partial class Matrix : IEnumerable<double[]>
     private int Index(int row, int column)
     {
         if ((uint)row >= (uint)Rows || (uint)column >= (uint)Columns)
-            throw new ArgumentOutOfRangeException(nameof(row), $"[{row}, {column}] does not lie within a {Shape} matrix; rows and columns count from 0.");
+            ThrowNotWithin(row, column);
         return (row * Columns) + column;
     }
+
+    // Methods of their own: those that call them stay small enough to be inlined into the loops over rows.
+    [DoesNotReturn]
+    private void ThrowNoSuchRow(int row) => throw new ArgumentOutOfRangeException(nameof(row), row, $"A {Shape} matrix has the rows 0 to {Rows - 1}.");
+
+    [DoesNotReturn]
+    private void ThrowNotWithin(int row, int column) =>
+        throw new ArgumentOutOfRangeException(nameof(row), $"[{row}, {column}] does not lie within a {Shape} matrix; rows and columns count from 0.");
 
     private void RequireSameShape(Matrix other, [CallerMemberName] string operation = "")
     {

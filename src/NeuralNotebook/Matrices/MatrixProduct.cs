@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 
 namespace NeuralNotebook;
@@ -13,51 +14,57 @@ namespace NeuralNotebook;
 /// </remarks>
 internal static unsafe class MatrixProduct
 {
+    /// <summary>Up to so many terms a sum stays in the registers from the first to the last.</summary>
+    public const int TermsAtOnce = 1024;
+
     /// <summary>Below so many multiplications a second thread costs more than it brings.</summary>
     private const long MultiplicationsWorthAThread = 200_000;
 
     /// <summary>Below so many multiplications a plain triple loop is done before the blocks are set up.</summary>
     private const int MultiplicationsOfATinyProduct = 64;
 
-    /// <summary>output = left · right: (m × k) · (k × n).</summary>
-    public static void Multiply(Matrix left, Matrix right, Matrix output) =>
-        Run(new Operand(left), new Operand(right), output);
+    /// <summary>output = left · right: (m × k) · (k × n), finished by the epilogue.</summary>
+    public static void Multiply(Matrix left, Matrix right, Matrix output, Epilogue epilogue = default) =>
+        Run(new Operand(left), new Operand(right), output, epilogue);
 
     /// <summary>output = leftᵀ · right: (k × m)ᵀ · (k × n).</summary>
     public static void TransposeThisAndMultiply(Matrix left, Matrix right, Matrix output) =>
-        Run(new Operand(left).Transpose(), new Operand(right), output);
+        Run(new Operand(left).Transpose(), new Operand(right), output, default);
 
-    /// <summary>output = left · rightᵀ: (m × k) · (n × k)ᵀ.</summary>
-    public static void TransposeAndMultiply(Matrix left, Matrix right, Matrix output) =>
-        Run(new Operand(left), new Operand(right).Transpose(), output);
+    /// <summary>output = left · rightᵀ: (m × k) · (n × k)ᵀ, finished by the epilogue.</summary>
+    public static void TransposeAndMultiply(Matrix left, Matrix right, Matrix output, Epilogue epilogue = default) =>
+        Run(new Operand(left), new Operand(right).Transpose(), output, epilogue);
 
-    private static void Run(Operand left, Operand right, Matrix output)
+    private static void Run(Operand left, Operand right, Matrix output, Epilogue epilogue)
     {
         if (left.Columns != right.Rows)
             throw new ArgumentException($"A matrix product needs as many columns on the left as rows on the right; got {left} · {right}. Is one of them to be transposed?");
         if (output.Rows != left.Rows || output.Columns != right.Columns)
             throw new ArgumentException($"The product {left} · {right} is {left.Rows} × {right.Columns}; the output given is {output.Shape}.");
 
+        epilogue.RequireFit(output, left.Columns);
+
         long multiplications = (long)left.Rows * right.Columns * left.Columns;
         if (multiplications <= MultiplicationsOfATinyProduct)
-            Tiny(left, right, output);
-        else if (multiplications < MultiplicationsWorthAThread || !ProductJob.TryRun(left, right, output))
-            RunBlock(left, right, output, new Block(0, left.Rows, 0, right.Columns));
+            Tiny(left, right, output, epilogue);
+        else if (multiplications < MultiplicationsWorthAThread || !ProductJob.TryRun(left, right, output, epilogue))
+            RunBlock(left, right, output, new Block(0, left.Rows, 0, right.Columns), epilogue);
     }
 
     /// <summary>Fills one block of the output: what one thread does.</summary>
-    internal static void RunBlock(Operand left, Operand right, Matrix output, Block block)
+    internal static void RunBlock(Operand left, Operand right, Matrix output, Block block, Epilogue epilogue)
     {
-        if (Vector512.IsHardwareAccelerated)
-            BlockedProduct<Lane512>.Run(left, right, output, block);
+        // Where one register of four doubles holds a row of the output, one of eight would do nothing but take twice as long.
+        if (Vector512.IsHardwareAccelerated && right.Columns > Lane256.Width)
+            BlockedProduct<Lane512>.Run(left, right, output, block, epilogue);
         else if (Vector256.IsHardwareAccelerated)
-            BlockedProduct<Lane256>.Run(left, right, output, block);
+            BlockedProduct<Lane256>.Run(left, right, output, block, epilogue);
         else
-            BlockedProduct<Lane128>.Run(left, right, output, block);
+            BlockedProduct<Lane128>.Run(left, right, output, block, epilogue);
     }
 
     /// <summary>The product as chapter 02 writes it, for a handful of numbers.</summary>
-    private static void Tiny(Operand left, Operand right, Matrix output)
+    private static void Tiny(Operand left, Operand right, Matrix output, Epilogue epilogue)
     {
         for (int row = 0; row < left.Rows; row++)
         {
@@ -67,8 +74,14 @@ internal static unsafe class MatrixProduct
                 double sum = 0;
                 for (int k = 0; k < left.Columns; k++)
                     sum = double.MultiplyAddEstimate(left[row, k], right[k, column], sum);
-                outputRow[column] = sum;
+                // A condition may stand where the result will.
+                outputRow[column] = epilogue.WherePositive is { } condition && !(condition.Row(row)[column] > 0) ? 0 : sum;
             }
+
+            if (epilogue.Addend is { } addend)
+                TensorPrimitives.Add(outputRow, addend.Values, outputRow);
+            if (epilogue.Rectify)
+                TensorPrimitives.Max(outputRow, 0, outputRow);
         }
     }
 }

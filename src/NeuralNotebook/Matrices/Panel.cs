@@ -3,22 +3,48 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNotebook;
 
-/// <summary>Copies a panel of a product's right-hand side so that its rows lie side by side, filled up with zeros to the registers' width.</summary>
+/// <summary>Copies a part of a product's right-hand side to panels: strips as wide as a tile, each with its rows side by side, the last filled up with zeros.</summary>
 internal static unsafe class Panel
 {
-    /// <summary>panel[p, j] = source[p·rowStride + j·columnStride] for p &lt; depth, j &lt; width; 0 for width ≤ j &lt; panelWidth.</summary>
-    public static void Pack(double* source, nint rowStride, nint columnStride, int depth, int width, double* panel, int panelWidth)
+    /// <summary>Panel j / panelWidth holds source[p·rowStride + j·columnStride] for p &lt; depth, j &lt; width; panels lie behind each other, depth · panelWidth apart.</summary>
+    public static void Pack(double* source, nint rowStride, nint columnStride, int depth, int width, double* panels, int panelWidth)
     {
-        if (width < panelWidth)
-            new Span<double>(panel, depth * panelWidth).Clear();
         if (columnStride == 1)
         {
-            for (int row = 0; row < depth; row++, source += rowStride, panel += panelWidth)
-                new ReadOnlySpan<double>(source, width).CopyTo(new Span<double>(panel, width));
+            PackRows(source, rowStride, depth, width, panels, panelWidth);
+            return;
         }
-        else
+
+        for (int column = 0; column < width; column += panelWidth, source += panelWidth * columnStride, panels += depth * panelWidth)
         {
-            PackTransposed(source, rowStride, columnStride, depth, width, panel, panelWidth);
+            int columns = Math.Min(panelWidth, width - column);
+            if (columns < panelWidth)
+                new Span<double>(panels, depth * panelWidth).Clear();
+            PackTransposed(source, rowStride, columnStride, depth, columns, panels, panelWidth);
+        }
+    }
+
+    /// <summary>Row by row through all panels: the source is read straight through.</summary>
+    private static void PackRows(double* source, nint rowStride, int depth, int width, double* panels, int panelWidth)
+    {
+        nint panelSize = (nint)depth * panelWidth;
+        int whole = width / panelWidth * panelWidth;
+        if (whole < width)
+            new Span<double>(panels + (whole * (nint)depth), depth * panelWidth).Clear();
+        for (int row = 0; row < depth; row++, source += rowStride, panels += panelWidth)
+        {
+            double* to = panels;
+            int column = 0;
+            for (; column < whole; column += panelWidth, to += panelSize)
+            {
+                for (int i = 0; i < panelWidth; i += Vector256<double>.Count)
+                    Vector256.Load(source + column + i).Store(to + i);
+            }
+
+            for (; column <= width - Vector256<double>.Count; column += Vector256<double>.Count, to += Vector256<double>.Count)
+                Vector256.Load(source + column).Store(to);
+            for (; column < width; column++, to++)
+                *to = source[column];
         }
     }
 

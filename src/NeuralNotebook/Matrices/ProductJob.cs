@@ -12,9 +12,10 @@ internal sealed class ProductJob : ITeamJob
     private Operand left;
     private Operand right;
     private Matrix output = Matrix.Empty;
+    private Epilogue epilogue;
 
     /// <summary>Runs the product on the team; false where there is one thread only, or the team is busy with another product.</summary>
-    public static bool TryRun(Operand left, Operand right, Matrix output)
+    public static bool TryRun(Operand left, Operand right, Matrix output, Epilogue epilogue)
     {
         if (!Team.TryEnter())
             return false;
@@ -23,6 +24,7 @@ internal sealed class ProductJob : ITeamJob
             Shared.left = left;
             Shared.right = right;
             Shared.output = output;
+            Shared.epilogue = epilogue;
             Team.Run(Shared);
             return true;
         }
@@ -30,6 +32,7 @@ internal sealed class ProductJob : ITeamJob
         {
             Shared.left = Shared.right = default;
             Shared.output = Matrix.Empty;
+            Shared.epilogue = default;
             Team.Leave();
         }
     }
@@ -37,11 +40,11 @@ internal sealed class ProductJob : ITeamJob
     /// <inheritdoc/>
     public void RunPart(int part, int parts)
     {
-        bool byRows = output.Rows >= parts * TileRows * 2 || output.Rows >= output.Columns;
+        bool byRows = output.Rows > output.Columns || output.Columns < parts * TileColumns;
         var block = byRows
             ? new Block(Start(part, parts, output.Rows, TileRows), Start(part + 1, parts, output.Rows, TileRows), 0, output.Columns)
             : new Block(0, output.Rows, Start(part, parts, output.Columns, TileColumns), Start(part + 1, parts, output.Columns, TileColumns));
-        MatrixProduct.RunBlock(left, right, output, block);
+        MatrixProduct.RunBlock(left, right, output, block, epilogue);
     }
 
     private static int Start(int part, int parts, int length, int tile)

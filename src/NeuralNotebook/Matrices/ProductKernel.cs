@@ -10,7 +10,7 @@ internal static unsafe class ProductKernel<TLane>
     public static int Columns => 2 * TLane.Width;
 
     /// <summary>output[0..8, 0..Columns] (+)= a · b. Element (i, p) of a lies at <c>a[i·aRow + p·aColumn]</c>, row p of b at <c>b + p·bRow</c>.</summary>
-    public static void EightRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate)
+    public static void EightRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate, in TileEpilogue<TLane> finish)
     {
         // Three pointers and two strides reach the eight rows: eight pointers would not fit the processor's registers.
         nint twoRows = 2 * aRow;
@@ -60,18 +60,18 @@ internal static unsafe class ProductKernel<TLane>
             c71 = TLane.MultiplyAdd(x, b1, c71);
         }
 
-        Store(c00, c01, output);
-        Store(c10, c11, output += outputRow);
-        Store(c20, c21, output += outputRow);
-        Store(c30, c31, output += outputRow);
-        Store(c40, c41, output += outputRow);
-        Store(c50, c51, output += outputRow);
-        Store(c60, c61, output += outputRow);
-        Store(c70, c71, output + outputRow);
+        finish.Store(c00, c01, output);
+        finish.Store(c10, c11, output += outputRow);
+        finish.Store(c20, c21, output += outputRow);
+        finish.Store(c30, c31, output += outputRow);
+        finish.Store(c40, c41, output += outputRow);
+        finish.Store(c50, c51, output += outputRow);
+        finish.Store(c60, c61, output += outputRow);
+        finish.Store(c70, c71, output + outputRow);
     }
 
     /// <summary>The same for four rows: what is left of eight, and the whole block where a machine has 16 registers only.</summary>
-    public static void FourRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate)
+    public static void FourRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate, in TileEpilogue<TLane> finish)
     {
         double* a1 = a + aRow, a2 = a1 + aRow, a3 = a2 + aRow;
         TLane c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
@@ -103,10 +103,10 @@ internal static unsafe class ProductKernel<TLane>
             c31 = TLane.MultiplyAdd(x, b1, c31);
         }
 
-        Store(c00, c01, output);
-        Store(c10, c11, output += outputRow);
-        Store(c20, c21, output += outputRow);
-        Store(c30, c31, output + outputRow);
+        finish.Store(c00, c01, output);
+        finish.Store(c10, c11, output += outputRow);
+        finish.Store(c20, c21, output += outputRow);
+        finish.Store(c30, c31, output + outputRow);
     }
 
     /// <summary>The same for eight rows and one register: outputs so narrow that a second register would hold nothing.</summary>
@@ -151,8 +151,34 @@ internal static unsafe class ProductKernel<TLane>
         TLane.Store(c7, output + outputRow);
     }
 
+    /// <summary>The same for two rows: the gradient of the weights of a layer with two inputs, which reads a whole batch for each.</summary>
+    public static void TwoRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate, in TileEpilogue<TLane> finish)
+    {
+        TLane c00 = default, c01 = default, c10 = default, c11 = default;
+        if (accumulate)
+        {
+            (c00, c01) = Load(output);
+            (c10, c11) = Load(output + outputRow);
+        }
+
+        for (int p = 0; p < k; p++, a += aColumn, b += bRow)
+        {
+            var b0 = TLane.Load(b);
+            var b1 = TLane.Load(b + TLane.Width);
+            var x = TLane.Broadcast(a);
+            c00 = TLane.MultiplyAdd(x, b0, c00);
+            c01 = TLane.MultiplyAdd(x, b1, c01);
+            x = TLane.Broadcast(a + aRow);
+            c10 = TLane.MultiplyAdd(x, b0, c10);
+            c11 = TLane.MultiplyAdd(x, b1, c11);
+        }
+
+        finish.Store(c00, c01, output);
+        finish.Store(c10, c11, output + outputRow);
+    }
+
     /// <summary>The same for one row.</summary>
-    public static void OneRow(int k, double* a, nint aColumn, double* b, nint bRow, double* output, bool accumulate)
+    public static void OneRow(int k, double* a, nint aColumn, double* b, nint bRow, double* output, bool accumulate, in TileEpilogue<TLane> finish)
     {
         TLane c0 = default, c1 = default;
         if (accumulate)
@@ -164,14 +190,8 @@ internal static unsafe class ProductKernel<TLane>
             c1 = TLane.MultiplyAdd(x, TLane.Load(b + TLane.Width), c1);
         }
 
-        Store(c0, c1, output);
+        finish.Store(c0, c1, output);
     }
 
     private static (TLane Left, TLane Right) Load(double* from) => (TLane.Load(from), TLane.Load(from + TLane.Width));
-
-    private static void Store(TLane left, TLane right, double* to)
-    {
-        TLane.Store(left, to);
-        TLane.Store(right, to + TLane.Width);
-    }
 }

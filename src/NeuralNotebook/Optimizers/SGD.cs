@@ -40,21 +40,21 @@ public sealed class SGD : Optimizer
         }
 
         var velocity = memory[0].Values;
-        TensorPrimitives.Multiply(velocity, Momentum, velocity);
         switch (Convention)
         {
             case MomentumConvention.RateOutsideVelocity:
+                TensorPrimitives.Multiply(velocity, Momentum, velocity);
                 TensorPrimitives.Add(velocity, gradient, velocity);
                 TensorPrimitives.MultiplyAdd(velocity, -rate, weights, weights);
                 break;
             case MomentumConvention.Nesterov:
+                TensorPrimitives.Multiply(velocity, Momentum, velocity);
                 TensorPrimitives.MultiplyAdd(gradient, -rate, velocity, velocity);
                 TensorPrimitives.MultiplyAdd(velocity, Momentum, weights, weights);
                 TensorPrimitives.MultiplyAdd(gradient, -rate, weights, weights);
                 break;
             default:
-                TensorPrimitives.MultiplyAdd(gradient, -rate, velocity, velocity);
-                TensorPrimitives.Add(weights, velocity, weights);
+                Elementwise.MoveWithMomentum(weights, velocity, Momentum, rate, gradient);
                 break;
         }
     }

@@ -20,6 +20,13 @@ internal sealed class Pass
             outputs[i] = new Matrix(0, inputColumns);
             gradients[i] = new Matrix(0, inputColumns);
         }
+
+        // Once the slopes have passed a ReLU, nobody needs its outputs any more: the slopes take their place, and less memory has to fit the caches.
+        for (int i = 0; i + 2 < layers.Count; i++)
+        {
+            if (layers[i + 1] is ReLU && outputs[i + 2].Columns <= MatrixProduct.TermsAtOnce)
+                gradients[i] = outputs[i + 1];
+        }
     }
 
     public int InputColumns { get; }
@@ -37,8 +44,11 @@ internal sealed class Pass
         var current = batch;
         for (int i = 0; i < outputs.Length; i++)
         {
-            outputs[i].ResizeRows(batch.Rows);
-            layers[i].Forward(current, outputs[i], training);
+            // A layer and the ReLU after it may be one step; what stands between the two is then never written.
+            if (i + 1 < outputs.Length && layers[i + 1] is ReLU && layers[i].TryForwardRectified(current, Sized(outputs[i + 1])))
+                i++;
+            else
+                layers[i].Forward(current, Sized(outputs[i]), training);
             current = outputs[i];
         }
 
@@ -87,8 +97,10 @@ internal sealed class Pass
 
         for (int i = last; i >= 0; i--)
         {
-            var inputGradient = i == 0 ? null : Sized(gradients[i - 1]);
-            layers[i].Backward(InputsOf(i), outputs[i], gradients[i], inputGradient);
+            if (i > 1 && layers[i - 1] is ReLU && layers[i].TryBackwardRectified(InputsOf(i), gradients[i], Sized(gradients[i - 2])))
+                i--;
+            else
+                layers[i].Backward(InputsOf(i), outputs[i], gradients[i], i == 0 ? null : Sized(gradients[i - 1]));
         }
     }
 
@@ -96,9 +108,9 @@ internal sealed class Pass
 
     private Matrix InputsOf(int layer) => layer == 0 ? inputs : outputs[layer - 1];
 
-    private Matrix Sized(Matrix gradient)
+    private Matrix Sized(Matrix matrix)
     {
-        gradient.ResizeRows(inputs.Rows);
-        return gradient;
+        matrix.ResizeRows(inputs.Rows);
+        return matrix;
     }
 }

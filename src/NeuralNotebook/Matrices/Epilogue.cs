@@ -1,0 +1,27 @@
+namespace NeuralNotebook;
+
+/// <summary>What is done to the elements of a product as soon as their sums are complete, while they are still in the first-level cache: in this order,
+/// a row is added, max(0, ·) is taken, and what a condition rules out is set to 0.</summary>
+internal readonly struct Epilogue
+{
+    /// <summary>One row that is added to every row: a layer's biases.</summary>
+    public Matrix? Addend { get; init; }
+
+    /// <summary>Whether negative elements become 0: a ReLU after the layer.</summary>
+    public bool Rectify { get; init; }
+
+    /// <summary>As large as the output, which becomes 0 where this is not positive: the way back through a ReLU that had these outputs. It may be the output itself,
+    /// what it held before, if the sums have at most <see cref="MatrixProduct.TermsAtOnce"/> terms.</summary>
+    public Matrix? WherePositive { get; init; }
+
+    /// <summary>Refuses an addend or a condition that does not fit the output.</summary>
+    public void RequireFit(Matrix output, int terms)
+    {
+        if (Addend is { } addend && (addend.Rows != 1 || addend.Columns != output.Columns))
+            throw new ArgumentException($"What is added to every row of a {output.Shape} product is 1 × {output.Columns}; got {addend.Shape}.");
+        if (WherePositive is { } condition && (condition.Rows != output.Rows || condition.Columns != output.Columns))
+            throw new ArgumentException($"The condition on a {output.Shape} product has that shape, too; got {condition.Shape}.");
+        if (WherePositive == output && terms > MatrixProduct.TermsAtOnce)
+            throw new ArgumentException($"Sums of {terms} terms are kept in the output in between, so it cannot hold the condition at the same time; up to {MatrixProduct.TermsAtOnce} it can.");
+    }
+}
