@@ -62,14 +62,17 @@ internal sealed class Pass
         for (int i = 0; i < layers.Count; i++)
             penalties += layers[i].Penalty();
         var fused = loss.FuseWith(layers[^1]);
-        var lastInputs = InputsOf(layers.Count - 1);
-        double Mean(Matrix logits, Matrix predictions, Matrix truth) => fused is null ? loss.Mean(predictions, truth) : fused.Mean(logits, predictions, truth);
+        var logits = InputsOf(layers.Count - 1);
         if (ClassWeights is null)
-            return penalties + Mean(lastInputs, Outputs, targets);
+            return penalties + (fused is null ? loss.Mean(Outputs, targets) : fused.Mean(logits, Outputs, targets));
 
         double sum = 0;
         for (int row = 0; row < targets.Rows; row++)
-            sum += WeightOf(targets, row) * Mean(lastInputs.Slice(row, 1), Outputs.Slice(row, 1), targets.Slice(row, 1));
+        {
+            Matrix prediction = Outputs.Slice(row, 1), truth = targets.Slice(row, 1);
+            sum += WeightOf(targets, row) * (fused is null ? loss.Mean(prediction, truth) : fused.Mean(logits.Slice(row, 1), prediction, truth));
+        }
+
         return penalties + (sum / targets.Rows);
     }
 

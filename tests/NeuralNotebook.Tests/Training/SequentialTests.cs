@@ -5,6 +5,17 @@ public sealed class SequentialTests
     private static readonly Dataset Moons = Datasets.Moons(200, noise: 0.1, seed: 2);
 
     [Fact]
+    public void A_network_that_ends_with_ReLU_learns_what_it_learns_with_class_weights_of_one()
+    {
+        Sequential Rectified() => new(3, new Dense(2, 8), new ReLU(), new Dropout(0), new Dense(8, 2), new ReLU());
+        var plain = Rectified().Fit(Moons, new MeanSquaredError(), new SGD(0.05), epochs: 3);
+        var weighted = Rectified().Fit(Moons, new MeanSquaredError(), new SGD(0.05), epochs: 3, classWeights: [1, 1]);
+
+        Assert.True(plain.Last.Loss < plain.Loss[0]);
+        Near.Equal(new Matrix(1, 1, [plain.Last.Loss]), new Matrix(1, 1, [weighted.Last.Loss]), relative: 1e-12, absolute: 1e-12);
+    }
+
+    [Fact]
     public void A_network_learns_the_moons()
     {
         var model = Build();
