@@ -1,9 +1,11 @@
+using static NeuralNotebook.Tests.Matrices.MatrixProductTests;
+
 namespace NeuralNotebook.Tests.Matrices;
 
 public sealed class EpilogueTests
 {
     [Theory]
-    [MemberData(nameof(MatrixProductTests.Sizes), MemberType = typeof(MatrixProductTests))]
+    [MemberData(nameof(Sizes), MemberType = typeof(MatrixProductTests))]
     public void A_product_with_biases_and_ReLU_has_the_bits_of_the_three_steps_one_after_the_other(int rows, int inner, int columns)
     {
         Matrix left = Random(rows, inner, 1), right = Random(inner, columns, 2), biases = Random(1, columns, 3);
@@ -21,7 +23,7 @@ public sealed class EpilogueTests
     }
 
     [Theory]
-    [MemberData(nameof(MatrixProductTests.Sizes), MemberType = typeof(MatrixProductTests))]
+    [MemberData(nameof(Sizes), MemberType = typeof(MatrixProductTests))]
     public void A_condition_leaves_the_product_where_it_is_positive_and_zero_elsewhere(int rows, int inner, int columns)
     {
         Matrix left = Random(rows, inner, 4), right = Random(columns, inner, 5), condition = Random(rows, columns, 6);
@@ -64,14 +66,5 @@ public sealed class EpilogueTests
 
         Assert.Contains("1 × 5", Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(left, right, output, new Epilogue { Addend = new Matrix(1, 4) })).Message, StringComparison.Ordinal);
         Assert.Contains("4 × 5", Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(left, right, output, new Epilogue { WherePositive = new Matrix(5, 4) })).Message, StringComparison.Ordinal);
-    }
-
-    private static Matrix Random(int rows, int columns, int seed)
-    {
-        var random = new SeededRandom(seed);
-        var matrix = new Matrix(rows, columns);
-        foreach (ref double value in matrix.Values)
-            value = random.NextNormal();
-        return matrix;
     }
 }

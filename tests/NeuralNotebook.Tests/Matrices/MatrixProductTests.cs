@@ -120,7 +120,7 @@ public sealed class MatrixProductTests
         Assert.Contains("2 × 3 · 2 × 3", error.Message, StringComparison.Ordinal);
     }
 
-    private static Matrix Random(int rows, int columns, int seed)
+    internal static Matrix Random(int rows, int columns, int seed)
     {
         var random = new SeededRandom(seed);
         var matrix = new Matrix(rows, columns);
