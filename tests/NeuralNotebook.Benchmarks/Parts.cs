@@ -4,8 +4,8 @@ using System.Globalization;
 namespace NeuralNotebook.Benchmarks;
 
 /// <summary>Where the time of a training step goes: a real training in which every layer, the loss and the optimizer carry a stopwatch.</summary>
-/// <remarks>Arguments: the number of threads, of samples, the batch size, the optimizer (sgd, momentum, adam), the layers' sizes. The workloads are
-/// 300 300 sgd 2 64 64 3 (W1), 1000 32 momentum 2 64 64 2 (W2), 1797 32 adam 64 64 64 10 (W3), 20000 128 sgd 784 128 10 (W4).</remarks>
+/// <remarks>Arguments: the number of threads, of samples, the batch size, the optimizer (sgd, momentum, adam), the layers' sizes. The workloads on one thread are
+/// 1 300 300 sgd 2 64 64 3 (W1), 1 1000 32 momentum 2 64 64 2 (W2), 1 1797 32 adam 64 64 64 10 (W3), 1 20000 128 sgd 784 128 10 (W4).</remarks>
 internal static class Parts
 {
     private static readonly Dictionary<string, Part> parts = [];
@@ -13,6 +13,12 @@ internal static class Parts
     public static int Run(string[] args)
     {
         int[] numbers = [.. args.Where(argument => char.IsAsciiDigit(argument[0])).Select(argument => int.Parse(argument, CultureInfo.InvariantCulture))];
+        if (numbers.Length < 5)
+        {
+            Console.Error.WriteLine("parts THREADS SAMPLES BATCH sgd|momentum|adam SIZES: at least two sizes, the inputs' and the outputs'.");
+            return 2;
+        }
+
         Parallelism.Threads = numbers[0];
         int samples = numbers[1], batch = numbers[2];
         int[] sizes = numbers[3..];

@@ -20,6 +20,7 @@ public sealed class Softmax : Activation
         for (int row = 0; row < inputs.Rows; row++)
         {
             var logits = inputs.Row(row);
+            // Which of a NaN and a number MaxNative takes differs between processors; the row becomes NaN either way.
             double largest = logits[0];
             foreach (double logit in logits)
                 largest = double.MaxNative(largest, logit);

@@ -42,20 +42,15 @@ internal sealed class SoftmaxCrossEntropy(double labelSmoothing) : FusedLoss
 
     public override void Gradient(Matrix probabilities, Matrix targets, Matrix gradient)
     {
+        var p = probabilities.Values;
+        var y = targets.Values;
         var result = gradient.Values;
-        if (labelSmoothing == 0)
-        {
-            TensorPrimitives.Subtract(probabilities.Values, targets.Values, result);
-        }
-        else
-        {
-            for (int i = 0; i < result.Length; i++)
-                result[i] = probabilities.Values[i] - CategoricalCrossEntropy.Smoothed(targets.Values[i], labelSmoothing, probabilities.Columns);
-        }
-
+        for (int i = 0; i < result.Length; i++)
+            result[i] = p[i] - CategoricalCrossEntropy.Smoothed(y[i], labelSmoothing, probabilities.Columns);
         TensorPrimitives.Divide(result, probabilities.Rows, result);
     }
 
+    /// <summary>The largest value of a row without NaN; of a row with NaN any of its values, for then the loss is NaN: all of Softmax' probabilities are.</summary>
     private static double Largest(ReadOnlySpan<double> values)
     {
         double largest = values[0];

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NeuralNotebook;
 
 /// <summary>Walks a block of the output in tiles of eight rows × two registers, over panels of the right-hand side.</summary>
@@ -9,39 +7,26 @@ namespace NeuralNotebook;
 internal static unsafe class BlockedProduct<TLane>
     where TLane : struct, ILane<TLane>
 {
-    /// <summary>Depth of a panel: how many terms a tile sums in one go: every cut costs one more reading and writing of the output, whose rows often lie
-    /// a multiple of 4 KiB apart and push each other out of the caches. A panel of 1,024 rows of 16 doubles (128 KiB) is read straight through, which the
-    /// processor foresees: measured, that beats a panel that would stay in the first-level cache.</summary>
-    private const int PanelRows = MatrixProduct.TermsAtOnce;
-
-    /// <summary>So many columns are copied to panels in one go, so that the right-hand side, which may lie far away in memory, is read row by row and not in narrow strips.</summary>
-    private const int PackedColumns = 128;
-
     /// <summary>From so many rows of the left-hand side on, copying panels that could be read in place pays.</summary>
     private const int RowsWorthPacking = 96;
-
-    private const int CacheLine = 64;
-
-    [ThreadStatic]
-    private static double[]? panelMemory;
 
     private static int TileColumns => ProductKernel<TLane>.Columns;
 
     public static void Run(Operand left, Operand right, Matrix output, Block block, Epilogue epilogue)
     {
-        double* panels = AlignedPanels();
+        double* panels = Panel.Memory();
         double* tile = stackalloc double[8 * 16];
         int rows = block.EndRow - block.FirstRow;
         bool packAll = right.ColumnStride != 1 || rows >= RowsWorthPacking;
         fixed (double* a = left.Matrix.Values, b = right.Matrix.Values, c = output.Values, addend = Values(epilogue.Addend), condition = Values(epilogue.WherePositive))
         {
-            for (int firstColumn = block.FirstColumn; firstColumn < block.EndColumn; firstColumn += PackedColumns)
+            for (int firstColumn = block.FirstColumn; firstColumn < block.EndColumn; firstColumn += Panel.ColumnsAtOnce)
             {
-                int columns = Math.Min(PackedColumns, block.EndColumn - firstColumn);
+                int columns = Math.Min(Panel.ColumnsAtOnce, block.EndColumn - firstColumn);
                 int first = 0;
                 do
                 {
-                    int depth = Math.Min(PanelRows, left.Columns - first);
+                    int depth = Math.Min(Panel.Rows, left.Columns - first);
                     double* source = b + ((nint)first * right.RowStride) + ((nint)firstColumn * right.ColumnStride);
                     double* leftRows = a + ((nint)first * left.ColumnStride) + ((nint)block.FirstRow * left.RowStride);
                     if (packAll)
@@ -114,14 +99,6 @@ internal static unsafe class BlockedProduct<TLane>
     }
 
     private static Span<double> Values(Matrix? matrix) => matrix is null ? [] : matrix.Values;
-
-    /// <summary>This thread's panels, their start on a cache line so that no load straddles two.</summary>
-    private static double* AlignedPanels()
-    {
-        panelMemory ??= GC.AllocateArray<double>((PanelRows * PackedColumns) + (CacheLine / sizeof(double)), pinned: true);
-        nuint start = (nuint)Unsafe.AsPointer(ref panelMemory[0]);
-        return (double*)((start + CacheLine - 1) / CacheLine * CacheLine);
-    }
 
     /// <summary>What stays the same while one panel is multiplied.</summary>
     private readonly struct Tiles(int depth, nint leftRow, nint leftColumn, double* right, nint rightRow, bool accumulate)
