@@ -17,26 +17,10 @@ public sealed class Softmax : Activation
     {
         if (inputs.Columns == 0)
             return;
-        for (int row = 0; row < inputs.Rows; row++)
-        {
-            var logits = inputs.Row(row);
-            // Which of a NaN and a number MaxNative takes differs between processors; the row becomes NaN either way.
-            double largest = logits[0];
-            foreach (double logit in logits)
-                largest = double.MaxNative(largest, logit);
-            var shifted = outputs.Row(row);
-            for (int column = 0; column < shifted.Length; column++)
-                shifted[column] = logits[column] - largest;
-        }
-
+        // A row with NaN becomes NaN, whichever of its values is taken for the largest.
+        Elementwise.SubtractLargestOfRows(inputs, outputs);
         Elementwise.Exp(outputs.Values, outputs.Values);
-        for (int row = 0; row < outputs.Rows; row++)
-        {
-            var probabilities = outputs.Row(row);
-            double sum = Elementwise.Sum(probabilities);
-            for (int column = 0; column < probabilities.Length; column++)
-                probabilities[column] /= sum;
-        }
+        Elementwise.DivideRowsBySum(outputs);
     }
 
     /// <inheritdoc/>

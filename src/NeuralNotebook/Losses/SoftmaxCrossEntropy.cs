@@ -12,28 +12,32 @@ namespace NeuralNotebook;
 internal sealed class SoftmaxCrossEntropy(double labelSmoothing) : FusedLoss
 {
     private double[] logarithms = [];
+    private double[] largest = [];
 
     public override double Mean(Matrix logits, Matrix probabilities, Matrix targets)
     {
-        if (logarithms.Length < logits.Rows)
-            logarithms = new double[logits.Rows];
-        var log = logarithms.AsSpan(0, logits.Rows);
-        for (int row = 0; row < logits.Rows; row++)
-            log[row] = Largest(probabilities.Row(row));
-        Elementwise.Log(log, log);
-
-        double sum = 0;
-        for (int row = 0; row < logits.Rows; row++)
+        int rows = logits.Rows, classes = logits.Columns;
+        if (logarithms.Length < rows)
         {
-            var z = logits.Row(row);
-            var y = targets.Row(row);
-            double largest = Largest(z);
-            for (int column = 0; column < y.Length; column++)
+            logarithms = new double[rows];
+            largest = new double[rows];
+        }
+
+        // Of a row with NaN any of its values will do, for then the loss is NaN: all of Softmax' probabilities are.
+        Elementwise.LargestOfRows(probabilities, logarithms);
+        Elementwise.Log(logarithms.AsSpan(0, rows), logarithms);
+        Elementwise.LargestOfRows(logits, largest);
+
+        ReadOnlySpan<double> z = logits.Values, y = targets.Values;
+        double sum = 0;
+        for (int row = 0, i = 0; row < rows; row++)
+        {
+            for (int end = i + classes; i < end; i++)
             {
                 // 0 · ∞ is not a number, and a class that is not true costs nothing however unlikely it is.
-                double target = CategoricalCrossEntropy.Smoothed(y[column], labelSmoothing, y.Length);
+                double target = CategoricalCrossEntropy.Smoothed(y[i], labelSmoothing, classes);
                 if (target != 0)
-                    sum += target * (largest - z[column] - log[row]);
+                    sum += target * (largest[row] - z[i] - logarithms[row]);
             }
         }
 
@@ -48,14 +52,5 @@ internal sealed class SoftmaxCrossEntropy(double labelSmoothing) : FusedLoss
         for (int i = 0; i < result.Length; i++)
             result[i] = p[i] - CategoricalCrossEntropy.Smoothed(y[i], labelSmoothing, probabilities.Columns);
         TensorPrimitives.Divide(result, probabilities.Rows, result);
-    }
-
-    /// <summary>The largest value of a row without NaN; of a row with NaN any of its values, for then the loss is NaN: all of Softmax' probabilities are.</summary>
-    private static double Largest(ReadOnlySpan<double> values)
-    {
-        double largest = values[0];
-        foreach (double value in values)
-            largest = double.MaxNative(largest, value);
-        return largest;
     }
 }

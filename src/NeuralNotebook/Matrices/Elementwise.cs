@@ -144,12 +144,20 @@ internal static partial class Elementwise
             sum.CopyTo(sums[(int)column..]);
         }
 
-        for (; column < columns; column++)
+        // The last one to three columns are read as four, whose surplus belongs to the next row; where there is no more to read, number by number.
+        if (column < columns)
         {
-            double sum = 0;
-            for (nuint at = column; at < length; at += columns)
-                sum += table[(int)at];
-            sums[(int)column] = sum;
+            Vector256<double> sum = default;
+            nuint at = column;
+            for (; at + 4 <= length; at += columns)
+                sum += Vector256.LoadUnsafe(ref first, at);
+            for (int i = 0; column < columns; i++, column++, at++)
+            {
+                double total = sum[i];
+                for (nuint rest = at; rest < length; rest += columns)
+                    total += table[(int)rest];
+                sums[(int)column] = total;
+            }
         }
     }
 

@@ -34,4 +34,34 @@ public sealed class ElementwiseTests
                 Assert.Equal(matrix.Column(column).Aggregate(0.0, (sum, value) => sum + value), sums[0, column]);
         }
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(129)]
+    [InlineData(300)]
+    public void Many_rows_at_once_have_the_bits_of_each_row_alone(int columns)
+    {
+        foreach (int rows in (int[])[0, 1, 2, 86, 300])
+        {
+            Matrix table = Random(rows, columns, rows), shifted = new(rows, columns), divided = table.Copy();
+            var largest = new double[rows];
+
+            Elementwise.LargestOfRows(table, largest);
+            Elementwise.SubtractLargestOfRows(table, shifted);
+            Elementwise.DivideRowsBySum(divided);
+
+            for (int row = 0; row < rows; row++)
+            {
+                double[] values = table.Row(row).ToArray();
+                Assert.Equal(values.Max(), largest[row]);
+                Assert.Equal(values.Select(value => value - values.Max()), shifted.Row(row).ToArray());
+                double sum = values.Aggregate(0.0, (total, value) => total + value);
+                Assert.Equal(values.Select(value => value / sum), divided.Row(row).ToArray());
+            }
+        }
+    }
 }

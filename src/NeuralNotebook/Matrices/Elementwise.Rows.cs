@@ -1,0 +1,79 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NeuralNotebook;
+
+/// <content>What is done to every row of a table. Rows of a few classes are short: here no row costs more than its numbers do.</content>
+internal static partial class Elementwise
+{
+    /// <summary>The largest value of every row; of rows without values, NaN. Which of a NaN and a number is taken differs between processors.</summary>
+    public static void LargestOfRows(Matrix table, Span<double> largest)
+    {
+        if (table.Columns == 0)
+            largest.Fill(double.NaN);
+        if (table.Values.IsEmpty)
+            return;
+        ref double value = ref MemoryMarshal.GetReference(table.Values);
+        for (int row = 0; row < table.Rows; row++, value = ref Unsafe.Add(ref value, table.Columns))
+            largest[row] = Largest(ref value, table.Columns);
+    }
+
+    /// <summary>Every row less its largest value.</summary>
+    /// <param name="table">The rows, with at least one column.</param>
+    /// <param name="results">As large as the table, or the table itself.</param>
+    public static void SubtractLargestOfRows(Matrix table, Matrix results)
+    {
+        ref double value = ref MemoryMarshal.GetReference(table.Values), result = ref MemoryMarshal.GetReference(results.Values);
+        int columns = table.Columns;
+        for (int row = 0; row < table.Rows; row++)
+        {
+            double largest = Largest(ref value, columns);
+            for (int column = 0; column < columns; column++)
+                Unsafe.Add(ref result, column) = Unsafe.Add(ref value, column) - largest;
+            value = ref Unsafe.Add(ref value, columns);
+            result = ref Unsafe.Add(ref result, columns);
+        }
+    }
+
+    /// <summary>Every row divided by its sum, which is added in order.</summary>
+    public static void DivideRowsBySum(Matrix table)
+    {
+        const int AtOnce = 256;
+        int columns = table.Columns;
+        Span<double> divisors = stackalloc double[AtOnce];
+        int rowsAtOnce = columns == 0 ? 0 : AtOnce / columns;
+        if (rowsAtOnce < 2)
+        {
+            for (int row = 0; row < table.Rows; row++)
+                TensorPrimitives.Divide(table.Row(row), Sum(table.Row(row)), table.Row(row));
+            return;
+        }
+
+        // Many short rows are divided at once, for a division of eight numbers takes little longer than one of one.
+        for (var values = table.Values; !values.IsEmpty; )
+        {
+            var rows = values[..Math.Min(values.Length, rowsAtOnce * columns)];
+            for (int start = 0; start < rows.Length; start += columns)
+            {
+                double sum = 0;
+                for (int i = start; i < start + columns; i++)
+                    sum += rows[i];
+                for (int i = start; i < start + columns; i++)
+                    divisors[i] = sum;
+            }
+
+            TensorPrimitives.Divide(rows, divisors[..rows.Length], rows);
+            values = values[rows.Length..];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Largest(ref double first, int count)
+    {
+        double largest = first;
+        for (int i = 1; i < count; i++)
+            largest = double.MaxNative(largest, Unsafe.Add(ref first, i));
+        return largest;
+    }
+}
