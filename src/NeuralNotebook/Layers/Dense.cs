@@ -41,7 +41,8 @@ public sealed class Dense : Layer
         ArgumentNullException.ThrowIfNull(biases);
         if (biases.Rows != 1 || biases.Columns != weights.Columns)
             throw new ArgumentException($"{weights.Shape} weights need 1 × {weights.Columns} biases, got {biases.Shape}.", nameof(biases));
-        this.weights = new Parameter("weights", weights.Copy());
+        this.weights = new Parameter("weights", Matrix.Aligned(Inputs, Outputs));
+        Weights.CopyFrom(weights);
         Bias.Value.CopyFrom(biases);
     }
 
@@ -76,7 +77,7 @@ public sealed class Dense : Layer
         {
             if (weights is null)
             {
-                weights = new Parameter("weights", new Matrix(Inputs, Outputs));
+                weights = new Parameter("weights", Matrix.Aligned(Inputs, Outputs));
                 initializer.Fill(weights.Value, random);
             }
 

@@ -11,7 +11,7 @@ public sealed class Parameter
         ArgumentNullException.ThrowIfNull(value);
         Name = name;
         Value = value;
-        Gradient = new Matrix(value.Rows, value.Columns);
+        Gradient = Matrix.Aligned(value.Rows, value.Columns);
     }
 
     /// <summary>What the parameter is called within its layer.</summary>

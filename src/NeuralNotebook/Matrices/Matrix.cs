@@ -184,13 +184,15 @@ public sealed partial class Matrix : IEnumerable<double[]>
         Rows = count;
     }
 
-    /// <summary>Changes the number of rows; memory is taken only where this matrix never was so tall. The values are undefined afterwards.</summary>
+    /// <summary>Makes a matrix of zeros for a whole training: see <see cref="AlignedMemory"/>.</summary>
+    internal static Matrix Aligned(int rows, int columns) => new(AlignedMemory.Allocate(checked(rows * columns), out int offset), offset, rows, columns);
+
+    /// <summary>Changes the number of rows; memory, aligned, is taken only where this matrix never was so tall. The values are undefined afterwards.</summary>
     internal void ResizeRows(int rows)
     {
         if ((long)rows * Columns > storage.Length - offset)
         {
-            storage = new double[checked(rows * Columns)];
-            offset = 0;
+            storage = AlignedMemory.Allocate(checked(rows * Columns), out offset);
         }
 
         Rows = rows;

@@ -9,15 +9,17 @@ internal static unsafe class ProductKernel<TLane>
     /// <summary>Columns of the output that one call fills: two registers.</summary>
     public static int Columns => 2 * TLane.Width;
 
-    /// <summary>output[0..8, 0..Columns] (+)= a · b. Element (i, p) of a lies at <c>a[i·aRow + p·aColumn]</c>, row p of b at <c>b + p·bRow</c>.</summary>
-    public static void EightRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate, in TileEpilogue<TLane> finish)
+    /// <summary>output[0..8, 0..Columns] (+)= a · panel.</summary>
+    public static void EightRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step)
+        where TAside : struct, IAside<TLane>
     {
         // Three pointers and two strides reach the eight rows: eight pointers would not fit the processor's registers.
-        nint twoRows = 2 * aRow;
-        double* a3 = a + (3 * aRow), a6 = a3 + (3 * aRow);
+        int k = tiles.Depth;
+        nint aRow = tiles.LeftRow, aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow, twoRows = 2 * aRow;
+        double* a3 = a + (3 * aRow), a6 = a3 + (3 * aRow), b = tiles.Right;
         TLane c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
         TLane c40 = default, c41 = default, c50 = default, c51 = default, c60 = default, c61 = default, c70 = default, c71 = default;
-        if (accumulate)
+        if (tiles.Accumulate)
         {
             double* c = output;
             (c00, c01) = Load(c);
@@ -34,6 +36,7 @@ internal static unsafe class ProductKernel<TLane>
         {
             var b0 = TLane.Load(b);
             var b1 = TLane.Load(b + TLane.Width);
+            TAside.Do(b0, b1, ref place, step);
             var x = TLane.Broadcast(a);
             c00 = TLane.MultiplyAdd(x, b0, c00);
             c01 = TLane.MultiplyAdd(x, b1, c01);
@@ -70,12 +73,16 @@ internal static unsafe class ProductKernel<TLane>
         finish.Store(c70, c71, output + outputRow);
     }
 
-    /// <summary>The same for four rows: what is left of eight, and the whole block where a machine has 16 registers only.</summary>
-    public static void FourRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate, in TileEpilogue<TLane> finish)
+    /// <summary>The same for four rows: what is left of eight, and the whole tile where a machine has 16 registers only.</summary>
+    public static void FourRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step)
+        where TAside : struct, IAside<TLane>
     {
+        int k = tiles.Depth;
+        nint aRow = tiles.LeftRow, aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow;
+        double* b = tiles.Right;
         double* a1 = a + aRow, a2 = a1 + aRow, a3 = a2 + aRow;
         TLane c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
-        if (accumulate)
+        if (tiles.Accumulate)
         {
             double* c = output;
             (c00, c01) = Load(c);
@@ -89,6 +96,7 @@ internal static unsafe class ProductKernel<TLane>
         {
             var b0 = TLane.Load(b);
             var b1 = TLane.Load(b + TLane.Width);
+            TAside.Do(b0, b1, ref place, step);
             var x = TLane.Broadcast(a + at);
             c00 = TLane.MultiplyAdd(x, b0, c00);
             c01 = TLane.MultiplyAdd(x, b1, c01);
@@ -109,13 +117,14 @@ internal static unsafe class ProductKernel<TLane>
         finish.Store(c30, c31, output + outputRow);
     }
 
-    /// <summary>The same for eight rows and one register: outputs so narrow that a second register would hold nothing.</summary>
-    public static void EightNarrowRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate)
+    /// <summary>The same for eight rows and one register, without an end: outputs so narrow that a second register would hold nothing.</summary>
+    public static void EightNarrowRows(in Tiles tiles, double* a, double* output)
     {
-        nint twoRows = 2 * aRow;
-        double* a3 = a + (3 * aRow), a6 = a3 + (3 * aRow);
+        int k = tiles.Depth;
+        nint aRow = tiles.LeftRow, aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow, twoRows = 2 * aRow;
+        double* a3 = a + (3 * aRow), a6 = a3 + (3 * aRow), b = tiles.Right;
         TLane c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
-        if (accumulate)
+        if (tiles.Accumulate)
         {
             double* c = output;
             c0 = TLane.Load(c);
@@ -152,10 +161,13 @@ internal static unsafe class ProductKernel<TLane>
     }
 
     /// <summary>The same for two rows: the gradient of the weights of a layer with two inputs, which reads a whole batch for each.</summary>
-    public static void TwoRows(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* output, nint outputRow, bool accumulate, in TileEpilogue<TLane> finish)
+    public static void TwoRows(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish)
     {
+        int k = tiles.Depth;
+        nint aRow = tiles.LeftRow, aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow;
+        double* b = tiles.Right;
         TLane c00 = default, c01 = default, c10 = default, c11 = default;
-        if (accumulate)
+        if (tiles.Accumulate)
         {
             (c00, c01) = Load(output);
             (c10, c11) = Load(output + outputRow);
@@ -178,10 +190,13 @@ internal static unsafe class ProductKernel<TLane>
     }
 
     /// <summary>The same for one row.</summary>
-    public static void OneRow(int k, double* a, nint aColumn, double* b, nint bRow, double* output, bool accumulate, in TileEpilogue<TLane> finish)
+    public static void OneRow(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish)
     {
+        int k = tiles.Depth;
+        nint aColumn = tiles.LeftColumn, bRow = tiles.RightRow;
+        double* b = tiles.Right;
         TLane c0 = default, c1 = default;
-        if (accumulate)
+        if (tiles.Accumulate)
             (c0, c1) = Load(output);
         for (int p = 0; p < k; p++, a += aColumn, b += bRow)
         {

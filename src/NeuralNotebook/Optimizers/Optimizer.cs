@@ -95,7 +95,7 @@ public abstract class Optimizer
             memory = new Matrix[MemoriesPerWeight];
             for (int i = 0; i < memory.Length; i++)
             {
-                memory[i] = new Matrix(parameter.Value.Rows, parameter.Value.Columns);
+                memory[i] = Matrix.Aligned(parameter.Value.Rows, parameter.Value.Columns);
                 memory[i].Values.Fill(MemoryAtStart);
             }
 

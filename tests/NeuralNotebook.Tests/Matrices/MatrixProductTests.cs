@@ -7,6 +7,7 @@ public sealed class MatrixProductTests
     {
         { 1, 1, 1 }, { 1, 2, 16 }, { 2, 3, 4 }, { 3, 5, 7 }, { 8, 8, 16 }, { 9, 17, 33 }, { 13, 300, 10 }, { 32, 64, 64 },
         { 37, 1, 19 }, { 64, 257, 3 }, { 100, 513, 31 }, { 300, 64, 3 }, { 200, 130, 140 }, { 5, 700, 40 }, { 16, 16, 1 }, { 523, 300, 130 }, { 8, 9, 96 }, { 9, 1024, 17 }, { 13, 1030, 20 }, { 100, 2051, 35 },
+        { 40, 3, 64 }, { 37, 4, 35 }, { 300, 2, 64 }, { 24, 66, 2 }, { 41, 67, 4 }, { 30, 2050, 3 }, { 130, 1030, 40 }, { 20, 1025, 32 }, { 104, 96, 16 },
     };
 
     [Theory]
@@ -32,6 +33,23 @@ public sealed class MatrixProductTests
 
         Assert.Equal(product.Values.ToArray(), left.Transpose().TransposeThisAndMultiply(right).Values.ToArray());
         Assert.Equal(product.Values.ToArray(), left.TransposeAndMultiply(right.Transpose()).Values.ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Every_sum_takes_its_terms_in_ascending_order_and_rounds_once_a_term(int rows, int inner, int columns)
+    {
+        Matrix left = Random(rows, inner, 9), right = Random(inner, columns, 10), expected = new(rows, columns);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                for (int k = 0; k < inner; k++)
+                    expected[row, column] = double.MultiplyAddEstimate(left[row, k], right[k, column], expected[row, column]);
+            }
+        }
+
+        Assert.Equal(expected.Values.ToArray(), (left * right).Values.ToArray());
     }
 
     [Fact]

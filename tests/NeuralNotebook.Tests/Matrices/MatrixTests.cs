@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuralNotebook.Tests.Matrices;
 
 public sealed class MatrixTests
@@ -122,4 +124,21 @@ public sealed class MatrixTests
 
     [Fact]
     public void Its_text_is_cut_in_the_middle_when_it_is_long() => Assert.Equal(8, new Matrix(1000, 3).ToString().Split('\n').Length);
+
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(1, 1)]
+    [InlineData(7, 3)]
+    [InlineData(300, 64)]
+    public void A_matrix_for_training_begins_with_a_cache_line_and_holds_zeros(int rows, int columns)
+    {
+        var aligned = Matrix.Aligned(rows, columns);
+        Assert.Equal(new double[rows * columns], aligned.Values.ToArray());
+
+        aligned.ResizeRows((2 * rows) + 9);
+        Assert.Equal(((2 * rows) + 9) * columns, aligned.Values.Length);
+        Assert.Equal(0, Unsafe.ByteOffset(ref Unsafe.NullRef<double>(), ref aligned.Values[0]) % 64);
+        aligned.Values[^1] = 5;
+        Assert.Equal(5, aligned.Row(aligned.Rows - 1)[^1]);
+    }
 }
