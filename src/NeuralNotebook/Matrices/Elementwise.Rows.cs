@@ -68,6 +68,44 @@ internal static partial class Elementwise
         }
     }
 
+    /// <summary>How many rows have their largest value where the other table's row has it.</summary>
+    public static int CountRowsOfOneArgMax(Matrix a, Matrix b)
+    {
+        ref double first = ref MemoryMarshal.GetReference(a.Values), second = ref MemoryMarshal.GetReference(b.Values);
+        int columns = a.Columns, count = 0;
+        for (int row = 0; row < a.Rows; row++)
+        {
+            count += ArgMax(ref first, columns) == ArgMax(ref second, columns) ? 1 : 0;
+            first = ref Unsafe.Add(ref first, columns);
+            second = ref Unsafe.Add(ref second, columns);
+        }
+
+        return count;
+    }
+
+    /// <summary>Where the largest value stands, the first of equals. NaN counts as largest, so that it does not hide.</summary>
+    public static int ArgMax(ReadOnlySpan<double> values) => ArgMax(ref MemoryMarshal.GetReference(values), values.Length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int ArgMax(ref double first, int count)
+    {
+        int place = 0;
+        double largest = first;
+        for (int i = 1; i < count; i++)
+        {
+            double value = Unsafe.Add(ref first, i);
+            // Not (≤) is (>), or one of the two is NaN.
+            if (value <= largest)
+                continue;
+            if (double.IsNaN(largest))
+                break;
+            place = i;
+            largest = value;
+        }
+
+        return place;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Largest(ref double first, int count)
     {

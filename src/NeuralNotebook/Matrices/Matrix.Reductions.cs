@@ -48,17 +48,6 @@ public sealed partial class Matrix
         var values = Row(row);
         if (values.IsEmpty)
             throw new InvalidOperationException($"A {Shape} matrix has no largest column.");
-        int largest = 0;
-        for (int column = 1; column < values.Length; column++)
-        {
-            // Not (≤) is (>), or one of the two is NaN.
-            if (values[column] <= values[largest])
-                continue;
-            if (double.IsNaN(values[largest]))
-                break;
-            largest = column;
-        }
-
-        return largest;
+        return Elementwise.ArgMax(values);
     }
 }

@@ -63,16 +63,11 @@ public static class Metrics
 
     internal static int CountCorrect(Matrix predictions, Matrix targets)
     {
+        if (predictions.Columns > 1)
+            return Elementwise.CountRowsOfOneArgMax(predictions, targets);
         int correct = 0;
         for (int row = 0; row < predictions.Rows; row++)
-        {
-            bool right = predictions.Columns == 1
-                ? predictions[row, 0] >= 0.5 == targets[row, 0] >= 0.5
-                : predictions.ArgMax(row) == targets.ArgMax(row);
-            if (right)
-                correct++;
-        }
-
+            correct += predictions[row, 0] >= 0.5 == targets[row, 0] >= 0.5 ? 1 : 0;
         return correct;
     }
 }
