@@ -128,8 +128,8 @@ public sealed class Dense : Layer
 
     private void BackwardParameters(Matrix inputs, Matrix outputGradient)
     {
-        MatrixProduct.TransposeThisAndMultiply(inputs, outputGradient, Weight.Gradient);        // (inputs × batch) · (batch × outputs)
-        Elementwise.ColumnSums(outputGradient, Bias.Gradient.Values);
+        // (inputs × batch) · (batch × outputs), and on the way the column sums of the latter.
+        MatrixProduct.TransposeThisAndMultiply(inputs, outputGradient, Weight.Gradient, new Epilogue { RightSums = Bias.Gradient });
         WeightRegularizer?.AddGradient(Weights, Weight.Gradient);
         BiasRegularizer?.AddGradient(Biases, Bias.Gradient);
     }

@@ -1,8 +1,7 @@
 namespace NeuralNotebook;
 
 /// <summary>Walks a block of the output in tiles of eight rows × two registers, over panels of the right-hand side.</summary>
-/// <remarks>Four loops stand around the kernel: over blocks of columns, over depths of the inner index, over the panels of the block, each as wide as a tile,
-/// and over rows of the left-hand side. Copying the left-hand rows side by side as well, as Goto and van de Geijn do, was measured on two machines and cost more
+/// <remarks>Three loops stand around the kernel: over depths of the inner index, over panels as wide as a tile, and over rows of the left-hand side. Copying the left-hand rows side by side as well, as Goto and van de Geijn do, was measured on two machines and cost more
 /// than it brought.</remarks>
 internal static unsafe class BlockedProduct<TLane>
     where TLane : struct, ILane<TLane>
@@ -19,7 +18,7 @@ internal static unsafe class BlockedProduct<TLane>
         double* panel = Panel.Memory();
         double* corner = stackalloc double[8 * 16];
         int rows = block.EndRow - block.FirstRow;
-        fixed (double* a = left.Matrix.Values, b = right.Matrix.Values, c = output.Values, addend = Values(epilogue.Addend), condition = Values(epilogue.WherePositive))
+        fixed (double* a = left.Matrix.Values, b = right.Matrix.Values, c = output.Values, addend = Values(epilogue.Addend), condition = Values(epilogue.WherePositive), rightSums = Values(epilogue.RightSums))
         {
             int first = 0;
             do
@@ -41,12 +40,13 @@ internal static unsafe class BlockedProduct<TLane>
                         tiles = tiles with { Right = panel, RightRow = TileColumns };
                     }
 
+                    double* sums = rightSums == null || block.FirstRow > 0 ? null : rightSums + column;
                     if (width < TileColumns)
-                        FillNarrowRows(tiles, rows, leftRows, outputRows, width, corner, finish);
+                        FillNarrowRows(tiles, rows, leftRows, outputRows, width, corner, finish, sums);
                     else if (lies && rows >= RowsWorthPacking && depth > ShallowKernel<TLane>.Terms)
-                        PackAndFillRows(tiles, rows, leftRows, outputRows, panel, leftIsNew: column == block.FirstColumn, finish);
+                        PackAndFillRows(tiles, rows, leftRows, outputRows, panel, leftIsNew: column == block.FirstColumn, finish, sums);
                     else
-                        FillRows(tiles, rows, leftRows, outputRows, finish);
+                        FillRows(tiles, rows, leftRows, outputRows, finish, sums);
                 }
 
                 first += depth;
@@ -56,12 +56,11 @@ internal static unsafe class BlockedProduct<TLane>
     }
 
     /// <summary>Full tiles over a panel that lies in its matrix: the first tile copies it, the others read the copy and fetch what comes next.</summary>
-    private static void PackAndFillRows(Tiles tiles, int rows, double* a, double* output, double* panel, bool leftIsNew, in TileEpilogue<TLane> finish)
+    private static void PackAndFillRows(Tiles tiles, int rows, double* a, double* output, double* panel, bool leftIsNew, in TileEpilogue<TLane> finish, double* sums)
     {
-        FillTile<CopyAside<TLane>>(tiles, a, output, finish, panel, 0);
+        FillTile<CopyAside<TLane>>(tiles, TileRows, a, output, finish, panel, 0, sums);
         var rest = tiles with { Right = panel, RightRow = TileColumns };
         bool leftIsContiguous = tiles.LeftColumn == 1 && tiles.LeftRow == tiles.Depth;
-        double* nextPanel = tiles.Right + TileColumns;
         int tile = 1;
         for (; (tile + 1) * TileRows <= rows; tile++)
         {
@@ -69,47 +68,61 @@ internal static unsafe class BlockedProduct<TLane>
             // The panel to come has two cache lines in each of its rows: one tile fetches the first, one the second. Of a left-hand side that is read for the first time,
             // and may come from far away, every tile fetches the next one's rows: one line a term.
             if (tile <= 2)
-                FillTile<FetchAside<TLane>>(rest, tileA, tileOutput, finish, nextPanel + (tile * TLane.Width) - 1, tiles.RightRow);
+                FillTile<FetchAside<TLane>>(rest, TileRows, tileA, tileOutput, finish, tiles.Right + TileColumns + (tile * TLane.Width) - 1, tiles.RightRow);
             else if (leftIsNew && leftIsContiguous)
-                FillTile<FetchAside<TLane>>(rest, tileA, tileOutput, finish, tileA + (TileRows * tiles.LeftRow), TileRows);
+                FillTile<FetchAside<TLane>>(rest, TileRows, tileA, tileOutput, finish, tileA + (TileRows * tiles.LeftRow), TileRows);
             else
-                FillTile<NoAside<TLane>>(rest, tileA, tileOutput, finish, null, 0);
+                FillTile<NoAside<TLane>>(rest, TileRows, tileA, tileOutput, finish);
         }
 
-        FillRows(rest, rows - (tile * TileRows), a + (tile * TileRows * tiles.LeftRow), output + (tile * TileRows * tiles.OutputRow), finish);
-    }
-
-    private static void FillTile<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step)
-        where TAside : struct, IAside<TLane>
-    {
-        if (TLane.Width == 8)
-            ProductKernel<TLane>.EightRows<TAside>(tiles, a, output, finish, place, step);
-        else
-            ProductKernel<TLane>.FourRows<TAside>(tiles, a, output, finish, place, step);
+        FillRows(rest, rows - (tile * TileRows), a + (tile * TileRows * tiles.LeftRow), output + (tile * TileRows * tiles.OutputRow), finish, null);
     }
 
     /// <summary>Full tiles: the kernel writes to the output itself.</summary>
-    private static void FillRows(in Tiles tiles, int rows, double* a, double* output, in TileEpilogue<TLane> finish)
+    private static void FillRows(in Tiles tiles, int rows, double* a, double* output, in TileEpilogue<TLane> finish, double* sums)
     {
+        int height = TileHeight(rows);
+        if (sums != null)
+        {
+            FillTile<SumAside<TLane>>(tiles, height, a, output, finish, sums: sums);
+            rows -= height;
+            a += height * tiles.LeftRow;
+            output += height * tiles.OutputRow;
+        }
+
         if (tiles.Depth is > 0 and <= ShallowKernel<TLane>.Terms && !tiles.Accumulate)
         {
             ShallowKernel<TLane>.Run(tiles, rows, a, output, finish);
             return;
         }
 
-        for (; rows >= TileRows; rows -= TileRows, a += TileRows * tiles.LeftRow, output += TileRows * tiles.OutputRow)
-            FillTile<NoAside<TLane>>(tiles, a, output, finish, null, 0);
-        for (; rows >= 4; rows -= 4, a += 4 * tiles.LeftRow, output += 4 * tiles.OutputRow)
-            ProductKernel<TLane>.FourRows<NoAside<TLane>>(tiles, a, output, finish, null, 0);
-        for (; rows >= 2; rows -= 2, a += 2 * tiles.LeftRow, output += 2 * tiles.OutputRow)
-            ProductKernel<TLane>.TwoRows(tiles, a, output, finish);
-        for (; rows > 0; rows--, a += tiles.LeftRow, output += tiles.OutputRow)
-            ProductKernel<TLane>.OneRow(tiles, a, output, finish);
+        for (; rows > 0; rows -= height, a += height * tiles.LeftRow, output += height * tiles.OutputRow)
+        {
+            height = TileHeight(rows);
+            FillTile<NoAside<TLane>>(tiles, height, a, output, finish);
+        }
+    }
+
+    private static int TileHeight(int rows) => rows >= TileRows ? TileRows : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
+
+    private static void FillTile<TAside>(in Tiles tiles, int height, double* a, double* output, in TileEpilogue<TLane> finish, double* place = null, nint step = 0, double* sums = null)
+        where TAside : struct, IAside<TLane>
+    {
+        if (height == 8)
+            ProductKernel<TLane>.EightRows<TAside>(tiles, a, output, finish, place, step, sums);
+        else if (height == 4)
+            ProductKernel<TLane>.FourRows<TAside>(tiles, a, output, finish, place, step, sums);
+        else if (height == 2)
+            ProductKernel<TLane>.TwoRows<TAside>(tiles, a, output, finish, place, step, sums);
+        else
+            ProductKernel<TLane>.OneRow<TAside>(tiles, a, output, finish, place, step, sums);
     }
 
     /// <summary>The last columns, fewer than two registers: through a tile beside the output, of which the real columns are copied.</summary>
-    private static void FillNarrowRows(in Tiles tiles, int rows, double* a, double* output, int width, double* corner, in TileEpilogue<TLane> finish)
+    private static void FillNarrowRows(in Tiles tiles, int rows, double* a, double* output, int width, double* corner, in TileEpilogue<TLane> finish, double* sums)
     {
+        if (sums != null)
+            AddUpNarrow(tiles, width, corner, sums);
         var beside = tiles with { OutputRow = TileColumns };
         for (; rows > 0; rows -= 8, a += 8 * tiles.LeftRow, output += 8 * tiles.OutputRow)
         {
@@ -121,9 +134,27 @@ internal static unsafe class BlockedProduct<TLane>
             else if (height == 8 && width <= TLane.Width)
                 ProductKernel<TLane>.EightNarrowRows(beside, a, corner);
             else
-                FillRows(beside, height, a, corner, default);
+                FillRows(beside, height, a, corner, default, null);
             finish.CopyNarrow(corner, TileColumns, output, tiles.OutputRow, height, width);
         }
+    }
+
+    /// <summary>The sums of the rows of a panel of fewer columns than two registers have.</summary>
+    private static void AddUpNarrow(in Tiles tiles, int width, double* corner, double* sums)
+    {
+        TLane left = default, right = default;
+        if (tiles.Accumulate)
+        {
+            CopyTile(sums, 0, corner, 0, 1, width);
+            (left, right) = (TLane.Load(corner), TLane.Load(corner + TLane.Width));
+        }
+
+        double* row = tiles.Right;
+        for (int p = 0; p < tiles.Depth; p++, row += tiles.RightRow)
+            (left, right) = (TLane.Add(left, TLane.Load(row)), TLane.Add(right, TLane.Load(row + TLane.Width)));
+        TLane.Store(left, corner);
+        TLane.Store(right, corner + TLane.Width);
+        CopyTile(corner, 0, sums, 0, 1, width);
     }
 
     private static void CopyTile(double* from, nint fromStride, double* to, nint toStride, int height, int width)

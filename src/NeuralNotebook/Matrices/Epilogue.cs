@@ -14,11 +14,16 @@ internal readonly struct Epilogue
     /// what it held before, if the sums have at most <see cref="MatrixProduct.TermsAtOnce"/> terms.</summary>
     public Matrix? WherePositive { get; init; }
 
+    /// <summary>One row that receives the column sums of the right-hand side, which is read anyway: the gradient of a layer's biases beside that of its weights.</summary>
+    public Matrix? RightSums { get; init; }
+
     /// <summary>Refuses an addend or a condition that does not fit the output.</summary>
     public void RequireFit(Matrix output, int terms)
     {
         if (Addend is { } addend && (addend.Rows != 1 || addend.Columns != output.Columns))
             throw new ArgumentException($"What is added to every row of a {output.Shape} product is 1 × {output.Columns}; got {addend.Shape}.");
+        if (RightSums is { } sums && (sums.Rows != 1 || sums.Columns != output.Columns))
+            throw new ArgumentException($"The column sums of the right-hand side of a {output.Shape} product are 1 × {output.Columns}; got {sums.Shape}.");
         if (WherePositive is { } condition && (condition.Rows != output.Rows || condition.Columns != output.Columns))
             throw new ArgumentException($"The condition on a {output.Shape} product has that shape, too; got {condition.Shape}.");
         if (WherePositive == output && terms > MatrixProduct.TermsAtOnce)

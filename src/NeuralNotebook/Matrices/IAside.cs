@@ -3,11 +3,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNotebook;
 
-/// <summary>What the kernel does on the side, once for every term: the multipliers are its narrow place, so that a little more to load and to store costs nothing.</summary>
+/// <summary>What the kernel does on the side, once for every row of the panel: multiplying is its narrow place, so that a little more to load, store and add costs nothing.</summary>
+/// <remarks>Static functions of types without fields: what they change are the kernel's own variables, which the compiler then keeps in registers.</remarks>
 internal unsafe interface IAside<TLane>
     where TLane : struct, ILane<TLane>
 {
-    /// <param name="left">The panel's row, its first register.</param>
+    /// <summary>Whether the rows are added up, in order.</summary>
+    static abstract bool AddsUp { get; }
+
+    /// <param name="left">The row's first register.</param>
     /// <param name="right">Its second.</param>
     /// <param name="place">A place in memory, which moves on.</param>
     /// <param name="step">How far, if the aside does not know.</param>
@@ -18,16 +22,32 @@ internal unsafe interface IAside<TLane>
 internal readonly unsafe struct NoAside<TLane> : IAside<TLane>
     where TLane : struct, ILane<TLane>
 {
+    public static bool AddsUp => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Do(TLane left, TLane right, ref double* place, nint step)
     {
     }
 }
 
-/// <summary>Copies the panel's rows side by side (packs them).</summary>
+/// <summary>Adds the rows up.</summary>
+internal readonly unsafe struct SumAside<TLane> : IAside<TLane>
+    where TLane : struct, ILane<TLane>
+{
+    public static bool AddsUp => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Do(TLane left, TLane right, ref double* place, nint step)
+    {
+    }
+}
+
+/// <summary>Copies the rows side by side (packs them), and adds them up.</summary>
 internal readonly unsafe struct CopyAside<TLane> : IAside<TLane>
     where TLane : struct, ILane<TLane>
 {
+    public static bool AddsUp => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Do(TLane left, TLane right, ref double* place, nint step)
     {
@@ -41,6 +61,8 @@ internal readonly unsafe struct CopyAside<TLane> : IAside<TLane>
 internal readonly unsafe struct FetchAside<TLane> : IAside<TLane>
     where TLane : struct, ILane<TLane>
 {
+    public static bool AddsUp => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Do(TLane left, TLane right, ref double* place, nint step)
     {

@@ -27,9 +27,9 @@ internal static unsafe class MatrixProduct
     public static void Multiply(Matrix left, Matrix right, Matrix output, Epilogue epilogue = default) =>
         Run(new Operand(left), new Operand(right), output, epilogue);
 
-    /// <summary>output = leftᵀ · right: (k × m)ᵀ · (k × n).</summary>
-    public static void TransposeThisAndMultiply(Matrix left, Matrix right, Matrix output) =>
-        Run(new Operand(left).Transpose(), new Operand(right), output, default);
+    /// <summary>output = leftᵀ · right: (k × m)ᵀ · (k × n), finished by the epilogue.</summary>
+    public static void TransposeThisAndMultiply(Matrix left, Matrix right, Matrix output, Epilogue epilogue = default) =>
+        Run(new Operand(left).Transpose(), new Operand(right), output, epilogue);
 
     /// <summary>output = left · rightᵀ: (m × k) · (n × k)ᵀ, finished by the epilogue.</summary>
     public static void TransposeAndMultiply(Matrix left, Matrix right, Matrix output, Epilogue epilogue = default) =>
@@ -66,6 +66,16 @@ internal static unsafe class MatrixProduct
     /// <summary>The product as chapter 02 writes it, for a handful of numbers.</summary>
     private static void Tiny(Operand left, Operand right, Matrix output, Epilogue epilogue)
     {
+        if (epilogue.RightSums is { } sums)
+        {
+            sums.Values.Clear();
+            for (int k = 0; k < right.Rows; k++)
+            {
+                for (int column = 0; column < sums.Columns; column++)
+                    sums[0, column] += right[k, column];
+            }
+        }
+
         for (int row = 0; row < left.Rows; row++)
         {
             var outputRow = output.Row(row);

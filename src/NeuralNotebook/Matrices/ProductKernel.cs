@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuralNotebook;
 
 /// <summary>The innermost loops of the matrix product: a few rows × two registers of the output, held in registers while k runs.</summary>
@@ -10,13 +12,17 @@ internal static unsafe class ProductKernel<TLane>
     public static int Columns => 2 * TLane.Width;
 
     /// <summary>output[0..8, 0..Columns] (+)= a · panel.</summary>
-    public static void EightRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step)
+    public static void EightRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {
-        // Three pointers and two strides reach the eight rows: eight pointers would not fit the processor's registers.
+        // One pointer and four strides in bytes reach the eight rows, for addresses may hold a stride twice or four times: eight pointers would not fit the processor's registers.
+        TLane sum0 = default, sum1 = default;
+        if (TAside.AddsUp && tiles.Accumulate && sums != null)
+            (sum0, sum1) = Load(sums);
         int k = tiles.Depth;
-        nint aRow = tiles.LeftRow, aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow, twoRows = 2 * aRow;
-        double* a3 = a + (3 * aRow), a6 = a3 + (3 * aRow), b = tiles.Right;
+        nint row = tiles.LeftRow * sizeof(double), row3 = 3 * row, row5 = 5 * row, row7 = 7 * row;
+        nint aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow;
+        double* b = tiles.Right;
         TLane c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
         TLane c40 = default, c41 = default, c50 = default, c51 = default, c60 = default, c61 = default, c70 = default, c71 = default;
         if (tiles.Accumulate)
@@ -32,37 +38,41 @@ internal static unsafe class ProductKernel<TLane>
             (c70, c71) = Load(c + outputRow);
         }
 
-        for (int p = 0; p < k; p++, a += aColumn, a3 += aColumn, a6 += aColumn, b += bRow)
+        for (int p = 0; p < k; p++, a += aColumn, b += bRow)
         {
             var b0 = TLane.Load(b);
             var b1 = TLane.Load(b + TLane.Width);
             TAside.Do(b0, b1, ref place, step);
+            if (TAside.AddsUp)
+                (sum0, sum1) = (TLane.Add(sum0, b0), TLane.Add(sum1, b1));
             var x = TLane.Broadcast(a);
             c00 = TLane.MultiplyAdd(x, b0, c00);
             c01 = TLane.MultiplyAdd(x, b1, c01);
-            x = TLane.Broadcast(a + aRow);
+            x = TLane.Broadcast(At(a, row));
             c10 = TLane.MultiplyAdd(x, b0, c10);
             c11 = TLane.MultiplyAdd(x, b1, c11);
-            x = TLane.Broadcast(a + twoRows);
+            x = TLane.Broadcast(At(a, 2 * row));
             c20 = TLane.MultiplyAdd(x, b0, c20);
             c21 = TLane.MultiplyAdd(x, b1, c21);
-            x = TLane.Broadcast(a3);
+            x = TLane.Broadcast(At(a, row3));
             c30 = TLane.MultiplyAdd(x, b0, c30);
             c31 = TLane.MultiplyAdd(x, b1, c31);
-            x = TLane.Broadcast(a3 + aRow);
+            x = TLane.Broadcast(At(a, 4 * row));
             c40 = TLane.MultiplyAdd(x, b0, c40);
             c41 = TLane.MultiplyAdd(x, b1, c41);
-            x = TLane.Broadcast(a3 + twoRows);
+            x = TLane.Broadcast(At(a, row5));
             c50 = TLane.MultiplyAdd(x, b0, c50);
             c51 = TLane.MultiplyAdd(x, b1, c51);
-            x = TLane.Broadcast(a6);
+            x = TLane.Broadcast(At(a, 2 * row3));
             c60 = TLane.MultiplyAdd(x, b0, c60);
             c61 = TLane.MultiplyAdd(x, b1, c61);
-            x = TLane.Broadcast(a6 + aRow);
+            x = TLane.Broadcast(At(a, row7));
             c70 = TLane.MultiplyAdd(x, b0, c70);
             c71 = TLane.MultiplyAdd(x, b1, c71);
         }
 
+        if (TAside.AddsUp && sums != null)
+            Store(sum0, sum1, sums);
         finish.Store(c00, c01, output);
         finish.Store(c10, c11, output += outputRow);
         finish.Store(c20, c21, output += outputRow);
@@ -74,9 +84,12 @@ internal static unsafe class ProductKernel<TLane>
     }
 
     /// <summary>The same for four rows: what is left of eight, and the whole tile where a machine has 16 registers only.</summary>
-    public static void FourRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step)
+    public static void FourRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {
+        TLane sum0 = default, sum1 = default;
+        if (TAside.AddsUp && tiles.Accumulate && sums != null)
+            (sum0, sum1) = Load(sums);
         int k = tiles.Depth;
         nint aRow = tiles.LeftRow, aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow;
         double* b = tiles.Right;
@@ -97,6 +110,8 @@ internal static unsafe class ProductKernel<TLane>
             var b0 = TLane.Load(b);
             var b1 = TLane.Load(b + TLane.Width);
             TAside.Do(b0, b1, ref place, step);
+            if (TAside.AddsUp)
+                (sum0, sum1) = (TLane.Add(sum0, b0), TLane.Add(sum1, b1));
             var x = TLane.Broadcast(a + at);
             c00 = TLane.MultiplyAdd(x, b0, c00);
             c01 = TLane.MultiplyAdd(x, b1, c01);
@@ -111,6 +126,8 @@ internal static unsafe class ProductKernel<TLane>
             c31 = TLane.MultiplyAdd(x, b1, c31);
         }
 
+        if (TAside.AddsUp && sums != null)
+            Store(sum0, sum1, sums);
         finish.Store(c00, c01, output);
         finish.Store(c10, c11, output += outputRow);
         finish.Store(c20, c21, output += outputRow);
@@ -161,8 +178,12 @@ internal static unsafe class ProductKernel<TLane>
     }
 
     /// <summary>The same for two rows: the gradient of the weights of a layer with two inputs, which reads a whole batch for each.</summary>
-    public static void TwoRows(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish)
+    public static void TwoRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
+        where TAside : struct, IAside<TLane>
     {
+        TLane sum0 = default, sum1 = default;
+        if (TAside.AddsUp && tiles.Accumulate && sums != null)
+            (sum0, sum1) = Load(sums);
         int k = tiles.Depth;
         nint aRow = tiles.LeftRow, aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow;
         double* b = tiles.Right;
@@ -177,6 +198,9 @@ internal static unsafe class ProductKernel<TLane>
         {
             var b0 = TLane.Load(b);
             var b1 = TLane.Load(b + TLane.Width);
+            TAside.Do(b0, b1, ref place, step);
+            if (TAside.AddsUp)
+                (sum0, sum1) = (TLane.Add(sum0, b0), TLane.Add(sum1, b1));
             var x = TLane.Broadcast(a);
             c00 = TLane.MultiplyAdd(x, b0, c00);
             c01 = TLane.MultiplyAdd(x, b1, c01);
@@ -185,13 +209,19 @@ internal static unsafe class ProductKernel<TLane>
             c11 = TLane.MultiplyAdd(x, b1, c11);
         }
 
+        if (TAside.AddsUp && sums != null)
+            Store(sum0, sum1, sums);
         finish.Store(c00, c01, output);
         finish.Store(c10, c11, output + outputRow);
     }
 
     /// <summary>The same for one row.</summary>
-    public static void OneRow(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish)
+    public static void OneRow<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
+        where TAside : struct, IAside<TLane>
     {
+        TLane sum0 = default, sum1 = default;
+        if (TAside.AddsUp && tiles.Accumulate && sums != null)
+            (sum0, sum1) = Load(sums);
         int k = tiles.Depth;
         nint aColumn = tiles.LeftColumn, bRow = tiles.RightRow;
         double* b = tiles.Right;
@@ -200,13 +230,31 @@ internal static unsafe class ProductKernel<TLane>
             (c0, c1) = Load(output);
         for (int p = 0; p < k; p++, a += aColumn, b += bRow)
         {
+            TLane b0 = TLane.Load(b), b1 = TLane.Load(b + TLane.Width);
+            TAside.Do(b0, b1, ref place, step);
+            if (TAside.AddsUp)
+                (sum0, sum1) = (TLane.Add(sum0, b0), TLane.Add(sum1, b1));
             var x = TLane.Broadcast(a);
-            c0 = TLane.MultiplyAdd(x, TLane.Load(b), c0);
-            c1 = TLane.MultiplyAdd(x, TLane.Load(b + TLane.Width), c1);
+            c0 = TLane.MultiplyAdd(x, b0, c0);
+            c1 = TLane.MultiplyAdd(x, b1, c1);
         }
 
+        if (TAside.AddsUp && sums != null)
+            Store(sum0, sum1, sums);
         finish.Store(c0, c1, output);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TLane Left, TLane Right) Load(double* from) => (TLane.Load(from), TLane.Load(from + TLane.Width));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double* At(double* from, nint bytes) => (double*)((byte*)from + bytes);
+
+    // A call that is not inlined would make the compiler keep all sums in memory, within the loop.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TLane left, TLane right, double* to)
+    {
+        TLane.Store(left, to);
+        TLane.Store(right, to + TLane.Width);
+    }
 }

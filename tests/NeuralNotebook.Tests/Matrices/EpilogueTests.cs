@@ -46,6 +46,27 @@ public sealed class EpilogueTests
         Assert.Equal(expected.Values.ToArray(), condition.Values.ToArray());
     }
 
+    [Theory]
+    [MemberData(nameof(Sizes), MemberType = typeof(MatrixProductTests))]
+    public void The_column_sums_of_the_right_hand_side_have_the_bits_of_adding_its_rows_in_order(int rows, int inner, int columns)
+    {
+        Matrix left = Random(inner, rows, 11), right = Random(inner, columns, 12), output = new(rows, columns), sums = Random(1, columns, 13);
+        double[] expected = [.. Enumerable.Range(0, columns).Select(column => right.Column(column).Aggregate(0.0, (sum, value) => sum + value))];
+
+        MatrixProduct.TransposeThisAndMultiply(left, right, output, new Epilogue { RightSums = sums });
+
+        Assert.Equal(expected, sums.Values.ToArray());
+        Assert.Equal(left.TransposeThisAndMultiply(right).Values.ToArray(), output.Values.ToArray());
+    }
+
+    [Fact]
+    public void The_sums_of_no_rows_are_zero()
+    {
+        var sums = Random(1, 20, 14);
+        MatrixProduct.TransposeThisAndMultiply(new Matrix(0, 30), new Matrix(0, 20), new Matrix(30, 20), new Epilogue { RightSums = sums });
+        Assert.Equal(new double[20], sums.Values.ToArray());
+    }
+
     [Fact]
     public void ReLU_within_a_product_keeps_NaN_so_that_nothing_broken_is_hidden()
     {
@@ -60,11 +81,12 @@ public sealed class EpilogueTests
     }
 
     [Fact]
-    public void An_addend_or_a_condition_of_another_shape_is_refused()
+    public void An_addend_a_condition_or_sums_of_another_shape_are_refused()
     {
         Matrix left = Random(4, 3, 9), right = Random(3, 5, 10), output = new(4, 5);
 
         Assert.Contains("1 × 5", Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(left, right, output, new Epilogue { Addend = new Matrix(1, 4) })).Message, StringComparison.Ordinal);
         Assert.Contains("4 × 5", Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(left, right, output, new Epilogue { WherePositive = new Matrix(5, 4) })).Message, StringComparison.Ordinal);
+        Assert.Contains("1 × 5", Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(left, right, output, new Epilogue { RightSums = new Matrix(5, 1) })).Message, StringComparison.Ordinal);
     }
 }
