@@ -11,7 +11,7 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     private static readonly PortableExecutableReference Own = MetadataReference.CreateFromFile(typeof(CellFunctions).Assembly.Location);
     private static readonly string[] Companions = [".pdb", ".xml"];
     private readonly string folder;
-    private readonly string copies = Directory.CreateTempSubdirectory("neural-notebook-").FullName;
+    private readonly TemporaryFolder copies = new();
     private readonly Dictionary<string, PortableExecutableReference> byPath = [];
     private readonly List<string> folders = [];
     private readonly Lock gate = new();
@@ -91,17 +91,7 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
     /// <summary>Removes the copies.</summary>
-    public void Dispose()
-    {
-        try
-        {
-            Directory.Delete(copies, recursive: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Windows does not delete an assembly that is loaded; its own clean-up of temporary files will.
-        }
-    }
+    public void Dispose() => copies.Dispose();
 
     /// <summary>Stands for all of a package's assemblies: Roslyn takes one reference for a line, and <see cref="AddDirectives"/> gives it the others.</summary>
     private ImmutableArray<PortableExecutableReference> ResolvePackage(string reference)
@@ -144,7 +134,7 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
 
     private PortableExecutableReference Copy(string path)
     {
-        string copy = Path.Combine(Directory.CreateDirectory(Path.Combine(copies, $"{byPath.Count}")).FullName, Path.GetFileName(path));
+        string copy = Path.Combine(Directory.CreateDirectory(Path.Combine(copies.Path, $"{byPath.Count}")).FullName, Path.GetFileName(path));
         File.Copy(path, copy);
         // Its lines, for stack traces, and its documentation come along.
         foreach (string companion in Companions.Select(ending => Path.ChangeExtension(path, ending)).Where(File.Exists))

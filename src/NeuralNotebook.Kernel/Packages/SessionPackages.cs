@@ -2,8 +2,8 @@ namespace NeuralNotebook.Kernel;
 
 /// <summary>The NuGet packages of a session: what its cells asked for, and where their files are.</summary>
 /// <param name="folder">The notebook's folder.</param>
-/// <param name="workFolder">A folder for temporary files.</param>
-internal sealed class SessionPackages(string folder, string workFolder)
+/// <param name="work">The session's temporary files.</param>
+internal sealed class SessionPackages(string folder, TemporaryFolder work)
 {
     private readonly List<PackageReference> packages = [];
     private volatile PackageAssets assets = PackageAssets.None;
@@ -28,7 +28,7 @@ internal sealed class SessionPackages(string folder, string workFolder)
         var found = PackageCache.Find(wanted);
         if (found is null)
         {
-            found = PackageRestore.Run(wanted, folder, Path.Combine(workFolder, $"packages{++restores}"));
+            found = PackageRestore.Run(wanted, folder, Path.Combine(work.Path, $"packages{++restores}"));
             PackageCache.Keep(wanted, found);
         }
 

@@ -68,11 +68,13 @@ internal static unsafe class MatrixProduct
     {
         if (epilogue.RightSums is { } sums)
         {
-            sums.Values.Clear();
+            var total = sums.Values;
+            var values = right.Matrix.Values;
+            total.Clear();
             for (int k = 0; k < right.Rows; k++)
             {
-                for (int column = 0; column < sums.Columns; column++)
-                    sums[0, column] += right[k, column];
+                for (int column = 0; column < total.Length; column++)
+                    total[column] += values[(k * right.RowStride) + (column * right.ColumnStride)];
             }
         }
 
