@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 
 namespace NeuralNotebook;
@@ -78,22 +77,23 @@ internal static unsafe class MatrixProduct
             }
         }
 
+        var addend = epilogue.Addend is { } biases ? biases.Values : [];
         for (int row = 0; row < left.Rows; row++)
         {
             var outputRow = output.Row(row);
+            var condition = epilogue.WherePositive is { } conditions ? conditions.Row(row) : [];
             for (int column = 0; column < outputRow.Length; column++)
             {
                 double sum = 0;
                 for (int k = 0; k < left.Columns; k++)
                     sum = double.MultiplyAddEstimate(left[row, k], right[k, column], sum);
+                if (!addend.IsEmpty)
+                    sum += addend[column];
+                if (epilogue.Rectify && sum <= 0)
+                    sum = 0;
                 // A condition may stand where the result will.
-                outputRow[column] = epilogue.WherePositive is { } condition && !(condition.Row(row)[column] > 0) ? 0 : sum;
+                outputRow[column] = !condition.IsEmpty && !(condition[column] > 0) ? 0 : sum;
             }
-
-            if (epilogue.Addend is { } addend)
-                TensorPrimitives.Add(outputRow, addend.Values, outputRow);
-            if (epilogue.Rectify)
-                TensorPrimitives.Max(outputRow, 0, outputRow);
         }
     }
 }

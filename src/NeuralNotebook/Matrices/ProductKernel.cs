@@ -15,11 +15,11 @@ internal static unsafe class ProductKernel<TLane>
     public static void EightRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {
-        // One pointer and four strides in bytes reach the eight rows, for addresses may hold a stride twice or four times: eight pointers would not fit the processor's registers.
         TLane sum0 = default, sum1 = default;
         if (TAside.AddsUp && tiles.Accumulate && sums != null)
             (sum0, sum1) = Load(sums);
         int k = tiles.Depth;
+        // One pointer and four strides in bytes reach the eight rows, for addresses may hold a stride twice or four times: eight pointers would not fit the processor's registers.
         nint row = tiles.LeftRow * sizeof(double), row3 = 3 * row, row5 = 5 * row, row7 = 7 * row;
         nint aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow;
         double* b = tiles.Right;
