@@ -29,6 +29,8 @@ public static class GradientCheck
         // A layer in front that changes nothing: its input gradient is that of the samples, which a pass would not compute.
         var samples = new Parameter("inputs", X.Copy());
         var pass = new Pass([new Observed(samples), .. layers], X.Columns);
+        if (targets.Rows != X.Rows || targets.Columns != pass.Outputs.Columns)
+            throw new ArgumentException($"For these samples the network gives {X.Rows} × {pass.Outputs.Columns} numbers, so the targets have that shape, too; got {targets.Shape}.", nameof(targets));
         double Measure()
         {
             pass.Forward(samples.Value, training: true);

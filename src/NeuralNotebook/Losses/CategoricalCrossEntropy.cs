@@ -12,7 +12,10 @@ public sealed class CategoricalCrossEntropy : Loss
     private const double Smallest = 1e-7;
 
     private readonly SoftmaxCrossEntropy fused;
-    private double[] logarithms = [];
+    // One for each thread: a loss object may serve several trainings at once.
+    [ThreadStatic]
+    private static double[]? logarithms;
+
 
     /// <summary>Makes the loss.</summary>
     /// <param name="labelSmoothing">How much certainty is taken from the targets and shared out evenly, in [0, 1): with K classes y becomes y·(1 − s) + s/K.
@@ -52,8 +55,7 @@ public sealed class CategoricalCrossEntropy : Loss
     /// <param name="targets">One-hot rows, or probabilities, of the same shape.</param>
     public double ValueFromLogits(Matrix logits, Matrix targets)
     {
-        ArgumentNullException.ThrowIfNull(logits);
-        ArgumentNullException.ThrowIfNull(targets);
+        RequireSameShape(logits, targets);
         return fused.Mean(logits, new Softmax().Forward(logits), targets);
     }
 
@@ -62,7 +64,7 @@ public sealed class CategoricalCrossEntropy : Loss
     {
         var p = predictions.Values;
         var y = targets.Values;
-        if (logarithms.Length < p.Length)
+        if (logarithms is null || logarithms.Length < p.Length)
             logarithms = new double[p.Length];
         var log = logarithms.AsSpan(0, p.Length);
         for (int i = 0; i < p.Length; i++)

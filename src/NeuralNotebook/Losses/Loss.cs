@@ -36,7 +36,8 @@ public abstract class Loss
     /// <summary>The same loss as a function of what goes into the network's last activation, where the two together are simpler and safer than one after the other; otherwise null.</summary>
     internal virtual FusedLoss? FuseWith(Layer last) => null;
 
-    private static void RequireSameShape(Matrix predictions, Matrix targets)
+    /// <summary>Refuses predictions and targets that differ in shape.</summary>
+    internal static void RequireSameShape(Matrix predictions, Matrix targets)
     {
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(targets);

@@ -11,22 +11,24 @@ namespace NeuralNotebook;
 /// </remarks>
 internal sealed class SoftmaxCrossEntropy(double labelSmoothing) : FusedLoss
 {
-    private double[] logarithms = [];
-    private double[] largest = [];
+    // One for each thread: a loss object may serve several trainings at once.
+    [ThreadStatic]
+    private static double[]? logarithms;
+
+    [ThreadStatic]
+    private static double[]? largest;
 
     public override double Mean(Matrix logits, Matrix probabilities, Matrix targets)
     {
         int rows = logits.Rows, classes = logits.Columns;
-        if (logarithms.Length < rows)
-        {
-            logarithms = new double[rows];
-            largest = new double[rows];
-        }
+        if (logarithms is null || largest is null || logarithms.Length < rows)
+            (logarithms, largest) = (new double[rows], new double[rows]);
 
+        double[] log = logarithms, shift = largest;
         // Of a row with NaN any of its values will do, for then the loss is NaN: all of Softmax' probabilities are.
-        Elementwise.LargestOfRows(probabilities, logarithms);
-        Elementwise.Log(logarithms.AsSpan(0, rows), logarithms);
-        Elementwise.LargestOfRows(logits, largest);
+        Elementwise.LargestOfRows(probabilities, log);
+        Elementwise.Log(log.AsSpan(0, rows), log);
+        Elementwise.LargestOfRows(logits, shift);
 
         ReadOnlySpan<double> z = logits.Values, y = targets.Values;
         double sum = 0;
@@ -37,7 +39,7 @@ internal sealed class SoftmaxCrossEntropy(double labelSmoothing) : FusedLoss
                 // 0 · ∞ is not a number, and a class that is not true costs nothing however unlikely it is.
                 double target = CategoricalCrossEntropy.Smoothed(y[i], labelSmoothing, classes);
                 if (target != 0)
-                    sum += target * (largest[row] - z[i] - logarithms[row]);
+                    sum += target * (shift[row] - z[i] - log[row]);
             }
         }
 

@@ -1,6 +1,6 @@
 namespace NeuralNotebook;
 
-/// <summary>Walks a block of the output in tiles of eight rows × two registers, over panels of the right-hand side.</summary>
+/// <summary>Walks a block of the output in tiles of eight rows (four, where registers are few) × two registers, over panels of the right-hand side.</summary>
 /// <remarks>Three loops stand around the kernel: over depths of the inner index, over panels as wide as a tile, and over rows of the left-hand side. Copying the left-hand rows side by side as well, as Goto and van de Geijn do, was measured on two machines and cost more
 /// than it brought.</remarks>
 internal static unsafe class BlockedProduct<TLane>
@@ -65,8 +65,8 @@ internal static unsafe class BlockedProduct<TLane>
         for (; (tile + 1) * TileRows <= rows; tile++)
         {
             double* tileA = a + (tile * TileRows * tiles.LeftRow), tileOutput = output + (tile * TileRows * tiles.OutputRow);
-            // The panel to come has two cache lines in each of its rows: one tile fetches the first, one the second. Of a left-hand side that is read for the first time,
-            // and may come from far away, every tile fetches the next one's rows: one line a term.
+            // The panel to come has a cache line for each register of its rows (with AVX-512): one tile fetches the first, one the second. Of a left-hand side that is read
+            // for the first time, and may come from far away, every tile fetches the next one's rows: a line a term.
             if (tile <= 2)
                 FillTile<FetchAside<TLane>>(rest, TileRows, tileA, tileOutput, finish, tiles.Right + TileColumns + (tile * TLane.Width) - 1, tiles.RightRow);
             else if (leftIsNew && leftIsContiguous)

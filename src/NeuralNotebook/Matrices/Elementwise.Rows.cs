@@ -10,13 +10,16 @@ internal static partial class Elementwise
     /// <summary>The largest value of every row; of rows without values, NaN. Which of a NaN and a number is taken differs between processors.</summary>
     public static void LargestOfRows(Matrix table, Span<double> largest)
     {
-        if (table.Columns == 0)
+        ReadOnlySpan<double> values = table.Values;
+        int columns = table.Columns;
+        if (columns == 0)
             largest.Fill(double.NaN);
-        if (table.Values.IsEmpty)
+        if (values.IsEmpty)
             return;
-        ref double value = ref MemoryMarshal.GetReference(table.Values);
-        for (int row = 0; row < table.Rows; row++, value = ref Unsafe.Add(ref value, table.Columns))
-            largest[row] = Largest(ref value, table.Columns);
+        largest = largest[..(values.Length / columns)];
+        ref double value = ref MemoryMarshal.GetReference(values);
+        for (int row = 0; row < largest.Length; row++, value = ref Unsafe.Add(ref value, columns))
+            largest[row] = Largest(ref value, columns);
     }
 
     /// <summary>Every row less its largest value.</summary>
@@ -24,9 +27,10 @@ internal static partial class Elementwise
     /// <param name="results">As large as the table, or the table itself.</param>
     public static void SubtractLargestOfRows(Matrix table, Matrix results)
     {
-        ref double value = ref MemoryMarshal.GetReference(table.Values), result = ref MemoryMarshal.GetReference(results.Values);
-        int columns = table.Columns;
-        for (int row = 0; row < table.Rows; row++)
+        ReadOnlySpan<double> values = table.Values;
+        int columns = table.Columns, rows = values.Length / columns;
+        ref double value = ref MemoryMarshal.GetReference(values), result = ref MemoryMarshal.GetReference(results.Values[..values.Length]);
+        for (int row = 0; row < rows; row++)
         {
             double largest = Largest(ref value, columns);
             for (int column = 0; column < columns; column++)
@@ -68,12 +72,13 @@ internal static partial class Elementwise
         }
     }
 
-    /// <summary>How many rows have their largest value where the other table's row has it.</summary>
+    /// <summary>How many rows have their largest value where the other table's row has it. The tables have one shape, and at least one column.</summary>
     public static int CountRowsOfOneArgMax(Matrix a, Matrix b)
     {
-        ref double first = ref MemoryMarshal.GetReference(a.Values), second = ref MemoryMarshal.GetReference(b.Values);
-        int columns = a.Columns, count = 0;
-        for (int row = 0; row < a.Rows; row++)
+        ReadOnlySpan<double> values = a.Values;
+        int columns = a.Columns, rows = values.Length / columns, count = 0;
+        ref double first = ref MemoryMarshal.GetReference(values), second = ref MemoryMarshal.GetReference(b.Values[..values.Length]);
+        for (int row = 0; row < rows; row++)
         {
             count += ArgMax(ref first, columns) == ArgMax(ref second, columns) ? 1 : 0;
             first = ref Unsafe.Add(ref first, columns);
@@ -83,7 +88,7 @@ internal static partial class Elementwise
         return count;
     }
 
-    /// <summary>Where the largest value stands, the first of equals. NaN counts as largest, so that it does not hide.</summary>
+    /// <summary>Where the largest of one or more values stands, the first of equals. NaN counts as largest, so that it does not hide.</summary>
     public static int ArgMax(ReadOnlySpan<double> values) => ArgMax(ref MemoryMarshal.GetReference(values), values.Length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

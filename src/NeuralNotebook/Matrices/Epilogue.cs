@@ -17,7 +17,7 @@ internal readonly struct Epilogue
     /// <summary>One row that receives the column sums of the right-hand side, which is read anyway: the gradient of a layer's biases beside that of its weights.</summary>
     public Matrix? RightSums { get; init; }
 
-    /// <summary>Refuses an addend or a condition that does not fit the output.</summary>
+    /// <summary>Refuses an addend, a condition or sums that do not fit the output, and a condition in the output where that is needed for the sums in between.</summary>
     public void RequireFit(Matrix output, int terms)
     {
         if (Addend is { } addend && (addend.Rows != 1 || addend.Columns != output.Columns))

@@ -44,7 +44,7 @@ internal sealed class ProductJob : ITeamJob
         var block = byRows
             ? new Block(Start(part, parts, output.Rows, TileRows), Start(part + 1, parts, output.Rows, TileRows), 0, output.Columns)
             : new Block(0, output.Rows, Start(part, parts, output.Columns, TileColumns), Start(part + 1, parts, output.Columns, TileColumns));
-        // Fewer tiles than threads: some have nothing to do, and only one of those that begin with the first row has rows.
+        // With fewer tiles than threads some have nothing to do. A part without rows must not begin: the one that has the first row also writes the sums.
         if (block.FirstRow < block.EndRow && block.FirstColumn < block.EndColumn)
             MatrixProduct.RunBlock(left, right, output, block, epilogue);
     }

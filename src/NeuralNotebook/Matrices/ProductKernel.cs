@@ -4,7 +4,8 @@ namespace NeuralNotebook;
 
 /// <summary>The innermost loops of the matrix product: a few rows × two registers of the output, held in registers while k runs.</summary>
 /// <remarks>Every element of the output is one accumulator that takes its k terms in ascending order, whatever the register's
-/// width: that is why the numbers are the same on every machine with FMA.</remarks>
+/// width: that is why the numbers are the same on every machine with FMA. What a kernel does on the side gets a place and a step in memory (see <see cref="IAside{TLane}"/>)
+/// and, if it adds the panel's rows up, the place of their sums, or null.</remarks>
 internal static unsafe class ProductKernel<TLane>
     where TLane : struct, ILane<TLane>
 {
@@ -134,7 +135,7 @@ internal static unsafe class ProductKernel<TLane>
         finish.Store(c30, c31, output + outputRow);
     }
 
-    /// <summary>The same for eight rows and one register, without an end: outputs so narrow that a second register would hold nothing.</summary>
+    /// <summary>The same for eight rows and one register, without an epilogue: outputs so narrow that a second register would hold nothing.</summary>
     public static void EightNarrowRows(in Tiles tiles, double* a, double* output)
     {
         int k = tiles.Depth;
@@ -177,7 +178,7 @@ internal static unsafe class ProductKernel<TLane>
         TLane.Store(c7, output + outputRow);
     }
 
-    /// <summary>The same for two rows: the gradient of the weights of a layer with two inputs, which reads a whole batch for each.</summary>
+    /// <summary>output[0..2, 0..Columns] (+)= a · panel: the gradient of the weights of a layer with two inputs, which reads a whole batch for each.</summary>
     public static void TwoRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {

@@ -11,7 +11,7 @@ internal static unsafe class UprightKernel
     /// <summary>The largest number of columns.</summary>
     public const int Columns = 4;
 
-    /// <summary>output[0..8, 0..4] (+)= a · panel; only the first so many of the four columns are right.</summary>
+    /// <summary>output[0..8, 0..4] (+)= a · panel; of the four columns the first so many as <paramref name="columns"/> says are right.</summary>
     public static void EightRows(in Tiles tiles, double* a, double* output, int columns)
     {
         nint aRow = tiles.LeftRow, aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow;

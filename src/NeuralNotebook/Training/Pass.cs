@@ -8,6 +8,11 @@ internal sealed class Pass
     private readonly Matrix[] gradients;
     private Matrix inputs = Matrix.Empty;
 
+    // Windows on one sample, for the loss where samples do not count alike.
+    private Matrix? prediction;
+    private Matrix? truth;
+    private Matrix? logit;
+
     public Pass(IReadOnlyList<Layer> layers, int inputColumns)
     {
         this.layers = layers;
@@ -66,11 +71,22 @@ internal sealed class Pass
         if (ClassWeights is null)
             return penalties + (fused is null ? loss.Mean(Outputs, targets) : fused.Mean(logits, Outputs, targets));
 
+        prediction ??= Outputs.Slice(0, 0);
+        truth ??= targets.Slice(0, 0);
+        logit ??= logits.Slice(0, 0);
         double sum = 0;
         for (int row = 0; row < targets.Rows; row++)
         {
-            Matrix prediction = Outputs.Slice(row, 1), truth = targets.Slice(row, 1);
-            sum += WeightOf(targets, row) * (fused is null ? loss.Mean(prediction, truth) : fused.Mean(logits.Slice(row, 1), prediction, truth));
+            prediction.MoveTo(Outputs, row, 1);
+            truth.MoveTo(targets, row, 1);
+            if (fused is null)
+            {
+                sum += WeightOf(targets, row) * loss.Mean(prediction, truth);
+                continue;
+            }
+
+            logit.MoveTo(logits, row, 1);
+            sum += WeightOf(targets, row) * fused.Mean(logit, prediction, truth);
         }
 
         return penalties + (sum / targets.Rows);

@@ -1,13 +1,14 @@
 namespace NeuralNotebook;
 
 /// <summary>A network: layers one after the other, the outputs of each being the inputs of the next.</summary>
-/// <remarks>Built in chapter 11 from the parts of chapters 02 to 10.</remarks>
+/// <remarks>Built in chapter 11 from the parts of chapters 02 to 10. Several threads may predict and evaluate at once (they take turns), but not while another one trains.</remarks>
 public sealed class Sequential
 {
     /// <summary>Predictions are made in pieces of so many rows, which stay in the processor's caches.</summary>
     private const int RowsAtOnce = 256;
 
     private readonly Layer[] layers;
+    private readonly Lock predicting = new();
     private Pass? inference;
 
     /// <summary>Makes a network of layers; weights are drawn with seed 0.</summary>
@@ -50,15 +51,18 @@ public sealed class Sequential
     public Matrix Predict(Matrix X)
     {
         ArgumentNullException.ThrowIfNull(X);
-        var pass = Inference(X.Columns);
-        var predictions = new Matrix(X.Rows, pass.Outputs.Columns);
-        for (int start = 0; start < X.Rows; start += RowsAtOnce)
+        lock (predicting)
         {
-            int count = Math.Min(RowsAtOnce, X.Rows - start);
-            pass.Forward(X.Slice(start, count), training: false).Values.CopyTo(predictions.Slice(start, count).Values);
-        }
+            var pass = Inference(X.Columns);
+            var predictions = new Matrix(X.Rows, pass.Outputs.Columns);
+            for (int start = 0; start < X.Rows; start += RowsAtOnce)
+            {
+                int count = Math.Min(RowsAtOnce, X.Rows - start);
+                pass.Forward(X.Slice(start, count), training: false).Values.CopyTo(predictions.Slice(start, count).Values);
+            }
 
-        return predictions;
+            return predictions;
+        }
     }
 
     /// <summary>The class that the network finds likeliest for each sample.</summary>
@@ -78,20 +82,23 @@ public sealed class Sequential
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(loss);
         data.RequireSamples();
-        var pass = Inference(data.X.Columns);
-        var targets = data.TargetsFor(pass.Outputs.Columns);
-        double lossSum = 0;
-        int correct = 0;
-        for (int start = 0; start < data.Samples; start += RowsAtOnce)
+        lock (predicting)
         {
-            int count = Math.Min(RowsAtOnce, data.Samples - start);
-            var outputs = pass.Forward(data.X.Slice(start, count), training: false);
-            var truth = targets.Slice(start, count);
-            lossSum += pass.Loss(loss, truth) * count;
-            correct += data.Classes > 0 ? Metrics.CountCorrect(outputs, truth) : 0;
-        }
+            var pass = Inference(data.X.Columns);
+            var targets = data.TargetsFor(pass.Outputs.Columns);
+            double lossSum = 0;
+            int correct = 0;
+            for (int start = 0; start < data.Samples; start += RowsAtOnce)
+            {
+                int count = Math.Min(RowsAtOnce, data.Samples - start);
+                var outputs = pass.Forward(data.X.Slice(start, count), training: false);
+                var truth = targets.Slice(start, count);
+                lossSum += pass.Loss(loss, truth) * count;
+                correct += data.Classes > 0 ? Metrics.CountCorrect(outputs, truth) : 0;
+            }
 
-        return new Evaluation(lossSum / data.Samples, data.Classes > 0 ? (double)correct / data.Samples : double.NaN);
+            return new Evaluation(lossSum / data.Samples, data.Classes > 0 ? (double)correct / data.Samples : double.NaN);
+        }
     }
 
     /// <summary>Trains the network: for every epoch and every batch, forward, loss, backward and one step of the optimizer.</summary>
@@ -137,7 +144,7 @@ public sealed class Sequential
             throw new ArgumentException($"Class weights are one finite number, 0 or larger, for each of the {data.Classes} classes; got [{string.Join(", ", classWeights)}].", nameof(classWeights));
 
         Callback[] observers = [.. monitor is null ? [] : new[] { monitor }, .. callbacks ?? []];
-        var targets = data.TargetsFor(Inference(data.X.Columns).Outputs.Columns);
+        var targets = data.TargetsFor(OutputColumns(data.X.Columns));
         var batches = new Batches(data.X, targets, batchSize, shuffle ? new SeededRandom(seed) : null);
         var loop = new TrainingLoop(this, loss, optimizer, batches, data.Classes > 0, classWeights, observers);
         var history = new History();
@@ -218,6 +225,13 @@ public sealed class Sequential
         }
     }
 
+    private int OutputColumns(int inputColumns)
+    {
+        lock (predicting)
+            return Inference(inputColumns).Outputs.Columns;
+    }
+
+    /// <summary>The buffers of a prediction, for one thread at a time.</summary>
     private Pass Inference(int inputColumns) =>
         inference is { } pass && pass.InputColumns == inputColumns ? pass : inference = new Pass(layers, inputColumns);
 }

@@ -28,4 +28,12 @@ public sealed class LossTests
 
     [Fact]
     public void An_empty_batch_has_no_mean() => Assert.True(double.IsNaN(new MeanSquaredError().Value(new Matrix(0, 3), new Matrix(0, 3))));
+
+    [Fact]
+    public void Targets_of_another_shape_than_the_logits_are_refused()
+    {
+        Matrix logits = [[1, 2, 3], [0, 5, 0]], wide = [[0, 0, 1, 0], [0, 1, 0, 0]];
+        Assert.Contains("2 × 4", Assert.Throws<ArgumentException>(() => new CategoricalCrossEntropy().ValueFromLogits(logits, wide)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 × 4", Assert.Throws<ArgumentException>(() => GradientCheck.Run([new Dense(3, 3), new Softmax()], new CategoricalCrossEntropy(), logits, wide)).Message, StringComparison.Ordinal);
+    }
 }

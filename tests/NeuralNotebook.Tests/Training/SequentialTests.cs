@@ -117,6 +117,40 @@ public sealed class SequentialTests
     }
 
     [Fact]
+    public void Nor_does_it_where_classes_have_weights()
+    {
+        var allocations = new Allocations();
+        Build().Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), epochs: 5, classWeights: [1, 2], callbacks: [allocations]);
+        Assert.Equal(0, allocations.Bytes);
+    }
+
+    [Fact]
+    public void Several_threads_may_predict_and_evaluate_at_once()
+    {
+        var model = new Sequential(1, new Dense(2, 40), new BatchNormalization(40), new ReLU(), new Dropout(0.5), new Dense(40, 3000), new Softmax());
+        var data = new Dataset(Moons.X, [.. Enumerable.Range(0, Moons.Samples).Select(sample => sample % 3)], 3000);
+        var loss = new CategoricalCrossEntropy();
+        var evaluation = model.Evaluate(data, loss);
+        double[] expected = model.Predict(data.X).Values.ToArray();
+        Parallel.For(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
+        {
+            int rows = i % 2 == 0 ? 1 : data.Samples;
+            Assert.Equal(expected.AsSpan(0, rows * 3000), model.Predict(data.X.Slice(0, rows)).Values);
+            if (i % 5 == 0)
+                Assert.Equal(evaluation, model.Evaluate(data, loss));
+        });
+    }
+
+    [Fact]
+    public void One_loss_may_serve_two_trainings_at_once()
+    {
+        var loss = new CategoricalCrossEntropy();
+        double[][] losses = [.. Enumerable.Range(0, 2).AsParallel().WithDegreeOfParallelism(2).Select(_ => Build().Fit(Moons, loss, new SGD(0.1), epochs: 20).Loss.ToArray())];
+        Assert.Equal(Build().Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), epochs: 20).Loss, losses[0]);
+        Assert.Equal(losses[0], losses[1]);
+    }
+
+    [Fact]
     public void Class_weights_count_a_sample_as_often_as_they_say()
     {
         // A weight of 2 for class 1 is the same as every sample of class 1 twice, up to the size of the batch.
