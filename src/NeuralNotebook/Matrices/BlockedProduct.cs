@@ -1,8 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>Walks a block of the output in tiles of eight rows (four, where registers are few) × two registers, over panels of the right-hand side.</summary>
-/// <remarks>Three loops stand around the kernel: over depths of the inner index, over panels as wide as a tile, and over rows of the left-hand side. Copying the left-hand rows side by side as well, as Goto and van de Geijn do, was measured on two machines and cost more
-/// than it brought.</remarks>
+/// <remarks>Three loops stand around the kernel: over depths of the inner index, over panels as wide as a tile, and over rows of the left-hand side.
+/// Copying the left-hand rows side by side as well, as Goto and van de Geijn do, was measured on two machines and cost more than it brought.</remarks>
 internal static unsafe class BlockedProduct<TLane>
     where TLane : struct, ILane<TLane>
 {
@@ -131,8 +131,6 @@ internal static unsafe class BlockedProduct<TLane>
                 CopyTile(output, tiles.OutputRow, corner, TileColumns, height, width);
             if (height == 8 && TLane.Width == 4 && width <= UprightKernel.Columns)
                 UprightKernel.EightRows(beside, a, corner, width);
-            else if (height == 8 && width <= TLane.Width)
-                ProductKernel<TLane>.EightNarrowRows(beside, a, corner);
             else
                 FillRows(beside, height, a, corner, default, null);
             finish.CopyNarrow(corner, TileColumns, output, tiles.OutputRow, height, width);

@@ -135,50 +135,7 @@ internal static unsafe class ProductKernel<TLane>
         finish.Store(c30, c31, output + outputRow);
     }
 
-    /// <summary>The same for eight rows and one register, without an epilogue: outputs so narrow that a second register would hold nothing.</summary>
-    public static void EightNarrowRows(in Tiles tiles, double* a, double* output)
-    {
-        int k = tiles.Depth;
-        nint aRow = tiles.LeftRow, aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow, twoRows = 2 * aRow;
-        double* a3 = a + (3 * aRow), a6 = a3 + (3 * aRow), b = tiles.Right;
-        TLane c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
-        if (tiles.Accumulate)
-        {
-            double* c = output;
-            c0 = TLane.Load(c);
-            c1 = TLane.Load(c += outputRow);
-            c2 = TLane.Load(c += outputRow);
-            c3 = TLane.Load(c += outputRow);
-            c4 = TLane.Load(c += outputRow);
-            c5 = TLane.Load(c += outputRow);
-            c6 = TLane.Load(c += outputRow);
-            c7 = TLane.Load(c + outputRow);
-        }
-
-        for (int p = 0; p < k; p++, a += aColumn, a3 += aColumn, a6 += aColumn, b += bRow)
-        {
-            var b0 = TLane.Load(b);
-            c0 = TLane.MultiplyAdd(TLane.Broadcast(a), b0, c0);
-            c1 = TLane.MultiplyAdd(TLane.Broadcast(a + aRow), b0, c1);
-            c2 = TLane.MultiplyAdd(TLane.Broadcast(a + twoRows), b0, c2);
-            c3 = TLane.MultiplyAdd(TLane.Broadcast(a3), b0, c3);
-            c4 = TLane.MultiplyAdd(TLane.Broadcast(a3 + aRow), b0, c4);
-            c5 = TLane.MultiplyAdd(TLane.Broadcast(a3 + twoRows), b0, c5);
-            c6 = TLane.MultiplyAdd(TLane.Broadcast(a6), b0, c6);
-            c7 = TLane.MultiplyAdd(TLane.Broadcast(a6 + aRow), b0, c7);
-        }
-
-        TLane.Store(c0, output);
-        TLane.Store(c1, output += outputRow);
-        TLane.Store(c2, output += outputRow);
-        TLane.Store(c3, output += outputRow);
-        TLane.Store(c4, output += outputRow);
-        TLane.Store(c5, output += outputRow);
-        TLane.Store(c6, output += outputRow);
-        TLane.Store(c7, output + outputRow);
-    }
-
-    /// <summary>output[0..2, 0..Columns] (+)= a · panel: the gradient of the weights of a layer with two inputs, which reads a whole batch for each.</summary>
+    /// <summary>The same for two rows: the gradient of the weights of a layer with two inputs, which reads a whole batch for each.</summary>
     public static void TwoRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {
