@@ -28,6 +28,8 @@ internal sealed record Answer(object? Value, Exception? Error = null)
         }
         catch (Exception error) when (error is not ThreadInterruptedException)
         {
+            // Not the learner's exception, if it is the cell that is to stop.
+            Interruption.Check();
             return new Answer(null, error);
         }
     }

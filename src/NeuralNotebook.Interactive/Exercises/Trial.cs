@@ -15,8 +15,14 @@ internal sealed class Trial(IReadOnlyList<Func<object?>> runs)
         // The console and the culture of the cell come along: they flow with the execution context.
         var thread = new Thread(RunAll) { IsBackground = true, Name = "Learner's code" };
         thread.Start();
-        thread.Join(limit);
-        abandoned = true;
+        try
+        {
+            thread.Join(limit);
+        }
+        finally
+        {
+            abandoned = true;
+        }
 
         string why = string.Create(CultureInfo.InvariantCulture, $"still running after {limit.TotalSeconds:0.##} s");
         var seen = new List<Answer>();
@@ -36,7 +42,13 @@ internal sealed class Trial(IReadOnlyList<Func<object?>> runs)
         {
             try
             {
+                Interruption.Check();
                 Volatile.Write(ref answers[i], Answer.From(runs[i]));
+            }
+            catch (OperationCanceledException)
+            {
+                // The cell is to stop: whoever waited for the answers does so no longer.
+                return;
             }
             catch (ThreadInterruptedException error)
             {

@@ -59,6 +59,9 @@ internal static class DisplayPublisher
 
     public static void Publish(string displayId, IReadOnlyDictionary<string, string> data, bool isUpdate)
     {
+        // What is shown already may still be brought up to date: a live chart keeps its last state.
+        if (!isUpdate)
+            CellPoll.Check();
         // What was written before comes before.
         CellConsole.SendGathered();
         int number = isUpdate ? 0 : Interlocked.Increment(ref shownByCell);

@@ -71,7 +71,8 @@ internal sealed class CellCompiler
             throw new CompilationFailedException([.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
 
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
-        return new CompiledCell(compilation, new CellCode(assembly.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName), Warnings(emitted.Diagnostics));
+        var (wovenAssembly, wovenSymbols) = CellWeaver.Weave(assembly, symbols);
+        return new CompiledCell(compilation, new CellCode(wovenAssembly, wovenSymbols, entry.ContainingType.MetadataName, entry.MetadataName), Warnings(emitted.Diagnostics));
     }
 
     /// <summary>A cell as the compiler understands it after the cells so far, to be asked and not to be run; from any thread.</summary>

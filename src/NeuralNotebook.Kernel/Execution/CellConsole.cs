@@ -52,15 +52,8 @@ internal sealed class CellConsole : TextWriter
     /// <summary>Sends on what was gathered.</summary>
     public static void SendGathered()
     {
-        // An interrupt aborts a cell anywhere but in a finally block: nothing here may be left half done.
-        try
-        {
-        }
-        finally
-        {
-            lock (Gate)
-                Send();
-        }
+        lock (Gate)
+            Send();
     }
 
     /// <inheritdoc/>
@@ -75,31 +68,21 @@ internal sealed class CellConsole : TextWriter
     /// <inheritdoc/>
     public override void WriteLine(string? value)
     {
+        CellPoll.Check();
         // Not value + "\n": a text of a gigabyte would be copied only to be cut.
-        try
+        lock (Gate)
         {
-        }
-        finally
-        {
-            lock (Gate)
-            {
-                Gather(value);
-                Gather("\n");
-            }
+            Gather(value);
+            Gather("\n");
         }
     }
 
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<char> buffer)
     {
-        try
-        {
-        }
-        finally
-        {
-            lock (Gate)
-                Gather(buffer);
-        }
+        CellPoll.Check();
+        lock (Gate)
+            Gather(buffer);
     }
 
     /// <inheritdoc/>

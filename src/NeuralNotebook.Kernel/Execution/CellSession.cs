@@ -1,13 +1,10 @@
 using System.Diagnostics;
-using System.Runtime;
 
 namespace NeuralNotebook.Kernel;
 
 /// <summary>A notebook's session: compiles and runs cells one at a time, and keeps what they declared.</summary>
 public sealed class CellSession : IDisposable
 {
-    private static readonly TimeSpan PatienceBeforeAbort = TimeSpan.FromMilliseconds(150);
-
     private readonly ICellOutput output;
     private readonly AssemblyReferences references;
     private readonly CellCompiler compiler;
@@ -19,8 +16,9 @@ public sealed class CellSession : IDisposable
     private object?[] state = new object?[16];
     private bool isRunning;
     private bool isInterrupted;
-    private Thread? runner;
-    private CancellationTokenSource? abort;
+    private int announced;
+    private bool interruptsNext;
+    private CellRun? run;
 
     /// <summary>Opens a session.</summary>
     /// <param name="folder">The notebook's folder: relative paths, of <c>#r</c> and of the cells' own, start there.</param>
@@ -33,11 +31,19 @@ public sealed class CellSession : IDisposable
         loadContext = new SessionLoadContext(references);
         lostErrors = new LostErrors(output);
         DisplayPublisher.Connect(output);
+        CellPoll.Connect();
         Language = new CellLanguage(compiler, folder);
     }
 
     /// <summary>Answers an editor's questions about cells that are being written.</summary>
     internal CellLanguage Language { get; }
+
+    /// <summary>Says that a cell has come that will be run: an interrupt from now on is meant for it.</summary>
+    public void Announce()
+    {
+        lock (interruptGate)
+            announced++;
+    }
 
     /// <summary>Runs a cell to its end and publishes all of its output.</summary>
     /// <param name="code">The cell's text.</param>
@@ -45,8 +51,7 @@ public sealed class CellSession : IDisposable
     /// <returns>Whether it ran without an error.</returns>
     public bool Run(string code, int cell)
     {
-        lock (interruptGate)
-            (isRunning, isInterrupted) = (true, false);
+        Begin();
         try
         {
             return RunParts(code, cell);
@@ -55,6 +60,15 @@ public sealed class CellSession : IDisposable
         {
             lock (interruptGate)
                 isRunning = false;
+        }
+    }
+
+    private void Begin()
+    {
+        lock (interruptGate)
+        {
+            (isRunning, isInterrupted, interruptsNext) = (true, interruptsNext, false);
+            announced = Math.Max(0, announced - 1);
         }
     }
 
@@ -139,7 +153,7 @@ public sealed class CellSession : IDisposable
             Array.Resize(ref state, state.Length * 2);
         var entry = loadContext.LoadCell(name, code).GetType(code.EntryType, throwOnError: true)!.GetMethod(code.EntryMethod)!;
         var main = entry.CreateDelegate<Func<object?[], Task<object?>>>();
-        return RunOnFreshThread(() => main(state).GetAwaiter().GetResult());
+        return RunOnFreshThread(() => CellRun.Current!.Await(main(state)));
     }
 
     /// <summary>Evaluates an expression beside the cells: it is kept nowhere, and what it gives is returned and not shown.</summary>
@@ -148,8 +162,7 @@ public sealed class CellSession : IDisposable
     /// <returns>The value by MIME type, or why there is none.</returns>
     internal (IReadOnlyDictionary<string, string> Data, CellError? Error) Evaluate(string expression, int cell)
     {
-        lock (interruptGate)
-            (isRunning, isInterrupted) = (true, false);
+        Begin();
         var nothing = new Dictionary<string, string>();
         try
         {
@@ -194,25 +207,29 @@ public sealed class CellSession : IDisposable
         });
     }
 
-    /// <summary>Stops the running cell, if there is one; what earlier cells declared stays.</summary>
+    /// <summary>Asks the running cell, if there is one, to stop; what earlier cells declared stays. Asked again where it has been said that the cell does not stop, ends the process.</summary>
     public void Interrupt()
     {
         lock (interruptGate)
         {
             if (!isRunning)
+            {
+                interruptsNext = announced > 0;
                 return;
+            }
+
             // Remembered for a cell that is still being compiled.
             isInterrupted = true;
-            // First politely: sleeping and waiting threads wake up with an exception that a finally block can clean up after.
-            runner?.Interrupt();
-            abort?.CancelAfter(PatienceBeforeAbort);
+            if (run is { IsStuck: true } stuck)
+                KernelEnd.After(stuck);
+            else
+                run?.Interrupt();
         }
     }
 
     /// <summary>Removes the session's temporary files.</summary>
     public void Dispose()
     {
-        abort?.Dispose();
         lostErrors.Dispose();
         references.Dispose();
     }
@@ -229,42 +246,23 @@ public sealed class CellSession : IDisposable
 
     private (object? Value, Exception? Error) RunOnFreshThread(Func<object?> work)
     {
-        object? value = null;
-        Exception? error = null;
-        using var source = new CancellationTokenSource();
-        var thread = new Thread(Run, maxStackSize: 16 * 1024 * 1024) { IsBackground = true, Name = "cell" };
+        CellRun started;
         lock (interruptGate)
         {
             if (isInterrupted)
                 return (null, new CellInterruptedException());
-            (runner, abort) = (thread, source);
-            thread.Start();
+            run = started = new CellRun(SayThatItGoesOn);
         }
 
-        thread.Join();
+        var outcome = started.Execute(work);
         lock (interruptGate)
-            (runner, abort) = (null, null);
-        return (value, error);
+            run = null;
+        return outcome;
+    }
 
-        void Run()
-        {
-            try
-            {
-#pragma warning disable SYSLIB0046 // Ending a cell that nobody can wait for is what this method is for.
-                ControlledExecution.Run(() => value = work(), source.Token);
-#pragma warning restore SYSLIB0046
-            }
-            catch (Exception caught) when (caught is OperationCanceledException && source.IsCancellationRequested || caught is ThreadInterruptedException)
-            {
-                error = new CellInterruptedException();
-            }
-            catch (Exception caught)
-            {
-                error = caught;
-            }
-        }
+    private void SayThatItGoesOn()
+    {
+        CellConsole.SendGathered();
+        output.Notice("The cell was asked to stop and does not stop by itself. Interrupt again to end the kernel, which loses its variables.\n");
     }
 }
-
-/// <summary>The cell was interrupted.</summary>
-internal sealed class CellInterruptedException() : Exception("The cell was interrupted. What earlier cells declared is still there.");

@@ -49,6 +49,9 @@ internal static partial class ErrorText
     /// <summary>What to try, where Roslyn says only what is wrong.</summary>
     public static string Hint(string id) => id == "CS0006" ? " Paths start at the notebook's folder; 'dotnet build' fills its lib folder." : "";
 
+    /// <summary>Whether the code of a cell took part in an error.</summary>
+    public static bool IsOfCells(Exception error) => new StackTrace(error).GetFrames().Any(IsOfCell);
+
     private static void AddCauses(List<string> traceback, Exception error, int cell)
     {
         IEnumerable<Exception> causes = error is AggregateException several ? several.InnerExceptions : error.InnerException is { } inner ? [inner] : [];

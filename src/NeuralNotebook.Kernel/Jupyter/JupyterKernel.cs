@@ -29,7 +29,7 @@ internal sealed class JupyterKernel
         session = new CellSession(Environment.CurrentDirectory, output);
         CellConsole.Install(output);
         ZmtpSocket.Listen("ROUTER", connection.Address, connection.ControlPort, (peer, frames) => Receive(peer, frames, request => Handle(peer, request)));
-        ZmtpSocket.Listen("ROUTER", connection.Address, connection.ShellPort, (peer, frames) => Receive(peer, frames, request => shellRequests.Add((peer, request))));
+        ZmtpSocket.Listen("ROUTER", connection.Address, connection.ShellPort, (peer, frames) => Receive(peer, frames, request => Queue(peer, request)));
     }
 
     /// <summary>Serves until a client asks for shutdown.</summary>
@@ -53,6 +53,13 @@ internal sealed class JupyterKernel
     {
         if (wire.Read(frames) is { } request)
             handle(request);
+    }
+
+    private void Queue(ZmtpPeer peer, JupyterMessage request)
+    {
+        if (request.Type == "execute_request")
+            session.Announce();
+        shellRequests.Add((peer, request));
     }
 
     private void Handle(ZmtpPeer peer, JupyterMessage request)

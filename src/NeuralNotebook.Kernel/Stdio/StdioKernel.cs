@@ -60,7 +60,10 @@ internal sealed class StdioKernel : ICellOutput
         {
             var (type, content, id) = StdioMessages.Parse(line);
             if (type == StdioMessages.ExecuteRequest)
+            {
+                session.Announce();
                 cells.Add(((string)content["code"]!, (int)content["cell"]!, (bool?)content["allow_stdin"] == true));
+            }
             else if (type == StdioMessages.InputReply)
                 kernel.inputs.Add((string?)content["value"] ?? "");
             else if (type == StdioMessages.InterruptRequest)

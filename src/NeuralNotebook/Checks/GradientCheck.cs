@@ -33,6 +33,7 @@ public static class GradientCheck
             throw new ArgumentException($"For these samples the network gives {X.Rows} × {pass.Outputs.Columns} numbers, so the targets have that shape, too; got {targets.Shape}.", nameof(targets));
         double Measure()
         {
+            Interruption.Check();
             pass.Forward(samples.Value, training: true);
             return pass.Loss(loss, targets);
         }

@@ -110,6 +110,7 @@ internal sealed class Download(HttpClient client, PublishedFile file, string tar
         byte[] buffer = new byte[BufferSize];
         while (true)
         {
+            Interruption.Check();
             patience.CancelAfter(Patience);
             int count = await input.ReadAsync(buffer, patience.Token).ConfigureAwait(false);
             if (count == 0)

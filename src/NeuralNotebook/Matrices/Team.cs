@@ -60,7 +60,8 @@ internal static class Team
         private int started;
         private int finished;
 
-        public Member() => new Thread(Work) { IsBackground = true, Name = "Neural Notebook product" }.Start();
+        // Unsafe: a member works for whoever asks, and carries nothing along of the one who was first.
+        public Member() => new Thread(Work) { IsBackground = true, Name = "Neural Notebook product" }.UnsafeStart();
 
         public void Start(ITeamJob work, int index, int count)
         {

@@ -57,6 +57,7 @@ public sealed class Sequential
             var predictions = new Matrix(X.Rows, pass.Outputs.Columns);
             for (int start = 0; start < X.Rows; start += RowsAtOnce)
             {
+                Interruption.Check();
                 int count = Math.Min(RowsAtOnce, X.Rows - start);
                 pass.Forward(X.Slice(start, count), training: false).Values.CopyTo(predictions.Slice(start, count).Values);
             }
@@ -90,6 +91,7 @@ public sealed class Sequential
             int correct = 0;
             for (int start = 0; start < data.Samples; start += RowsAtOnce)
             {
+                Interruption.Check();
                 int count = Math.Min(RowsAtOnce, data.Samples - start);
                 var outputs = pass.Forward(data.X.Slice(start, count), training: false);
                 var truth = targets.Slice(start, count);

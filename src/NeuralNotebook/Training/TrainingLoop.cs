@@ -19,6 +19,7 @@ internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimi
         for (int step = 1; step <= batches.Count; step++)
         {
             cancellation.ThrowIfCancellationRequested();
+            Interruption.Check();
             batches.MoveTo(step - 1);
             var outputs = pass.Forward(batches.Inputs, training: true);
             double batchLoss = pass.Loss(loss, batches.Targets);
