@@ -105,12 +105,8 @@ public sealed class InterruptedCellTests(InterruptedCellTests.SharedKernel share
     private async Task<System.Text.Json.Nodes.JsonArray> StopsAsync(string code)
     {
         var kernel = shared.Kernel;
-        string sign = Path.Combine(kernel.Folder, "running");
-        File.Delete(sign);
         var running = kernel.TryAsync($"System.IO.File.WriteAllText(\"running\", \"\");\n{code}");
-        for (int i = 0; i < 3_000 && !File.Exists(sign); i++)
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        await Task.Delay(250, TestContext.Current.CancellationToken);
+        await kernel.RunningAsync();
         Assert.False(running.IsCompleted, "it ended before it was interrupted");
         await kernel.Process.InterruptAsync();
         var (outputs, error) = await running.WaitAsync(Patience, TestContext.Current.CancellationToken);

@@ -14,8 +14,8 @@ public sealed class StuckCellTests
     {
         await using var kernel = await RunningKernel.StartAsync();
         await kernel.RunAsync("1");
-        await kernel.Process.SendAsync("execute_request", new JsonObject { ["code"] = code, ["cell"] = 2 });
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await kernel.Process.SendAsync("execute_request", new JsonObject { ["code"] = $"System.IO.File.WriteAllText(\"running\", \"\");\n{code}", ["cell"] = 2 });
+        await kernel.RunningAsync();
         var clock = Stopwatch.StartNew();
         await kernel.Process.InterruptAsync();
         // Asked again before it is known that it does not stop: nothing is lost by impatience.

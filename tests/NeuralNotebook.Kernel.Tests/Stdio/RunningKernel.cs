@@ -54,6 +54,17 @@ internal sealed class RunningKernel : IAsyncDisposable
         return [.. notices];
     }
 
+    /// <summary>Waits until a cell is at work, which says so by writing the file "running", and a moment longer.</summary>
+    public async Task RunningAsync()
+    {
+        string sign = Path.Combine(Folder, "running");
+        for (int i = 0; i < 3_000 && !File.Exists(sign); i++)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        Assert.True(File.Exists(sign), "the cell did not begin");
+        await Task.Delay(250, TestContext.Current.CancellationToken);
+        File.Delete(sign);
+    }
+
     /// <summary>The text of a cell's value.</summary>
     public async Task<string?> ValueAsync(string code) => (string?)(await RunAsync(code)).Last()!["data"]!["text/plain"];
 
