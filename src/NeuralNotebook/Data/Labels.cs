@@ -23,9 +23,13 @@ public static class Labels
     }
 
     /// <summary>The class of each one-hot row: the column of its largest value.</summary>
+    /// <exception cref="ArgumentException">A row holds NaN, which is no class.</exception>
     public static int[] FromOneHot(Matrix rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        int broken = rows.Values.IndexOf(double.NaN);
+        if (broken >= 0)
+            throw new ArgumentException($"Row {broken / rows.Columns} holds NaN, which is no class.", nameof(rows));
         return rows.ArgMax();
     }
 }

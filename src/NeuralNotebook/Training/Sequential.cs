@@ -67,9 +67,13 @@ public sealed class Sequential
 
     /// <summary>The class that the network finds likeliest for each sample.</summary>
     /// <param name="X">The samples, <c>batch × features</c>.</param>
+    /// <exception cref="InvalidOperationException">The network answers a sample with NaN, which is no class.</exception>
     public int[] PredictClasses(Matrix X)
     {
         var predictions = Predict(X);
+        int place = predictions.Values.IndexOf(double.NaN);
+        if (place >= 0)
+            throw new InvalidOperationException($"The network answers NaN to sample {place / predictions.Columns}, and so has no class for it: look for NaN or ∞ in the samples and in the layers' weights, and for values too large to be computed with.");
         return predictions.Columns == 1
             ? [.. predictions.Values.ToArray().Select(probability => probability >= 0.5 ? 1 : 0)]
             : predictions.ArgMax();
