@@ -200,10 +200,13 @@ public sealed class Sequential
 
     /// <summary>Writes the network, layers and numbers, into one safetensors file, atomically. The optimizer's memory is not part of it.</summary>
     /// <exception cref="NotSupportedException">A layer is not one of the engine's.</exception>
+    /// <exception cref="InvalidOperationException">The network holds NaN, ∞ or a negative variance, with which it could not be loaded again.</exception>
     public void Save(string path) => ModelFile.Save(this, path);
 
     /// <summary>Reads a network that <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or holds something else; the message says what.</exception>
+    /// <exception cref="IOException">There is no such file, or it cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
     public static Sequential Load(string path) => ModelFile.Load(path);
 
     /// <summary>"Sequential: Dense (2 → 64), ReLU, …".</summary>
