@@ -42,16 +42,22 @@ internal sealed class CsvTable
             int columns = Count(reader, out bool endsEmpty);
             if (columns != Columns)
                 throw new InvalidDataException($"{path}, line {reader.Line}: has {columns} columns, the first line has {Columns}{(format.NumberDecimalSeparator == "," && separator == ',' ? "; numbers with a decimal comma stand in quotes where commas part the columns" : "")}");
+            // A line of names holds no number before the first field that cannot be read.
+            bool namesColumns = samples == 0 && !header;
             while (reader.NextField(out var field))
             {
                 if (reader.Column - 1 == label)
                 {
                     if (classes.Collect(field) is { } problem)
-                        throw reader.Error($"{ColumnName(label)}{problem}{Advice(field, samples, endsEmpty)}");
+                        throw reader.Error($"{ColumnName(label)}{problem}{Advice(field, namesColumns, endsEmpty)}");
                 }
                 else if (!TryParse(field, out _))
                 {
-                    throw reader.Error($"{ColumnName(reader.Column - 1)}{CsvReader.Show(field)} is no finite number{(field.IsEmpty ? ": the value is missing" : "")}{Advice(field, samples, endsEmpty)}");
+                    throw reader.Error($"{ColumnName(reader.Column - 1)}{CsvReader.Show(field)} is no finite number{(field.IsEmpty ? ": the value is missing" : "")}{Advice(field, namesColumns, endsEmpty)}");
+                }
+                else
+                {
+                    namesColumns = false;
                 }
             }
         }
@@ -119,14 +125,14 @@ internal sealed class CsvTable
     private static int LineOf(ReadOnlySpan<byte> bytes, int at) => bytes[..at].Count((byte)'\n') + 1;
 
     /// <summary>What may be meant by a field that cannot be read.</summary>
-    private string Advice(ReadOnlySpan<byte> field, int samples, bool endsEmpty)
+    private string Advice(ReadOnlySpan<byte> field, bool namesColumns, bool endsEmpty)
     {
         if (endsEmpty && label == Columns - 1)
             return $"; the line ends with '{separator}', and a column without values begins there: is it one too many?";
         if (field.IsEmpty)
             return "";
-        string comma = field.Contains((byte)',') && format.NumberDecimalSeparator == "." ? "; decimalComma: true reads a comma as the decimal point" : "";
-        return comma + OtherSeparator(field, ";\t|") + (samples == 0 && !header ? "; header: true passes over a first line that names the columns" : "");
+        string comma = field.Contains((byte)',') && format.NumberDecimalSeparator == "." ? "; decimalComma: true reads a comma as the decimal point, and nothing may part the thousands" : "";
+        return comma + OtherSeparator(field, ";\t|") + (namesColumns ? "; header: true passes over a first line that names the columns" : "");
     }
 
     private string OtherSeparator(ReadOnlySpan<byte> text, string others)

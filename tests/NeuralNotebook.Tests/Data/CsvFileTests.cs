@@ -133,7 +133,9 @@ public sealed class CsvFileTests : IDisposable
     [Fact]
     public void A_decimal_comma_and_a_comma_between_columns_are_told_where_semicolons_were_expected()
     {
-        Assert.EndsWith("line 2, column 2: 'b': '5,1' is no finite number; decimalComma: true reads a comma as the decimal point", Refusal("a;b;c\n1;5,1;x\n", header: true, separator: ';'), StringComparison.Ordinal);
+        Assert.EndsWith("line 2, column 2: 'b': '5,1' is no finite number; decimalComma: true reads a comma as the decimal point, and nothing may part the thousands", Refusal("a;b;c\n1;5,1;x\n", header: true, separator: ';'), StringComparison.Ordinal);
+        // A line that begins with a number names no columns.
+        Assert.EndsWith("line 1, column 2: 'NA' is no finite number", Refusal("1,NA,a\n"), StringComparison.Ordinal);
         Assert.EndsWith("; separator: ',' reads columns parted so", Refusal("a,b,c\n1,5,x\n", separator: ';'), StringComparison.Ordinal);
     }
 

@@ -80,11 +80,9 @@ public sealed class IdxFileTests : IDisposable
         }
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         var error = Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(path));
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 1);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
-        Assert.Contains("says that it holds 3 numbers, but", error.Message, StringComparison.Ordinal);
+        Assert.Contains("says that it holds 3 numbers, but 32768 bytes and more follow", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
