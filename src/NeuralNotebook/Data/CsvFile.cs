@@ -5,42 +5,35 @@ namespace NeuralNotebook;
 /// <summary>Numbers from a comma-separated file.</summary>
 public static class CsvFile
 {
-    /// <summary>Reads samples with a class each: every column a feature, but for the one that holds the label.</summary>
-    /// <param name="path">The file; numbers with a point, columns parted by commas.</param>
-    /// <param name="labelColumn">Which column holds the label, counted from 0; negative counts from the end, −1 being the last. Labels may be words; classes are numbered in the order they first appear.</param>
+    /// <summary>Reads samples with a class each: every column a feature, but for the one that holds the class.</summary>
+    /// <remarks>Text in UTF-8. Fields may stand in quotes, as RFC 4180 describes; empty lines are passed over. The classes are sorted, words by their characters' codes,
+    /// numbers by their value, so that their numbers do not depend on the order of the lines. A file to test with may still lack some of them: give it those of the
+    /// training file. <code>var test = CsvFile.Load("test.csv", classes: train.ClassNames);</code></remarks>
+    /// <param name="path">The file.</param>
+    /// <param name="labelColumn">Which column holds the class, counted from 0; negative counts from the end, −1 being the last. Classes may be words; at most 1,000 are told apart.</param>
     /// <param name="header">Whether the first line names the columns.</param>
-    /// <exception cref="InvalidDataException">A line has another number of columns, or a feature is no finite number; the message names the line. Empty lines are passed over.</exception>
-    public static Dataset Load(string path, int labelColumn = -1, bool header = false)
+    /// <param name="classes">The classes in their order, and no others; sorted from the file if not given.</param>
+    /// <param name="separator">What stands between two columns.</param>
+    /// <param name="decimalComma">Whether numbers are written as 1,5 rather than 1.5.</param>
+    /// <exception cref="ArgumentException">The separator could be part of a number, or a class is given twice.</exception>
+    /// <exception cref="InvalidDataException">The file is empty or no text in UTF-8, a line has another number of columns, a feature is no finite number, or a class is missing or
+    /// unknown; the message names the line and what to try.</exception>
+    /// <exception cref="IOException">There is no such file, or it cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
+    public static Dataset Load(string path, int labelColumn = -1, bool header = false, IReadOnlyList<string>? classes = null, char separator = ',', bool decimalComma = false)
     {
-        (string Text, int Number)[] lines = [.. File.ReadLines(path).Select((text, index) => (text, index + 1)).Skip(header ? 1 : 0).Where(line => !string.IsNullOrWhiteSpace(line.text))];
-        if (lines.Length == 0)
-            throw new InvalidDataException($"{path}: holds no line of data");
-        int columns = lines[0].Text.Split(',').Length;
-        int label = labelColumn < 0 ? columns + labelColumn : labelColumn;
-        if (label < 0 || label >= columns || columns < 2)
-            throw new InvalidDataException($"{path}: has {columns} columns, so column {labelColumn} cannot be the label beside at least one feature");
+        if (separator is not '\t' and (< ' ' or > '~' or '"' or '.' or '+' or '-') || char.IsAsciiLetterOrDigit(separator))
+            throw new ArgumentException($"The columns are parted by one sign that is no part of a number or a word, such as ',', ';', '|' or '\\t'; got '{separator}'.", nameof(separator));
+        var format = (NumberFormatInfo)NumberFormatInfo.InvariantInfo.Clone();
+        format.NumberDecimalSeparator = decimalComma ? "," : ".";
+        var names = new CsvClasses(classes, format);
+        var table = new CsvTable(path, OrdinaryFile.ReadAllBytes(path), header, separator, format, labelColumn);
+        int samples = table.Check(names);
+        names.Sort();
 
-        var X = new Matrix(lines.Length, columns - 1);
-        var labels = new int[lines.Length];
-        var classes = new Dictionary<string, int>();
-        for (int row = 0; row < lines.Length; row++)
-        {
-            var (text, number) = lines[row];
-            string[] fields = text.Split(',');
-            if (fields.Length != columns)
-                throw new InvalidDataException($"{path}, line {number}: has {fields.Length} columns, the first line has {columns}");
-            classes.TryAdd(fields[label].Trim(), classes.Count);
-            labels[row] = classes[fields[label].Trim()];
-            for (int column = 0, feature = 0; column < columns; column++)
-            {
-                if (column == label)
-                    continue;
-                if (!double.TryParse(fields[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
-                    throw new InvalidDataException($"{path}, line {number}, column {column + 1}: '{fields[column]}' is no finite number");
-                X[row, feature++] = value;
-            }
-        }
-
-        return new Dataset(X, labels, classes.Count, Path.GetFileNameWithoutExtension(path));
+        var X = new Matrix(samples, table.Columns - 1);
+        var labels = new int[samples];
+        table.Read(X, labels, names);
+        return new Dataset(X, labels, names.Names.Length, Path.GetFileNameWithoutExtension(path), names.Names);
     }
 }

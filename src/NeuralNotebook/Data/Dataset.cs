@@ -3,13 +3,17 @@ namespace NeuralNotebook;
 /// <summary>Samples and what is true of them.</summary>
 public sealed class Dataset
 {
+    // One-hot rows are made when they are first asked for: of many classes they take far more memory than the samples do.
+    private Matrix? targets;
+
     /// <summary>Makes a data set of samples that belong to classes.</summary>
     /// <param name="X">The samples, <c>samples × features</c>.</param>
     /// <param name="labels">The class of each, counted from 0.</param>
     /// <param name="classes">How many classes there are; not given, one more than the largest label.</param>
     /// <param name="name">What the data are called in tables and charts.</param>
-    /// <exception cref="ArgumentException">There are not as many labels as samples, or a label is not one of the classes.</exception>
-    public Dataset(Matrix X, IReadOnlyList<int> labels, int? classes = null, string name = "data")
+    /// <param name="classNames">What the classes are called, in order, if they have names.</param>
+    /// <exception cref="ArgumentException">There are not as many labels as samples, a label is not one of the classes, or there are not as many names as classes.</exception>
+    public Dataset(Matrix X, IReadOnlyList<int> labels, int? classes = null, string name = "data", IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(X);
         ArgumentNullException.ThrowIfNull(labels);
@@ -19,7 +23,10 @@ public sealed class Dataset
         this.X = X;
         Labels = [.. labels];
         Classes = classes ?? (Labels.Length == 0 ? 1 : Labels.Max() + 1);
-        Y = NeuralNotebook.Labels.OneHot(Labels, Classes);
+        NeuralNotebook.Labels.RequireClasses(Labels, Classes);
+        ClassNames = [.. classNames ?? []];
+        if (ClassNames.Count > 0 && ClassNames.Count != Classes)
+            throw new ArgumentException($"Each class has one name, got {Classes} classes and {ClassNames.Count} names.", nameof(classNames));
         Name = name;
     }
 
@@ -36,8 +43,9 @@ public sealed class Dataset
         if (Y.Rows != X.Rows)
             throw new ArgumentException($"Every sample needs its targets: got {X.Rows} samples and {Y.Rows} rows of targets.", nameof(Y));
         this.X = X;
-        this.Y = Y;
+        targets = Y;
         Labels = [];
+        ClassNames = [];
         Name = name;
     }
 
@@ -45,13 +53,16 @@ public sealed class Dataset
     public Matrix X { get; }
 
     /// <summary>The targets: one-hot rows for classes, numbers for regression.</summary>
-    public Matrix Y { get; }
+    public Matrix Y => targets ??= NeuralNotebook.Labels.OneHot(Labels, Classes);
 
     /// <summary>The class of each sample, counted from 0; empty for regression. (The chapters' <c>y</c>.)</summary>
     public int[] Labels { get; }
 
     /// <summary>How many classes there are; 0 for regression.</summary>
     public int Classes { get; }
+
+    /// <summary>What the classes are called, in order; empty where they have no names.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>What the data are called.</summary>
     public string Name { get; }
@@ -69,7 +80,7 @@ public sealed class Dataset
         var labels = new int[rows.Length];
         for (int i = 0; i < rows.Length; i++)
             labels[i] = Labels[rows[i]];
-        return new Dataset(samples, labels, Classes, name ?? Name);
+        return new Dataset(samples, labels, Classes, name ?? Name, ClassNames);
     }
 
     /// <summary>Puts some of the samples aside, drawn at random, to test with what was not learned from.</summary>

@@ -27,8 +27,8 @@ internal sealed record PublishedImages(string Name, IReadOnlyList<Uri> Mirrors, 
         Dataset Read(PublishedFile images, PublishedFile labels, string part)
         {
             cancellation.ThrowIfCancellationRequested();
-            var X = IdxFile.ParseImages(ReadVerified(images, paths[images]), paths[images]);
-            return new Dataset(X, IdxFile.ParseLabels(ReadVerified(labels, paths[labels]), paths[labels]), Classes, $"{Name}, {part}");
+            var X = Verified(images, paths[images], IdxFile.LoadImages);
+            return new Dataset(X, Verified(labels, paths[labels], IdxFile.LoadLabels), Classes, $"{Name}, {part}");
         }
 
         return await Task.Run(() => new DataSplit(Read(TrainImages, TrainLabels, "training"), Read(TestImages, TestLabels, "test")), cancellation).ConfigureAwait(false);
@@ -44,14 +44,22 @@ internal sealed record PublishedImages(string Name, IReadOnlyList<Uri> Mirrors, 
         return zipped;
     }
 
-    /// <summary>The file's unpacked bytes. Whoever packed them does not matter, their content does.</summary>
-    private byte[] ReadVerified(PublishedFile file, string path)
+    /// <summary>What a file holds. Whoever packed it does not matter, its content does.</summary>
+    private T Verified<T>(PublishedFile file, string path, Func<string, IncrementalHash, T> load)
     {
-        byte[] bytes = IdxFile.ReadUnpacked(path);
-        string actual = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        return actual == file.Sha256
-            ? bytes
-            : throw new InvalidDataException($"{path}: is not {Name}'s {file.Name}: its content has the SHA-256 {actual}, the published one has {file.Sha256}. Move the file away, and the right one is fetched.");
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        try
+        {
+            var content = load(path, hash);
+            string actual = Convert.ToHexStringLower(hash.GetHashAndReset());
+            return actual == file.Sha256
+                ? content
+                : throw new InvalidDataException($"{path}: is not {Name}'s {file.Name}: its content has the SHA-256 {actual}, the published one has {file.Sha256}");
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"{error.Message}. Move the file away, and the right one is fetched.", error);
+        }
     }
 
     private static string UserCache()

@@ -72,7 +72,7 @@ internal static partial class Elementwise
         }
     }
 
-    /// <summary>How many rows have their largest value where the other table's row has it. The tables have one shape, and at least one column.</summary>
+    /// <summary>How many rows have their largest value where the other table's row has it; a row with NaN has none. The tables have one shape, and at least one column.</summary>
     public static int CountRowsOfOneArgMax(Matrix a, Matrix b)
     {
         ReadOnlySpan<double> values = a.Values;
@@ -80,7 +80,9 @@ internal static partial class Elementwise
         ref double first = ref MemoryMarshal.GetReference(values), second = ref MemoryMarshal.GetReference(b.Values[..values.Length]);
         for (int row = 0; row < rows; row++)
         {
-            count += ArgMax(ref first, columns) == ArgMax(ref second, columns) ? 1 : 0;
+            // NaN counts as largest: where a row holds one, that is what stands at its place.
+            int place = ArgMax(ref first, columns);
+            count += place == ArgMax(ref second, columns) && !double.IsNaN(Unsafe.Add(ref first, place)) && !double.IsNaN(Unsafe.Add(ref second, place)) ? 1 : 0;
             first = ref Unsafe.Add(ref first, columns);
             second = ref Unsafe.Add(ref second, columns);
         }

@@ -13,20 +13,23 @@ namespace NeuralNotebook;
 [CollectionBuilder(typeof(MatrixBuilder), nameof(MatrixBuilder.Create))]
 public sealed partial class Matrix : IEnumerable<double[]>
 {
+    /// <summary>How many numbers fit a matrix: what an array can hold, less the few that <see cref="AlignedMemory"/> adds.</summary>
+    internal const int MostNumbers = 0x7fffffc7 - 8;
+
     private double[] storage;
     private int offset;
 
     /// <summary>Makes a matrix of zeros.</summary>
     /// <param name="rows">How many rows, at least 0.</param>
     /// <param name="columns">How many columns, at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or there are more numbers than an array can hold.</exception>
     public Matrix(int rows, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         Rows = rows;
         Columns = columns;
-        storage = new double[checked(rows * columns)];
+        storage = new double[Length(rows, columns)];
     }
 
     /// <summary>Makes a matrix of values that are given row by row. They are copied.</summary>
@@ -185,17 +188,25 @@ public sealed partial class Matrix : IEnumerable<double[]>
     }
 
     /// <summary>Makes a matrix of zeros for a whole training: see <see cref="AlignedMemory"/>.</summary>
-    internal static Matrix Aligned(int rows, int columns) => new(AlignedMemory.Allocate(checked(rows * columns), out int offset), offset, rows, columns);
+    internal static Matrix Aligned(int rows, int columns) => new(AlignedMemory.Allocate(Length(rows, columns), out int offset), offset, rows, columns);
 
     /// <summary>Changes the number of rows; memory, aligned, is taken only where this matrix never was so tall. The values are undefined afterwards.</summary>
     internal void ResizeRows(int rows)
     {
         if ((long)rows * Columns > storage.Length - offset)
         {
-            storage = AlignedMemory.Allocate(checked(rows * Columns), out offset);
+            storage = AlignedMemory.Allocate(Length(rows, Columns), out offset);
         }
 
         Rows = rows;
+    }
+
+    private static int Length(int rows, int columns)
+    {
+        long length = (long)rows * columns;
+        return length <= MostNumbers
+            ? (int)length
+            : throw new ArgumentOutOfRangeException(nameof(rows), FormattableString.Invariant($"A {rows} × {columns} matrix would hold {length} numbers ({length / 134_217_728.0:0.#} GiB); at most {MostNumbers} fit."));
     }
 
     private int Index(int row, int column)

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace NeuralNotebook;
@@ -5,19 +7,44 @@ namespace NeuralNotebook;
 /// <summary>A network's layers as text: their kinds and settings, without their numbers.</summary>
 internal static class Architecture
 {
-    /// <exception cref="NotSupportedException">A layer is of a kind that only its author knows.</exception>
-    public static string Write(IReadOnlyList<Layer> layers) => new JsonArray([.. layers.Select(layer => (JsonNode)Describe(layer))]).ToJsonString();
+    /// <summary>How many bytes the text may have: some ten thousand layers.</summary>
+    public const int Longest = 1 << 20;
 
-    /// <exception cref="InvalidDataException">The text names a kind of layer that there is not, or a setting is missing.</exception>
-    public static Layer[] Read(string text)
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="NotSupportedException">A layer is of a kind that only its author knows, or there are too many.</exception>
+    public static string Write(IReadOnlyList<Layer> layers)
     {
+        string text = new JsonArray([.. layers.Select(layer => (JsonNode)Describe(layer))]).ToJsonString();
+        return Strict.GetByteCount(text) <= Longest ? text : throw new NotSupportedException($"The description of these {layers.Count} layers takes more than {Longest} bytes, which cannot be loaded again.");
+    }
+
+    /// <summary>Makes the layers, each after it is known that the file has numbers for it.</summary>
+    /// <param name="text">The description in UTF-8.</param>
+    /// <param name="bytes">How many bytes of numbers there are.</param>
+    /// <exception cref="InvalidDataException">The text names a kind of layer that there is not, a setting is missing or impossible, or the layers need more numbers.</exception>
+    public static Layer[] Read(ReadOnlySpan<byte> text, long bytes)
+    {
+        var layers = new List<Layer>();
         try
         {
-            return [.. JsonNode.Parse(text)!.AsArray().Select(description => Create(description!.AsObject()))];
+            var reader = new Utf8JsonReader(text);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+                throw new InvalidDataException("describes its layers in a way this engine cannot read: not as a list");
+            long left = bytes / sizeof(double);
+            while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+                layers.Add(Create(LayerDescription.Read(ref reader), ref left));
+            if (reader.TokenType != JsonTokenType.EndArray || reader.Read())
+                throw new InvalidDataException("describes its layers in a way this engine cannot read: something in the list is no layer");
+            return [.. layers];
         }
-        catch (Exception error) when (error is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException("describes its layers in a way this engine cannot read", error);
+        }
+        catch (ArgumentException error)
+        {
+            throw new InvalidDataException($"describes layer {layers.Count} with a setting that it cannot have: {error.Message.Split(" (Parameter")[0]}", error);
         }
     }
 
@@ -33,6 +60,15 @@ internal static class Architecture
             Linear or Step or Sigmoid or Tanh or ReLU or Softplus or GELU or Softmax => new JsonObject(),
             _ => throw new NotSupportedException($"{layer} is a layer of your own; only the engine's layers can be saved."),
         };
+        try
+        {
+            Strict.GetByteCount(layer.Name);
+        }
+        catch (EncoderFallbackException error)
+        {
+            throw new InvalidOperationException($"The name of layer {layer} holds half a character (a lone surrogate), which cannot be written.", error);
+        }
+
         description["kind"] = layer.GetType().Name;
         description["name"] = layer.Name;
         return description;
@@ -40,18 +76,15 @@ internal static class Architecture
 
     private static JsonObject? Describe(Regularizer? regularizer) => regularizer is null ? null : new JsonObject { ["l1"] = regularizer.L1, ["l2"] = regularizer.L2 };
 
-    private static Layer Create(JsonObject description)
+    private static Layer Create(LayerDescription description, ref long left)
     {
-        double Number(string name) => (double)description[name]!;
-        int Count(string name) => (int)description[name]!;
-        Regularizer? Regularizer(string name) => description[name] is JsonObject penalty ? new Regularizer((double)penalty["l1"]!, (double)penalty["l2"]!) : null;
-        Layer layer = (string)description["kind"]! switch
+        Layer layer = description.Kind switch
         {
-            nameof(Dense) => new Dense(Count("inputs"), Count("outputs"), Initializer.Zeros) { WeightRegularizer = Regularizer("weightRegularizer"), BiasRegularizer = Regularizer("biasRegularizer") },
-            nameof(Dropout) => new Dropout(Number("rate")),
-            nameof(BatchNormalization) => new BatchNormalization(Count("columns"), Number("momentum"), Number("epsilon")),
-            nameof(LeakyReLU) => new LeakyReLU(Number("slope")),
-            nameof(ELU) => new ELU(Number("alpha")),
+            nameof(Dense) => CreateDense(description, ref left),
+            nameof(Dropout) => new Dropout(description.Number("rate")),
+            nameof(BatchNormalization) => CreateBatchNormalization(description, ref left),
+            nameof(LeakyReLU) => new LeakyReLU(description.Number("slope")),
+            nameof(ELU) => new ELU(description.Number("alpha")),
             nameof(Linear) => new Linear(),
             nameof(Step) => new Step(),
             nameof(Sigmoid) => new Sigmoid(),
@@ -60,9 +93,32 @@ internal static class Architecture
             nameof(Softplus) => new Softplus(),
             nameof(GELU) => new GELU(),
             nameof(Softmax) => new Softmax(),
-            var kind => throw new InvalidDataException($"holds a layer of the kind '{kind}', which this engine does not have"),
+            var kind => throw new InvalidDataException($"holds a layer of the kind '{(kind.Length <= 40 ? kind : kind[..40] + "…")}', which this engine does not have"),
         };
-        layer.Name = (string)description["name"]!;
+        description.RequireNothingLeft();
+        layer.Name = description.Name;
         return layer;
+    }
+
+    private static Dense CreateDense(LayerDescription description, ref long left)
+    {
+        int inputs = description.Count("inputs"), outputs = description.Count("outputs");
+        Take(((long)inputs * outputs) + outputs, ref left, $"a Dense ({inputs} → {outputs})");
+        return new Dense(inputs, outputs, Initializer.Zeros) { WeightRegularizer = description.Penalty("weightRegularizer"), BiasRegularizer = description.Penalty("biasRegularizer") };
+    }
+
+    private static BatchNormalization CreateBatchNormalization(LayerDescription description, ref long left)
+    {
+        int columns = description.Count("columns");
+        Take(4L * columns, ref left, $"a BatchNormalization ({columns})");
+        return new BatchNormalization(columns, description.Number("momentum"), description.Number("epsilon"));
+    }
+
+    /// <summary>Asks whether the file has enough numbers before any memory is taken for them.</summary>
+    private static void Take(long numbers, ref long left, string what)
+    {
+        if (numbers > left)
+            throw new InvalidDataException($"describes {what}, which needs {numbers} numbers, and holds {left} for it: it is cut off, or changed");
+        left -= numbers;
     }
 }

@@ -3,33 +3,38 @@ namespace NeuralNotebook;
 /// <summary>A model as one safetensors file: the weights as tensors "0.weights", "0.biases", …, the layers in the metadata.</summary>
 internal static class ModelFile
 {
-    private const string Key = "neural_notebook.layers";
+    private const string Key = "neural_notebook.layers", RunningVariance = "running_variance";
 
     public static void Save(Sequential model, string path)
     {
         string architecture = Architecture.Write(model.Layers);
-        AtomicFile.Write(path, stream => SafeTensors.Write(stream, Tensors(model.Layers), new Dictionary<string, string> { [Key] = architecture, ["format"] = "neural-notebook" }));
+        var tensors = Tensors(model.Layers);
+        foreach (var (name, value) in tensors)
+        {
+            if (ProblemOf(name, value) is { } problem)
+                throw new InvalidOperationException($"The network {problem}, and could not be loaded again; it is not saved.");
+        }
+
+        AtomicFile.Write(path, stream => SafeTensors.Write(stream, tensors, new Dictionary<string, string> { [Key] = architecture, ["format"] = "neural-notebook" }));
     }
 
     public static Sequential Load(string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        using var stream = OrdinaryFile.Open(path);
         try
         {
-            var (tensors, metadata) = SafeTensors.Read(bytes);
-            if (!metadata.TryGetValue(Key, out string? architecture))
-                throw new InvalidDataException($"has no '{Key}' in its metadata: it holds numbers, but does not say of which layers");
-            var layers = Architecture.Read(architecture);
-            foreach (var (name, value) in Tensors(layers))
+            var header = SafeTensors.ReadHeader(stream);
+            byte[] architecture = header.Metadata(Key, Architecture.Longest)
+                ?? throw new InvalidDataException($"has no '{Key}' in its metadata: it holds numbers, but does not say of which layers");
+            var model = Network(Architecture.Read(architecture, header.DataLength));
+            foreach (var (name, value) in header.InFileOrder(Tensors(model.Layers)))
             {
-                if (!tensors.TryGetValue(name, out var stored))
-                    throw new InvalidDataException($"lacks '{name}'");
-                if (stored.Rows != value.Rows || stored.Columns != value.Columns)
-                    throw new InvalidDataException($"holds '{name}' as {stored.Shape}, where its layers need {value.Shape}");
-                value.CopyFrom(stored);
+                SafeTensors.ReadNumbers(stream, value.Values);
+                if (ProblemOf(name, value) is { } problem)
+                    throw new InvalidDataException(problem);
             }
 
-            return new Sequential(layers);
+            return model;
         }
         catch (InvalidDataException error)
         {
@@ -37,10 +42,36 @@ internal static class ModelFile
         }
     }
 
+    private static Sequential Network(Layer[] layers)
+    {
+        try
+        {
+            return new Sequential(layers);
+        }
+        catch (ArgumentException error)
+        {
+            throw new InvalidDataException($"describes layers that make no network: {error.Message.Split(" (Parameter")[0]}", error);
+        }
+    }
+
+    /// <summary>What is wrong with the numbers of a tensor; null where nothing is.</summary>
+    private static string? ProblemOf(string name, Matrix value)
+    {
+        bool squares = name.EndsWith(RunningVariance, StringComparison.Ordinal);
+        if (Elementwise.AllWithin(value.Values, double.MaxValue) && !(squares && value.Values.ContainsAnyInRange(double.MinValue, -double.Epsilon)))
+            return null;
+        int place = 0;
+        while (double.IsFinite(value.Values[place]) && !(squares && value.Values[place] < 0))
+            place++;
+        double broken = value.Values[place];
+        string what = double.IsFinite(broken) ? FormattableString.Invariant($"a variance of {broken}") : Columns.Name(broken);
+        return $"holds {what} in '{name}' (row {place / value.Columns}, column {place % value.Columns})";
+    }
+
     private static (string Name, Matrix Value)[] Tensors(IReadOnlyList<Layer> layers) =>
         [.. layers.SelectMany((layer, index) => layer.State.Select((matrix, place) => ($"{index}.{NameOf(layer, place)}", matrix)))];
 
     private static string NameOf(Layer layer, int place) => place < layer.Parameters.Count
         ? layer.Parameters[place].Name
-        : place == layer.Parameters.Count ? "running_mean" : "running_variance";
+        : place == layer.Parameters.Count ? "running_mean" : RunningVariance;
 }

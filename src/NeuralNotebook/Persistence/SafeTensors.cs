@@ -2,18 +2,23 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace NeuralNotebook;
 
 /// <summary>The safetensors file format: a JSON header that names each tensor's type, shape and place, then the bare numbers.</summary>
-/// <remarks>Layout: 8 bytes with the header's length N (little-endian), N bytes of JSON, then the data; places are counted from the end of the header.
-/// Only two-dimensional tensors of doubles ("F64") are read and written. Source: the format's description at its project, huggingface/safetensors.</remarks>
+/// <remarks>Layout: 8 bytes with the header's length N (little-endian), N bytes of JSON, then the data; places are counted from the end of the header, and the tensors
+/// fill the data without gaps and overlaps. Only two-dimensional tensors of doubles ("F64") are read and written. Source: the format's description at its project, huggingface/safetensors.</remarks>
 internal static class SafeTensors
 {
-    private const string MetadataName = "__metadata__";
+    /// <summary>The header's entry that is no tensor.</summary>
+    public const string MetadataName = "__metadata__";
 
-    /// <summary>The format's own limit; also keeps a broken length from being believed.</summary>
+    /// <summary>The format's own limit.</summary>
     private const long LongestHeader = 100_000_000;
+
+    /// <summary>Numbers are written and read so many at once; the bytes of a large matrix are more than a span can hold.</summary>
+    private const int NumbersAtOnce = 1 << 16;
 
     public static void Write(Stream stream, IReadOnlyList<(string Name, Matrix Value)> tensors, IReadOnlyDictionary<string, string> metadata)
     {
@@ -36,66 +41,55 @@ internal static class SafeTensors
         for (int i = 0; i < padding; i++)
             stream.WriteByte((byte)' ');
         foreach (var (_, value) in tensors)
-            stream.Write(LittleEndian(value.Values));
+            WriteNumbers(stream, value.Values);
     }
 
-    /// <exception cref="InvalidDataException">The bytes are not such a file.</exception>
-    public static (Dictionary<string, Matrix> Tensors, Dictionary<string, string> Metadata) Read(byte[] bytes)
+    /// <summary>Reads the header of a file, and leaves the stream where the numbers begin.</summary>
+    /// <exception cref="InvalidDataException">The header is longer than the file, or no text.</exception>
+    public static SafeTensorsHeader ReadHeader(Stream stream)
     {
-        if (bytes.Length < sizeof(ulong))
-            throw new InvalidDataException($"holds {bytes.Length} bytes, and the length of the header alone takes 8");
-        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-        if (length > LongestHeader || length > (ulong)(bytes.Length - sizeof(ulong)))
-            throw new InvalidDataException($"says that its header is {length} bytes long, and holds {bytes.Length} bytes in all: it is cut off, or no safetensors file");
+        long whole = stream.Length;
+        if (whole < sizeof(ulong))
+            throw new InvalidDataException($"holds {whole} bytes, and the length of the header alone takes 8");
+        Span<byte> first = stackalloc byte[sizeof(ulong)];
+        stream.ReadExactly(first);
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(first);
+        if (length > LongestHeader || length > (ulong)(whole - sizeof(ulong)))
+            throw new InvalidDataException($"says that its header is {length} bytes long, and holds {whole} bytes in all: it is cut off, or no safetensors file");
+        byte[] json = GC.AllocateUninitializedArray<byte>((int)length);
+        stream.ReadExactly(json);
+        return Utf8.IsValid(json)
+            ? new SafeTensorsHeader(json, whole - sizeof(ulong) - (long)length)
+            : throw new InvalidDataException("has a header that is not written in UTF-8");
+    }
 
-        JsonObject header;
-        try
+    /// <summary>Reads the next numbers of a file.</summary>
+    public static void ReadNumbers(Stream stream, Span<double> numbers)
+    {
+        for (; !numbers.IsEmpty; numbers = numbers[Math.Min(numbers.Length, NumbersAtOnce)..])
         {
-            header = JsonNode.Parse(bytes.AsSpan(sizeof(ulong), (int)length)) as JsonObject ?? throw new InvalidDataException("has a header that is no JSON object");
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException("has a header that is not valid JSON", error);
-        }
-
-        try
-        {
-            var data = bytes.AsMemory(sizeof(ulong) + (int)length);
-            var metadata = (header[MetadataName] as JsonObject)?.ToDictionary(entry => entry.Key, entry => (string)entry.Value!) ?? [];
-            var tensors = header.Where(entry => entry.Key != MetadataName).ToDictionary(entry => entry.Key, entry => ReadTensor(entry.Key, entry.Value!.AsObject(), data.Span));
-            return (tensors, metadata);
-        }
-        catch (Exception error) when (error is InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
-        {
-            throw new InvalidDataException("has a header whose entries are not of the form the format describes", error);
+            var some = numbers[..Math.Min(numbers.Length, NumbersAtOnce)];
+            stream.ReadExactly(MemoryMarshal.AsBytes(some));
+            SwapOnBigEndian(some);
         }
     }
 
-    private static Matrix ReadTensor(string name, JsonObject entry, ReadOnlySpan<byte> data)
+    private static void WriteNumbers(Stream stream, ReadOnlySpan<double> numbers)
     {
-        string type = (string)entry["dtype"]!;
-        if (type != "F64")
-            throw new InvalidDataException($"holds '{name}' as {type}; this engine computes with F64");
-        long[] shape = [.. entry["shape"]!.AsArray().Select(size => (long)size!)];
-        if (shape.Length != 2 || shape.Any(size => size is < 0 or > int.MaxValue))
-            throw new InvalidDataException($"holds '{name}' with the shape [{string.Join(", ", shape)}]; a matrix has rows and columns");
-        long start = (long)entry["data_offsets"]![0]!, end = (long)entry["data_offsets"]![1]!;
-        if (start < 0 || end < start || end > data.Length)
-            throw new InvalidDataException($"says that '{name}' lies at bytes {start} to {end} of {data.Length}: it is cut off");
-        if ((Int128)shape[0] * shape[1] * sizeof(double) != end - start)
-            throw new InvalidDataException($"gives '{name}' {end - start} bytes, and {shape[0]} × {shape[1]} doubles take {(Int128)shape[0] * shape[1] * sizeof(double)}");
-        var matrix = new Matrix((int)shape[0], (int)shape[1]);
-        data[(int)start..(int)end].CopyTo(MemoryMarshal.AsBytes(matrix.Values));
+        double[] copy = new double[Math.Min(numbers.Length, NumbersAtOnce)];
+        for (; !numbers.IsEmpty; numbers = numbers[Math.Min(numbers.Length, NumbersAtOnce)..])
+        {
+            var some = copy.AsSpan(0, Math.Min(numbers.Length, NumbersAtOnce));
+            numbers[..some.Length].CopyTo(some);
+            SwapOnBigEndian(some);
+            stream.Write(MemoryMarshal.AsBytes(some));
+        }
+    }
+
+    private static void SwapOnBigEndian(Span<double> numbers)
+    {
+        var bits = MemoryMarshal.Cast<double, ulong>(numbers);
         if (!BitConverter.IsLittleEndian)
-            BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<double, ulong>(matrix.Values), MemoryMarshal.Cast<double, ulong>(matrix.Values));
-        return matrix;
-    }
-
-    private static byte[] LittleEndian(ReadOnlySpan<double> values)
-    {
-        byte[] bytes = MemoryMarshal.AsBytes(values).ToArray();
-        if (!BitConverter.IsLittleEndian)
-            BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, ulong>(bytes.AsSpan()), MemoryMarshal.Cast<byte, ulong>(bytes.AsSpan()));
-        return bytes;
+            BinaryPrimitives.ReverseEndianness(bits, bits);
     }
 }

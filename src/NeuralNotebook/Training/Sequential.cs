@@ -68,9 +68,13 @@ public sealed class Sequential
 
     /// <summary>The class that the network finds likeliest for each sample.</summary>
     /// <param name="X">The samples, <c>batch × features</c>.</param>
+    /// <exception cref="InvalidOperationException">The network answers a sample with NaN, which is no class.</exception>
     public int[] PredictClasses(Matrix X)
     {
         var predictions = Predict(X);
+        int place = predictions.Values.IndexOf(double.NaN);
+        if (place >= 0)
+            throw new InvalidOperationException($"The network answers NaN to sample {place / predictions.Columns}, and so has no class for it: look for NaN or ∞ in the samples and in the layers' weights, and for values too large to be computed with.");
         return predictions.Columns == 1
             ? [.. predictions.Values.ToArray().Select(probability => probability >= 0.5 ? 1 : 0)]
             : predictions.ArgMax();
@@ -198,10 +202,13 @@ public sealed class Sequential
 
     /// <summary>Writes the network, layers and numbers, into one safetensors file, atomically. The optimizer's memory is not part of it.</summary>
     /// <exception cref="NotSupportedException">A layer is not one of the engine's.</exception>
+    /// <exception cref="InvalidOperationException">The network holds NaN, ∞ or a negative variance, with which it could not be loaded again.</exception>
     public void Save(string path) => ModelFile.Save(this, path);
 
     /// <summary>Reads a network that <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or holds something else; the message says what.</exception>
+    /// <exception cref="IOException">There is no such file, or it cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
     public static Sequential Load(string path) => ModelFile.Load(path);
 
     /// <summary>"Sequential: Dense (2 → 64), ReLU, …".</summary>

@@ -141,4 +141,13 @@ public sealed class MatrixTests
         aligned.Values[^1] = 5;
         Assert.Equal(5, aligned.Row(aligned.Rows - 1)[^1]);
     }
+
+    [Fact]
+    public void A_matrix_too_large_for_memory_says_so()
+    {
+        Assert.Contains("A 65536 × 65536 matrix would hold 4294967296 numbers (32 GiB)", Assert.Throws<ArgumentOutOfRangeException>(() => new Matrix(65536, 65536)).Message, StringComparison.Ordinal);
+        Assert.Contains("at most", Assert.Throws<ArgumentOutOfRangeException>(() => new Dense(65536, 65536).Weights).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Labels.OneHot(new int[3_000_000], 1000));
+        Assert.Equal("0 × 2147483647", new Matrix(0, int.MaxValue).Shape);
+    }
 }

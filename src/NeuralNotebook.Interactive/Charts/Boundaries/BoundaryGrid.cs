@@ -16,13 +16,13 @@ internal sealed class BoundaryGrid
 
     public static BoundaryGrid Of(Func<Matrix, Matrix> predict, BoundaryFrame frame) => new(frame, Probabilities(predict, frame.Places()));
 
-    /// <summary>The share of samples in the region of their own class.</summary>
+    /// <summary>The share of samples in the region of their own class; a sample that is answered with NaN is in none.</summary>
     public static double Accuracy(Func<Matrix, Matrix> predict, Dataset dataset)
     {
         if (dataset.Labels.Length == 0)
             return double.NaN;
         var rows = Probabilities(predict, dataset.X);
-        return rows.Where((row, i) => Likeliest(row) == dataset.Labels[i]).Count() / (double)rows.Length;
+        return rows.Where((row, i) => Likeliest(row) == dataset.Labels[i] && !row.Any(double.IsNaN)).Count() / (double)rows.Length;
     }
 
     /// <summary>Shading, boundary and data in one panel without axis titles.</summary>

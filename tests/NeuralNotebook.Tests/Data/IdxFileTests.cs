@@ -1,0 +1,115 @@
+using System.IO.Compression;
+
+namespace NeuralNotebook.Tests.Data;
+
+public sealed class IdxFileTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("idx-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Images_and_labels_are_read_plain_and_gzipped(bool zipped)
+    {
+        string images = Write([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255, 51, 102], zipped);
+        Near.Equal([0, 1, 0.2, 0.4], IdxFile.LoadImages(images).Values, 1e-15);
+        string labels = Write([0, 0, 8, 1, 0, 0, 0, 3, 7, 0, 9], zipped);
+        Assert.Equal([7, 0, 9], IdxFile.LoadLabels(labels));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255, 51 }, "cut off")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 127, 255, 255, 255, 127, 255, 255, 255, 127, 255, 255, 255, 1 }, "cut off")]
+    [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0, 0 }, "no idx file of images")]
+    [InlineData(new byte[] { 1 }, "no idx file of images")]
+    [InlineData(new byte[] { 0, 0, 13, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 9 }, "no idx file of images")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255, 51 }, "1 × 1 × 2 numbers, but 3 bytes follow")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 9 }, "4294967295 × 4294967295 × 4294967295 numbers, but 1 bytes follow")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0 }, "65536 × 65536 pixels")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 1 }, "4294967295")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 119, 53, 148, 0, 0, 0, 0, 0, 0, 0, 0, 5 }, "0 × 5 pixels")]
+    [InlineData(new byte[] { }, "is empty")]
+    [InlineData(new byte[] { 0x1f, 0x8b, 1, 2, 3 }, "cannot be unpacked")]
+    public void A_damaged_image_file_says_what_is_wrong(byte[] bytes, string reason)
+    {
+        string path = Write(bytes, zipped: false);
+        var error = Assert.Throws<InvalidDataException>(() => IdxFile.LoadImages(path));
+        Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_without_images_keeps_their_size() =>
+        Assert.Equal("0 × 6", IdxFile.LoadImages(Write([0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 3], zipped: true)).Shape);
+
+    [Fact]
+    public void A_gzip_file_cut_off_anywhere_is_refused()
+    {
+        byte[] whole = Zipped(1000);
+        for (int length = 1; length < whole.Length; length++)
+            Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(Write(whole[..length], zipped: false)));
+        Assert.Equal(1000, IdxFile.LoadLabels(Write(whole, zipped: false)).Length);
+    }
+
+    [Fact]
+    public void A_gzip_file_without_its_checksum_or_with_another_or_with_more_behind_it_is_refused()
+    {
+        byte[] whole = Zipped(1000);
+        foreach (byte[] damaged in new[] { whole[..^4], whole[..^8], [.. whole, 0], [.. whole, .. whole], [.. whole[..^8], (byte)(whole[^8] ^ 1), .. whole[^7..]], [.. whole[..^1], (byte)(whole[^1] ^ 1)] })
+        {
+            string path = Write(damaged, zipped: false);
+            Assert.StartsWith($"{path}: ", Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(path)).Message, StringComparison.Ordinal);
+        }
+
+        string cut = Write(whole[..^4], zipped: false);
+        Assert.Contains("checksum", Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(cut)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gzip_file_that_unpacks_to_more_than_it_announces_is_left_at_once_and_takes_no_memory()
+    {
+        string path = Path.Combine(folder, "bomb");
+        using (var stream = new GZipStream(File.Create(path), CompressionLevel.Fastest))
+        {
+            stream.Write([0, 0, 8, 1, 0, 0, 0, 3]);
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 300; i++)
+                stream.Write(zeros);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(path));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        Assert.Contains("says that it holds 3 numbers, but 32768 bytes and more follow", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gzip_file_that_announces_more_than_it_unpacks_to_takes_no_memory()
+    {
+        string path = Write([0, 0, 8, 1, 127, 255, 255, 255, 7], zipped: true);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("2147483647 numbers, but 1 bytes follow", Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(path)).Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    [Fact]
+    public void A_checksum_is_that_of_RFC_1952() => Assert.Equal(0xcbf43926, Crc32.Add(Crc32.Add(0, "1234"u8), "56789"u8));
+
+    private byte[] Zipped(int labels)
+    {
+        byte[] random = new byte[labels];
+        new Random(3).NextBytes(random);
+        return File.ReadAllBytes(Write([0, 0, 8, 1, 0, 0, (byte)(labels >> 8), (byte)labels, .. random], zipped: true));
+    }
+
+    private string Write(byte[] bytes, bool zipped)
+    {
+        string path = Path.Combine(folder, Guid.NewGuid().ToString("N"));
+        using var file = File.Create(path);
+        using Stream stream = zipped ? new GZipStream(file, CompressionLevel.Optimal) : file;
+        stream.Write(bytes);
+        return path;
+    }
+}
