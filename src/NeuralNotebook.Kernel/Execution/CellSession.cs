@@ -33,6 +33,8 @@ public sealed class CellSession : IDisposable
         DisplayPublisher.Connect(output);
         CellPoll.Connect();
         Language = new CellLanguage(compiler, folder);
+        // Beside the compiler, which the first cell needs before.
+        new Thread(CellWeaver.WarmUp) { IsBackground = true, Name = "weaver" }.UnsafeStart();
     }
 
     /// <summary>Answers an editor's questions about cells that are being written.</summary>

@@ -52,6 +52,26 @@ internal sealed class CellWeaver
         return (wovenAssembly.ToArray(), wovenSymbols.ToArray());
     }
 
+    /// <summary>Weaves a method of next to nothing, so that the first cell does not wait for the compilation of all this.</summary>
+    public static void WarmUp()
+    {
+        using var module = ModuleDefinition.CreateModule("warm-up", ModuleKind.Dll);
+        var type = new TypeDefinition("", "WarmUp", TypeAttributes.Public, module.TypeSystem.Object);
+        var method = new MethodDefinition("Loop", MethodAttributes.Public | MethodAttributes.Static, module.TypeSystem.Void);
+        module.Types.Add(type);
+        type.Methods.Add(method);
+        var writer = method.Body.GetILProcessor();
+        var head = Instruction.Create(OpCodes.Ldc_I4_0);
+        writer.Append(head);
+        writer.Append(Instruction.Create(OpCodes.Brtrue, head));
+        writer.Append(Instruction.Create(OpCodes.Ret));
+        method.DebugInformation.SequencePoints.Add(new SequencePoint(head, new Document("warm-up")) { StartLine = 1, EndLine = 1, StartColumn = 1, EndColumn = 2 });
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        module.Write(assembly, new WriterParameters { WriteSymbols = true, SymbolStream = symbols, SymbolWriterProvider = new PortablePdbWriterProvider() });
+        Weave(assembly, symbols);
+    }
+
     private MethodReference Woven(string name, bool isGeneric = false) =>
         module.ImportReference(typeof(CellPoll).GetMethods().Single(method => method.Name == name && method.IsGenericMethod == isGeneric));
 
