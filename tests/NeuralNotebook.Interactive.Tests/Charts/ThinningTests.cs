@@ -54,6 +54,19 @@ public sealed class ThinningTests
     }
 
     [Fact]
+    public void A_thinned_cloud_reaches_as_far_as_all_of_it_and_so_do_its_error_bars()
+    {
+        var random = new Random(6);
+        double[] x = [.. Enumerable.Range(0, 50_000).Select(_ => random.NextDouble())], y = [.. x.Select(_ => random.NextDouble())];
+        var figure = Chart.Point(x, y).WithErrorBars(y.Select((_, i) => i == 33_333 ? 7.0 : 0.01));
+        var (drawn, panel) = ((PointTrace)Thinning.Of(Chart.Point(x, y)).Panels[0].Traces[0], Thinning.Of(figure).Panels[0]);
+
+        Assert.Equal((x.Min(), x.Max(), y.Min(), y.Max()), (drawn.X.Min(), drawn.X.Max(), drawn.Y.Min(), drawn.Y.Max()));
+        Assert.Equal(AxisRange.Y(figure.Panels[0]), AxisRange.Y(panel));
+        Assert.True(AxisRange.Y(panel).Max > 7);
+    }
+
+    [Fact]
     public void Small_classes_stay_whole_beside_large_ones()
     {
         var random = new Random(4);
@@ -141,6 +154,7 @@ public sealed class ThinningTests
         Assert.Equal((50, 70_000), (bars.Values.Max(), bars.Positions[bars.Values.ToList().IndexOf(50)]));
         Assert.Equal((-30, 20_000), (bars.Values.Min(), bars.Positions[bars.Values.ToList().IndexOf(-30)]));
         Assert.Equal(100_000 / 150.0, bars.Thickness, 1.0);
+        Assert.Equal(AxisRange.X(figure.Panels[0]), AxisRange.X(Thinning.Of(figure).Panels[0]));
         Assert.Contains($"{bars.Values.Count} of 100,000 bars are drawn", figure.AlternativeText, StringComparison.Ordinal);
     }
 
