@@ -5,14 +5,14 @@ internal static class AltText
 {
     private const int MostPanels = 8, MostTraces = 4;
 
-    public static string Of(Figure figure)
+    public static string Of(Figure figure, IReadOnlyList<Panel> drawn)
     {
         if (figure.Panels.All(panel => panel.Traces.Count == 0 && panel.Annotations.Count == 0))
             return Begin(figure) + "an empty chart.";
         var parts = figure.Panels.Take(MostPanels).Select(Of).ToList();
         if (figure.Panels.Count > MostPanels)
             parts.Add($"and {figure.Panels.Count - MostPanels} more panels");
-        return Begin(figure) + string.Join("; ", parts) + ".";
+        return Begin(figure) + string.Join("; ", parts) + Thinning.Said(figure.Panels, drawn) + ".";
     }
 
     private static string Begin(Figure figure) => figure.Title is { } title ? $"{title.TrimEnd('.')}: " : "";
@@ -68,36 +68,43 @@ internal static class AltText
         var seen = Seen(x, y, panel);
         if (seen.Count == 0)
             return "has no values" + Missing(x.Count - seen.Count);
+        var (across, upwards) = (Digits(seen.Select(i => x[i]), panel.X), Digits(seen.Select(i => y[i]), panel.Y));
         if (seen.Count == 1)
-            return $"is {NumberText.Short(y[seen[0]])} at {NumberText.Short(x[seen[0]])}" + Missing(x.Count - 1);
+            return $"is {upwards.Text(y[seen[0]])} at {across.Text(x[seen[0]])}" + Missing(x.Count - 1);
         var (first, last, low, high) = (seen[0], seen[^1], seen.MinBy(i => y[i]), seen.MaxBy(i => y[i]));
-        var text = $"goes from {NumberText.Short(y[first])} at {NumberText.Short(x[first])} to {NumberText.Short(y[last])} at {NumberText.Short(x[last])}";
+        var text = $"goes from {Place(first)} to {Place(last)}";
         if (low != first && low != last)
-            text += $", lowest {NumberText.Short(y[low])} at {NumberText.Short(x[low])}";
+            text += $", lowest {Place(low)}";
         if (high != first && high != last)
-            text += $", highest {NumberText.Short(y[high])} at {NumberText.Short(x[high])}";
+            text += $", highest {Place(high)}";
         return text + Missing(x.Count - seen.Count);
+
+        string Place(int i) => $"{upwards.Text(y[i])} at {across.Text(x[i])}";
     }
 
     private static string Cloud(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel)
     {
         var seen = Seen(x, y, panel);
-        return seen.Count == 0
-            ? "has no points" + Missing(x.Count)
-            : $"{seen.Count} {(seen.Count == 1 ? "point" : "points")} around ({NumberText.Short(seen.Average(i => x[i]))}, {NumberText.Short(seen.Average(i => y[i]))})" + Missing(x.Count - seen.Count);
+        if (seen.Count == 0)
+            return "has no points" + Missing(x.Count);
+        double[] placesX = [.. seen.Select(i => x[i])], placesY = [.. seen.Select(i => y[i])];
+        return $"{seen.Count} {(seen.Count == 1 ? "point" : "points")} around ({Digits(placesX, panel.X).Text(placesX.Average())}, {Digits(placesY, panel.Y).Text(placesY.Average())})" + Missing(x.Count - seen.Count);
     }
 
     private static string Bars(BarTrace bars, Panel panel)
     {
         var names = (bars.Horizontal ? panel.Y : panel.X).Categories;
         var seen = Enumerable.Range(0, bars.Values.Count).Where(i => Finite.Is(bars.Values[i])).ToList();
+        var (lengths, positions) = (Digits(bars.Values, bars.Horizontal ? panel.X : panel.Y), Digits(bars.Positions, new Axis()));
         var told = seen.Count <= 6
             ? string.Join(", ", seen.Select(Bar))
             : $"{seen.Count} bars, highest {Bar(seen.MaxBy(i => bars.Values[i]))}, lowest {Bar(seen.MinBy(i => bars.Values[i]))}";
         return told + Missing(bars.Values.Count - seen.Count + bars.LeftOut);
 
-        string Bar(int i) => $"{names?.ElementAtOrDefault((int)Math.Round(bars.Positions[i])) ?? NumberText.Short(bars.Positions[i])} {NumberText.Short(bars.Values[i])}";
+        string Bar(int i) => $"{names?.ElementAtOrDefault((int)Math.Round(bars.Positions[i])) ?? positions.Text(bars.Positions[i])} {lengths.Text(bars.Values[i])}";
     }
+
+    private static SharedDigits Digits(IEnumerable<double> values, Axis axis) => SharedDigits.Of(values, axis.Log);
 
     private static string Errors(ErrorBars? errors, IReadOnlyList<double> values)
     {

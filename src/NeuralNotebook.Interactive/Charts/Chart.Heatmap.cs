@@ -25,7 +25,7 @@ public static partial class Chart
             Colors = colors ?? ColorsFor(values),
             ColorMin = min,
             ColorMax = max,
-            Texts = texts is not null ? Flat(texts, z) : showValues ?? values.Length <= 64 ? [.. values.Select(NumberText.Short)] : null,
+            Texts = texts is not null ? Flat(texts, z) : showValues ?? values.Length <= 64 ? [.. values.Select(SharedDigits.Of(values).Text)] : null,
         };
         var panel = new Panel
         {

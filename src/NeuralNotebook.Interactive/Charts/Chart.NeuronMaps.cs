@@ -18,7 +18,8 @@ public static partial class Chart
         RequireNames(outputNames, columns[^1].Count, "output");
         var maps = NeuronMap.Of(model, columns, frame);
         var (diagram, pictures) = new NetworkPicture(columns, null, outputNames, mapped: true).Maps(maps);
-        var description = $"{NetworkText.Network(model, columns)}; each neuron with a map of its value over x₁ from {NumberText.Short(frame.Left)} to {NumberText.Short(frame.Right)} and x₂ from {NumberText.Short(frame.Bottom)} to {NumberText.Short(frame.Top)}"
+        var (across, upwards) = (SharedDigits.Of([frame.Left, frame.Right]), SharedDigits.Of([frame.Bottom, frame.Top]));
+        var description = $"{NetworkText.Network(model, columns)}; each neuron with a map of its value over x₁ from {across.Text(frame.Left)} to {across.Text(frame.Right)} and x₂ from {upwards.Text(frame.Bottom)} to {upwards.Text(frame.Top)}"
             + string.Concat(maps.Skip(1).Select((layer, i) => $"; layer {i + 1}: {layer.Count(map => map.IsFlat)} of {layer.Count} neurons say the same everywhere"));
         return DiagramFigure.Of(DiagramFigure.Panel(diagram, description, under: pictures)).WithTitle("What each neuron sees of the plane");
     }

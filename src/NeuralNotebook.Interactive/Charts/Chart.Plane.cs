@@ -18,12 +18,13 @@ public static partial class Chart
             throw new ArgumentException($"The value with the full colour is a number above 0, got {NumberText.Short(size)}: leave it out to take the largest in the picture.");
         const int Lattice = 121; // an odd number, so that the middle of the plane is on it
         var grid = BoundaryGrid.Of(places => Halves(places, f, full), new BoundaryFrame(from, to, from, to, Lattice, Lattice));
-        var panel = grid.PanelOf(f) with
+        var sides = new PlaneSides(grid.Frame, f);
+        var panel = grid.Panel(sides) with
         {
             X = grid.Frame.XAxis with { Title = "x₁" },
             Y = grid.Frame.YAxis with { Title = "x₂" },
             EqualUnits = true,
-            Description = $"the plane from {NumberText.Short(from)} to {NumberText.Short(to)} on both axes, {NumberText.Percent(grid.Share(1))} of it on the positive side",
+            Description = $"the plane from {NumberText.Short(from)} to {NumberText.Short(to)} on both axes, {NumberText.Percent(sides.PositiveShare())} of it on the positive side",
         };
         return new Figure { Panels = [panel], Width = 460, Height = 460 };
     }

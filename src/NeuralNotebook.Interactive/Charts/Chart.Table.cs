@@ -19,8 +19,9 @@ public static partial class Chart
         RequireCount(columns, matrix.Columns, "column");
         var finite = matrix.Values.ToArray().Where(Finite.Is).ToArray();
         var missing = matrix.Values.Length - finite.Length;
+        var digits = SharedDigits.Of(finite);
         var description = $"a table of {matrix.Shape} numbers"
-            + (finite.Length == 0 ? "" : $" from {NumberText.Short(finite.Min())} to {NumberText.Short(finite.Max())}, mean {NumberText.Short(finite.Average())}")
+            + (finite.Length == 0 ? "" : $" from {digits.Text(finite.Min())} to {digits.Text(finite.Max())}, mean {digits.Text(finite.Average())}")
             + (missing == 0 ? "" : $", {missing} not finite");
         return DiagramFigure.Of(DiagramFigure.Panel(new TablePicture(matrix, rows, columns).Draw(), description)).WithTitle($"{name}: {matrix.Shape}");
 

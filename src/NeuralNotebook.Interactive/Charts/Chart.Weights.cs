@@ -42,7 +42,7 @@ public static partial class Chart
             X = new Axis { Visible = false },
             Y = new Axis { Visible = false, Reversed = true },
             EqualUnits = true,
-            Description = $"{width} × {weights.Length / width} weights from {NumberText.Short(finite.Min())} to {NumberText.Short(finite.Max())}",
+            Description = $"{width} × {weights.Length / width} weights from {SharedDigits.Of(finite).Text(finite.Min())} to {SharedDigits.Of(finite).Text(finite.Max())}",
         };
     }
 

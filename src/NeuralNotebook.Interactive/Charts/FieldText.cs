@@ -13,8 +13,12 @@ internal static class FieldText
     };
 
     private static string Over(GridTrace grid, Panel panel) =>
-        $" over {panel.X.Title ?? "x"} from {NumberText.Short(grid.X[0])} to {NumberText.Short(grid.X[^1])} and {panel.Y.Title ?? "y"} from {NumberText.Short(grid.Y[0])} to {NumberText.Short(grid.Y[^1])}"
-        + Extremes(grid.Values, i => $"({NumberText.Short(grid.X[i % grid.X.Count])}, {NumberText.Short(grid.Y[i / grid.X.Count])})");
+        $" over {panel.X.Title ?? "x"} from {X(grid).Text(grid.X[0])} to {X(grid).Text(grid.X[^1])} and {panel.Y.Title ?? "y"} from {Y(grid).Text(grid.Y[0])} to {Y(grid).Text(grid.Y[^1])}"
+        + Extremes(grid.Values, i => $"({X(grid).Text(grid.X[i % grid.X.Count])}, {Y(grid).Text(grid.Y[i / grid.X.Count])})");
+
+    private static SharedDigits X(GridTrace grid) => SharedDigits.Of(grid.X);
+
+    private static SharedDigits Y(GridTrace grid) => SharedDigits.Of(grid.Y);
 
     private static string Extremes(IReadOnlyList<double> values, Func<int, string> place)
     {
@@ -24,9 +28,10 @@ internal static class FieldText
         if (seen.Count == 0)
             return " without values" + left;
         var (low, high) = (seen.MinBy(i => values[i]), seen.MaxBy(i => values[i]));
+        var digits = SharedDigits.Of(values);
         return values[low] == values[high]
-            ? $", {NumberText.Short(values[low])} everywhere{left}"
-            : $", lowest {NumberText.Short(values[low])} at {place(low)}, highest {NumberText.Short(values[high])} at {place(high)}{left}";
+            ? $", {digits.Text(values[low])} everywhere{left}"
+            : $", lowest {digits.Text(values[low])} at {place(low)}, highest {digits.Text(values[high])} at {place(high)}{left}";
     }
 
     private static string Name(Axis axis, int i, string kind) => axis.Categories?.ElementAtOrDefault(i) is { } name

@@ -35,9 +35,14 @@ public sealed record Figure
     /// <summary>One sentence that says what the figure shows, for readers who cannot see it.</summary>
     public string AlternativeText
     {
-        get => field ?? AltText.Of(this);
-        init;
+        get => Sentence(null);
+        init => sentence = value;
     }
+
+    private readonly string? sentence;
+
+    /// <summary>The sentence for who knows already what is drawn.</summary>
+    internal string Sentence(IReadOnlyList<Panel>? drawn) => sentence ?? AltText.Of(this, drawn ?? Thinning.Panels(this));
 
     /// <summary>Sets the title, which should state the finding, and a quieter second line.</summary>
     public Figure WithTitle(string title, string? subtitle = null) => this with { Title = title, Subtitle = subtitle ?? Subtitle };

@@ -6,17 +6,34 @@ namespace NeuralNotebook.Interactive;
 internal static class NumberText
 {
     /// <summary>Three significant digits, no exponent where none is needed: 0.693, 12.5, 1,250.</summary>
-    public static string Short(double value)
+    public static string Short(double value) => Significant(value, 3);
+
+    /// <summary>So many significant digits or, of large numbers, all before the point.</summary>
+    public static string Significant(double value, int digits)
     {
         if (double.IsNaN(value)) return "NaN";
         if (double.IsInfinity(value)) return value > 0 ? "∞" : "−∞";
         if (value == 0) return "0";
-        var exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)));
-        if (exponent is < -3 or > 6)
-            return Scientific(value, 2);
-        var decimals = Math.Clamp(2 - exponent, 0, 6);
-        return Minus(Math.Round(value, decimals).ToString(exponent >= 3 ? "#,0" : "0.######", CultureInfo.InvariantCulture));
+        var exponent = Exponent(value);
+        if (exponent is < -3 or > 6 && !(exponent > 6 && exponent < Math.Min(digits, 12)))
+            return Scientific(value, digits - 1);
+        var decimals = Math.Clamp(digits - 1 - exponent, 0, 15);
+        return Minus(Math.Round(value, decimals).ToString(exponent >= 3 ? "#,0." + new string('#', decimals) : "0." + new string('#', Math.Max(decimals, 1)), CultureInfo.InvariantCulture));
     }
+
+    /// <summary>Numbers that differ, each with so few digits that no two read the same.</summary>
+    public static IReadOnlyList<string> Apart(IReadOnlyList<double> values)
+    {
+        for (var digits = 3; ; digits++)
+        {
+            string[] texts = [.. values.Select(value => Significant(value, digits))];
+            if (digits == 15 || texts.Distinct().Count() == values.Distinct().Count())
+                return texts;
+        }
+    }
+
+    /// <summary>The power of ten of the number's first digit.</summary>
+    public static int Exponent(double value) => (int)Math.Floor(Math.Log10(Math.Abs(value)));
 
     /// <summary>At most three significant digits in little room, for a number inside a picture: −0.42, 12.5, −7×10⁻⁴.</summary>
     public static string Tight(double value)

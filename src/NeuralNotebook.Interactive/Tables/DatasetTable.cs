@@ -11,6 +11,7 @@ internal static class DatasetTable
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var (columns, classes) = (Excerpt.Of(dataset.X.Columns), dataset.Classes > 0);
+        var (digits, answers) = (Digits(dataset.X, columns.OfType<int>()), Digits(dataset.Y, Enumerable.Range(0, classes ? 0 : dataset.Y.Columns)));
         string[] targets = classes ? ["class"] : [.. Enumerable.Range(1, dataset.Y.Columns).Select(i => $"target {i}")];
         return new Table
         {
@@ -23,12 +24,15 @@ internal static class DatasetTable
         IReadOnlyList<TableCell> Row(int row) =>
         [
             new(row.ToString(CultureInfo.InvariantCulture)),
-            .. columns.Select(column => new TableCell(column is { } c ? NumberText.Short(dataset.X[row, c]) : "…")),
+            .. columns.Select(column => new TableCell(column is { } c ? digits[c].Text(dataset.X[row, c]) : "…")),
             .. targets.Select((_, i) => classes
                 ? new TableCell(dataset.Labels[row].ToString(CultureInfo.InvariantCulture), Rgb.White.Mix(Rgb.Parse(Palette.Of(dataset.Labels[row])), 0.35).ToString())
-                : new TableCell(NumberText.Short(dataset.Y[row, i]))),
+                : new TableCell(answers[i].Text(dataset.Y[row, i]))),
         ];
     }
+
+    /// <summary>Each column is written with the digits that tell its own numbers apart.</summary>
+    private static Dictionary<int, SharedDigits> Digits(Matrix matrix, IEnumerable<int> columns) => columns.ToDictionary(column => column, column => SharedDigits.Of(matrix.Column(column)));
 
     private static string Counts(Dataset dataset) => string.Join(", ",
         dataset.Labels.GroupBy(label => label).OrderBy(group => group.Key).Select(group => $"{group.Count()} of class {group.Key}"));

@@ -8,23 +8,27 @@ internal static class HistoryTable
     public static Table Of(History history)
     {
         ArgumentNullException.ThrowIfNull(history);
+        var (losses, others, rates) = (Digits(report => report.Loss), Digits(report => report.ValidationLoss ?? double.NaN), Digits(report => report.LearningRate));
         var columns = new List<(string Heading, Func<EpochReport, string> Text)>
         {
             ("epoch", report => report.Epoch.ToString(CultureInfo.InvariantCulture)),
-            ("loss", report => NumberText.Short(report.Loss)),
+            ("loss", report => losses.Text(report.Loss)),
         };
         if (history.Epochs.Any(report => Finite.Is(report.Accuracy)))
             columns.Add(("accuracy", report => NumberText.Percent(report.Accuracy)));
         if (history.Epochs.Any(report => report.ValidationLoss is not null))
-            columns.Add(("validation loss", report => NumberText.Short(report.ValidationLoss ?? double.NaN)));
+            columns.Add(("validation loss", report => others.Text(report.ValidationLoss ?? double.NaN)));
         if (history.Epochs.Any(report => report.ValidationAccuracy is { } accuracy && Finite.Is(accuracy)))
             columns.Add(("validation accuracy", report => NumberText.Percent(report.ValidationAccuracy ?? double.NaN)));
-        columns.Add(("learning rate", report => NumberText.Short(report.LearningRate)));
+        columns.Add(("learning rate", report => rates.Text(report.LearningRate)));
         return new Table
         {
             Caption = history.ToString(),
             Header = [.. columns.Select(column => column.Heading)],
             Rows = [.. Excerpt.Of(history.Epochs.Count).Select(row => (IReadOnlyList<TableCell>)[.. columns.Select(column => new TableCell(row is { } r ? column.Text(history.Epochs[r]) : "…"))])],
         };
+
+        // A loss or a rate near 0 is one, and no rounding.
+        SharedDigits Digits(Func<EpochReport, double> value) => SharedDigits.Of(history.Epochs.Select(value), log: true);
     }
 }

@@ -9,6 +9,7 @@ internal static class MatrixTable
     {
         ArgumentNullException.ThrowIfNull(matrix);
         var columns = Excerpt.Of(matrix.Columns);
+        var digits = SharedDigits.Of(matrix.Values.ToArray());
         var largest = matrix.Values.ToArray().Where(Finite.Is).Select(Math.Abs).DefaultIfEmpty(0).Max();
         return new Table
         {
@@ -17,7 +18,7 @@ internal static class MatrixTable
             Rows = [.. Excerpt.Of(matrix.Rows).Select(row => (IReadOnlyList<TableCell>)[new TableCell(Name(row)), .. columns.Select(column => Cell(row, column))])],
         };
 
-        TableCell Cell(int? row, int? column) => row is { } r && column is { } c ? new(NumberText.Short(matrix[r, c]), Shade(matrix[r, c], largest)) : new("…");
+        TableCell Cell(int? row, int? column) => row is { } r && column is { } c ? new(digits.Text(matrix[r, c]), Shade(matrix[r, c], largest)) : new("…");
     }
 
     private static string Name(int? position) => position?.ToString(CultureInfo.InvariantCulture) ?? "…";

@@ -104,4 +104,27 @@ public sealed class FigureTests
         Assert.Equal(expected, Chart.Line([(1, 3m), (2, 4m)], name: "a").ToSvg());
         Assert.Equal(expected, Chart.Line(Matrix.FromColumn([1, 2]).Column(0), new List<long> { 3, 4 }, "a").ToSvg());
     }
+
+    [Fact]
+    public void What_only_rounding_has_left_reads_0()
+    {
+        double[] x = [-1, 0.1 + 0.2 - 0.3, 1], y = [-1.3, -9.62e-17, 1.3];
+
+        Assert.Contains("2 points around (0, 0)", Chart.Point([-0.3, 0.1 + 0.2], [-0.1 - 0.2, 0.3]).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("goes from 0 at 0 to 1.3 at 2", Chart.Line(new[] { -9.62e-17, 1, 1.3 }).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("goes from −1.3 at −1 to 0 at 0", Chart.Line(x[..2], y[..2]).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("a 0, b 1", Chart.Column(["a", "b"], new[] { 1e-17, 1 }).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("lowest 0 at row 0, column 1", Chart.Heatmap(new Matrix(1, 2, [1, -9.62e-17])).AlternativeText, StringComparison.Ordinal);
+        Assert.DoesNotContain("×10", Chart.Heatmap(new Matrix(1, 2, [1, -9.62e-17])).ToSvg(), StringComparison.Ordinal);
+        Assert.DoesNotContain("×10", Chart.Column(["a", "b"], new[] { 1e-17, 1 }).ToSvg(), StringComparison.Ordinal);
+        Assert.Contains("(0, 0) to (1, 1)", Chart.Path([(1e-17, -1e-17), (1, 1)]).AlternativeText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_small_number_that_is_meant_is_said()
+    {
+        Assert.Contains("from 1 at 0 to 10⁻²⁰ at 1", Chart.Line([1, 1e-20]).WithYAxis(log: true).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("from 0 at 0 to 3×10⁻¹⁷ at 1", Chart.Line([0, 3e-17]).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("to 10⁻⁹ at 1", Chart.Line([1, 1e-9]).AlternativeText, StringComparison.Ordinal);
+    }
 }

@@ -33,7 +33,7 @@ public sealed class PlaneTests
 
     [Fact]
     public void Its_sentence_says_how_much_is_positive() =>
-        Assert.Contains("24.6 % of it on the positive side", Chart.Plane((x1, x2) => x1 > 0 && x2 > 0 ? 1 : -1).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("25 % of it on the positive side", Chart.Plane((x1, x2) => x1 > 0 && x2 > 0 ? 1 : -1).AlternativeText, StringComparison.Ordinal);
 
     [Fact]
     public void The_positive_side_wears_the_colour_of_class_1()
@@ -78,5 +78,24 @@ public sealed class PlaneTests
     {
         var line = figure.Panels[0].Traces.OfType<LineTrace>().Single();
         return [.. line.X.Zip(line.Y).Where(point => !double.IsNaN(point.First))];
+    }
+
+    [Theory]
+    [InlineData(0.0, "50 %")] // half of the plane, the middle belonging to neither half
+    [InlineData(-1.23, "29.5 %")]
+    [InlineData(2.9999, "100 %")]
+    public void The_stated_share_is_the_area_and_no_count_of_places(double shift, string share) =>
+        Assert.Contains($", {share} of it", Chart.Plane((x1, _) => x1 + shift).AlternativeText, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_stated_share_of_a_disc_is_its_area() =>
+        Assert.Contains(FormattableString.Invariant($", {100 * Math.PI * 4 / 36:0.#} % of it"), Chart.Plane((x1, x2) => 4 - x1 * x1 - x2 * x2).AlternativeText, StringComparison.Ordinal);
+
+    [Theory, InlineData(1, 1), InlineData(1, -1), InlineData(-2, 0.7)]
+    public void A_share_and_the_share_of_the_opposite_make_a_whole(double a, double b)
+    {
+        var frame = new BoundaryFrame(-1, 1, -1, 1, 33, 33);
+
+        Assert.Equal(1, new PlaneSides(frame, (x, y) => a * x + b * y * y - 0.1).PositiveShare() + new PlaneSides(frame, (x, y) => 0.1 - a * x - b * y * y).PositiveShare(), 6);
     }
 }

@@ -7,6 +7,9 @@ public sealed class CourseExercisesTests
 {
     public static TheoryData<string> Ids => [.. Curriculum.Exercises.Select(exercise => exercise.Id)];
 
+    /// <summary>The exercises whose answer is a function that is given arrays or matrices.</summary>
+    public static TheoryData<string> IdsWithArrays => [.. Curriculum.Exercises.Where(exercise => ReferenceOf(exercise) is { } reference && TakesArrays(reference)).Select(exercise => exercise.Id)];
+
     [Fact]
     public void No_two_exercises_share_an_id_or_a_title_and_each_belongs_to_the_class_of_its_chapter()
     {
@@ -42,27 +45,37 @@ public sealed class CourseExercisesTests
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(IdsWithArrays))]
     public void A_function_that_spoils_the_arrays_it_was_given_spoils_no_later_check(string id)
     {
-        var exercise = Exercise(id);
-        var answers = exercise.GetType().GetProperty("Reference")?.GetValue(exercise) is Delegate reference ? Spoiling(reference) : null;
-        if (answers is null)
-            return;
-        exercise.GetType().GetMethod("Solution")!.Invoke(exercise, [answers]);
+        var (exercise, before) = (Exercise(id), Volatile.Read(ref spoiled));
+        var answer = Spoiling(ReferenceOf(exercise)!);
 
+        exercise.GetType().GetMethod("Solution")!.Invoke(exercise, [answer]);
+
+        Assert.True(Volatile.Read(ref spoiled) > before, "nothing was there to spoil");
         Assert.Equal(CheckStatus.Passed, exercise.JudgeReference().Status);
         Assert.All(exercise.JudgeMistakes(), mistake => Assert.Equal(mistake.Mistake, mistake.Result.Mistake));
     }
 
+    [Fact]
+    public void Most_functions_of_the_course_are_given_arrays_and_the_other_exercises_ask_for_values()
+    {
+        Assert.InRange(IdsWithArrays.Count, Curriculum.Exercises.Count / 3, Curriculum.Exercises.Count);
+        Assert.All(Curriculum.Exercises.Where(exercise => ReferenceOf(exercise) is null), exercise => Assert.StartsWith("ValueExercise", exercise.GetType().Name, StringComparison.Ordinal));
+    }
+
+    private static Delegate? ReferenceOf(Exercise exercise) => exercise.GetType().GetProperty("Reference")?.GetValue(exercise) as Delegate;
+
+    private static bool TakesArrays(Delegate function) =>
+        function.GetType().GetMethod("Invoke")!.GetParameters().Any(parameter => parameter.ParameterType == typeof(Matrix) || parameter.ParameterType.IsArray);
+
     private static Exercise Exercise(string id) => Curriculum.Exercises.Single(exercise => exercise.Id == id);
 
     /// <summary>A delegate of the same type that calls the given one and then overwrites every array and matrix among its arguments.</summary>
-    private static Delegate? Spoiling(Delegate function)
+    private static Delegate Spoiling(Delegate function)
     {
         var invoke = function.GetType().GetMethod("Invoke")!;
-        if (invoke.ReturnType == typeof(void) || invoke.GetParameters().Any(parameter => parameter.ParameterType.IsByRefLike || parameter.ParameterType.IsByRef))
-            return null;
         var parameters = invoke.GetParameters().Select(parameter => Expression.Parameter(parameter.ParameterType)).ToArray();
         var result = Expression.Variable(invoke.ReturnType);
         var spoil = typeof(CourseExercisesTests).GetMethod(nameof(Spoil), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
@@ -70,8 +83,12 @@ public sealed class CourseExercisesTests
             [Expression.Assign(result, Expression.Invoke(Expression.Constant(function), parameters)), .. parameters.Select(parameter => Expression.Call(spoil, Expression.Convert(parameter, typeof(object)))), result]), parameters).Compile();
     }
 
+    private static int spoiled;
+
     private static void Spoil(object? argument)
     {
+        if (argument is Matrix or Array { Rank: 1 })
+            Interlocked.Increment(ref spoiled);
         if (argument is Matrix matrix)
             matrix.Values.Fill(-77);
         else if (argument is Array { Rank: 1 } array)

@@ -33,35 +33,13 @@ internal sealed class BoundaryGrid
         Y = Frame.YAxis,
     };
 
-    /// <summary>Shading and, where a function of the plane is above 0 on one side only, the line between: found by halving, so that it is
-    /// in its place even where the function jumps.</summary>
-    public Panel PanelOf(Func<double, double, double> f)
+    /// <summary>Shading and, where a function of the plane is above 0 on one side only, the line between.</summary>
+    public Panel Panel(PlaneSides sides) => new()
     {
-        // Asked of the function itself: in the shares a value of 1e-17 has become none.
-        bool[] positive = [.. Frame.Places().ToRows().Select(place => f(place[0], place[1]) > 0)];
-        var line = BoundaryTracer.TraceBy(Frame.Columns, Frame.Rows, i => positive[i] ? 1 : 0, Crossing);
-        return new() { Traces = [Shading(), Boundary(line, "where the sign changes")], X = Frame.XAxis, Y = Frame.YAxis };
-
-        double Crossing(int from, int to)
-        {
-            var (near, far) = (0.0, 1.0);
-            for (var halving = 0; halving < 40; halving++)
-            {
-                var middle = (near + far) / 2;
-                (near, far) = IsPositive(from, to, middle) == positive[from] ? (middle, far) : (near, middle);
-            }
-            return (near + far) / 2;
-        }
-
-        bool IsPositive(int from, int to, double share)
-        {
-            var (column, row) = (from % Frame.Columns, from / Frame.Columns);
-            return f(Frame.Left + (column + share * (to % Frame.Columns - column)) * Frame.StepX, Frame.Bottom + (row + share * (to / Frame.Columns - row)) * Frame.StepY) > 0;
-        }
-    }
-
-    /// <summary>The share of places that go to a class.</summary>
-    public double Share(int label) => probabilities.Count(row => Likeliest(row) == label) / (double)probabilities.Length;
+        Traces = [Shading(), Boundary(sides.Line(), "where the sign changes")],
+        X = Frame.XAxis,
+        Y = Frame.YAxis,
+    };
 
     private RasterTrace Shading()
     {

@@ -6,10 +6,11 @@ internal static class CurveText
     /// <summary>The finding about a slope: where it jumps, or how large it gets.</summary>
     public static string Finding(Curve slope)
     {
+        var digits = Digits(slope);
         if (slope.Breaks.FirstOrDefault(found => found.IsJump) is { IsJump: true } jump)
         {
-            var taken = Finite.Is(jump.At) ? $"{NumberText.Short(jump.At)} is taken there" : "there is none at the place itself";
-            return $"At x = {NumberText.Short(jump.X)} the slope jumps from {NumberText.Short(jump.Left)} to {NumberText.Short(jump.Right)}; {taken}";
+            var taken = Finite.Is(jump.At) ? $"{digits.Text(jump.At)} is taken there" : "there is none at the place itself";
+            return $"At x = {NumberText.Short(jump.X)} the slope jumps from {digits.Text(jump.Left)} to {digits.Text(jump.Right)}; {taken}";
         }
         var seen = slope.Points.Where(point => Finite.Is(point.Y)).ToList();
         if (seen.Count == 0)
@@ -17,14 +18,14 @@ internal static class CurveText
         var (low, high) = (seen.MinBy(point => point.Y), seen.MaxBy(point => point.Y));
         if (high.Y - low.Y < 1e-9)
             return $"Its slope is {NumberText.Short(Math.Round(high.Y, 9))} {(slope.Breaks.Count > 0 ? $"on both sides of x = {NumberText.Short(slope.Breaks[0].X)}, where it has none" : "everywhere")}";
-        return $"Its slope lies between {NumberText.Short(low.Y)} and {NumberText.Short(high.Y)}, steepest at x = {NumberText.Short(Math.Round(seen.MaxBy(point => Math.Abs(point.Y)).X, 6))}";
+        return $"Its slope lies between {digits.Text(low.Y)} and {digits.Text(high.Y)}, steepest at x = {NumberText.Short(Math.Round(seen.MaxBy(point => Math.Abs(point.Y)).X, 6))}";
     }
 
     public static string Description(string name, Curve f, Curve slope, double from, double to)
     {
         var text = $"the curve of {name} and of its slope for x from {NumberText.Short(from)} to {NumberText.Short(to)}: the function {Ends(f)}, its slope {Ends(slope)}";
         foreach (var jump in f.Breaks.Where(found => found.IsJump))
-            text += $"; the function jumps from {NumberText.Short(jump.Left)} to {NumberText.Short(jump.Right)} at x = {NumberText.Short(jump.X)}";
+            text += $"; the function jumps from {Digits(f).Text(jump.Left)} to {Digits(f).Text(jump.Right)} at x = {NumberText.Short(jump.X)}";
         var finding = Finding(slope);
         return $"{text}; {char.ToLowerInvariant(finding[0])}{finding[1..]}";
     }
@@ -32,6 +33,8 @@ internal static class CurveText
     private static string Ends(Curve curve)
     {
         var seen = curve.Points.Where(point => Finite.Is(point.Y)).ToList();
-        return seen.Count == 0 ? "has no values" : $"goes from {NumberText.Short(seen[0].Y)} to {NumberText.Short(seen[^1].Y)}";
+        return seen.Count == 0 ? "has no values" : $"goes from {Digits(curve).Text(seen[0].Y)} to {Digits(curve).Text(seen[^1].Y)}";
     }
+
+    private static SharedDigits Digits(Curve curve) => SharedDigits.Of(curve.Points.Select(point => point.Y));
 }

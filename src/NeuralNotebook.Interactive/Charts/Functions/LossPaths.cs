@@ -41,12 +41,13 @@ internal static class LossPaths
         var seen = path.Where(point => Finite.Is(point.X) && Finite.Is(point.Y)).ToList();
         if (seen.Count == 0)
             return $"the path {name} has no place on the map";
+        var (across, upwards) = (SharedDigits.Of(seen.Select(point => point.X)), SharedDigits.Of(seen.Select(point => point.Y)));
         var lost = path.Count - seen.Count;
         return $"the path {name} of {path.Count - 1} {(path.Count == 2 ? "step" : "steps")} from {Place(seen[0])} to {Place(seen[^1])}"
             + (lost == 0 ? "" : $" ({lost} {(lost == 1 ? "point is" : "points are")} not finite and left out)");
 
         string Place((double X, double Y) point) =>
-            $"({NumberText.Short(point.X)}, {NumberText.Short(point.Y)})" + (loss is null ? "" : $" with loss {NumberText.Short(loss(point.X, point.Y))}");
+            $"({across.Text(point.X)}, {upwards.Text(point.Y)})" + (loss is null ? "" : $" with loss {NumberText.Short(loss(point.X, point.Y))}");
     }
 
     /// <summary>The finding: how far down the one path leads, or which of several leads lowest.</summary>

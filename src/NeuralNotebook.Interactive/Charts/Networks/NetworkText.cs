@@ -19,7 +19,7 @@ internal static class NetworkText
         var text = $"a network of {Count(columns[0].Count, "input")} and {Count(columns.Count - 1, "layer")} of neurons ({string.Join("; ", columns.Skip(1).Select(column => $"{Invariant(column.Count)} {string.Join(" with ", column.Layers)}"))}), " +
             $"{model.Layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Value.Values.Length)).ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)} parameters";
         if (finite.Length > 0)
-            text += $", weights from {NumberText.Short(finite.Min())} to {NumberText.Short(finite.Max())}, {finite.Count(weight => weight > 0)} positive and {finite.Count(weight => weight < 0)} negative";
+            text += $", weights from {SharedDigits.Of(finite).Text(finite.Min())} to {SharedDigits.Of(finite).Text(finite.Max())}, {finite.Count(weight => weight > 0)} positive and {finite.Count(weight => weight < 0)} negative";
         return (weights.Length - finite.Length) switch
         {
             0 => text,
@@ -46,7 +46,7 @@ internal static class NetworkText
     }
 
     public static string List(double[] values) =>
-        string.Join(", ", values.Take(Most).Select(NumberText.Short)) + (values.Length > Most ? $" and {values.Length - Most} more" : "");
+        string.Join(", ", values.Take(Most).Select(SharedDigits.Of(values).Text)) + (values.Length > Most ? $" and {values.Length - Most} more" : "");
 
     private static string Count(int count, string noun) => $"{Invariant(count)} {noun}{(count == 1 ? "" : "s")}";
 

@@ -31,12 +31,11 @@ internal static class PlotlyFields
     public static JsonObject Heatmap(HeatmapTrace heatmap)
     {
         var json = Colored(heatmap, "heatmap", "zmin", "zmax");
-        var shown = heatmap.Shown;
-        json["z"] = Rows(shown.Values, shown.Columns);
-        var (width, height) = (heatmap.Columns / (double)shown.Columns, heatmap.Rows / (double)shown.Rows);
+        json["z"] = Rows(heatmap.Values, heatmap.Columns);
+        var (width, height) = (heatmap.Extent.Columns / (double)heatmap.Columns, heatmap.Extent.Rows / (double)heatmap.Rows);
         (json["x0"], json["dx"], json["y0"], json["dy"]) = (width / 2 - 0.5, width, height / 2 - 0.5, height);
         json["hoverongaps"] = false;
-        if (heatmap.Texts is { } texts && ReferenceEquals(shown, heatmap))
+        if (heatmap.Texts is { } texts)
         {
             json["text"] = new JsonArray([.. texts.Chunk(heatmap.Columns).Select(row => new JsonArray([.. row.Select(text => (JsonNode)PlotlyWriter.Text(text))]))]);
             json["texttemplate"] = "%{text}";
@@ -63,9 +62,9 @@ internal static class PlotlyFields
             ["autocontour"] = false,
             ["contours"] = new JsonObject
             {
-                ["start"] = PlotlyWriter.Number(start),
-                ["end"] = PlotlyWriter.Number(end),
-                ["size"] = PlotlyWriter.Number(step),
+                ["start"] = PlotlyWriter.Exact(start),
+                ["end"] = PlotlyWriter.Exact(end),
+                ["size"] = PlotlyWriter.Exact(step),
                 ["coloring"] = contour.Filled ? "fill" : "none",
             },
             ["line"] = new JsonObject { ["width"] = !lined ? 0 : contour.Filled ? 0.8 : 1.2 },
@@ -79,7 +78,7 @@ internal static class PlotlyFields
             if (!equal)
             {
                 json["colorbar"]!["tickvals"] = new JsonArray([.. levels.Select((_, i) => (JsonNode)i)]);
-                json["colorbar"]!["ticktext"] = new JsonArray([.. levels.Select(level => (JsonNode)NumberText.Short(level))]);
+                json["colorbar"]!["ticktext"] = new JsonArray([.. contour.LevelNames.Select(name => (JsonNode)name)]);
             }
         }
         else if (equal)
@@ -141,8 +140,9 @@ internal static class PlotlyFields
         if (!axis.Visible)
             return json;
         // An axis in space that has no title of its own would be called x, y or z.
-        json["title"] = new JsonObject { ["text"] = PlotlyWriter.Text(axis.Title ?? "") };
+        json["title"] = new JsonObject { ["text"] = PlotlyWriter.Text(Ticks.Title(axis, range) ?? "") };
         (json["gridcolor"], json["nticks"]) = (Palette.Grid, 6);
+        Count(json, axis, range);
         json["tickfont"] = new JsonObject { ["size"] = 11 };
         return json;
     }
@@ -150,7 +150,7 @@ internal static class PlotlyFields
     private static JsonObject Colored(ColoredTrace trace, string type, string low, string high)
     {
         var (min, max) = trace.ColorRange;
-        var json = new JsonObject { ["type"] = type, ["colorscale"] = Scale(trace.Colors), [low] = PlotlyWriter.Number(min), [high] = PlotlyWriter.Number(max), ["showscale"] = trace.ColorBar };
+        var json = new JsonObject { ["type"] = type, ["colorscale"] = Scale(trace.Colors), [low] = PlotlyWriter.Exact(min), [high] = PlotlyWriter.Exact(max), ["showscale"] = trace.ColorBar };
         if (trace.ColorBar)
             json["colorbar"] = Bar(trace);
         return json;
@@ -158,10 +158,23 @@ internal static class PlotlyFields
 
     private static JsonObject Bar(ColoredTrace trace)
     {
-        var bar = new JsonObject { ["thickness"] = BarThickness, ["outlinewidth"] = 0 };
-        if (trace.ColorBarTitle is { } title)
-            bar["title"] = new JsonObject { ["text"] = PlotlyWriter.Text(title) };
+        var (bar, axis) = (new JsonObject { ["thickness"] = BarThickness, ["outlinewidth"] = 0 }, new Axis { Title = trace.ColorBarTitle });
+        var title = trace is ContourTrace ? axis.Title : Ticks.Title(axis, trace.ColorRange);
+        if (trace is not ContourTrace)
+            Count(bar, axis, trace.ColorRange);
+        if (title is not null)
+            bar["title"] = new JsonObject { ["text"] = PlotlyWriter.Text(TextWidth.Cut(title, 13, 300)) };
         return bar;
+    }
+
+    /// <summary>Gives an axis whose range is too narrow for its place the labels that the SVG has; plotly.js would repeat the place at each.</summary>
+    public static void Count(JsonObject json, Axis axis, (double Min, double Max) range)
+    {
+        if (axis.Log || axis.Categories is not null || Ticks.Offset(range.Min, range.Max) == 0)
+            return;
+        var ticks = Ticks.Linear(range.Min, range.Max, 6);
+        json["tickvals"] = new JsonArray([.. ticks.Select(tick => (JsonNode)tick.Value)]);
+        json["ticktext"] = new JsonArray([.. ticks.Select(tick => (JsonNode)tick.Label)]);
     }
 
     private static JsonArray Scale(ColorMap map)
@@ -170,7 +183,7 @@ internal static class PlotlyFields
         return new([.. anchors.Select((color, i) => new JsonArray(Math.Round(i / (anchors.Length - 1.0), 4), color.ToString()))]);
     }
 
-    private static bool Equal(IReadOnlyList<double> levels) => levels.Count < 3 ||
+    public static bool Equal(IReadOnlyList<double> levels) => levels.Count < 3 ||
         levels.Zip(levels.Skip(1)).All(pair => Math.Abs(pair.Second - pair.First - (levels[1] - levels[0])) < 1e-6 * (levels[1] - levels[0]));
 
     /// <summary>How many levels lie below a height, and how far it is to the next; level k itself is k.</summary>
@@ -184,7 +197,7 @@ internal static class PlotlyFields
         return next - 1 + (height - levels[next - 1]) / (levels[next] - levels[next - 1]);
     }
 
-    private static JsonArray Rows(IReadOnlyList<double> values, int columns) => new([.. values.Chunk(columns).Select(Numbers)]);
+    private static JsonArray Rows(IReadOnlyList<double> values, int columns) => new([.. PlotlyWriter.Numbers(values).Chunk(columns).Select(row => new JsonArray([.. row]))]);
 
-    private static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(PlotlyWriter.Number)]);
+    private static JsonArray Numbers(IEnumerable<double> values) => new([.. PlotlyWriter.Numbers([.. values])]);
 }

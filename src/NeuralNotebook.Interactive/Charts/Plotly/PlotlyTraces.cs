@@ -31,14 +31,12 @@ internal static class PlotlyTraces
 
     private static JsonObject Line(LineTrace line, Looks looks)
     {
-        // As in the SVG, what no screen can show is left out; extremes and gaps stay.
-        List<int> kept = line.MarksEnds ? [.. Enumerable.Range(0, line.X.Count)] : Simplify.Places(line.Y);
         var json = new JsonObject
         {
             ["type"] = "scatter",
             ["mode"] = line.ShowsMarkers || line.MarksEnds ? "lines+markers" : "lines",
-            ["x"] = Numbers(kept.Select(i => line.X[i])),
-            ["y"] = Numbers(kept.Select(i => line.Y[i])),
+            ["x"] = Numbers(line.X),
+            ["y"] = Numbers(line.Y),
             ["line"] = new JsonObject { ["color"] = looks.Color, ["width"] = line.Width, ["dash"] = Name(looks.Dash) },
             ["connectgaps"] = false,
         };
@@ -47,7 +45,7 @@ internal static class PlotlyTraces
         else if (line.ShowsMarkers)
             json["marker"] = Marker(looks, 7);
         if (line.Errors is { } errors)
-            json["error_y"] = Errors(new ErrorBars([.. kept.Select(i => errors.Below[i])], [.. kept.Select(i => errors.Above[i])]), looks.Color);
+            json["error_y"] = Errors(errors, looks.Color);
         return json;
     }
 
@@ -156,5 +154,5 @@ internal static class PlotlyTraces
     };
 
     /// <summary>The numbers; of none at all one that is missing, because plotly.js' own check refuses a trace without data.</summary>
-    private static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(PlotlyWriter.Number).DefaultIfEmpty(null)]);
+    private static JsonArray Numbers(IEnumerable<double> values) => new([.. PlotlyWriter.Numbers([.. values]).DefaultIfEmpty(null)]);
 }

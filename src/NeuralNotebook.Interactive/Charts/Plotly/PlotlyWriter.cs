@@ -7,8 +7,10 @@ internal static class PlotlyWriter
 {
     public static JsonObject Write(Figure figure)
     {
+        figure = Thinning.Of(figure);
         var (data, images, notes, shapes) = (new JsonArray(), new JsonArray(), new JsonArray(), new JsonArray());
-        var legend = figure.Legend && figure.Panels.Any(panel => panel.Traces.Any(trace => trace.Listed));
+        var names = SvgLegend.Layout(figure, 0, figure.Width - 78).Shown;
+        var legend = names.Count > 0;
         var layout = new JsonObject
         {
             ["width"] = figure.Width,
@@ -22,7 +24,7 @@ internal static class PlotlyWriter
             layout["plot_bgcolor"] = Palette.Background;
         if (figure.Panels.Any(panel => panel.Traces.Any(trace => trace is BarTrace)))
             layout["barmode"] = "overlay";
-        Heading(figure, legend, layout);
+        Heading(figure, names.Select(entry => entry.Row + 1).DefaultIfEmpty(0).Max(), layout);
         var listed = new HashSet<(string?, string)>();
         for (var i = 0; i < figure.Panels.Count; i++)
         {
@@ -49,7 +51,12 @@ internal static class PlotlyWriter
                 else if (trace is DiagramTrace diagram)
                     data.Add(DiagramOf(diagram, figure, i, layout, shapes, notes));
                 else
-                    data.Add(PlotlyFields.Barred(PlotlyTraces.Of(trace, looks, number, trace.Listed && listed.Count < SvgLegend.Most && listed.Add((trace.Name!, looks.Color))), ReferenceEquals(trace, panel.Barred), across.To, upwards));
+                {
+                    var json = PlotlyTraces.Of(trace, looks, number, names.Any(entry => entry.Trace.Name == trace.Name && entry.Looks.Color == looks.Color) && trace.Listed && listed.Add((trace.Name, looks.Color)));
+                    if (names.FirstOrDefault(entry => entry.Trace.Name == trace.Name).Text is { } text && text != trace.Name)
+                        json["name"] = Text(text);
+                    data.Add(PlotlyFields.Barred(json, ReferenceEquals(trace, panel.Barred), across.To, upwards));
+                }
             }
             Notes(panel, number, notes);
             foreach (var line in panel.References.Where(line => Seen(panel, line)))
@@ -73,11 +80,12 @@ internal static class PlotlyWriter
         return trace;
     }
 
-    private static void Heading(Figure figure, bool legend, JsonObject layout)
+    private static void Heading(Figure figure, int legendRows, JsonObject layout)
     {
+        var legend = legendRows > 0;
         var lines = TextWidth.Wrap(figure.Title ?? "", 19, figure.Width - 30, most: 3);
         var (titleHeight, subtitleHeight) = (24 * lines.Count, figure.Subtitle is null ? 0 : 32);
-        var top = 14 + titleHeight + 22 * Math.Max(0, lines.Count - 1) + subtitleHeight + (legend ? 26 : 0) + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
+        var top = 14 + titleHeight + 22 * Math.Max(0, lines.Count - 1) + subtitleHeight + (legend ? 7 + 19 * legendRows : 0) + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
         var bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
         layout["margin"] = new JsonObject { ["l"] = bare ? 16 : 60, ["r"] = 18, ["t"] = top, ["b"] = bare ? 32 : 52 };
         // plotly.js' own check refuses settings of what is not there.
@@ -104,9 +112,22 @@ internal static class PlotlyWriter
         layout["title"] = title;
     }
 
-    /// <summary>Six significant digits: more than a screen can show, and notebooks stay small.</summary>
-    public static JsonNode? Number(double value) => Finite.Is(value)
-        ? JsonValue.Create(double.Parse(value.ToString("G6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture))
+    /// <summary>Six significant digits, and more of numbers that have their first ones in common: more than a screen can show, and notebooks stay small.</summary>
+    public static IEnumerable<JsonNode?> Numbers(IReadOnlyList<double> values)
+    {
+        var (min, max) = values.Where(Finite.Is).Aggregate((Min: double.PositiveInfinity, Max: double.NegativeInfinity), (range, value) => (Math.Min(range.Min, value), Math.Max(range.Max, value)));
+        var digits = min > max ? 6 : Math.Clamp(SharedDigits.Spare(min, max) + 4, 6, 17);
+        return values.Select(value => Number(value, digits));
+    }
+
+    /// <summary>A number of its own, in six significant digits.</summary>
+    public static JsonNode? Number(double value) => Number(value, 6);
+
+    /// <summary>A place on an axis that may be narrow and far from 0.</summary>
+    public static JsonNode? Exact(double value) => Number(value, 15);
+
+    private static JsonValue? Number(double value, int digits) => Finite.Is(value)
+        ? JsonValue.Create(double.Parse(value.ToString("G" + digits, System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture))
         : null;
 
     /// <summary>plotly.js reads a few tags in texts; a text of ours is only text.</summary>
@@ -132,13 +153,16 @@ internal static class PlotlyWriter
         (json["showgrid"], json["zeroline"]) = (!shaded, false);
         if (!shaded)
             json["gridcolor"] = Palette.Grid;
-        if (axis.Title is { } title)
-            json["title"] = new JsonObject { ["text"] = Text(title) };
+        if (Ticks.Title(axis, range) is { } title)
+            json["title"] = new JsonObject { ["text"] = Text(TextWidth.Cut(title, 13, 640)) };
+        PlotlyFields.Count(json, axis, range);
         if (axis.Categories is { } names)
         {
             json["automargin"] = true;
-            json["tickvals"] = new JsonArray([.. names.Select((_, i) => (JsonNode)i)]);
-            json["ticktext"] = new JsonArray([.. names.Select(name => (JsonNode)Text(name))]);
+            const int MostNames = 200;
+            var every = (names.Count + MostNames - 1) / MostNames;
+            json["tickvals"] = new JsonArray([.. names.Select((_, i) => i).Where(i => i % every == 0).Select(i => (JsonNode)i)]);
+            json["ticktext"] = new JsonArray([.. names.Where((_, i) => i % every == 0).Select(name => (JsonNode)Text(TextWidth.Cut(name, 13, 190)))]);
         }
         return json;
     }
@@ -209,7 +233,7 @@ internal static class PlotlyWriter
             notes.Add(note);
         }
 
-        static JsonNode? Place(Axis axis, double value) => Number(axis.Log ? Math.Log10(value) : value);
+        static JsonNode? Place(Axis axis, double value) => Exact(axis.Log ? Math.Log10(value) : value);
     }
 
     private static JsonObject Beside(string text, string number, double x, double y, string anchor, double size) => new()
@@ -232,10 +256,10 @@ internal static class PlotlyWriter
         ["type"] = "line",
         ["xref"] = line.Vertical ? "x" + number : $"x{number} domain",
         ["yref"] = line.Vertical ? $"y{number} domain" : "y" + number,
-        ["x0"] = line.Vertical ? Number(line.Value) : 0,
-        ["x1"] = line.Vertical ? Number(line.Value) : 1,
-        ["y0"] = line.Vertical ? 0 : Number(line.Value),
-        ["y1"] = line.Vertical ? 1 : Number(line.Value),
+        ["x0"] = line.Vertical ? Exact(line.Value) : 0,
+        ["x1"] = line.Vertical ? Exact(line.Value) : 1,
+        ["y0"] = line.Vertical ? 0 : Exact(line.Value),
+        ["y1"] = line.Vertical ? 1 : Exact(line.Value),
         ["line"] = new JsonObject { ["color"] = Palette.Quiet, ["width"] = 1.2, ["dash"] = "dash" },
     };
 }

@@ -24,32 +24,6 @@ internal static class Simplify
             yield return Thin(run);
     }
 
-    /// <summary>Which of many values suffice where nobody knows how wide the picture will be: all up to some thousands, and of more, in each of
-    /// a thousand stretches, the first, lowest, highest and last, and one that is missing.</summary>
-    public static List<int> Places(IReadOnlyList<double> values)
-    {
-        const int Most = 4000, Stretches = 1000;
-        if (values.Count <= Most)
-            return [.. Enumerable.Range(0, values.Count)];
-        var kept = new SortedSet<int>();
-        for (var stretch = 0; stretch < Stretches; stretch++)
-        {
-            var (start, end) = ((int)((long)stretch * values.Count / Stretches), (int)((long)(stretch + 1) * values.Count / Stretches));
-            var (low, high) = (start, start);
-            for (var i = start; i < end; i++)
-            {
-                if (!Finite.Is(values[i]))
-                    kept.Add(i);
-                else if (!Finite.Is(values[low]))
-                    (low, high) = (i, i);
-                else
-                    (low, high) = (values[i] < values[low] ? i : low, values[i] > values[high] ? i : high);
-            }
-            kept.UnionWith([start, low, high, end - 1]);
-        }
-        return [.. kept];
-    }
-
     private static List<(double X, double Y)> Thin(List<(double X, double Y)> run) => DouglasPeucker(run.Count > 2000 ? Columns(run) : run);
 
     /// <summary>Of each column of pixels that a line stays in, its first, lowest, highest and last point, in their order.</summary>

@@ -12,9 +12,13 @@ internal sealed class SvgBarLabels(SvgCanvas canvas, Scale across, Scale upwards
     {
         if (bars is not { ShowValues: true, Errors: null })
             return;
+        var digits = SharedDigits.Of(bars.Values);
+        // Texts side by side that would touch say less than the axis does.
+        if (!bars.Horizontal && bars.Values.Count > 1 && bars.Values.Max(value => TextWidth.Most(digits.Text(value), Size)) > 2 * Half(across, 1))
+            return;
         for (var i = 0; i < bars.Values.Count; i++)
         {
-            var text = NumberText.Short(bars.Values[i]);
+            var text = digits.Text(bars.Values[i]);
             if (bars.Horizontal)
                 Beside(text, Place(across, bars.Values[i]), upwards, bars.Positions[i], bars.Thickness, color);
             else

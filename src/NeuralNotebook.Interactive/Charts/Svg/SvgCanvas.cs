@@ -46,6 +46,24 @@ internal sealed class SvgCanvas
         svg.Append(XmlText.Escape(text)).Append("</text>\n");
     }
 
+    /// <summary>A text that stands for a longer one, which a reader gets by pointing at it.</summary>
+    public void Shortened(double x, double y, string text, string whole, double size, string color, string anchor = "start", bool bold = false, bool halo = false, double turn = 0)
+    {
+        var cut = XmlText.Clean(text) != XmlText.Clean(whole);
+        if (cut)
+        {
+            Open("g");
+            svg.Append("<title>").Append(XmlText.Escape(whole)).Append("</title>\n");
+        }
+        Text(x, y, text, size, color, anchor, bold, halo, turn);
+        if (cut)
+            Close("g");
+    }
+
+    /// <summary>As much of a text as there is room for, and all of it for who points at it.</summary>
+    public void Fitting(double x, double y, string text, double size, double room, string color, string anchor = "start", bool bold = false, bool halo = false) =>
+        Shortened(x, y, TextWidth.Fit(text, bold ? size * 1.06 : size, room), text, size, color, anchor, bold, halo);
+
     public void TextElement(string element, string id, string text) =>
         svg.Append('<').Append(element).Append(" id=\"").Append(id).Append("\">").Append(XmlText.Escape(text)).Append("</").Append(element).Append(">\n");
 

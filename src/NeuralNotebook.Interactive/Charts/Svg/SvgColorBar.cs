@@ -10,7 +10,11 @@ internal sealed class SvgColorBar(SvgCanvas canvas, ColoredTrace trace)
     /// <summary>What the bar needs beside the panel.</summary>
     public double Width => Gap + Thickness + LabelGap + ticks.Select(tick => TextWidth.Of(tick.Label, Size)).DefaultIfEmpty(0).Max();
 
-    public void Draw(double right, double top, double bottom)
+    /// <param name="right">Where the panel ends.</param>
+    /// <param name="top">Where the bar starts.</param>
+    /// <param name="bottom">Where it ends.</param>
+    /// <param name="room">How much of the panel and the bar its title can share.</param>
+    public void Draw(double right, double top, double bottom, double room)
     {
         var left = right + Gap;
         var pixels = Colors().Reverse().SelectMany(color => new[] { color.Red, color.Green, color.Blue }).ToArray();
@@ -27,18 +31,21 @@ internal sealed class SvgColorBar(SvgCanvas canvas, ColoredTrace trace)
             canvas.Line(left + Thickness, y, left + Thickness + 3, y, Palette.AxisLine);
             canvas.Text(left + Thickness + LabelGap, Math.Min(y + 4.5, bottom + 3), label, Size, Palette.Quiet);
         }
-        if (trace.ColorBarTitle is { } title)
-            canvas.Text(right + Width, top - 10, TextWidth.Cut(title, Size, 160), Size, Palette.Quiet, "end");
+        if (Title is { } title)
+            canvas.Fitting(right + Width, top - 10, title, Size, Math.Min(180, room * 0.42), Palette.Quiet, "end");
     }
 
     private IEnumerable<Rgb> Colors() => trace is ContourTrace contour
         ? Enumerable.Range(0, contour.Levels.Count + 1).Select(contour.BandColor)
         : Enumerable.Range(0, 128).Select(i => ColorScale.At(trace.Colors, i / 127.0));
 
+    /// <summary>What the colours measure, and what to add to their labels.</summary>
+    private string? Title => trace is ContourTrace ? trace.ColorBarTitle : Ticks.Title(new Axis { Title = trace.ColorBarTitle }, trace.ColorRange);
+
     private static List<(double Share, string Label)> TicksOf(ColoredTrace trace)
     {
         if (trace is ContourTrace contour) // a label where two bands meet
-            return [.. contour.Levels.Select((level, i) => ((i + 1.0) / (contour.Levels.Count + 1), NumberText.Short(level)))];
+            return [.. contour.Levels.Zip(contour.LevelNames).Select((level, i) => ((i + 1.0) / (contour.Levels.Count + 1), level.Second))];
         var (min, max) = trace.ColorRange;
         return [.. Ticks.Linear(min, max, 6).Select(tick => ((tick.Value - min) / (max - min), tick.Label))];
     }

@@ -5,13 +5,12 @@ internal sealed class SvgFields(SvgCanvas canvas, Scale across, Scale upwards)
 {
     public void Draw(HeatmapTrace heatmap)
     {
-        var (left, right) = (across.Pixel(-0.5), across.Pixel(heatmap.Columns - 0.5));
-        var (top, bottom) = (upwards.Pixel(-0.5), upwards.Pixel(heatmap.Rows - 0.5));
+        var (left, right) = (across.Pixel(-0.5), across.Pixel(heatmap.Extent.Columns - 0.5));
+        var (top, bottom) = (upwards.Pixel(-0.5), upwards.Pixel(heatmap.Extent.Rows - 0.5));
         if (double.IsNaN(left + right + top + bottom))
             return; // an axis without a place for the cells
-        var shown = heatmap.Shown;
-        Image(left, top, right, bottom, Turned(shown.Pixels(), shown.Columns, right < left, bottom < top), shown.Columns, smooth: false);
-        if (heatmap.Texts is { } texts && ReferenceEquals(shown, heatmap))
+        Image(left, top, right, bottom, Turned(heatmap.Pixels(), heatmap.Columns, right < left, bottom < top), heatmap.Columns, smooth: false);
+        if (heatmap.Texts is { } texts)
             Texts(heatmap, texts, Math.Abs(right - left) / heatmap.Columns, Math.Abs(bottom - top) / heatmap.Rows);
     }
 
@@ -60,7 +59,7 @@ internal sealed class SvgFields(SvgCanvas canvas, Scale across, Scale upwards)
     private void Lines(ContourTrace contour)
     {
         var labels = new List<(double X, double Y, string Text)>();
-        foreach (var level in contour.Levels)
+        foreach (var (level, name) in contour.Levels.Zip(contour.LevelNames))
         {
             var line = BoundaryTracer.Trace(contour.X.Count, contour.Y.Count,
                 i => contour.Values[i] >= level ? 1 : 0,
@@ -81,11 +80,14 @@ internal sealed class SvgFields(SvgCanvas canvas, Scale across, Scale upwards)
                 ("stroke-width", contour.Filled ? "0.8" : "1.2"), ("stroke-opacity", contour.Filled ? "0.4" : null));
             var middle = longest[longest.Count / 2];
             if (!contour.Filled && labels.All(label => Math.Abs(label.X - middle.X) > 40 || Math.Abs(label.Y - middle.Y) > 16))
-                labels.Add((middle.X, middle.Y, NumberText.Short(level)));
+                labels.Add((middle.X, middle.Y, name));
         }
         foreach (var (x, y, text) in labels)
-            canvas.Text(x, y + 4, text, 12, Palette.Quiet, "middle", halo: true);
+            canvas.Text(Within(across, x, TextWidth.Most(text, 12) / 2), Within(upwards, y, 8) + 4, text, 12, Palette.Quiet, "middle", halo: true);
     }
+
+    private static double Within(Scale scale, double at, double half) =>
+        2 * half > scale.Last - scale.First ? at : Math.Clamp(at, scale.First + half, scale.Last - half);
 
     private void Image(double left, double top, double right, double bottom, byte[] pixels, int columns, bool smooth) => canvas.Empty("image",
         ("x", SvgCanvas.Number(Math.Min(left, right))), ("y", SvgCanvas.Number(Math.Min(top, bottom))),

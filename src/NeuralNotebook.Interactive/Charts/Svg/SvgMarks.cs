@@ -146,13 +146,12 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
     private void Points(IReadOnlyList<double> x, IReadOnlyList<double> y, string color, Marker marker, double size)
     {
         var taken = new HashSet<(long, long)>();
-        // Points that fall on one pixel look like one point; from several thousand on, those that nearly do.
-        var grain = x.Count > 5000 ? 2.5 : 1.0;
+        // Points that fall on one pixel look like one point.
         var places = new List<(double X, double Y)>();
         for (var i = 0; i < x.Count; i++)
         {
             var place = (X: across.Pixel(x[i]), Y: upwards.Pixel(y[i]));
-            if (!double.IsNaN(place.X) && !double.IsNaN(place.Y) && taken.Add(((long)Math.Round(place.X / grain), (long)Math.Round(place.Y / grain))))
+            if (!double.IsNaN(place.X) && !double.IsNaN(place.Y) && taken.Add(((long)Math.Round(place.X), (long)Math.Round(place.Y))))
                 places.Add(place);
         }
         Shapes(places, color, marker, size);

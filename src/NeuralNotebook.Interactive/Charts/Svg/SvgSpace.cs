@@ -9,9 +9,11 @@ internal sealed class SvgSpace(SvgCanvas canvas, Panel panel)
     private readonly Scale x = new(panel.X, AxisRange.X(panel), -1, 1), y = new(panel.Y, AxisRange.Y(panel), -1, 1), z = new(panel.Z, AxisRange.Z(panel), -1, 1);
     private readonly List<(double Left, double Top, double Right, double Bottom)> labels = [];
     private Projection projection = null!;
+    private double outerLeft, outerRight;
 
     public void Draw(double left, double top, double width, double height)
     {
+        (outerLeft, outerRight) = (left - 7, left + width + 7);
         projection = new Projection(panel.Camera, left + 46, top + 8, Math.Max(20, width - 92), Math.Max(20, height - 58));
         var (ticksX, ticksY, ticksZ) = (TicksOf(panel.X, x), TicksOf(panel.Y, y), TicksOf(panel.Z, z));
         Walls(ticksX, ticksY, ticksZ);
@@ -67,13 +69,13 @@ internal sealed class SvgSpace(SvgCanvas canvas, Panel panel)
     {
         var seen = Enumerable.Range(0, surface.Values.Count).Where(i => Finite.Is(surface.Values[i])).ToList();
         int[] extremes = seen.Count == 0 ? [] : [seen.MinBy(i => surface.Values[i]), seen.MaxBy(i => surface.Values[i])];
-        var rows = Kept(surface.Y.Count, extremes.Select(i => i / surface.X.Count));
-        var columns = Kept(surface.X.Count, extremes.Select(i => i % surface.X.Count));
+        var rows = Sample.OfRows(surface.Y.Count, MostFaces + 1, extremes.Select(i => i / surface.X.Count));
+        var columns = Sample.OfRows(surface.X.Count, MostFaces + 1, extremes.Select(i => i % surface.X.Count));
         var (min, max) = surface.ColorRange;
         var light = projection.Light;
-        for (var i = 0; i + 1 < rows.Count; i++)
+        for (var i = 0; i + 1 < rows.Length; i++)
         {
-            for (var j = 0; j + 1 < columns.Count; j++)
+            for (var j = 0; j + 1 < columns.Length; j++)
             {
                 (int Row, int Column)[] places = [(rows[i], columns[j]), (rows[i], columns[j + 1]), (rows[i + 1], columns[j + 1]), (rows[i + 1], columns[j])];
                 var heights = places.Select(place => surface.Z(place.Row, place.Column)).ToArray();
@@ -101,13 +103,6 @@ internal sealed class SvgSpace(SvgCanvas canvas, Panel panel)
             (p.X - q.X, p.Y - q.Y, (p.Z - q.Z) * Projection.Flatness);
     }
 
-    /// <summary>At most some forty of the grid's rows, evenly spread, with the first, the last and those of the extremes.</summary>
-    private static List<int> Kept(int count, IEnumerable<int> extremes)
-    {
-        var kept = Math.Min(count, MostFaces + 1);
-        return [.. Enumerable.Range(0, kept).Select(i => (int)((long)i * (count - 1) / (kept - 1))).Concat(extremes).Distinct().Order()];
-    }
-
     private void Axis(Axis axis, List<(double Value, string Label)> ticks, Func<double, (double, double, double)> edge, Scale scale)
     {
         if (!axis.Visible)
@@ -127,19 +122,24 @@ internal sealed class SvgSpace(SvgCanvas canvas, Panel panel)
             widest = Math.Max(widest, TextWidth.Of(label, TickSize));
             Label(px + 8 * dx, py + 4 + 9 * dy, label, TickSize, anchor);
         }
-        if (axis.Title is { } title)
+        if (Ticks.Title(axis, (scale.Min, scale.Max)) is { } title)
             Label(middle.X + (anchor == "middle" ? 0 : (14 + widest) * dx), middle.Y + 4 + (anchor == "middle" ? 26 : 14 + 14 * Math.Abs(dy)) * (dy == 0 ? 1 : dy), title, TitleSize, anchor);
     }
 
     /// <summary>Writes a label where no other stands.</summary>
     private void Label(double px, double py, string text, double size, string anchor)
     {
-        var width = TextWidth.Of(text, size);
-        var left = anchor == "start" ? px : anchor == "end" ? px - width : px - width / 2;
+        var whole = text;
+        text = TextWidth.Fit(text, size, outerRight - outerLeft);
+        var (width, most) = (TextWidth.Of(text, size), TextWidth.Most(text, size));
+        // Inside the panel in any typeface.
+        var share = anchor == "start" ? 0 : anchor == "end" ? 1 : 0.5;
+        px = Math.Clamp(px, Math.Min(outerLeft + share * most, outerRight), Math.Max(outerRight - (1 - share) * most, outerLeft + share * most));
+        var left = px - share * width;
         var box = (Left: left - 3, Top: py - size, Right: left + width + 3, Bottom: py + 2);
         if (labels.Any(other => box.Left < other.Right && other.Left < box.Right && box.Top < other.Bottom && other.Top < box.Bottom))
             return;
         labels.Add(box);
-        canvas.Text(px, py, text, size, Palette.Quiet, anchor);
+        canvas.Shortened(px, py, text, whole, size, Palette.Quiet, anchor);
     }
 }

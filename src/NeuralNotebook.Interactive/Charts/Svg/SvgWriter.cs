@@ -10,6 +10,7 @@ internal static class SvgWriter
 
     public static string Write(Figure figure)
     {
+        figure = Thinning.Of(figure);
         var canvas = new SvgCanvas();
         var (title, description) = (canvas.NewId(), canvas.NewId());
         var (width, height) = (SvgCanvas.Number(figure.Width), SvgCanvas.Number(figure.Height));
@@ -32,10 +33,12 @@ internal static class SvgWriter
 
     private static double Heading(SvgCanvas canvas, Figure figure, double width)
     {
+        // A low picture has fewer lines: most of it belongs to the plot.
         var y = Edge - 2;
-        foreach (var line in TextWidth.Wrap(figure.Title ?? "", TitleSize * 1.15, width, most: 3))
+        foreach (var line in TextWidth.Wrap(figure.Title ?? "", TitleSize * 1.15, width, most: Math.Clamp((int)(0.3 * figure.Height / 22), 1, 3)))
             canvas.Text(Edge, (y += 22) - 5, line, TitleSize, Palette.Ink, bold: true);
-        foreach (var line in TextWidth.Wrap(figure.Subtitle ?? "", SubtitleSize, width, most: 3))
+        var second = Math.Clamp((int)((0.4 * figure.Height - y) / 19), 0, 3);
+        foreach (var line in second == 0 ? [] : TextWidth.Wrap(figure.Subtitle ?? "", SubtitleSize * 1.1, width, second))
             canvas.Text(Edge, (y += 19) - 4, line, SubtitleSize, Palette.Quiet);
         return y + (figure.Title is null && figure.Subtitle is null ? 0 : 4);
     }

@@ -7,6 +7,9 @@ internal static class Ticks
     /// because a single one gives no scale.</summary>
     public static List<(double Value, string Label)> Linear(double min, double max, int most)
     {
+        // Between numbers that differ in their last digits only there is nothing round.
+        if (!(max - min > 1e-12 * Math.Max(Math.Abs(min), Math.Abs(max))))
+            return most < 2 ? [(min, "+0")] : [(min, "+0"), (max, "+" + NumberText.Short(max - min))];
         var step = Step((max - min) / Math.Max(most, 1));
         var first = Math.Ceiling(min / step - 1e-9);
         var last = Math.Floor(max / step + 1e-9);
@@ -24,37 +27,78 @@ internal static class Ticks
         var stride = 1.0;
         while (last > first && (last - first) / stride + 1 > most || (last - first) % stride != 0)
             stride++;
-        var ticks = new List<(double, string)>();
-        var large = Math.Max(Math.Abs(min), Math.Abs(max));
-        var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
-        for (var i = first; i <= last && ticks.Count <= most; i += stride)
-        {
-            var value = i * step;
-            if (!Finite.Is(value))
-                continue;
-            ticks.Add((value, large >= 1e6 || decimals > 4 ? value == 0 ? "0" : NumberText.Scientific(value, 3) : NumberText.Fixed(value, decimals)));
-        }
-        return ticks;
+        var values = Enumerable.Range(0, (int)Math.Min((last - first) / stride + 1, most)).Select(i => (first + i * stride) * step).Where(Finite.Is).ToList();
+        var from = Offset(min, max);
+        return [.. values.Zip(from == 0 ? Labels(values, step) : Relative([.. values.Select(value => value - from)], step))];
     }
 
-    /// <summary>Powers of ten between two values, with 2 and 5 between them when the axis is short.</summary>
+    /// <summary>A round number that all labels of a linear axis are counted from, because the range is too narrow for its place to be written out at each
+    /// tick; 0 for the usual axis, whose labels say their values.</summary>
+    public static double Offset(double min, double max)
+    {
+        var (large, range) = (Math.Max(Math.Abs(min), Math.Abs(max)), max - min);
+        // Up to ten letters the values themselves are read best; those that need a power of ten have less room.
+        if (!(range > 1e-12 * large))
+            return min;
+        if (NumberText.Exponent(large) - NumberText.Exponent(range) is var spare && spare < (large is >= 1e-3 and < 1e9 ? 7 : 4))
+            return 0;
+        var middle = min + range / 2;
+        for (var power = NumberText.Exponent(large); power > NumberText.Exponent(range); power--)
+        {
+            var round = Times(Math.Round(Times(middle, -power)), power);
+            if (Math.Abs(round - middle) <= 10 * range)
+                return round;
+        }
+        return min;
+    }
+
+    /// <summary>The axis' title where labels are counted from an offset: what to add to them.</summary>
+    public static string? Title(Axis axis, (double Min, double Max) range)
+    {
+        if (axis.Log || axis.Categories is not null || Offset(range.Min, range.Max) is var from && from == 0)
+            return axis.Title;
+        var said = NumberText.Significant(from, Math.Clamp(NumberText.Exponent(from) - NumberText.Exponent(range.Max - range.Min) + 1, 3, 15));
+        return axis.Title is { } title ? $"{title}: {said} + …" : $"{said} + …";
+    }
+
+    /// <summary>Powers of ten between two values, with 2 and 5 between them when the axis is short; values of even steps within one power.</summary>
     public static List<(double Value, string Label)> Log(double min, double max, int most)
     {
         var (first, last) = ((int)Math.Floor(Math.Log10(min)), (int)Math.Ceiling(Math.Log10(max)));
-        double[] parts = Math.Log10(max / min) < 2 ? [1, 2, 5] : [1];
-        var every = Math.Max(1, (last - first + most - 1) / Math.Max(most, 1));
-        var ticks = new List<(double, string)>();
-        for (var power = first; power <= last; power++)
+        double[][] choices = Math.Log10(max / min) < 2 ? [[1, 2, 5], [1, 5], [1, 3], [1], [2], [5]] : [[1]];
+        for (var every = 1; every <= Math.Max(1, last - first); every++)
         {
-            foreach (var part in parts)
+            foreach (var (parts, start) in choices.SelectMany(parts => Enumerable.Range(0, every).Select(start => (parts, start))))
             {
-                var value = part * Math.Pow(10, power);
-                if (Finite.Is(value) && value >= Finite.Smallest && value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9) && (power - first) % every == 0)
-                    ticks.Add((value, power is >= -3 and < 6 ? NumberText.Short(value) : NumberText.Scientific(value, 0)));
+                var values = Enumerable.Range(first, last - first + 1).Where(power => (power - first) % every == start)
+                    .SelectMany(power => parts.Select(part => (Value: Times(part, power), Power: power)))
+                    .Where(tick => Finite.On(Logarithmic, tick.Value) && tick.Value >= min * (1 - 1e-9) && tick.Value <= max * (1 + 1e-9)).ToList();
+                if (values.Count > 1 && values.Count <= most || values.Count == 1 && most == 1)
+                    return [.. values.Select(tick => (tick.Value, tick.Power is >= -3 and < 6 ? NumberText.Short(tick.Value) : NumberText.Scientific(tick.Value, 0)))];
             }
         }
-        return ticks.Count > 1 ? ticks : [.. Linear(min, max, most).Where(tick => tick.Value >= Finite.Smallest)];
+        return [.. Linear(min, max, most).Where(tick => tick.Value >= Finite.Smallest)];
     }
+
+    private static readonly Axis Logarithmic = new() { Log = true };
+
+    /// <summary>One form for all labels, each with the digits that its step needs.</summary>
+    private static IEnumerable<string> Labels(List<double> values, double step)
+    {
+        var large = values.Select(Math.Abs).DefaultIfEmpty(0).Max();
+        var (place, digits) = (NumberText.Exponent(step * (1 + 1e-9)), large == 0 ? 1 : NumberText.Exponent(large * (1 + 1e-12)) - NumberText.Exponent(step * (1 + 1e-9)) + 1);
+        var plain = large < 1e6 && place >= -4 || digits > 4 && large is >= 1e-3 and < 1e9;
+        return values.Select(value => plain ? NumberText.Fixed(value, Math.Max(0, -place))
+            : Math.Abs(value) < step / 2 ? "0"
+            : NumberText.Scientific(value, Math.Max(0, NumberText.Exponent(value * (1 + 1e-12)) - place)));
+    }
+
+    private static IEnumerable<string> Relative(List<double> values, double step) =>
+        Labels(values, step).Select(label => label[0] == '−' ? label : "+" + label);
+
+    /// <summary>A number times a power of ten, as exact as it can be: large negative powers divide.</summary>
+    private static double Times(double value, int power) =>
+        power >= 0 ? value * Math.Pow(10, power) : power >= -300 ? value / Math.Pow(10, -power) : value / 1e300 / Math.Pow(10, -power - 300);
 
     /// <summary>The step before one that <see cref="Step"/> gives: half of it, or two fifths of a five.</summary>
     private static double Finer(double step)

@@ -13,13 +13,13 @@ public sealed record BandTrace : Trace
     }
 
     /// <summary>Places on the horizontal axis.</summary>
-    public IReadOnlyList<double> X { get; }
+    public IReadOnlyList<double> X { get; private init; }
 
     /// <summary>Where the band starts.</summary>
-    public IReadOnlyList<double> Lower { get; }
+    public IReadOnlyList<double> Lower { get; private init; }
 
     /// <summary>Where the band ends.</summary>
-    public IReadOnlyList<double> Upper { get; }
+    public IReadOnlyList<double> Upper { get; private init; }
 
     /// <summary>The places in stretches without a gap: a place with a value that is not finite ends one.</summary>
     internal IEnumerable<List<int>> Stretches(Func<int, bool> seen)
@@ -41,6 +41,18 @@ public sealed record BandTrace : Trace
     internal override IEnumerable<double> Across => X;
 
     internal override IEnumerable<double> Upwards => Lower.Concat(Upper);
+
+    internal override double Weight => X.Count * Each;
+
+    private const double Each = 56;
+
+    internal override Trace Thinned(double bytes, Panel panel)
+    {
+        if (Weight <= bytes)
+            return this;
+        var kept = Sample.OfLine([Upper, Lower], Math.Max(12, (int)(bytes / Each)));
+        return this with { X = Sample.At(X, kept), Lower = Sample.At(Lower, kept), Upper = Sample.At(Upper, kept) };
+    }
 
     /// <summary>A band wears the colour of the line that comes after it: they belong together.</summary>
     internal override bool TakesColor => false;

@@ -12,10 +12,10 @@ public sealed record BarTrace : Trace
     }
 
     /// <summary>The middle of each bar.</summary>
-    public IReadOnlyList<double> Positions { get; }
+    public IReadOnlyList<double> Positions { get; private init; }
 
     /// <summary>The length of each bar.</summary>
-    public IReadOnlyList<double> Values { get; }
+    public IReadOnlyList<double> Values { get; private init; }
 
     /// <summary>The bars' thickness, in units of the axis.</summary>
     public double Thickness { get; init; } = 0.72;
@@ -39,6 +39,35 @@ public sealed record BarTrace : Trace
     internal override IEnumerable<double> Across => Horizontal ? Along : Spread;
 
     internal override IEnumerable<double> Upwards => Horizontal ? Spread : Along;
+
+    /// <summary>More bars than these are thinner than a pixel.</summary>
+    private const int MostBars = 600;
+
+    internal override double Weight => Math.Min(Values.Count, MostBars) * Each;
+
+    internal override (int Count, string Name) Marks => (Values.Count, "bars");
+
+    private double Each => 46 + (Errors is null ? 0 : ErrorBars.Weight);
+
+    /// <summary>Of each stretch of bars the longest upwards and the longest downwards, as wide as the stretch.</summary>
+    internal override Trace Thinned(double bytes, Panel panel)
+    {
+        if (Values.Count <= Math.Min(MostBars, bytes / Each))
+            return this;
+        var count = (int)Math.Clamp(bytes / Each / 2, 10, MostBars / 4);
+        var order = Enumerable.Range(0, Values.Count).Where(i => Finite.Is(Values[i]) && Finite.Is(Positions[i])).OrderBy(i => Positions[i]).ToArray();
+        var stretches = Enumerable.Range(0, count).Select(i => order[(int)((long)i * order.Length / count)..(int)((long)(i + 1) * order.Length / count)]).Where(stretch => stretch.Length > 0).ToList();
+        int[] kept = [.. stretches.SelectMany(stretch => new[] { stretch.MaxBy(i => Values[i]), stretch.MinBy(i => Values[i]) }
+            .Where((i, k) => k == 0 ? Values[i] >= 0 : Values[i] < 0))];
+        return this with
+        {
+            Positions = Sample.At(Positions, kept),
+            Values = Sample.At(Values, kept),
+            Errors = Errors?.At(kept),
+            Thickness = order.Length == 0 ? Thickness : Math.Max(Thickness, (Positions[order[^1]] - Positions[order[0]]) / count),
+            ShowValues = false,
+        };
+    }
 
     internal override (double X, double Y) Margin => Horizontal ? (ShowValues ? 0.12 : 0.06, 0.03) : (0.03, ShowValues ? 0.12 : 0.06);
 }

@@ -10,6 +10,9 @@ public sealed record ContourTrace : GridTrace
     /// <summary>The heights with a line, growing.</summary>
     public IReadOnlyList<double> Levels { get; init; }
 
+    /// <summary>What the lines are called, with the digits that tell them apart.</summary>
+    internal IReadOnlyList<string> LevelNames => NumberText.Apart(Levels);
+
     /// <summary>True to colour the space between the lines.</summary>
     public bool Filled { get; init; } = true;
 
@@ -23,6 +26,25 @@ public sealed record ContourTrace : GridTrace
         while (band < Levels.Count && Levels[band] <= height)
             band++;
         return band;
+    }
+
+    internal override double Weight => base.Weight + (Lines || !Filled ? Crossings() * 8 : 0);
+
+    /// <summary>Levels at uneven steps make the JSON say each height in words as well.</summary>
+    private protected override double EachHeight => PlotlyFields.Equal(Levels) ? 12 : 26;
+
+    /// <summary>How often a line crosses the way from one place to the next: about how many points all lines have.</summary>
+    private double Crossings()
+    {
+        var crossings = 0.0;
+        for (var i = 0; i < Values.Count; i++)
+        {
+            if (i % X.Count > 0)
+                crossings += Math.Abs(Band(Values[i]) - Band(Values[i - 1]));
+            if (i >= X.Count)
+                crossings += Math.Abs(Band(Values[i]) - Band(Values[i - X.Count]));
+        }
+        return crossings;
     }
 
     /// <summary>The colour of a band; the first has the first colour and the last the last.</summary>

@@ -20,6 +20,11 @@ public sealed record ErrorBars
     /// <summary>How far above each value its bar ends.</summary>
     public IReadOnlyList<double> Above { get; }
 
+    /// <summary>About how many bytes one takes in both pictures.</summary>
+    internal const double Weight = 64;
+
+    internal ErrorBars At(int[] places) => new(Sample.At(Below, places), Sample.At(Above, places));
+
     internal IEnumerable<double> Ends(IReadOnlyList<double> values) =>
         values.SelectMany((value, i) => Finite.Is(Below[i]) && Finite.Is(Above[i]) ? new[] { value - Below[i], value + Above[i] } : []);
 }

@@ -3,6 +3,8 @@ namespace NeuralNotebook.Interactive;
 /// <summary>Heights over a grid of places: what a contour chart and a surface are drawn from.</summary>
 public abstract record GridTrace : ColoredTrace
 {
+    private IReadOnlyList<double> heights;
+
     private protected GridTrace(string what, double[] x, double[] y, double[] z)
     {
         if (x.Length < 2 || y.Length < 2)
@@ -14,17 +16,17 @@ public abstract record GridTrace : ColoredTrace
             if (!places.All(Finite.Is) || places.Zip(places.Skip(1)).Any(pair => pair.First >= pair.Second))
                 throw new ArgumentException($"{what} needs finite {name} that grow from each to the next: sort them, and the heights with them.");
         }
-        (X, Y, Values) = (x, y, z);
+        (X, Y, heights) = (x, y, z);
     }
 
     /// <summary>The places of the columns, growing.</summary>
-    public IReadOnlyList<double> X { get; }
+    public IReadOnlyList<double> X { get; private init; }
 
     /// <summary>The places of the rows, growing.</summary>
-    public IReadOnlyList<double> Y { get; }
+    public IReadOnlyList<double> Y { get; private init; }
 
     /// <summary>The heights, row by row from the smallest y; one that is not finite leaves a hole.</summary>
-    public override IReadOnlyList<double> Values { get; }
+    public override IReadOnlyList<double> Values => heights;
 
     /// <summary>The height at row and column.</summary>
     internal double Z(int row, int column) => Values[row * X.Count + column];
@@ -32,4 +34,37 @@ public abstract record GridTrace : ColoredTrace
     internal override IEnumerable<double> Across => [X[0], X[^1]];
 
     internal override IEnumerable<double> Upwards => [Y[0], Y[^1]];
+
+    internal override double Weight => Values.Count * EachHeight;
+
+    internal override (int Count, string Name) Marks => (Values.Count, "heights");
+
+    /// <summary>About how many bytes a height takes.</summary>
+    private protected virtual double EachHeight => 12;
+
+    internal override Trace Thinned(double bytes, Panel panel)
+    {
+        var thinned = this;
+        for (var rough = Math.Sqrt(Weight / bytes); rough > 1 && thinned.Weight > bytes; rough *= 1.2)
+            thinned = Rougher(rough);
+        return thinned;
+    }
+
+    /// <summary>The heights at some rows and columns only, evenly spread, with those of the lowest and the highest.</summary>
+    private GridTrace Rougher(double rough)
+    {
+        var seen = Enumerable.Range(0, Values.Count).Where(i => Finite.Is(Values[i])).ToList();
+        int[] extremes = seen.Count == 0 ? [] : [seen.MinBy(i => Values[i]), seen.MaxBy(i => Values[i])];
+        var rows = Sample.OfRows(Y.Count, (int)(Y.Count / rough), extremes.Select(i => i / X.Count));
+        var columns = Sample.OfRows(X.Count, (int)(X.Count / rough), extremes.Select(i => i % X.Count));
+        var (min, max) = ColorRange;
+        return this with
+        {
+            X = Sample.At(X, columns),
+            Y = Sample.At(Y, rows),
+            heights = [.. rows.SelectMany(row => columns.Select(column => Z(row, column)))],
+            ColorMin = min,
+            ColorMax = max,
+        };
+    }
 }

@@ -25,46 +25,61 @@ public sealed record HeatmapTrace : ColoredTrace
     /// <summary>What is written in each cell, row by row, or null for nothing.</summary>
     public IReadOnlyList<string>? Texts { get; init; }
 
-    internal override IEnumerable<double> Across => [-0.5, Columns - 0.5];
+    /// <summary>Over how many columns and rows of the axes the cells are spread: more than there are where a cell stands for several.</summary>
+    internal (int Columns, int Rows)? Spread { get; private init; }
 
-    internal override IEnumerable<double> Upwards => [-0.5, Rows - 0.5];
+    internal (int Columns, int Rows) Extent => Spread ?? (Columns, Rows);
 
-    /// <summary>The same picture with no more cells than a screen has room for: each stands for a block, and shows what in it is farthest from the mean
-    /// of all, so that a single outlier is still seen.</summary>
-    internal HeatmapTrace Shown
+    internal override IEnumerable<double> Across => [-0.5, Extent.Columns - 0.5];
+
+    internal override IEnumerable<double> Upwards => [-0.5, Extent.Rows - 0.5];
+
+    /// <summary>More cells in a row than these are smaller than a pixel or two.</summary>
+    private const int MostInARow = 250;
+
+    internal override double Weight => Values.Count * Each;
+
+    internal override (int Count, string Name) Marks => (Values.Count, "cells");
+
+    /// <summary>A number in the JSON, and up to four letters of the embedded picture.</summary>
+    private static double Each => 12;
+
+    /// <summary>The same picture with fewer cells: each stands for a block, and shows what in it is farthest from the mean of all, so that a single outlier is
+    /// still seen.</summary>
+    internal override Trace Thinned(double bytes, Panel panel)
     {
-        get
+        var shrink = Math.Sqrt(Math.Max(1, Weight / bytes));
+        var (rows, columns) = (Fewer(Rows), Fewer(Columns));
+        if (rows == Rows && columns == Columns)
+            return this;
+        var mean = Values.Where(Finite.Is).DefaultIfEmpty(0).Average();
+        var (min, max) = ColorRange;
+        return new HeatmapTrace([.. Enumerable.Range(0, rows * columns).Select(i => Farthest(i / columns, i % columns))], columns)
         {
-            const int Most = 250;
-            if (Rows <= Most && Columns <= Most)
-                return this;
-            var (rows, columns) = (Math.Min(Rows, Most), Math.Min(Columns, Most));
-            var mean = Values.Where(Finite.Is).DefaultIfEmpty(0).Average();
-            var (min, max) = ColorRange;
-            return new HeatmapTrace([.. Enumerable.Range(0, rows * columns).Select(i => Farthest(i / columns, i % columns))], columns)
-            {
-                Name = Name,
-                Colors = Colors,
-                ColorMin = min,
-                ColorMax = max,
-                ColorBar = ColorBar,
-                ColorBarTitle = ColorBarTitle,
-            };
+            Name = Name,
+            Colors = Colors,
+            ColorMin = min,
+            ColorMax = max,
+            ColorBar = ColorBar,
+            ColorBarTitle = ColorBarTitle,
+            Spread = Extent,
+        };
 
-            double Farthest(int row, int column)
+        int Fewer(int count) => Math.Clamp((int)(count / shrink), 1, Math.Min(count, MostInARow));
+
+        double Farthest(int row, int column)
+        {
+            var kept = double.NaN;
+            for (var r = (int)((long)row * Rows / rows); r < (int)((long)(row + 1) * Rows / rows); r++)
             {
-                var kept = double.NaN;
-                for (var r = row * Rows / rows; r < (row + 1) * Rows / rows; r++)
+                for (var c = (int)((long)column * Columns / columns); c < (int)((long)(column + 1) * Columns / columns); c++)
                 {
-                    for (var c = column * Columns / columns; c < (column + 1) * Columns / columns; c++)
-                    {
-                        var value = Values[r * Columns + c];
-                        if (Finite.Is(value) && !(Math.Abs(value - mean) <= Math.Abs(kept - mean)))
-                            kept = value;
-                    }
+                    var value = Values[r * Columns + c];
+                    if (Finite.Is(value) && !(Math.Abs(value - mean) <= Math.Abs(kept - mean)))
+                        kept = value;
                 }
-                return kept;
             }
+            return kept;
         }
     }
 

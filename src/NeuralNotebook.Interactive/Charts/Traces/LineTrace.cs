@@ -12,10 +12,10 @@ public sealed record LineTrace : Trace
     }
 
     /// <summary>Places on the horizontal axis.</summary>
-    public IReadOnlyList<double> X { get; }
+    public IReadOnlyList<double> X { get; private init; }
 
     /// <summary>Places on the vertical axis.</summary>
-    public IReadOnlyList<double> Y { get; }
+    public IReadOnlyList<double> Y { get; private init; }
 
     /// <summary>The line's width in pixels.</summary>
     public double Width { get; init; } = 2.4;
@@ -45,6 +45,24 @@ public sealed record LineTrace : Trace
 
     /// <summary>How far each y may be off, or null for no error bars.</summary>
     public ErrorBars? Errors { get; init; }
+
+    /// <summary>More points than a screen has room for.</summary>
+    private const int MostPoints = 4000;
+
+    internal override double Weight => Math.Min(X.Count, MostPoints) * Each;
+
+    internal override (int Count, string Name) Marks => ShowsMarkers ? (X.Count, "points") : (0, "");
+
+    private double Each => 28 + (ShowsMarkers ? 48 : 0) + (MarksEnds ? 24 : 0) + (Errors is null ? 0 : ErrorBars.Weight);
+
+    internal override Trace Thinned(double bytes, Panel panel)
+    {
+        var most = Math.Max(12, (int)Math.Min(MostPoints, bytes / Each));
+        if (X.Count <= most)
+            return this;
+        var kept = Sample.OfLine([Y, X], most);
+        return this with { X = Sample.At(X, kept), Y = Sample.At(Y, kept), Errors = Errors?.At(kept), Markers = ShowsMarkers };
+    }
 
     internal override IEnumerable<double> Upwards => Errors is null ? Y : Y.Concat(Errors.Ends(Y));
 }

@@ -12,10 +12,10 @@ public sealed record PointTrace : Trace
     }
 
     /// <summary>Places on the horizontal axis.</summary>
-    public IReadOnlyList<double> X { get; }
+    public IReadOnlyList<double> X { get; private init; }
 
     /// <summary>Places on the vertical axis.</summary>
-    public IReadOnlyList<double> Y { get; }
+    public IReadOnlyList<double> Y { get; private init; }
 
     /// <summary>The markers' shape, or null to take the next one.</summary>
     public Marker? Marker { get; init; }
@@ -29,6 +29,21 @@ public sealed record PointTrace : Trace
     public ErrorBars? Errors { get; init; }
 
     internal override IEnumerable<double> Upwards => Errors is null ? Y : Y.Concat(Errors.Ends(Y));
+
+    internal override double Weight => X.Count * Each;
+
+    internal override (int Count, string Name) Marks => (X.Count, "points");
+
+    /// <summary>A marker twice in the SVG, two numbers in the JSON.</summary>
+    private double Each => 48 + (Errors is null ? 0 : ErrorBars.Weight);
+
+    internal override Trace Thinned(double bytes, Panel panel)
+    {
+        if (Weight <= bytes)
+            return this;
+        var kept = Sample.OfCloud(X, Y, panel, Math.Max(8, (int)(bytes / Each)));
+        return this with { X = Sample.At(X, kept), Y = Sample.At(Y, kept), Errors = Errors?.At(kept) };
+    }
 
     internal override (double X, double Y) Margin => (0.05, 0.07);
 }

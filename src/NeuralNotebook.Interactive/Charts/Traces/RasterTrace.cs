@@ -52,6 +52,40 @@ public sealed record RasterTrace : Trace
 
     internal override bool Fills => true;
 
+    /// <summary>A picture of fewer pixels is small in any case.</summary>
+    private const int Small = 20_000;
+
+    internal override double Weight => Rows * Columns <= Small ? 0 : Rows * Columns * Each;
+
+    internal override (int Count, string Name) Marks => (Rows * Columns, "pixels");
+
+    /// <summary>Once in the SVG and once in the JSON; a table of colours takes a third of the colours themselves.</summary>
+    private double Each => Enumerable.Range(0, Rows * Columns).Select(i => (Pixels[3 * i], Pixels[3 * i + 1], Pixels[3 * i + 2])).Distinct().Take(257).Count() <= 256 ? 3.2 : 9;
+
+    /// <summary>A picture of fewer pixels, each the mean of those that it stands for.</summary>
+    internal override Trace Thinned(double bytes, Panel panel)
+    {
+        if (Weight <= bytes)
+            return this;
+        var shrink = Math.Sqrt(Weight / bytes);
+        var (rows, columns) = (Math.Clamp((int)(Rows / shrink), 1, Rows), Math.Clamp((int)(Columns / shrink), 1, Columns));
+        var pixels = new byte[3 * rows * columns];
+        for (var i = 0; i < pixels.Length; i++)
+            pixels[i] = Mean(i / 3 / columns, i / 3 % columns, i % 3);
+        return new RasterTrace(pixels, columns, Left, Right, Bottom, Top) { Name = Name, Smooth = Smooth };
+
+        byte Mean(int row, int column, int part)
+        {
+            var (sum, count) = (0, 0);
+            for (var r = row * Rows / rows; r < (row + 1) * Rows / rows; r++)
+            {
+                for (var c = column * Columns / columns; c < (column + 1) * Columns / columns; c++, count++)
+                    sum += Pixels[3 * (r * Columns + c) + part];
+            }
+            return (byte)((sum + count / 2) / count);
+        }
+    }
+
     /// <summary>The picture as an address that holds the picture itself, for a page that blends pixels whether asked to or not: each pixel that should keep
     /// its edges becomes a square of many.</summary>
     internal string SharpDataAddress

@@ -32,6 +32,15 @@ public abstract record Trace
     /// <summary>True when the trace covers its area: axes end where it ends, and no grid shows through.</summary>
     internal virtual bool Fills => false;
 
+    /// <summary>About how many bytes the marks take in both pictures.</summary>
+    internal virtual double Weight => 0;
+
+    /// <summary>How many marks there are and what they are called, for a sentence that says how many of them are drawn; 0 where none is ever missed.</summary>
+    internal virtual (int Count, string Name) Marks => (0, "");
+
+    /// <summary>The trace with so many of its marks that they take about so many bytes, or the trace itself.</summary>
+    internal virtual Trace Thinned(double bytes, Panel panel) => this;
+
     internal static void SameLength(string what, int x, string other, int y)
     {
         if (x != y)

@@ -49,6 +49,14 @@ public sealed class PngTests
         Assert.Equal(columns, BinaryPrimitives.ReadInt32BigEndian(header));
     }
 
+    /// <summary>The first row of a picture with a table of colours, as places in that table.</summary>
+    internal static byte[] FirstRow(byte[] png)
+    {
+        var (header, data, _) = Chunks(png);
+        Assert.Equal(3, header[9]);
+        return Inflate(data)[1..(1 + BinaryPrimitives.ReadInt32BigEndian(header))];
+    }
+
     private static (byte[] Header, byte[] Data, byte[] Table) Chunks(byte[] png)
     {
         var chunks = new Dictionary<string, byte[]>();

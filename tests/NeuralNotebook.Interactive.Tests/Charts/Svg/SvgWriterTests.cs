@@ -87,27 +87,6 @@ public sealed class SvgWriterTests
     }
 
     [Fact]
-    public void A_hundred_thousand_points_stay_a_small_picture()
-    {
-        var y = Enumerable.Range(0, 100_000).Select(i => Math.Sin(i / 500.0) + 0.3 * Math.Sin(i * 1.7)).ToArray();
-
-        Assert.InRange(Chart.Line(y).ToSvg().Length, 1, 40_000);
-        Assert.InRange(Chart.Point(Enumerable.Range(0, y.Length), y).ToSvg().Length, 1, 700_000);
-    }
-
-    [Fact]
-    public void A_thinned_line_keeps_its_highest_point()
-    {
-        var y = new double[50_000];
-        y[31_234] = 1;
-        var flat = Chart.Line(new double[50_000]).WithYAxis(min: 0, max: 1).ToSvg();
-
-        Assert.NotEqual(Drawn(flat), Drawn(Chart.Line(y).WithYAxis(min: 0, max: 1).ToSvg()));
-
-        static string Drawn(string svg) => XElement.Parse(svg).Descendants().Last(element => element.Name.LocalName == "path").Attribute("d")!.Value;
-    }
-
-    [Fact]
     public void A_thousand_series_are_drawn_and_ten_are_listed()
     {
         var figure = Chart.Combine(Enumerable.Range(0, 1000).Select(i => Chart.Line(new[] { i, i + 1, i }, name: $"series {i}")));
@@ -128,5 +107,46 @@ public sealed class SvgWriterTests
             Assert.NotEmpty(labels);
             Assert.All(labels.Zip(labels.Skip(1)), pair => Assert.True(pair.First.X + pair.First.Half < pair.Second.X - pair.Second.Half));
         }
+    }
+
+    [Theory, InlineData(520, 340), InlineData(400, 300), InlineData(900, 500)]
+    public void Twenty_long_names_leave_half_of_the_picture_to_the_plot(int width, int height)
+    {
+        var figure = Chart.Combine(Enumerable.Range(0, 20).Select(i => Chart.Line(new double[] { i, i + 1.0 }, $"a rather long series name number {i}"))).WithSize(width, height);
+        var svg = XElement.Parse(figure.ToSvg());
+        var plot = svg.Descendants().First(element => element.Name.LocalName == "clipPath").Elements().Single();
+        double Of(string side) => double.Parse(plot.Attribute(side)!.Value, CultureInfo.InvariantCulture) - 10; // the marks' room over the edge
+
+        Assert.True(Of("width") * Of("height") >= 0.5 * width * height, plot.ToString());
+        var texts = svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToList();
+        var names = texts.Where(text => text.StartsWith("a r", StringComparison.Ordinal)).ToList();
+        Assert.InRange(names.Count, 3, 10);
+        Assert.Equal(names.Count, names.Distinct().Count());
+        Assert.Contains($"and {20 - names.Count} more", texts);
+        // Who points at a shortened name reads all of it.
+        if (width < 900)
+            Assert.Contains("a rather long series name number 0", svg.Descendants().Where(element => element.Name.LocalName == "title").Select(title => title.Value));
+    }
+
+    [Fact]
+    public void A_shortened_text_keeps_every_sign_whole()
+    {
+        const string Family = "👩‍👩‍👧‍👦";
+        for (var width = 10; width < 400; width += 7)
+        {
+            foreach (var text in new[] { TextWidth.Cut(string.Concat(Enumerable.Repeat(Family, 30)), 13, width), TextWidth.Fit(string.Concat(Enumerable.Repeat(Family, 30)), 13, width) })
+                Assert.Equal("", text.Replace(Family, "", StringComparison.Ordinal).TrimEnd('…'));
+            var middle = TextWidth.FitMiddle(string.Concat(Enumerable.Repeat(Family, 30)), 13, width);
+            Assert.Equal("…", middle.Replace(Family, "", StringComparison.Ordinal));
+            Assert.True(width < 160 || TextWidth.Of(middle, 13) <= width);
+        }
+    }
+
+    [Fact]
+    public void A_title_breaks_at_its_own_line_ends_and_says_where_it_was_cut()
+    {
+        Assert.Equal(["two", "lines here"], TextWidth.Wrap("two\nlines here", 10, 300, most: 3));
+        Assert.Equal(["a", "b …"], TextWidth.Wrap("a\nb\nc", 10, 300, most: 2));
+        Assert.EndsWith("…", TextWidth.Wrap(string.Concat(Enumerable.Repeat("word ", 100)), 10, 300, most: 2)[1], StringComparison.Ordinal);
     }
 }
