@@ -18,6 +18,7 @@ internal sealed class CellConsole : TextWriter
     private static string gatheredName = "stdout";
     private static int allowance = Allowance;
     private static ICellOutput? output;
+    private static WrittenPast? past;
 
     private readonly string name;
 
@@ -41,6 +42,17 @@ internal sealed class CellConsole : TextWriter
         Console.SetIn(new CellInput(target));
     }
 
+    /// <summary>Takes in, in its place, what children and native code write past this console.</summary>
+    public static void Include(WrittenPast written)
+    {
+        past = written;
+        written.Watch(() =>
+        {
+            lock (Gate)
+                TakePast();
+        });
+    }
+
     /// <summary>Lets the next cell write as much as any.</summary>
     public static void BeginCell()
     {
@@ -59,7 +71,10 @@ internal sealed class CellConsole : TextWriter
         finally
         {
             lock (Gate)
+            {
+                TakePast();
                 Send();
+            }
         }
     }
 
@@ -83,8 +98,9 @@ internal sealed class CellConsole : TextWriter
         {
             lock (Gate)
             {
-                Gather(value);
-                Gather("\n");
+                TakePast();
+                Gather(name, value);
+                Gather(name, "\n");
             }
         }
     }
@@ -98,14 +114,20 @@ internal sealed class CellConsole : TextWriter
         finally
         {
             lock (Gate)
-                Gather(buffer);
+            {
+                TakePast();
+                Gather(name, buffer);
+            }
         }
     }
 
     /// <inheritdoc/>
     public override void Flush() => SendGathered();
 
-    private void Gather(ReadOnlySpan<char> text)
+    /// <summary>What was written past the console before this moment comes before what is written to it now.</summary>
+    private static void TakePast() => past?.Read(Gather);
+
+    private static void Gather(string name, ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || allowance == 0)
             return;
