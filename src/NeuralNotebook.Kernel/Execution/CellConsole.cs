@@ -49,7 +49,7 @@ internal sealed class CellConsole : TextWriter
         written.Watch(() =>
         {
             lock (Gate)
-                TakePast();
+                written.Read(Gather);
         });
     }
 
@@ -72,7 +72,7 @@ internal sealed class CellConsole : TextWriter
         {
             lock (Gate)
             {
-                TakePast();
+                past?.Read(Gather);
                 Send();
             }
         }
@@ -98,7 +98,7 @@ internal sealed class CellConsole : TextWriter
         {
             lock (Gate)
             {
-                TakePast();
+                past?.Glance(Gather);
                 Gather(name, value);
                 Gather(name, "\n");
             }
@@ -115,7 +115,7 @@ internal sealed class CellConsole : TextWriter
         {
             lock (Gate)
             {
-                TakePast();
+                past?.Glance(Gather);
                 Gather(name, buffer);
             }
         }
@@ -123,9 +123,6 @@ internal sealed class CellConsole : TextWriter
 
     /// <inheritdoc/>
     public override void Flush() => SendGathered();
-
-    /// <summary>What was written past the console before this moment comes before what is written to it now.</summary>
-    private static void TakePast() => past?.Read(Gather);
 
     private static void Gather(string name, ReadOnlySpan<char> text)
     {

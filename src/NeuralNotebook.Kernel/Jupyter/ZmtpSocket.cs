@@ -53,11 +53,15 @@ internal sealed class ZmtpSocket
 
     private static Socket Open(EndPoint place)
     {
-        var listener = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+        bool isFile = place is UnixDomainSocketEndPoint;
+        // As TCP, it may take over a port whose last connections are still dying away: a kernel begins anew on its old ports.
+        var listener = new Socket(place.AddressFamily, SocketType.Stream, isFile ? ProtocolType.Unspecified : ProtocolType.Tcp);
         try
         {
+            if (isFile && IsLeftOver(place))
+                File.Delete(place.ToString()!);
             listener.Bind(place);
-            if (place is UnixDomainSocketEndPoint)
+            if (isFile)
                 KeepPrivate(place.ToString()!);
             listener.Listen();
             return listener;
@@ -71,6 +75,23 @@ internal sealed class ZmtpSocket
                 SocketError.AddressNotAvailable => $"{place} is no address of this machine; 127.0.0.1 is one",
                 _ => $"{place} cannot be listened on: {error.Message}",
             }, error);
+        }
+    }
+
+    /// <summary>Whether nobody listens at a socket's file any more: a kernel that was killed has left it. A file that holds anything is no socket, and is not ours to remove.</summary>
+    private static bool IsLeftOver(EndPoint place)
+    {
+        if (new FileInfo(place.ToString()!) is not { Exists: true, Length: 0 })
+            return false;
+        using var visitor = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            visitor.Connect(place);
+            return false;
+        }
+        catch (SocketException error)
+        {
+            return error.SocketErrorCode == SocketError.ConnectionRefused;
         }
     }
 

@@ -22,7 +22,9 @@ internal interface IPlatform
     void CatchWritten();
 
     /// <summary>Waits until there is something to read.</summary>
-    void AwaitWritten();
+    /// <param name="milliseconds">How long: 0 only looks, <see cref="Timeout.Infinite"/> waits for as long as it takes.</param>
+    /// <returns>Whether there is.</returns>
+    bool AwaitWritten(int milliseconds);
 
     /// <summary>Reads what was written, without waiting.</summary>
     /// <param name="isError">Whether to standard error.</param>

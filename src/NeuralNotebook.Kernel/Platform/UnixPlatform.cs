@@ -37,15 +37,17 @@ internal sealed unsafe partial class UnixPlatform : IPlatform
     }
 
     /// <inheritdoc/>
-    public void AwaitWritten()
+    public bool AwaitWritten(int milliseconds)
     {
         var waits = stackalloc PollDescriptor[] { new(writtenOutput, PollDescriptor.Readable), new(writtenErrors, PollDescriptor.Readable) };
-        _ = Poll(waits, 2, -1);
+        if (Poll(waits, 2, milliseconds) <= 0)
+            return false;
         // Where nobody can write any more, because a cell closed the descriptor, there is nothing to wait for: poll passes over -1.
         if (waits[0].IsClosed)
             writtenOutput = -1;
         if (waits[1].IsClosed)
             writtenErrors = -1;
+        return ((waits[0].Found | waits[1].Found) & PollDescriptor.Readable) != 0;
     }
 
     /// <inheritdoc/>

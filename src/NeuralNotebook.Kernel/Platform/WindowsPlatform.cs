@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
@@ -32,11 +33,18 @@ internal sealed partial class WindowsPlatform : IPlatform
     }
 
     /// <inheritdoc/>
-    public void AwaitWritten()
+    public bool AwaitWritten(int milliseconds)
     {
-        // An anonymous pipe cannot be waited for without reading it.
+        var begin = Stopwatch.StartNew();
         while (Available(writtenOutput!) == 0 && Available(writtenErrors!) == 0)
+        {
+            if (milliseconds != Timeout.Infinite && begin.ElapsedMilliseconds >= milliseconds)
+                return false;
+            // An anonymous pipe cannot be waited for without reading it.
             Thread.Sleep(Pause);
+        }
+
+        return true;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace NeuralNotebook.Kernel;
@@ -8,12 +9,17 @@ internal sealed class WrittenPast
     /// <summary>As much as a pipe may hold: what was written before is read at once, and a child that writes for ever does not hold a reader for ever.</summary>
     private const int MostAtOnce = 1024 * 1024;
 
+    /// <summary>Into this time no write to a pipe fits, so that a cell that prints in a tight loop does not ask the system before each piece.</summary>
+    private static readonly long NoTimeToWrite = Stopwatch.Frequency / 2_000_000;
+
     private readonly IPlatform platform;
     private readonly byte[] bytes = new byte[64 * 1024];
     private readonly char[] characters = new char[64 * 1024 + 1];
     // They remember the half of a character that came last.
     private readonly Decoder output = Encoding.UTF8.GetDecoder();
     private readonly Decoder errors = Encoding.UTF8.GetDecoder();
+
+    private long looked;
 
     private WrittenPast(IPlatform platform) => this.platform = platform;
 
@@ -41,7 +47,7 @@ internal sealed class WrittenPast
             {
                 while (true)
                 {
-                    platform.AwaitWritten();
+                    platform.AwaitWritten(Timeout.Infinite);
                     collect();
                     // A child that writes for ever gets a pipe's content a moment, which is plenty, and not a processor.
                     Thread.Sleep(1);
@@ -55,11 +61,23 @@ internal sealed class WrittenPast
         { IsBackground = true, Name = "written past the console" }.Start();
     }
 
+    /// <summary>Reads what is there, unless it was looked for only just now.</summary>
+    public void Glance(Take take)
+    {
+        if (Stopwatch.GetTimestamp() - looked > NoTimeToWrite)
+            Read(take);
+    }
+
     /// <summary>Reads what is there and does not wait for more. One thread at a time.</summary>
     public void Read(Take take)
     {
-        Read("stdout", isError: false, output, take);
-        Read("stderr", isError: true, errors, take);
+        if (platform.AwaitWritten(0))
+        {
+            Read("stdout", isError: false, output, take);
+            Read("stderr", isError: true, errors, take);
+        }
+
+        looked = Stopwatch.GetTimestamp();
     }
 
     private void Read(string name, bool isError, Decoder decoder, Take take)

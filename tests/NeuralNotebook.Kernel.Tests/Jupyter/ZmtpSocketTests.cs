@@ -75,6 +75,36 @@ public sealed class ZmtpSocketTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_file_that_a_killed_kernel_left_is_taken_over_and_anything_else_is_not_touched()
+    {
+        string folder = Directory.CreateTempSubdirectory("sockets-").FullName;
+        try
+        {
+            var place = new UnixDomainSocketEndPoint(Path.Combine(folder, "kernel-1"));
+            string aside = Path.Combine(folder, "aside");
+            using (var killed = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+            {
+                killed.Bind(place);
+                // Or it would remove its file, as no killed process does.
+                File.Move(place.ToString()!, aside);
+            }
+
+            File.Move(aside, place.ToString()!);
+            ZmtpSocket.Listen("ROUTER", place, (_, _) => { });
+            Greet(new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), place, "DEALER");
+
+            var text = new UnixDomainSocketEndPoint(Path.Combine(folder, "text-1"));
+            File.WriteAllText(text.ToString()!, "somebody's");
+            Assert.Throws<ConnectionException>(() => ZmtpSocket.Listen("ROUTER", text, (_, _) => { }));
+            Assert.Equal("somebody's", File.ReadAllText(text.ToString()!));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private (ZmtpSocket Socket, Socket Client) Open(string type)
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);

@@ -16,7 +16,7 @@ internal sealed class StandInPlatform : IPlatform
 
     public void CatchWritten() => IsCaught = true;
 
-    public void AwaitWritten() => Thread.Sleep(Timeout.Infinite);
+    public bool AwaitWritten(int milliseconds) => output.Count + errors.Count > 0;
 
     public int ReadWritten(bool isError, Span<byte> buffer)
     {
