@@ -5,7 +5,7 @@ namespace NeuralNotebook.Kernel.Tests.Stdio;
 /// <summary>What children of a cell, native code and raw streams write, and what they find on their input.</summary>
 public sealed class WrittenPastConsoleTests
 {
-    private static readonly TimeSpan NoHang = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan NoHang = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task What_is_written_past_the_console_stands_where_it_was_written()
