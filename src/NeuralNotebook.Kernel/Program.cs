@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using NeuralNotebook.Kernel;
 
 // Numbers look the same wherever a notebook runs: 0.5 is 0.5, also where people write 0,5.
@@ -12,9 +13,21 @@ if (args is ["stdio", var folder] && Directory.Exists(folder))
     Environment.Exit(0);
 }
 
-if (args is ["jupyter", var connectionFile] && File.Exists(connectionFile))
+if (args is ["jupyter", var connectionFile])
 {
-    JupyterKernel.Serve(connectionFile);
+    // At once: the client may die while the kernel starts.
+    ClientWatch.Start(() => Environment.Exit(0));
+    try
+    {
+        JupyterKernel.Serve(connectionFile);
+    }
+    catch (ConnectionException error)
+    {
+        // Past the console, which may be a cell's by now.
+        Console.OpenStandardError().Write(Encoding.UTF8.GetBytes($"{error.Message}{Environment.NewLine}"));
+        Environment.Exit(2);
+    }
+
     Environment.Exit(0);
 }
 

@@ -18,6 +18,7 @@ internal sealed class CellConsole : TextWriter
     private static string gatheredName = "stdout";
     private static int allowance = Allowance;
     private static ICellOutput? output;
+    private static WrittenPast? past;
 
     private readonly string name;
 
@@ -41,6 +42,17 @@ internal sealed class CellConsole : TextWriter
         Console.SetIn(new CellInput(target));
     }
 
+    /// <summary>Takes in, in its place, what children and native code write past this console.</summary>
+    public static void Include(WrittenPast written)
+    {
+        past = written;
+        written.Watch(() =>
+        {
+            lock (Gate)
+                written.Read(Gather);
+        });
+    }
+
     /// <summary>Lets the next cell write as much as any.</summary>
     public static void BeginCell()
     {
@@ -53,7 +65,10 @@ internal sealed class CellConsole : TextWriter
     public static void SendGathered()
     {
         lock (Gate)
+        {
+            past?.Read(Gather);
             Send();
+        }
     }
 
     /// <inheritdoc/>
@@ -72,8 +87,9 @@ internal sealed class CellConsole : TextWriter
         // Not value + "\n": a text of a gigabyte would be copied only to be cut.
         lock (Gate)
         {
-            Gather(value);
-            Gather("\n");
+            past?.Glance(Gather);
+            Gather(name, value);
+            Gather(name, "\n");
         }
     }
 
@@ -82,13 +98,16 @@ internal sealed class CellConsole : TextWriter
     {
         CellPoll.Check();
         lock (Gate)
-            Gather(buffer);
+        {
+            past?.Glance(Gather);
+            Gather(name, buffer);
+        }
     }
 
     /// <inheritdoc/>
     public override void Flush() => SendGathered();
 
-    private void Gather(ReadOnlySpan<char> text)
+    private static void Gather(string name, ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || allowance == 0)
             return;

@@ -21,15 +21,15 @@ internal sealed class JupyterKernel
     private JupyterKernel(ConnectionFile connection)
     {
         this.connection = connection;
-        wire = new JupyterWire(connection.Key);
-        ZmtpSocket.Listen("REP", connection.Address, connection.HeartbeatPort, ZmtpSocket.Send);
-        var iopub = ZmtpSocket.Listen("PUB", connection.Address, connection.IopubPort, (_, _) => { });
+        wire = new JupyterWire(connection.Key, connection.Algorithm);
+        ZmtpSocket.Listen("REP", connection.EndPoint(connection.HeartbeatPort), ZmtpSocket.Send);
+        var iopub = ZmtpSocket.Listen("PUB", connection.EndPoint(connection.IopubPort), (_, _) => { });
         output = new JupyterOutput(wire, iopub);
-        output.Stdin = ZmtpSocket.Listen("ROUTER", connection.Address, connection.StdinPort, (_, frames) => output.Answer(wire.Read(frames)));
+        output.Stdin = ZmtpSocket.Listen("ROUTER", connection.EndPoint(connection.StdinPort), (_, frames) => output.Answer(wire.Read(frames)));
         session = new CellSession(Environment.CurrentDirectory, output);
         CellConsole.Install(output);
-        ZmtpSocket.Listen("ROUTER", connection.Address, connection.ControlPort, (peer, frames) => Receive(peer, frames, request => Handle(peer, request)));
-        ZmtpSocket.Listen("ROUTER", connection.Address, connection.ShellPort, (peer, frames) => Receive(peer, frames, request => Queue(peer, request)));
+        ZmtpSocket.Listen("ROUTER", connection.EndPoint(connection.ControlPort), (peer, frames) => Receive(peer, frames, request => Handle(peer, request)));
+        ZmtpSocket.Listen("ROUTER", connection.EndPoint(connection.ShellPort), (peer, frames) => Receive(peer, frames, request => Queue(peer, request)));
     }
 
     /// <summary>Serves until a client asks for shutdown.</summary>
@@ -42,7 +42,7 @@ internal sealed class JupyterKernel
             signal.Cancel = true;
             kernel.session.Interrupt();
         });
-        ClientWatch.Start(() => Environment.Exit(0));
+        CellConsole.Include(WrittenPast.Catch(IPlatform.Current));
         kernel.output.Status("starting", []);
         new Thread(() => kernel.session.Language.WarmUp(() => kernel.shellRequests.Count > 0 || kernel.cells > 0)) { IsBackground = true, Name = "warm-up" }.Start();
         foreach (var (peer, request) in kernel.shellRequests.GetConsumingEnumerable())

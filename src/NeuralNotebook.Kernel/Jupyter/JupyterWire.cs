@@ -9,7 +9,9 @@ namespace NeuralNotebook.Kernel;
 
 /// <summary>Writes and reads Jupyter's messages as signed frames.</summary>
 /// <remarks>Source: "Messaging in Jupyter", the wire protocol, version 5.4.</remarks>
-internal sealed class JupyterWire(string key)
+/// <param name="key">The key that both sides sign with.</param>
+/// <param name="algorithm">The hash that they sign with.</param>
+internal sealed class JupyterWire(string key, HashAlgorithmName algorithm)
 {
     private const int Remembered = 65_536;
     private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
@@ -68,7 +70,7 @@ internal sealed class JupyterWire(string key)
 
     private string Sign(List<byte[]> parts)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        using var hash = IncrementalHash.CreateHMAC(algorithm, key);
         foreach (byte[] part in parts)
             hash.AppendData(part);
         return Convert.ToHexStringLower(hash.GetHashAndReset());

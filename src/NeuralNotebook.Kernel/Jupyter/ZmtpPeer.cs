@@ -13,6 +13,7 @@ internal sealed class ZmtpPeer : IDisposable
 
     private const int GreetingLength = 64;
     private const int Piece = 1024 * 1024;
+    private const int LongestContext = 16;
     private const byte More = 1, Long = 2, Command = 4;
 
     /// <summary>How long a greeting may take; whoever connects and says nothing is hung up on.</summary>
@@ -26,17 +27,21 @@ internal sealed class ZmtpPeer : IDisposable
 
     private ZmtpPeer(NetworkStream stream) => this.stream = stream;
 
+    /// <summary>What the client subscribed to, where it is a subscriber.</summary>
+    public Subscriptions Subscriptions { get; } = new();
+
     /// <summary>What the client calls itself; the same on each of its connections.</summary>
     public string Identity { get; private set; } = "";
 
     /// <summary>Greets a client that has connected.</summary>
     /// <exception cref="IOException">It does not speak ZMTP 3 with NULL.</exception>
-    public static ZmtpPeer Greet(TcpClient client, string socketType)
+    public static ZmtpPeer Greet(Socket client, string socketType)
     {
-        client.NoDelay = true;
+        if (client.ProtocolType == ProtocolType.Tcp)
+            client.NoDelay = true;
         client.SendTimeout = (int)TimeToTake.TotalMilliseconds;
         client.ReceiveTimeout = (int)TimeToGreet.TotalMilliseconds;
-        var peer = new ZmtpPeer(client.GetStream());
+        var peer = new ZmtpPeer(new NetworkStream(client, ownsSocket: true));
         Span<byte> greeting = stackalloc byte[GreetingLength];
         greeting.Clear();
         greeting[0] = 0xFF;
@@ -67,9 +72,12 @@ internal sealed class ZmtpPeer : IDisposable
         while (true)
         {
             var (flags, body) = ReadFrame(room);
-            // Commands other than READY, such as PING, are for later versions of the protocol.
             if ((flags & Command) != 0)
+            {
+                Answer(body);
                 continue;
+            }
+
             frames.Add(body);
             room -= body.Length + 16;
             if ((flags & More) == 0)
@@ -85,6 +93,17 @@ internal sealed class ZmtpPeer : IDisposable
             for (int i = 0; i < frames.Count; i++)
                 WriteFrame(i < frames.Count - 1 ? More : (byte)0, frames[i]);
         }
+    }
+
+    /// <summary>Answers a PING, with which a client asks whether we are still there; it may hold a time to live and then a context, which comes back. Other commands mean nothing here.</summary>
+    private void Answer(ReadOnlySpan<byte> command)
+    {
+        const int NameAndTimeToLive = 7;
+        if (command.Length < NameAndTimeToLive || !command.StartsWith("\u0004PING"u8))
+            return;
+        var context = command[NameAndTimeToLive..];
+        lock (writing)
+            WriteFrame(Command, [4, .. "PONG"u8, .. context[..Math.Min(context.Length, LongestContext)]]);
     }
 
     /// <inheritdoc/>

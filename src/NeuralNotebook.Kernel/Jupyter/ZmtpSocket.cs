@@ -19,21 +19,23 @@ internal sealed class ZmtpSocket
     /// <summary>Who is connected.</summary>
     public IEnumerable<ZmtpPeer> Peers => peers.Keys;
 
+    /// <summary>Whether anybody who speaks ZeroMQ has ever connected to a socket of this process.</summary>
+    public static bool WasVisited { get; private set; }
+
     /// <summary>Opens a socket.</summary>
     /// <param name="type">ROUTER, PUB or REP.</param>
-    /// <param name="address">The address to listen on.</param>
-    /// <param name="port">The port.</param>
+    /// <param name="place">Where to listen.</param>
     /// <param name="receive">Takes each message and whom it came from, on that client's thread.</param>
-    public static ZmtpSocket Listen(string type, IPAddress address, int port, Action<ZmtpPeer, List<byte[]>> receive)
+    /// <exception cref="ConnectionException">Nobody can listen there.</exception>
+    public static ZmtpSocket Listen(string type, EndPoint place, Action<ZmtpPeer, List<byte[]>> receive)
     {
         var socket = new ZmtpSocket(type, receive);
-        var listener = new TcpListener(address, port);
-        listener.Start();
-        Start($"{type} {port}", () =>
+        var listener = Open(place);
+        Start($"{type} {place}", () =>
         {
             while (true)
             {
-                var client = listener.AcceptTcpClient();
+                var client = listener.Accept();
                 // Each connection has a thread; Jupyter's clients have one or two.
                 if (Interlocked.Increment(ref socket.connections) <= MostConnections)
                 {
@@ -49,10 +51,72 @@ internal sealed class ZmtpSocket
         return socket;
     }
 
-    /// <summary>Sends a message to everybody who is connected.</summary>
+    private static Socket Open(EndPoint place)
+    {
+        bool isFile = place is UnixDomainSocketEndPoint;
+        // As TCP, it may take over a port whose last connections are still dying away: a kernel begins anew on its old ports.
+        var listener = new Socket(place.AddressFamily, SocketType.Stream, isFile ? ProtocolType.Unspecified : ProtocolType.Tcp);
+        try
+        {
+            if (isFile && IsLeftOver(place))
+                File.Delete(place.ToString()!);
+            listener.Bind(place);
+            if (isFile)
+                KeepPrivate(place.ToString()!);
+            listener.Listen();
+            return listener;
+        }
+        catch (SocketException error)
+        {
+            listener.Dispose();
+            throw new ConnectionException(error.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => $"{place} is taken already; let the client choose another port",
+                SocketError.AddressNotAvailable => $"{place} is no address of this machine; 127.0.0.1 is one",
+                _ => $"{place} cannot be listened on: {error.Message}",
+            }, error);
+        }
+    }
+
+    /// <summary>Whether nobody listens at a socket's file any more: a kernel that was killed has left it. A file that holds anything is no socket, and is not ours to remove.</summary>
+    private static bool IsLeftOver(EndPoint place)
+    {
+        if (new FileInfo(place.ToString()!) is not { Exists: true, Length: 0 })
+            return false;
+        using var visitor = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            visitor.Connect(place);
+            return false;
+        }
+        catch (SocketException error)
+        {
+            return error.SocketErrorCode == SocketError.ConnectionRefused;
+        }
+    }
+
+    /// <summary>A socket that is a file is ours alone, and goes when we go.</summary>
+    private static void KeepPrivate(string file)
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            try
+            {
+                File.Delete(file);
+            }
+            catch (IOException)
+            {
+                // Its folder has gone before.
+            }
+        };
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    /// <summary>Sends a message to everybody who has subscribed to its like.</summary>
     public void Publish(IReadOnlyList<byte[]> frames)
     {
-        foreach (var peer in peers.Keys)
+        foreach (var peer in peers.Keys.Where(peer => peer.Subscriptions.Match(frames)))
             Send(peer, frames);
     }
 
@@ -70,21 +134,19 @@ internal sealed class ZmtpSocket
         }
     }
 
-    private void Serve(TcpClient client)
+    private void Serve(Socket client)
     {
         using var connection = client;
         ZmtpPeer? peer = null;
         try
         {
             peer = ZmtpPeer.Greet(client, type);
-            // A subscriber counts from its subscription on; everybody in Jupyter subscribes to everything.
-            if (type != "PUB")
-                peers[peer] = true;
+            peers[peer] = WasVisited = true;
             while (true)
             {
                 var frames = peer.Read();
                 if (type == "PUB")
-                    peers[peer] = true;
+                    peer.Subscriptions.Take(frames);
                 else
                     receive(peer, frames);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 
@@ -11,18 +12,21 @@ public sealed class KernelProcess : IAsyncDisposable
 {
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(2);
 
+    private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
+
     private readonly Process process;
     private readonly Channel<(string Type, JsonObject Content)> messages = Channel.CreateUnbounded<(string, JsonObject)>();
     private readonly SemaphoreSlim writing = new(1);
     private readonly ConcurrentQueue<int> running = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> questions = new();
+    private readonly LastWords lastWords;
     private readonly Task reading;
     private int asked;
-    private readonly List<string> lastWords = [];
 
     private KernelProcess(Process process)
     {
         this.process = process;
+        lastWords = new LastWords(process.StandardError);
         reading = ReadAsync();
     }
 
@@ -43,6 +47,8 @@ public sealed class KernelProcess : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardInputEncoding = Plain,
+            StandardOutputEncoding = Plain,
             UseShellExecute = false,
         };
         var kernel = new KernelProcess(Process.Start(start) ?? throw new KernelDiedException("The kernel could not be started."));
@@ -95,7 +101,11 @@ public sealed class KernelProcess : IAsyncDisposable
     {
         // Remembered for the case that the process dies of it.
         if (type == StdioMessages.ExecuteRequest && (int?)content["cell"] is { } cell)
+        {
             running.Enqueue(cell);
+            lastWords.Begin();
+        }
+
         return SendAsync(StdioMessages.Message(type, content));
     }
 
@@ -131,7 +141,7 @@ public sealed class KernelProcess : IAsyncDisposable
         catch (ChannelClosedException)
         {
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-            string words = lastWords.FirstOrDefault(line => line.Length > 0) is { } line ? $": {line}" : "";
+            string words = await lastWords.TellAsync().ConfigureAwait(false) is { } line ? $": {line}" : "";
             throw new KernelDiedException($"the kernel's process ended with exit code {process.ExitCode}{words}", running.TryPeek(out int cell) ? cell : null);
         }
     }
@@ -201,21 +211,26 @@ public sealed class KernelProcess : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        process.ErrorDataReceived += (_, line) =>
-        {
-            lock (lastWords)
-            {
-                if (line.Data is not null && lastWords.Count < 100)
-                    lastWords.Add(line.Data);
-            }
-        };
-        process.BeginErrorReadLine();
+        // A process that a cell's native code forked may hold the door open for ever; when the kernel has ended nothing more is to come.
+        await Task.WhenAny(ReadMessagesAsync(), EndAsync()).ConfigureAwait(false);
+        messages.Writer.Complete();
+        foreach (var question in questions.Values)
+            question.TrySetException(new KernelDiedException("the kernel's process has ended"));
+    }
+
+    private async Task EndAsync()
+    {
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        await Task.Delay(TimeToEnd).ConfigureAwait(false);
+    }
+
+    private async Task ReadMessagesAsync()
+    {
         while (await process.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
-            // Native code may write to the process' real output; that is nobody's message.
-            if (!line.StartsWith('{'))
+            // What is no message, or not what a message of its kind must be, is nobody's; those that follow are read all the same.
+            if (StdioMessages.Parse(line) is not var (type, content, id) || !StdioMessages.IsWellFormed(type, content))
                 continue;
-            var (type, content, id) = StdioMessages.Parse(line);
             if (type == StdioMessages.ExecuteReply)
                 running.TryDequeue(out _);
             if (id is null)
@@ -223,9 +238,5 @@ public sealed class KernelProcess : IAsyncDisposable
             else if (questions.TryGetValue(id, out var question))
                 question.TrySetResult(content);
         }
-
-        messages.Writer.Complete();
-        foreach (var question in questions.Values)
-            question.TrySetException(new KernelDiedException("the kernel's process has ended"));
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>The kernel behind its stdio door: reads requests from standard input, runs cells, writes what they show to standard output.</summary>
+/// <summary>The kernel behind its stdio door: reads requests from the pipes that it was started with, runs cells, writes what they show.</summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It lives as long as the process.")]
 internal sealed class StdioKernel : ICellOutput
 {
@@ -21,12 +21,14 @@ internal sealed class StdioKernel : ICellOutput
     /// <param name="folder">The notebook's folder.</param>
     public static void Serve(string folder)
     {
-        // The real standard output is the door; what cells print goes through it as messages.
-        var answers = new StreamWriter(StandardOutput.Open()) { AutoFlush = true };
-        var requests = new StreamReader(Console.OpenStandardInput());
+        // Before anything else: no cell, and nothing that a cell starts, is ever to hold the door.
+        var (input, output) = IPlatform.Current.TakeDoor();
+        var past = WrittenPast.Catch(IPlatform.Current);
+        var requests = new StreamReader(input);
+        var kernel = new StdioKernel(new StreamWriter(output) { AutoFlush = true });
         Directory.SetCurrentDirectory(folder);
-        var kernel = new StdioKernel(answers);
         CellConsole.Install(kernel);
+        CellConsole.Include(past);
 
         using var session = new CellSession(folder, kernel);
         using var cells = new BlockingCollection<(string Code, int Cell, bool AllowsInput)>();
@@ -36,6 +38,8 @@ internal sealed class StdioKernel : ICellOutput
             {
                 kernel.BeginInput(allowsInput);
                 bool success = session.Run(code, cell);
+                // What a child of the cell wrote while it failed belongs to it too.
+                CellConsole.SendGathered();
                 kernel.Send(StdioMessages.Message(StdioMessages.ExecuteReply, new JsonObject { ["status"] = success ? "ok" : "error" }));
             }
         })
@@ -58,8 +62,13 @@ internal sealed class StdioKernel : ICellOutput
         kernel.Send(StdioMessages.Message(StdioMessages.Ready));
         while (requests.ReadLine() is { } line)
         {
-            var (type, content, id) = StdioMessages.Parse(line);
-            if (type == StdioMessages.ExecuteRequest)
+            if (StdioMessages.Parse(line) is not var (type, content, id))
+                continue;
+            if (!StdioMessages.IsWellFormed(type, content))
+            {
+                kernel.Refuse(type);
+            }
+            else if (type == StdioMessages.ExecuteRequest)
             {
                 session.Announce();
                 cells.Add(((string)content["code"]!, (int)content["cell"]!, (bool?)content["allow_stdin"] == true));
@@ -141,6 +150,15 @@ internal sealed class StdioKernel : ICellOutput
         while (inputs.TryTake(out _))
         {
         }
+    }
+
+    /// <summary>Answers a request whose fields are not what they should be; whoever waits for its end is told of it, and others have nothing to wait for.</summary>
+    private void Refuse(string type)
+    {
+        if (type != StdioMessages.ExecuteRequest)
+            return;
+        Error(new CellError("MalformedRequest", "the execute_request is malformed: it needs 'code', a string, and 'cell', a whole number", [], null));
+        Send(StdioMessages.Message(StdioMessages.ExecuteReply, new JsonObject { ["status"] = "error" }));
     }
 
     private void Send(JsonObject message)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
@@ -27,6 +28,9 @@ internal static class StdioMessages
     public const string ClearOutput = "clear_output";
     public const string Error = "error";
 
+    /// <summary>Each name once, and as deep as .NET writes: a figure or a notebook's metadata may go deeper than the 64 levels that it reads by itself.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 1000 };
+
     public static JsonObject Message(string type, JsonObject? content = null, string? id = null)
     {
         var message = new JsonObject { ["type"] = type };
@@ -36,14 +40,33 @@ internal static class StdioMessages
         return message;
     }
 
-    /// <summary>The kind, the content and the id, if any, of a message.</summary>
-    public static (string Type, JsonObject Content, string? Id) Parse(string line)
+    /// <summary>Reads a message.</summary>
+    /// <returns>Its kind, its content and its id, if any; null if the line is no message.</returns>
+    public static (string Type, JsonObject Content, string? Id)? Parse(string line)
     {
-        var message = JsonNode.Parse(line)!.AsObject();
-        var content = message["content"]!.AsObject();
-        message.Remove("content");
-        return ((string)message["type"]!, content, (string?)message["id"]);
+        try
+        {
+            if (JsonNode.Parse(line, documentOptions: Strict) is not JsonObject message || message["content"] is not JsonObject content || !IsText(message["type"]) || message["id"] is { } number && !IsText(number))
+                return null;
+            message.Remove("content");
+            return ((string)message["type"]!, content, (string?)message["id"]);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
+
+    /// <summary>Whether what a message of the kernel, or a request to run a cell, says is of the kinds that it must be; others are for whoever answers them to judge.</summary>
+    public static bool IsWellFormed(string type, JsonObject content) => type switch
+    {
+        ExecuteRequest => IsText(content["code"]) && IsNumber(content["cell"]) && (content["allow_stdin"]?.GetValueKind() ?? JsonValueKind.False) is JsonValueKind.True or JsonValueKind.False,
+        InputReply => content["value"] is null || IsText(content["value"]),
+        Stream => IsText(content["name"]) && IsText(content["text"]) && IsTransient(content),
+        DisplayData or UpdateDisplayData or ExecuteResult => content["data"] is JsonObject && IsTransient(content),
+        Error => IsText(content["ename"]) && IsText(content["evalue"]) && content["traceback"] is JsonArray lines && lines.All(IsText) && (content["line"] is null || IsNumber(content["line"])),
+        _ => true,
+    };
 
     /// <summary>A bundle as Jupyter carries it: JSON types as JSON values, everything else as text.</summary>
     public static JsonObject Data(IReadOnlyDictionary<string, string> bundle)
@@ -52,5 +75,22 @@ internal static class StdioMessages
         foreach (var (mimeType, text) in bundle)
             data[mimeType] = MimeType.IsJson(mimeType) ? JsonNode.Parse(text) : text;
         return data;
+    }
+
+    private static bool IsTransient(JsonObject content) => content["transient"] is null || content["transient"] is JsonObject transient && (transient["display_id"] is null || IsText(transient["display_id"]));
+
+    private static bool IsNumber(JsonNode? node) => node is JsonValue value && value.TryGetValue(out int _);
+
+    private static bool IsText(JsonNode? node)
+    {
+        try
+        {
+            return node is JsonValue value && value.TryGetValue(out string? _);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: JSON can say it, and it is no text.
+            return false;
+        }
     }
 }

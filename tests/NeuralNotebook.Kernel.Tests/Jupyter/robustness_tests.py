@@ -1,4 +1,5 @@
 """What strangers and accidents do to a kernel: noise on its ports, slow and greedy connections, and a client that is killed. JupyterClientTests runs it."""
+import os
 import queue
 import random
 import socket
@@ -8,7 +9,8 @@ import sys
 import time
 import unittest
 
-from jupyter_client.manager import start_new_kernel
+from jupyter_client.manager import KernelManager, start_new_kernel
+from jupyter_client.session import Session
 
 GREETING = b"\xff" + b"\0" * 8 + b"\x7f\x03\0" + b"NULL" + b"\0" * 48
 READY = b"\x04\x29\x05READY\x0bSocket-Type\0\0\0\x06DEALER\x08Identity\0\0\0\0"
@@ -108,7 +110,10 @@ class StrangerTests(unittest.TestCase):
         replies = []
         with self.assertRaises(queue.Empty):
             while True:
-                replies.append(self.client.get_shell_msg(timeout=2)["content"]["status"])
+                reply = self.client.get_shell_msg(timeout=2)
+                # The client asks for kernel_info every second until it is ready; the last answer may come late.
+                if reply["msg_type"] != "kernel_info_reply":
+                    replies.append(reply["content"]["status"])
         self.assertEqual("error", replies[0])
         self.assert_it_still_answers()
 
@@ -127,8 +132,50 @@ class OrphanTests(unittest.TestCase):
                 time.sleep(0.1)
             self.assertFalse(is_there(kernel), f"cell '{cell}'")
 
+    def test_a_kernel_whose_client_died_while_it_started_ends_too(self):
+        # The second one's parent is not known to have been its client, as with VS Code: it waits for somebody to connect.
+        for named in (True, False):
+            client = subprocess.run([sys.executable, __file__, "abandon", str(named)], stdout=subprocess.PIPE, text=True)
+            kernel = int(client.stdout)
+            deadline = time.time() + 60
+            while is_there(kernel) and time.time() < deadline:
+                time.sleep(0.1)
+            self.assertFalse(is_there(kernel), f"client named itself: {named}")
+
+
+class ConnectionTests(unittest.TestCase):
+    def run_with(self, **settings):
+        manager = KernelManager(kernel_name="nn-test", **settings)
+        manager.start_kernel()
+        client = manager.blocking_client()
+        client.start_channels()
+        try:
+            client.wait_for_ready(timeout=60)
+            outputs = []
+            client.execute_interactive("6 * 7", timeout=30, output_hook=outputs.append)
+            return [output["content"]["data"]["text/plain"] for output in outputs if output["msg_type"] == "execute_result"]
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+
+    def test_messages_may_be_signed_with_sha512(self):
+        self.assertEqual(["42"], self.run_with(session=Session(key=b"a key", signature_scheme="hmac-sha512")))
+
+    def test_the_sockets_may_be_files(self):
+        self.assertEqual(["42"], self.run_with(transport="ipc"))
+
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["abandon"]:
+        manager = KernelManager(kernel_name="nn-test")
+        manager.write_connection_file()
+        environment = {**os.environ, "JPY_PARENT_PID": str(os.getpid())}
+        if sys.argv[2] == "False":
+            del environment["JPY_PARENT_PID"]
+        command = [word.replace("{connection_file}", manager.connection_file) for word in manager.kernel_spec.argv]
+        kernel = subprocess.Popen(command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        print(kernel.pid, flush=True)
+        os._exit(0)
     if sys.argv[1:2] == ["start"]:
         manager, client = start_new_kernel(kernel_name="nn-test")
         client.execute(sys.argv[2])

@@ -41,6 +41,26 @@ class SessionTests(unittest.TestCase):
         self.assertEqual(["display_data", "update_display_data"], [output["msg_type"] for output in outputs])
         self.assertEqual(1, len({output["content"]["transient"]["display_id"] for output in outputs}))
 
+    def test_what_children_and_native_code_write_is_a_stream_of_their_cell(self):
+        _, outputs = self.run_cell("""
+            Console.Write("a|");
+            System.Diagnostics.Process.Start("printf", "child|").WaitForExit();
+            puts("native");
+            Console.OpenStandardOutput().Write("raw|"u8);
+            System.Diagnostics.Process.Start("sh", "-c \\"cat; echo to-err 1>&2\\"").WaitForExit();
+            [System.Runtime.InteropServices.DllImport("libc")] static extern int puts(string text);""")
+        texts = {}
+        for output in outputs:
+            texts[output["content"]["name"]] = texts.get(output["content"]["name"], "") + output["content"]["text"]
+        self.assertEqual({"stdout": "a|child|native\nraw|", "stderr": "to-err\n"}, texts)
+
+    def test_what_a_child_says_after_its_cell_belongs_to_the_last_request(self):
+        last = self.client.execute('System.Diagnostics.Process.Start("sh", "-c \\"sleep 0.5; echo late\\"");')
+        self.assertEqual(["ok"], self.statuses(last))
+        while (message := self.client.get_iopub_msg(timeout=20))["msg_type"] != "stream":
+            pass
+        self.assertEqual((last, "late\n"), (message["parent_header"]["msg_id"], message["content"]["text"]))
+
     def test_an_endless_loop_is_interrupted_and_variables_live_on(self):
         self.run_cell("var kept = 7;")
         endless = self.client.execute("while (true) { }")

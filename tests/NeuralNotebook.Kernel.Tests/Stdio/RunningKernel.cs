@@ -68,6 +68,9 @@ internal sealed class RunningKernel : IAsyncDisposable
     /// <summary>The text of a cell's value.</summary>
     public async Task<string?> ValueAsync(string code) => (string?)(await RunAsync(code)).Last()!["data"]!["text/plain"];
 
+    /// <summary>The one stream that a cell shows.</summary>
+    public async Task<string> TextAsync(string code) => (string)Assert.Single(await RunAsync(code))!["text"]!;
+
     public async ValueTask DisposeAsync()
     {
         await Process.DisposeAsync();

@@ -131,7 +131,8 @@ internal sealed partial class CourseKernel
     /// <summary>Passes on what the process says about the running cell.</summary>
     private void Take(string type, JsonObject content)
     {
-        if (running is not { } job)
+        // A child that a cell started may write when no cell runs: as with ipykernel, that belongs to the last one.
+        if ((running ?? (type == "stream" ? last : null)) is not { } job)
             return;
         if (type == "execute_reply")
         {
@@ -174,7 +175,7 @@ internal sealed partial class CourseKernel
 
     private void Finish(ExecuteJob job)
     {
-        running = null;
+        (running, last) = (null, job);
         State = "idle";
         var reply = job.Error ?? new JsonObject { ["payload"] = new JsonArray(), ["user_expressions"] = new JsonObject() };
         reply["execution_count"] = executionCount;

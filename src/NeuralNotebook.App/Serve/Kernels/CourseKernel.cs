@@ -12,6 +12,7 @@ internal sealed partial class CourseKernel : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly LinkedList<ExecuteJob> queue = [];
     private ExecuteJob? running;
+    private ExecuteJob? last;
     private Task<KernelProcess> process;
     private int executionCount;
     private int generation;
