@@ -26,11 +26,16 @@ public sealed class CommTests(LearnersBrowser browser)
           onOutput: ({ content }) => found.shown.push(content.text),
           onClose: () => found.closed.push('knob'),
         });
-        kernel.onState((state) => found.states.push(state));
         comm.send(0.1);
         comm.send(0.5);
         found.training = await training;
-        found.states = [...new Set(found.states)];
+
+        // Dragging is no reason to say "busy".
+        let isWatched = true;
+        kernel.onState((state) => isWatched && found.states.push(state));
+        comm.send(0.7);
+        while (found.answers.length < 3) await new Promise((resolve) => setTimeout(resolve, 50));
+        isWatched = false;
 
         // A cell opens one; the page answers, and is told of the end.
         kernel.onComm('chart', (opened, data) => {
@@ -64,9 +69,9 @@ public sealed class CommTests(LearnersBrowser browser)
         await using var learner = await browser.OpenAsync();
         var found = JsonNode.Parse(await learner.Page.EvaluateAsync<string>($"async () => {{ {module}\n{Script} }}"))!;
         Assert.Equal("ok", (string?)found["training"]);
-        Assert.Equal("""[{"set":0.1},{"set":0.5}]""", found["answers"]!.ToJsonString());
-        Assert.Equal("heard 0.1heard 0.5", string.Concat(found["shown"]!.AsArray().Select(text => (string?)text)));
-        Assert.DoesNotContain("restarting", found["states"]!.AsArray().Select(state => (string?)state));
+        Assert.Equal("""[{"set":0.1},{"set":0.5},{"set":0.7}]""", found["answers"]!.ToJsonString());
+        Assert.StartsWith("heard 0.1heard 0.5", string.Concat(found["shown"]!.AsArray().Select(text => (string?)text)), StringComparison.Ordinal);
+        Assert.Empty(found["states"]!.AsArray());
         Assert.Equal("ok", (string?)found["cell"]);
         Assert.Equal("[[1,2]]", found["heard"]!.ToJsonString());
         Assert.Equal("ok", (string?)found["nobody"]);
