@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
@@ -16,6 +17,7 @@ internal sealed class CellConsole : TextWriter
     private static readonly StringBuilder Gathered = new();
     private static readonly Timer Moment = new(_ => SendGathered());
     private static string gatheredName = "stdout";
+    private static JsonObject? gatheredOrigin;
     private static int allowance = Allowance;
     private static ICellOutput? output;
     private static WrittenPast? past;
@@ -111,9 +113,10 @@ internal sealed class CellConsole : TextWriter
     {
         if (text.IsEmpty || allowance == 0)
             return;
-        if (gatheredName != name)
+        var origin = OutputOrigin.Current;
+        if (gatheredName != name || gatheredOrigin != origin)
             Send();
-        gatheredName = name;
+        (gatheredName, gatheredOrigin) = (name, origin);
         if (Gathered.Length == 0)
             Moment.Change(50, Timeout.Infinite);
         Gathered.Append(text[..Math.Min(text.Length, allowance)]);
@@ -130,6 +133,16 @@ internal sealed class CellConsole : TextWriter
             return;
         string text = Gathered.ToString();
         Gathered.Clear();
-        output?.Stream(gatheredName, text);
+        // Whoever sends it on need not be who wrote it.
+        var sender = OutputOrigin.Current;
+        OutputOrigin.Current = gatheredOrigin;
+        try
+        {
+            output?.Stream(gatheredName, text);
+        }
+        finally
+        {
+            OutputOrigin.Current = sender;
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NeuralNotebook.Kernel;
 
 /// <summary>Runs a whole notebook, top to bottom, in a kernel process of its own.</summary>
@@ -21,14 +19,12 @@ public static class NotebookRunner
         var kernel = await KernelProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(path))!, cancellation).ConfigureAwait(false);
         await using var _ = kernel.ConfigureAwait(false);
         var cells = notebook.Cells.Where(cell => cell.IsRunnable).ToArray();
-        var displays = new Dictionary<string, JsonObject>();
-        var outputs = new CellOutputs[cells.Length];
+        var outputs = new List<CellOutputs>();
         for (int i = 0; i < cells.Length; i++)
         {
             int number = i + 1;
             progress?.Report(new CellProgress(number, cells.Length));
-            outputs[i] = new CellOutputs(displays);
-            var error = await RunCellAsync(kernel, cells[i].Source, number, outputs[i], path, timeout, cancellation).ConfigureAwait(false);
+            var error = await RunCellAsync(kernel, cells[i].Source, number, new CellOutputs(outputs), path, timeout, cancellation).ConfigureAwait(false);
             if (error is not null && !cells[i].RaisesException)
                 throw new NotebookException($"{path}: cell {number}{(error.Line is { } line ? $", line {line}" : "")}: {error.Name}: {error.Message}");
         }

@@ -26,6 +26,13 @@ internal sealed class JupyterHistory
         }
     }
 
+    /// <summary>Forgets them: the session begins anew.</summary>
+    public void Clear()
+    {
+        lock (gate)
+            entries.Clear();
+    }
+
     /// <summary>The content of the answer to a <c>history_request</c>.</summary>
     public JsonObject Answer(JsonObject request)
     {

@@ -49,7 +49,8 @@ internal sealed class JupyterWire(string key, HashAlgorithmName algorithm)
     /// <param name="type">Its type.</param>
     /// <param name="content">What it says.</param>
     /// <param name="parent">The header of the request it belongs to.</param>
-    public List<byte[]> Write(string type, JsonObject content, JsonObject parent)
+    /// <param name="metadata">What is said about it.</param>
+    public List<byte[]> Write(string type, JsonObject content, JsonObject parent, JsonObject metadata)
     {
         var header = new JsonObject
         {
@@ -58,9 +59,9 @@ internal sealed class JupyterWire(string key, HashAlgorithmName algorithm)
             ["username"] = "kernel",
             ["date"] = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture),
             ["msg_type"] = type,
-            ["version"] = "5.4",
+            ["version"] = KernelInfo.ProtocolVersion,
         };
-        List<byte[]> parts = [Bytes(header), Bytes(parent), "{}"u8.ToArray(), Bytes(content)];
+        List<byte[]> parts = [Bytes(header), Bytes(parent), Bytes(metadata), Bytes(content)];
         return [Delimiter, Encoding.ASCII.GetBytes(Sign(parts)), .. parts];
     }
 

@@ -74,25 +74,21 @@ public sealed class KernelProcess : IAsyncDisposable
     public async Task<CellError?> RunAsync(string code, int cell, CellOutputs outputs, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        await SendAsync(StdioMessages.ExecuteRequest, new JsonObject { ["code"] = code, ["cell"] = cell }).ConfigureAwait(false);
+        await SendAsync(MessageTypes.ExecuteRequest, new JsonObject { ["code"] = code, ["cell"] = cell }).ConfigureAwait(false);
         CellError? error = null;
         while (true)
         {
             var (type, content) = await ReceiveAsync(cancellation).ConfigureAwait(false);
-            if (type == StdioMessages.ExecuteReply)
-                return error;
-            if (type == StdioMessages.Error)
-            {
-                error = new CellError((string)content["ename"]!, (string)content["evalue"]!, [.. content["traceback"]!.AsArray().Select(line => (string)line!)], (int?)content["line"]);
-                content.Remove("line");
-            }
-
             outputs.Add(type, content);
+            if (type == MessageTypes.ExecuteReply)
+                return error;
+            if (type == MessageTypes.Error)
+                error = new CellError((string)content["ename"]!, (string)content["evalue"]!, [.. content["traceback"]!.AsArray().Select(line => (string)line!)], (int?)content["line"]);
         }
     }
 
     /// <summary>Interrupts the running cell; the kernel keeps what earlier cells declared.</summary>
-    public Task InterruptAsync() => SendAsync(StdioMessages.InterruptRequest, []);
+    public Task InterruptAsync() => SendAsync(MessageTypes.InterruptRequest, []);
 
     /// <summary>Sends the kernel a message, for a door that carries messages through instead of awaiting each cell.</summary>
     /// <param name="type">The message's type, one of those that the stdio door knows.</param>
@@ -100,7 +96,7 @@ public sealed class KernelProcess : IAsyncDisposable
     public Task SendAsync(string type, JsonObject content)
     {
         // Remembered for the case that the process dies of it.
-        if (type == StdioMessages.ExecuteRequest && (int?)content["cell"] is { } cell)
+        if (type == MessageTypes.ExecuteRequest && (int?)content["cell"] is { } cell)
         {
             running.Enqueue(cell);
             lastWords.Begin();
@@ -231,7 +227,7 @@ public sealed class KernelProcess : IAsyncDisposable
             // What is no message, or not what a message of its kind must be, is nobody's; those that follow are read all the same.
             if (StdioMessages.Parse(line) is not var (type, content, id) || !StdioMessages.IsWellFormed(type, content))
                 continue;
-            if (type == StdioMessages.ExecuteReply)
+            if (type == MessageTypes.ExecuteReply)
                 running.TryDequeue(out _);
             if (id is null)
                 messages.Writer.TryWrite((type, content));

@@ -8,7 +8,7 @@ namespace NeuralNotebook.App.Tests.Serve;
 internal sealed class KernelClient(ClientWebSocket socket, string kernelId, string sessionId) : IDisposable
 {
     /// <summary>How long a message may take to come.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 
     public string KernelId => kernelId;
 

@@ -151,6 +151,60 @@ class SessionTests(unittest.TestCase):
         self.assertIsNone(reply)
         self.assertEqual(["c1"], [output["content"]["comm_id"] for output in published if output["msg_type"] == "comm_close"])
 
+    def comm(self, type, **content):
+        """Sends a comm's message; what came on iopub from its busy to its idle."""
+        return [output for output in self.ask(type, content)[1] if output["msg_type"] != "status"]
+
+    def test_the_page_speaks_to_a_cell_by_a_comm_and_is_answered(self):
+        self.run_cell("""using NeuralNotebook.Kernel;
+            Comm.Register("echo", (comm, data) => comm.Received = message => { Console.Write("heard"); comm.Send(new { back = message }); });""")
+        self.assertEqual([], self.comm("comm_open", comm_id="c1", target_name="echo", data={}))
+        self.assertEqual({"c1": {"target_name": "echo"}}, self.ask("comm_info_request", {})[0]["content"]["comms"])
+        said = self.comm("comm_msg", comm_id="c1", data=[1, {"a": None}])
+        self.assertEqual({"comm_id": "c1", "data": {"back": [1, {"a": None}]}}, next(output["content"] for output in said if output["msg_type"] == "comm_msg"))
+        self.assertEqual({"name": "stdout", "text": "heard"}, next(output["content"] for output in said if output["msg_type"] == "stream"))
+        self.comm("comm_close", comm_id="c1", data={})
+        self.assertEqual({}, self.ask("comm_info_request", {})[0]["content"]["comms"])
+        self.assertEqual([], self.comm("comm_msg", comm_id="c1", data={}))
+
+    def test_a_cell_speaks_to_the_page_by_a_comm(self):
+        reply, said = self.run_cell("""using NeuralNotebook.Kernel;
+            double rate = 0;
+            var comm = Comm.Open("slider", new { min = 0 }, received: data => System.Threading.Volatile.Write(ref rate, data.GetDouble()));
+            comm.Send(1);""")
+        self.assertEqual(["comm_open", "comm_msg"], [output["msg_type"] for output in said])
+        opened = said[0]["content"]
+        self.assertEqual(("slider", {"min": 0}), (opened["target_name"], opened["data"]))
+        # Also while a cell runs: this one ends only when it is reached.
+        training = self.client.execute("while (System.Threading.Volatile.Read(ref rate) != 0.5) System.Threading.Thread.Sleep(1);")
+        self.comm("comm_msg", comm_id=opened["comm_id"], data=0.5)
+        self.assertEqual(["ok"], self.statuses(training))
+
+    def test_a_thousand_quick_messages_of_a_comm_arrive_in_order(self):
+        self.run_cell("""using NeuralNotebook.Kernel;
+            var numbers = new List<int>();
+            Comm.Register("numbers", (comm, data) => comm.Received = number => numbers.Add(number.GetInt32()));""")
+        self.comm("comm_open", comm_id="c1", target_name="numbers", data={})
+        for number in range(1000):
+            self.client.shell_channel.send(self.client.session.msg("comm_msg", {"comm_id": "c1", "data": number}))
+        self.comm("comm_close", comm_id="c1", data={})
+        self.assertEqual("True", self.text("numbers.SequenceEqual(Enumerable.Range(0, 1000))"))
+
+    def test_malformed_messages_of_comms_are_said(self):
+        for type, content in [("comm_open", {}), ("comm_open", {"comm_id": "c", "target_name": 5}), ("comm_msg", {"comm_id": []}), ("comm_close", {"data": {}})]:
+            with self.subTest(type):
+                said = self.comm(type, **content)
+                self.assertEqual(["stream"], [output["msg_type"] for output in said])
+                self.assertIn("malformed", said[0]["content"]["text"])
+        self.assertEqual("2", self.text("1 + 1"))
+
+    def test_questions_are_answered_while_a_cell_runs(self):
+        endless = self.client.execute("while (true) { }")
+        time.sleep(1)
+        self.assertIn("WriteLine", self.ask("complete_request", {"code": "Console.WriteL", "cursor_pos": 14})[0]["content"]["matches"])
+        self.manager.interrupt_kernel()
+        self.assertEqual(["error"], self.statuses(endless, timeout=10))
+
     def test_requests_with_wrong_fields_are_refused_without_harm(self):
         for type, content in [("execute_request", {"code": 5}), ("execute_request", {"code": "1", "silent": "yes"}), ("complete_request", {"code": "x", "cursor_pos": "1"}),
                               ("inspect_request", {}), ("history_request", {"hist_access_type": "tail", "n": "many"}), ("is_complete_request", {"code": []})]:

@@ -6,7 +6,7 @@ namespace NeuralNotebook.Kernel.Tests.Stdio;
 internal sealed class RunningKernel : IAsyncDisposable
 {
     private readonly NotebookFixture fixture = new();
-    private readonly Dictionary<string, JsonObject> displays = [];
+    private readonly List<CellOutputs> cells = [];
     private int cell;
 
     private RunningKernel()
@@ -35,7 +35,7 @@ internal sealed class RunningKernel : IAsyncDisposable
     /// <summary>Runs a cell and returns its outputs and its error.</summary>
     public async Task<(JsonArray Outputs, CellError? Error)> TryAsync(string code)
     {
-        var outputs = new CellOutputs(displays);
+        var outputs = new CellOutputs(cells);
         var error = await Process.RunAsync(code, ++cell, outputs, TestContext.Current.CancellationToken);
         return (outputs.ToJson(cell), error);
     }

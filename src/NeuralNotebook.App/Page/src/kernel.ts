@@ -1,12 +1,18 @@
 import { api, RequestError } from './api';
-import type { Output } from './notebook-format';
+import { Comms, type Comm, type CommData } from './comms';
 import type * as Jupyter from './jupyter';
 
 export type KernelState = 'none' | 'starting' | 'idle' | 'busy' | 'restarting' | 'disconnected' | 'dead';
 
-/** Who shows what a running cell shows. */
+/** What a kernel shows: a message's type and content. */
+export interface Shown {
+  type: string;
+  content: Record<string, unknown>;
+}
+
+/** Who shows what a running cell shows; what comes after its end, too. */
 export interface Run {
-  onOutput(message: { type: string; content: Record<string, unknown> }): void;
+  onOutput(message: Shown): void;
   onCount(count: number): void;
   onInput(prompt: string, isSecret: boolean): Promise<string>;
 }
@@ -25,10 +31,15 @@ export class ChapterKernel {
   private connection?: Jupyter.KernelConnection;
   private opening?: Promise<Jupyter.KernelConnection>;
   private running = 0;
+  private readonly futures = new Set<string>();
+  private last?: { id: string; run: Run };
+  private readonly comms = new Comms((type, content, onOutput) => this.sendComm(type, content, onOutput));
   private readonly lost = new Set<() => void>();
   private readonly listeners: ((state: KernelState) => void)[] = [];
   /** Called when what the cells declared is gone: the kernel is another one. */
   onFresh: (why: 'restarted' | 'died' | 'lost') => void = () => {};
+  /** Called when what a cell has shown is to be replaced, and it was not a running cell that did it. */
+  onUpdate: (content: Record<string, unknown>) => void = () => {};
 
   constructor(readonly path: string) {
     addEventListener('online', () => void this.reconnect());
@@ -52,11 +63,14 @@ export class ChapterKernel {
     this.setState('busy');
     try {
       const future = connection.requestExecute({ code, stop_on_error: true, allow_stdin: true, store_history: true }, true);
+      const { msg_id: id } = future.msg.header;
+      this.futures.add(id);
+      this.last = { id, run };
       future.onIOPub = (message) => {
-        const content = message.content as Record<string, unknown>;
-        if (message.header.msg_type === 'execute_input') run.onCount(content.execution_count as number);
-        else if (message.header.msg_type !== 'status') run.onOutput({ type: message.header.msg_type, content });
+        if (message.header.msg_type === 'execute_input') run.onCount((message.content as { execution_count: number }).execution_count);
+        else show(message, run.onOutput);
       };
+      future.onReply = (message) => run.onOutput({ type: 'execute_reply', content: message.content as unknown as Record<string, unknown> });
       future.onStdin = (message) => {
         if (!this.jupyter?.KernelMessage.isInputRequestMsg(message)) return;
         void run.onInput(message.content.prompt, message.content.password).then((value) => future.sendInputReply({ status: 'ok', value }, message.header));
@@ -73,6 +87,7 @@ export class ChapterKernel {
       );
       const result = await Promise.race([done, lost]);
       this.lost.delete(giveUp);
+      this.futures.delete(id);
       return result;
     } finally {
       this.running--;
@@ -105,6 +120,35 @@ export class ChapterKernel {
     }
   }
 
+  /** Lets the kernel open comms to a target in the page. */
+  onComm(target: string, opened: (comm: Comm, data: CommData) => void): void {
+    this.comms.register(target, opened);
+  }
+
+  /** Opens a comm to a target in the kernel, which is started if need be. Its messages reach the kernel also while a cell runs. */
+  async openComm(target: string, data: CommData = {}, handlers: Partial<Pick<Comm, 'onMessage' | 'onClose' | 'onOutput'>> = {}): Promise<Comm> {
+    await this.open();
+    return this.comms.start(target, data, handlers);
+  }
+
+  private sendComm(type: string, content: Record<string, unknown>, onOutput: (message: Shown) => void): void {
+    const connection = this.connection;
+    if (!connection || !this.jupyter) return;
+    const message = this.jupyter.KernelMessage.createMessage({ msgType: type as 'comm_msg', channel: 'shell', username: connection.username, session: connection.clientId, content: content as never });
+    connection.sendShellMessage(message, false, true).onIOPub = (shown) => show(shown, onOutput);
+  }
+
+  /** What belongs to no cell that runs: comms, updates that their handlers make, and what a cell left behind says after its end. */
+  private hear(message: Jupyter.KernelMessage.IIOPubMessage): void {
+    const type = message.header.msg_type;
+    const parent = (message.parent_header as { msg_id?: string }).msg_id ?? '';
+    const content = message.content as Record<string, unknown>;
+    if (type.startsWith('comm_')) this.comms.take(type, content);
+    else if (this.futures.has(parent)) return;
+    else if (type === 'update_display_data') this.onUpdate(content);
+    else if (parent === this.last?.id) show(message, this.last.run.onOutput);
+  }
+
   private async connect(): Promise<Jupyter.KernelConnection> {
     this.setState('starting');
     try {
@@ -113,6 +157,7 @@ export class ChapterKernel {
       const serverSettings = jupyter.ServerConnection.makeSettings({ baseUrl: `${location.origin}/`, wsUrl: `${location.origin.replace('http', 'ws')}/`, token: '' });
       const connection = new jupyter.KernelConnection({ model: { id: session.kernel.id, name: session.kernel.name }, serverSettings, handleComms: false });
       this.connection = connection;
+      connection.iopubMessage.connect((_, message) => this.hear(message));
       connection.statusChanged.connect((_, status) => this.follow(status));
       connection.connectionStatusChanged.connect((_, status) => {
         if (status === 'connected') this.setState(this.running ? 'busy' : 'idle');
@@ -178,6 +223,9 @@ export class ChapterKernel {
   private drop(): void {
     for (const giveUp of [...this.lost]) giveUp();
     this.lost.clear();
+    this.futures.clear();
+    this.last = undefined;
+    this.comms.closeAll();
   }
 
   private setState(state: KernelState): void {
@@ -187,24 +235,12 @@ export class ChapterKernel {
   }
 }
 
-/** Adds what a running cell shows to its outputs, as nbformat stores it. */
-export function addOutput(outputs: Output[], displays: Map<string, Output>, type: string, content: Record<string, unknown>): void {
-  if (type === 'clear_output') {
-    outputs.length = 0;
-    return;
-  }
-  const fresh = { ...content, output_type: type } as unknown as Output;
-  const id = fresh.transient?.display_id;
-  if (type === 'update_display_data') {
-    const shown = id ? displays.get(id) : undefined;
-    if (shown) [shown.data, shown.metadata] = [fresh.data, fresh.metadata];
-    return;
-  }
-  const last = outputs.at(-1);
-  if (type === 'stream' && last?.output_type === 'stream' && last.name === fresh.name) {
-    last.text = [last.text, fresh.text].flat().join('');
-    return;
-  }
-  if (id) displays.set(id, fresh);
-  outputs.push(fresh);
+const kinds = new Set(['stream', 'display_data', 'update_display_data', 'execute_result', 'clear_output', 'error']);
+
+/** Passes on a message that shows something; what is never stored is marked so beside its content. */
+function show(message: Jupyter.KernelMessage.IIOPubMessage, onOutput: (message: Shown) => void): void {
+  const type = message.header.msg_type;
+  if (!kinds.has(type)) return;
+  const content = message.content as Record<string, unknown>;
+  onOutput({ type, content: message.metadata.not_stored ? { ...content, transient: { ...(content.transient as object), not_stored: true } } : content });
 }

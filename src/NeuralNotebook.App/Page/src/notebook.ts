@@ -1,3 +1,4 @@
+import { stored } from './cell-outputs';
 import { joined, newCellId, type CellData, type NotebookData, type Output } from './notebook-format';
 
 export type CellKind = 'code' | 'markdown';
@@ -134,7 +135,7 @@ function write(cell: Cell): CellData {
   const data: CellData = { ...cell.rest, id: cell.id, cell_type: cell.kind, source: cell.source };
   if (cell.kind === 'code') {
     data.execution_count = cell.executionCount;
-    data.outputs = cell.outputs.filter((output) => !output.transient?.not_stored).map(({ transient: _, ...stored }) => stored);
+    data.outputs = stored(cell.outputs);
   } else {
     delete data.execution_count;
     delete data.outputs;

@@ -1,6 +1,7 @@
 import { ask } from './dialog';
 import type { CellView } from './cell-view';
-import { addOutput, type ChapterKernel } from './kernel';
+import { CellOutputs, updateDisplays } from './cell-outputs';
+import type { ChapterKernel } from './kernel';
 import type { Notebook } from './notebook';
 import type { Output } from './notebook-format';
 
@@ -9,7 +10,6 @@ export class Runner {
   /** The cells that this kernel has run. */
   readonly ran = new Set<string>();
   private readonly queue: { id: string; done: () => void }[] = [];
-  private readonly displays = new Map<string, Output>();
   private isRunning = false;
   private redrawing = false;
   onRun: (view: CellView, ok: boolean) => void = () => {};
@@ -18,7 +18,13 @@ export class Runner {
     private readonly notebook: Notebook,
     private readonly kernel: ChapterKernel,
     private readonly views: ReadonlyMap<string, CellView>,
-  ) {}
+  ) {
+    kernel.onUpdate = (content) => {
+      updateDisplays(this.shown(), content);
+      this.redraw(null);
+      this.notebook.changed('outputs');
+    };
+  }
 
   get isBusy(): boolean {
     return this.isRunning;
@@ -27,7 +33,8 @@ export class Runner {
   /** Forgets what ran: the kernel is another one. */
   forget(): void {
     this.ran.clear();
-    this.displays.clear();
+    // The new kernel's displays may get the same names.
+    for (const output of this.shown()) if (output.transient) delete output.transient.display_id;
   }
 
   run(ids: readonly string[]): Promise<void> {
@@ -75,14 +82,17 @@ export class Runner {
     }
     view()?.showState('running');
     // The old outputs stay until something new comes, so that the page does not jump; a chart keeps its place and only changes.
-    let outputs: Output[] | null = null;
-    const begin = () => (outputs ??= cell.outputs = []);
+    let outputs: CellOutputs | null = null;
+    let isOver = false;
+    const begin = () => (outputs ??= new CellOutputs((cell.outputs = []), () => this.shown()));
     try {
       const result = await this.kernel.run(cell.source, {
         onCount: (count) => (cell.executionCount = count),
         onOutput: ({ type, content }) => {
-          addOutput(begin(), this.displays, type, content);
+          if (type === 'update_display_data') updateDisplays(this.shown(), content);
+          else if (outputs || changes(type, content)) begin().add(type, content);
           this.redraw(type === 'update_display_data' ? null : id);
+          if (isOver) this.notebook.changed('outputs');
         },
         onInput: async (prompt, isSecret) => (await ask('The cell asks', prompt || 'Your answer:', [{ value: 'ok', label: 'Answer', primary: true }], { label: prompt || 'Answer', isSecret })).text,
       });
@@ -90,13 +100,18 @@ export class Runner {
       if (result.status === 'aborted' && cell.outputs.length === 0) cell.outputs.push({ output_type: 'error', ename: 'Aborted', evalue: 'The kernel ended before the cell did.', traceback: ['The kernel ended before the cell did. Run the cells above again, then this one.'] });
       const ok = result.status === 'ok';
       if (ok) this.ran.add(id);
+      isOver = true;
       this.finish(id, ok ? 'ok' : 'error');
       return ok;
     } catch (error) {
-      begin().push({ output_type: 'error', ename: 'NoKernel', evalue: (error as Error).message, traceback: [`The cell could not be run: ${(error as Error).message}`] });
+      begin().list.push({ output_type: 'error', ename: 'NoKernel', evalue: (error as Error).message, traceback: [`The cell could not be run: ${(error as Error).message}`] });
       this.finish(id, 'error');
       return false;
     }
+  }
+
+  private shown(): Output[] {
+    return this.notebook.cells.flatMap((cell) => cell.outputs);
   }
 
   private finish(id: string, state: 'ok' | 'error'): void {
@@ -121,4 +136,9 @@ export class Runner {
       this.stale.clear();
     }, 30);
   }
+}
+
+/** Whether a message takes the place of what a cell showed when it ran before: to clear and wait waits, and a reply may hold nothing to show. */
+function changes(type: string, content: Record<string, unknown>): boolean {
+  return type === 'clear_output' ? content.wait !== true : type !== 'execute_reply' || (Array.isArray(content.payload) && content.payload.length > 0);
 }

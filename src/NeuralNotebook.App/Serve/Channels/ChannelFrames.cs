@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
@@ -55,7 +56,7 @@ internal static class ChannelFrames
     {
         if (Parse(frame) is not JsonObject json)
             throw new FormatException("a frame must be a JSON object");
-        return Message(json["channel"] is JsonValue channel && channel.TryGetValue(out string? name) ? name : "shell", json["header"], json["parent_header"], json["metadata"], json["content"]);
+        return Message(json["channel"] is JsonValue channel && channel.TryGetValue(out string? name) ? name : JupyterChannel.Shell, json["header"], json["parent_header"], json["metadata"], json["content"]);
     }
 
     /// <summary>Reads a frame in v1's layout.</summary>

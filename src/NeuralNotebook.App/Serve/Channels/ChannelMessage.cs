@@ -21,22 +21,24 @@ internal sealed record ChannelMessage(string Channel, JsonObject Header, JsonObj
     public byte[] Frame(bool isV1) => isV1 ? v1 ??= ChannelFrames.WriteV1(this) : json ??= ChannelFrames.WriteJson(this);
 
     /// <summary>A message of the kernel's.</summary>
+    /// <param name="session">The kernel's session: the same in all of its messages, because clients drop what came before when it changes.</param>
     /// <param name="channel">The channel it goes over.</param>
     /// <param name="type">Its type.</param>
     /// <param name="content">What it says.</param>
     /// <param name="parent">The header of the request it belongs to.</param>
-    public static ChannelMessage Create(string channel, string type, JsonObject content, JsonObject parent) => new(
+    /// <param name="metadata">What is said about it.</param>
+    public static ChannelMessage Create(string session, string channel, string type, JsonObject content, JsonObject parent, JsonObject metadata) => new(
         channel,
         new JsonObject
         {
             ["msg_id"] = Guid.NewGuid().ToString("N"),
             ["msg_type"] = type,
             ["username"] = "kernel",
-            ["session"] = parent["session"]?.DeepClone() ?? "",
+            ["session"] = session,
             ["date"] = Answer.Time(DateTimeOffset.UtcNow),
             ["version"] = Kernel.KernelInfo.ProtocolVersion,
         },
         parent.DeepClone().AsObject(),
-        [],
+        metadata,
         content);
 }

@@ -1,3 +1,5 @@
+using NeuralNotebook.Kernel;
+
 namespace NeuralNotebook.App.Serve;
 
 /// <summary>What a client missed while its connection was broken: kept for a while, and within bounds.</summary>
@@ -18,7 +20,7 @@ internal sealed class MissedMessages
     /// <summary>Keeps a message. A live chart sends hundreds of updates: only the last one counts.</summary>
     public void Add(ChannelMessage message)
     {
-        if (message.Type == "update_display_data" && Display(message) is { } display)
+        if (message.Type == MessageTypes.UpdateDisplayData && Display(message) is { } display)
             messages.RemoveAll(earlier => earlier.Type == message.Type && Display(earlier) == display);
         messages.Add(message);
         if (messages.Count > Most)

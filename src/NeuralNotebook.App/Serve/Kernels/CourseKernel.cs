@@ -3,18 +3,16 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
-/// <summary>A kernel as Jupyter's clients see it: it has an id, clients and a queue of cells, and outlives the processes that run them.</summary>
+/// <summary>A kernel as Jupyter's clients see it: it has an id, clients and a session, and outlives the processes that run its cells.</summary>
 internal sealed partial class CourseKernel : IAsyncDisposable
 {
     private readonly KernelPool pool;
     private readonly Task libraries;
     private readonly string folder;
     private readonly Lock gate = new();
-    private readonly LinkedList<ExecuteJob> queue = [];
-    private ExecuteJob? running;
-    private ExecuteJob? last;
+    private readonly JupyterSession<ChannelSocket> session;
     private Task<KernelProcess> process;
-    private int executionCount;
+    private string phase = "starting";
     private int generation;
     private bool isClosed;
 
@@ -25,6 +23,7 @@ internal sealed partial class CourseKernel : IAsyncDisposable
     public CourseKernel(KernelPool pool, string folder, Task libraries)
     {
         (this.pool, this.folder, this.libraries) = (pool, folder, libraries);
+        session = new JupyterSession<ChannelSocket>(this, gate);
         process = StartAsync();
     }
 
@@ -35,7 +34,10 @@ internal sealed partial class CourseKernel : IAsyncDisposable
     public Subscribers Subscribers { get; } = new();
 
     /// <summary>starting, idle, busy, restarting or dead, as Jupyter says it.</summary>
-    public string State { get; private set; } = "starting";
+    public string State => IsBusy && phase != "dead" ? "busy" : phase;
+
+    /// <summary>Whether a cell runs, or is about to.</summary>
+    public bool IsBusy => session.IsBusy;
 
     /// <summary>When it last did anything.</summary>
     public DateTimeOffset LastActivity { get; private set; } = DateTimeOffset.UtcNow;
@@ -50,25 +52,18 @@ internal sealed partial class CourseKernel : IAsyncDisposable
         ["connections"] = Subscribers.Count,
     };
 
-    /// <summary>Interrupts the running cell.</summary>
-    public async Task InterruptAsync()
+    /// <summary>Takes a client's message.</summary>
+    /// <param name="asker">The client.</param>
+    /// <param name="request">The message.</param>
+    public void Receive(ChannelSocket asker, ChannelMessage request)
     {
-        Task<KernelProcess> current;
-        lock (gate)
-        {
-            if (running is { IsSent: false } waiting)
-            {
-                // The kernel does not have it yet, so there is nothing to interrupt there.
-                Fail(waiting, "Interrupted", "The cell was interrupted before it began.");
-                return;
-            }
-
-            current = process;
-        }
-
-        if (current.IsCompletedSuccessfully)
-            await current.Result.InterruptAsync().ConfigureAwait(false);
+        // A client may keep its channel open to a kernel that was ended; it has been told.
+        if (!isClosed)
+            session.Receive(new ClientRequest<ChannelSocket>(asker, request.Channel, request.Header, request.Content));
     }
+
+    /// <summary>Interrupts the running cell.</summary>
+    public void Interrupt() => session.Interrupt();
 
     /// <summary>Begins anew: what the cells declared is forgotten.</summary>
     /// <exception cref="RequestException">The kernel was ended, or no new process could be started.</exception>
@@ -80,11 +75,10 @@ internal sealed partial class CourseKernel : IAsyncDisposable
             if (isClosed)
                 throw new RequestException(404, "The kernel was ended; start a new one.");
             old = process;
-            if (running is { } cell)
-                Fail(cell, "KernelRestarted", "The kernel was restarted while the cell ran.", abortsQueue: true);
-            AbortQueue();
+            session.Fail("KernelRestarted", "The kernel was restarted while the cell ran.", abortsQueue: true);
             Subscribers.Forget();
-            (executionCount, State) = (0, "restarting");
+            session.Reset();
+            phase = "restarting";
             process = StartAsync();
         }
 
@@ -105,11 +99,11 @@ internal sealed partial class CourseKernel : IAsyncDisposable
         Task<KernelProcess> last;
         lock (gate)
         {
-            (isClosed, last, State) = (true, process, "dead");
-            queue.Clear();
+            (isClosed, last, phase) = (true, process, "dead");
+            session.Reset();
+            PublishState();
         }
 
-        Publish("status", new JsonObject { ["execution_state"] = "dead" }, []);
         await EndAsync(last).ConfigureAwait(false);
     }
 
@@ -128,6 +122,7 @@ internal sealed partial class CourseKernel : IAsyncDisposable
     private async Task<KernelProcess> StartAsync()
     {
         int born = ++generation;
+        sending = Task.CompletedTask;
         // Not under the caller's lock.
         await Task.Yield();
         KernelProcess started;
@@ -139,22 +134,21 @@ internal sealed partial class CourseKernel : IAsyncDisposable
         {
             lock (gate)
             {
-                State = "dead";
-                if (running is { } cell)
-                    Fail(cell, "KernelDied", $"The kernel could not be started: {error.Message}", abortsQueue: true);
+                phase = "dead";
+                PublishState();
             }
 
-            Publish("status", new JsonObject { ["execution_state"] = "dead" }, []);
+            // Whoever waits for it says so of what it waited with.
             throw new KernelDiedException(error.Message);
         }
 
         lock (gate)
         {
-            if (running is null && !isClosed)
-                State = "idle";
+            if (!isClosed && born == generation)
+                phase = "idle";
+            PublishState();
         }
 
-        Publish("status", new JsonObject { ["execution_state"] = State }, []);
         _ = ReadAsync(started, born);
         return started;
     }
@@ -169,7 +163,7 @@ internal sealed partial class CourseKernel : IAsyncDisposable
                 lock (gate)
                 {
                     if (born == generation)
-                        Take(type, content);
+                        session.Take(type, content);
                 }
             }
         }
@@ -186,19 +180,15 @@ internal sealed partial class CourseKernel : IAsyncDisposable
         {
             if (isClosed || born != generation)
                 return;
-            if (running is { } cell)
-                Fail(cell, "KernelDied", $"{char.ToUpperInvariant(death.Message[0])}{death.Message[1..]}. A new one has been started; what the cells declared is gone, so run them again from the top.", abortsQueue: true);
-            (executionCount, State) = (0, "restarting");
-            Publish("status", new JsonObject { ["execution_state"] = "restarting" }, []);
+            session.Fail("KernelDied", $"{char.ToUpperInvariant(death.Message[0])}{death.Message[1..]}. A new one has been started; what the cells declared is gone, so run them again from the top.", abortsQueue: true);
+            session.Reset();
+            phase = "restarting";
+            PublishState();
             process = StartAsync();
         }
 
         await dead.DisposeAsync().ConfigureAwait(false);
     }
 
-    private void Publish(string type, JsonObject content, JsonObject parent)
-    {
-        LastActivity = DateTimeOffset.UtcNow;
-        Subscribers.Publish(ChannelMessage.Create("iopub", type, content, parent));
-    }
+    private void PublishState() => Publish(MessageTypes.Status, new JsonObject { ["execution_state"] = State }, [], []);
 }

@@ -25,7 +25,7 @@ internal sealed class KernelsApi(KernelRegistry registry, CancellationToken endi
         });
         routes.MapPost("/api/kernels/{id}/interrupt", async context =>
         {
-            await Kernel(context).InterruptAsync().ConfigureAwait(false);
+            Kernel(context).Interrupt();
             await Answer.DoneAsync(context).ConfigureAwait(false);
         });
         routes.MapPost("/api/kernels/{id}/restart", async context =>

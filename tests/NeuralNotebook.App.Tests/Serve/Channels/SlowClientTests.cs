@@ -6,7 +6,7 @@ namespace NeuralNotebook.App.Tests.Serve.Channels;
 
 public sealed class SlowClientTests
 {
-    private static readonly ChannelMessage Megabyte = ChannelMessage.Create("iopub", "stream", new JsonObject { ["name"] = "stdout", ["text"] = new string('a', 1 << 20) }, []);
+    private static readonly ChannelMessage Megabyte = ChannelMessage.Create("kernel", "iopub", "stream", new JsonObject { ["name"] = "stdout", ["text"] = new string('a', 1 << 20) }, [], []);
 
     [Fact]
     public async Task A_client_that_takes_nothing_is_cut_off_before_it_fills_the_memory_and_the_others_go_on()

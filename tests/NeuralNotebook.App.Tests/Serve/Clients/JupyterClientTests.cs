@@ -16,7 +16,7 @@ public sealed class JupyterClientTests(RunningServer server) : IClassFixture<Run
         Assert.SkipUnless(Directory.Exists(packages), "Needs Node.js: the build fetches the library for the page.");
         var (exitCode, output, errors) = await RunAsync("node", Path.Combine(Folder, "services.mjs"), $"http://127.0.0.1:{server.Port}/", server.Token, Path.GetDirectoryName(packages)!, layout);
         Assert.True(exitCode == 0, output + errors);
-        Assert.Equal(["kernelspecs", "start", "layout", "execute", "stream", "display and update", "error", "complete", "inspect", "is_complete", "interrupt", "restart", "contents", "conflict", "checkpoint", "shutdown"], output.Split('\n').Where(line => line.StartsWith("ok ", StringComparison.Ordinal)).Select(line => line[3..].Trim()));
+        Assert.Equal(["kernelspecs", "start", "layout", "execute", "stream", "display and update", "error", "complete", "inspect", "is_complete", "comms", "interrupt", "restart", "contents", "conflict", "checkpoint", "shutdown"], output.Split('\n').Where(line => line.StartsWith("ok ", StringComparison.Ordinal)).Select(line => line[3..].Trim()));
     }
 
     [Fact]

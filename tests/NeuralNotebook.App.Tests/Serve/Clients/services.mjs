@@ -61,6 +61,19 @@ assert.ok((await kernel.requestInspect({ code: 'text.Length', cursor_pos: 8, det
 console.log('ok inspect');
 assert.equal((await kernel.requestIsComplete({ code: 'if (true) {' })).content.status, 'incomplete');
 console.log('ok is_complete');
+await run('using NeuralNotebook.Kernel;\nComm.Register("echo", (comm, data) => comm.Received = message => comm.Send(message));');
+const comm = kernel.createComm('echo');
+const answered = new Promise((resolve) => (comm.onMsg = (message) => resolve(message.content.data)));
+comm.open({});
+comm.send({ a: [1, null] });
+assert.deepEqual(await answered, { a: [1, null] });
+const reached = new Promise((resolve) => kernel.registerCommTarget('page', (opened, message) => {
+  opened.onClose = () => resolve(message.content.data);
+  opened.send(0.5);
+}));
+await run('double rate = 0;\nvar mine = Comm.Open("page", new { x = 1 }, received: data => System.Threading.Volatile.Write(ref rate, data.GetDouble()));\nwhile (System.Threading.Volatile.Read(ref rate) != 0.5) await Task.Delay(1);\nmine.Close();');
+assert.deepEqual(await reached, { x: 1 });
+console.log('ok comms');
 const endless = run('while (true) { }');
 await new Promise((resolve) => setTimeout(resolve, 800));
 await kernel.interrupt();

@@ -35,6 +35,12 @@ public sealed class StrangeMessagesTests(RunningServer server) : IClassFixture<R
         { "input_reply", """{"value":{}}""" },
         { "interrupt_request", "{}" },
         { "comm_open", """{"comm_id":"a"}""" },
+        { "comm_open", """{"comm_id":{},"target_name":5,"data":[]}""" },
+        { "comm_msg", """{"comm_id":"never opened","data":{}}""" },
+        { "comm_close", """{"comm_id":null}""" },
+        { "comm_info_request", """{"target_name":[]}""" },
+        { "history_request", """{"hist_access_type":"tail","n":"many"}""" },
+        { "execute_request", """{"code":"1","user_expressions":{"x":{}}}""" },
         { "never heard of", "{}" },
         { "", "{}" },
     };

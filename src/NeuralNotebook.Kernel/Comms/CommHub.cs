@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebook.Kernel;
+
+/// <summary>The kernel's ends of its comms: Jupyter's channels between code in the kernel and code in the page.</summary>
+/// <remarks>
+/// <para>The convention for libraries that know nothing of this kernel: delegates of framework types only, under these names in <c>AppDomain.CurrentDomain.GetData</c>.
+/// Data is JSON text of any shape.</para>
+/// <para><c>Notebook.Comm.Target</c>, an <c>Action&lt;string, Func&lt;string, string, (Action&lt;string&gt;, Action&lt;string&gt;)&gt;&gt;</c>: takes a target's name, and
+/// what to call when the page opens a comm to it, with the comm's id and data; that returns what to call with the data of each message and of the end, or nulls. Null in its
+/// place: the target takes no more.</para>
+/// <para><c>Notebook.Comm.Open</c>, a <c>Func&lt;string, string, Action&lt;string&gt;, Action&lt;string&gt;, string&gt;</c>: opens a comm to a target in the page; takes its
+/// name, data, and what to call with messages and the end, or nulls; returns the comm's id.</para>
+/// <para><c>Notebook.Comm.Send</c>, a <c>Func&lt;string, string, bool&gt;</c>: sends data over the comm of that id; false where it was closed meanwhile.</para>
+/// <para><c>Notebook.Comm.Close</c>, an <c>Action&lt;string, string&gt;</c>: closes the comm of that id, with data.</para>
+/// <para>Handlers run one after the other, in the order in which messages come, on a thread beside the cells': at once also while a cell runs, so that a dragged
+/// number reaches a running training. One that does not end holds up those behind it, but no cell. Binary buffers beside a message are dropped.</para>
+/// </remarks>
+internal sealed class CommHub
+{
+    private const string Slots = "Notebook.Comm.";
+    private const int StackSize = 16 * 1024 * 1024;
+
+    private readonly KernelCore kernel;
+    private readonly ConcurrentDictionary<string, Func<string, string, (Action<string>?, Action<string>?)>> targets = new();
+    private readonly ConcurrentDictionary<string, Ends> open = new();
+    private readonly BlockingCollection<(string Type, JsonObject Content)> received = [];
+    private readonly Lazy<Thread> handling;
+
+    private static CommHub? current;
+
+    private CommHub(KernelCore kernel)
+    {
+        this.kernel = kernel;
+        handling = new(StartHandling);
+    }
+
+    /// <summary>This process' comms.</summary>
+    /// <exception cref="InvalidOperationException">No kernel runs here.</exception>
+    public static CommHub Current => current ?? throw new InvalidOperationException("Comms are there in a running kernel only.");
+
+    /// <summary>Offers comms to the cells, and to the libraries that they load.</summary>
+    public static CommHub Connect(KernelCore kernel)
+    {
+        var hub = current = new CommHub(kernel);
+        AppDomain.CurrentDomain.SetData(Slots + "Target", (Action<string, Func<string, string, (Action<string>?, Action<string>?)>?>)hub.Register);
+        AppDomain.CurrentDomain.SetData(Slots + "Open", (Func<string, string, Action<string>?, Action<string>?, string>)hub.Open);
+        AppDomain.CurrentDomain.SetData(Slots + "Send", (Func<string, string, bool>)hub.Send);
+        AppDomain.CurrentDomain.SetData(Slots + "Close", (Action<string, string>)hub.Close);
+        return hub;
+    }
+
+    /// <summary>Takes a message of the page's: it is handled in its turn.</summary>
+    public void Receive(string type, JsonObject content)
+    {
+        _ = handling.Value;
+        received.Add((type, content));
+    }
+
+    /// <summary>Lets the page open comms to a target, or no more.</summary>
+    public void Register(string target, Func<string, string, (Action<string>?, Action<string>?)>? opened)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (opened is null)
+            targets.TryRemove(target, out _);
+        else
+            targets[target] = opened;
+    }
+
+    /// <summary>Opens a comm to a target in the page; returns its id.</summary>
+    public string Open(string target, string data, Action<string>? message, Action<string>? closed)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var json = Parse(data);
+        string id = Guid.NewGuid().ToString("N");
+        open[id] = new Ends(message, closed);
+        kernel.Say(MessageTypes.CommOpen, new JsonObject { ["comm_id"] = id, ["target_name"] = target, ["data"] = json });
+        return id;
+    }
+
+    /// <summary>Sends data; false where the comm was closed meanwhile.</summary>
+    public bool Send(string id, string data)
+    {
+        var json = Parse(data);
+        if (!open.ContainsKey(id))
+            return false;
+        kernel.Say(MessageTypes.CommMessage, new JsonObject { ["comm_id"] = id, ["data"] = json });
+        return true;
+    }
+
+    /// <summary>Closes a comm.</summary>
+    public void Close(string id, string data)
+    {
+        var json = Parse(data);
+        if (open.TryRemove(id, out _))
+            SayClosed(id, json);
+    }
+
+    private void SayClosed(string id, JsonNode? data) => kernel.Say(MessageTypes.CommClose, new JsonObject { ["comm_id"] = id, ["data"] = data });
+
+    private static JsonNode? Parse(string data)
+    {
+        try
+        {
+            return JsonNode.Parse(data);
+        }
+        catch (JsonException error)
+        {
+            throw new ArgumentException($"A comm carries JSON, and this is none: {error.Message}", nameof(data), error);
+        }
+    }
+
+    private Thread StartHandling()
+    {
+        var thread = new Thread(HandleAll, StackSize) { IsBackground = true, Name = "comms" };
+        thread.Start();
+        return thread;
+    }
+
+    private void HandleAll()
+    {
+        foreach (var (type, content) in received.GetConsumingEnumerable())
+        {
+            OutputOrigin.Current = content[KernelCore.Origin] as JsonObject;
+            string id = (string)content["comm_id"]!;
+            // What handles a message may show as much as a cell.
+            CellConsole.BeginCell();
+            DisplayPublisher.BeginCell();
+            try
+            {
+                Handle(type, id, content);
+            }
+#pragma warning disable CA1031 // Whatever a handler throws ends that handler only.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                CellConsole.SendGathered();
+                kernel.Notice($"The handler of a comm's {type} failed: {string.Join('\n', ErrorText.Of(error, cell: 0).Traceback)}\n");
+                // Nobody took it; the page is not to wait for answers.
+                if (type == MessageTypes.CommOpen && !open.ContainsKey(id))
+                    SayClosed(id, new JsonObject());
+            }
+
+            CellConsole.SendGathered();
+            kernel.Say(KernelCore.CommDone, []);
+        }
+    }
+
+    private void Handle(string type, string id, JsonObject content)
+    {
+        string data = content["data"]?.ToJsonString() ?? "null";
+        if (type == MessageTypes.CommOpen)
+        {
+            if (targets.TryGetValue((string)content["target_name"]!, out var opened))
+            {
+                // Open before the handler runs, which may answer at once.
+                open[id] = new Ends(null, null);
+                try
+                {
+                    var (message, closed) = opened(id, data);
+                    open.TryUpdate(id, new Ends(message, closed), new Ends(null, null));
+                }
+                catch
+                {
+                    open.TryRemove(id, out _);
+                    throw;
+                }
+            }
+            else
+            {
+                SayClosed(id, new JsonObject());
+            }
+        }
+        else if (type == MessageTypes.CommMessage)
+        {
+            if (open.TryGetValue(id, out var ends))
+                ends.Message?.Invoke(data);
+        }
+        else if (open.TryRemove(id, out var ends))
+        {
+            ends.Closed?.Invoke(data);
+        }
+    }
+
+    /// <summary>What is called at the kernel's end of a comm.</summary>
+    private sealed record Ends(Action<string>? Message, Action<string>? Closed);
+}

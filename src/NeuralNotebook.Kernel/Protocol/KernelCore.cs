@@ -1,0 +1,212 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebook.Kernel;
+
+/// <summary>The kernel itself, behind whichever door: takes requests as messages, runs cells one after the other, and says as messages what they show.</summary>
+/// <remarks>See <see cref="StdioMessages"/> for the messages.</remarks>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It lives as long as the process.")]
+internal sealed class KernelCore : ICellOutput
+{
+    /// <summary>The field that carries the header of a comm's message to the kernel, and back with all that its handler shows.</summary>
+    public const string Origin = "origin";
+
+    /// <summary>Says that a comm's message has been handled.</summary>
+    public const string CommDone = "comm_done";
+
+    private readonly Action<string, JsonObject> say;
+    private readonly CellSession session;
+    private readonly CommHub comms;
+    private readonly BlockingCollection<JsonObject> cells = [];
+    private readonly BlockingCollection<(string Type, JsonObject Content, Action<JsonObject> Answer)> questions = [];
+    private readonly BlockingCollection<string> inputs = [];
+    private volatile bool isSomebodyThere;
+    private volatile bool hasCells;
+    private JsonArray pages = [];
+
+    /// <summary>Opens a session, which takes the place of this process' console.</summary>
+    /// <param name="folder">The notebook's folder.</param>
+    /// <param name="say">Takes what the kernel says, from any thread: the message's type and content.</param>
+    /// <param name="pauseBeforeWarmUp">How long the first cells have the processor to themselves before the editor's questions are prepared for.</param>
+    public KernelCore(string folder, Action<string, JsonObject> say, TimeSpan pauseBeforeWarmUp)
+    {
+        this.say = say;
+        session = new CellSession(folder, this);
+        CellConsole.Install(this);
+        comms = CommHub.Connect(this);
+        Start("cells", RunCells);
+        // An editor's questions have a thread of their own: they are answered while a cell runs, and an interrupt does not wait for them.
+        Start("language", () => AnswerQuestions(pauseBeforeWarmUp));
+    }
+
+    /// <summary>Takes a request.</summary>
+    public void Receive(string type, JsonObject content)
+    {
+        if (type == MessageTypes.ExecuteRequest)
+        {
+            hasCells = true;
+            session.Announce();
+            cells.Add(content);
+        }
+        else if (type == MessageTypes.InputReply)
+        {
+            inputs.Add((string?)content["value"] ?? "");
+        }
+        else if (type == MessageTypes.InterruptRequest)
+        {
+            Interrupt();
+        }
+        else if (MessageTypes.IsComm(type))
+        {
+            comms.Receive(type, content);
+        }
+    }
+
+    /// <summary>Answers a request whose fields are not what they should be; whoever waits for its end is told of it, and others have nothing to wait for.</summary>
+    public void Refuse(string type)
+    {
+        if (type != MessageTypes.ExecuteRequest)
+            return;
+        Error(new CellError("MalformedRequest", "the execute_request is malformed: it needs 'code', a string, and 'cell', a whole number", [], null));
+        Say(MessageTypes.ExecuteReply, new JsonObject { ["status"] = "error" });
+    }
+
+    /// <summary>Takes an editor's question.</summary>
+    /// <param name="type">One of <see cref="LanguageMessages"/>.</param>
+    /// <param name="content">The question.</param>
+    /// <param name="answer">Takes the answer's content.</param>
+    public void Ask(string type, JsonObject content, Action<JsonObject> answer) => questions.Add((type, content, answer));
+
+    /// <summary>Stops the running cell.</summary>
+    public void Interrupt() => session.Interrupt();
+
+    /// <summary>Removes the session's temporary files.</summary>
+    public void End() => session.Dispose();
+
+    /// <summary>Sends a message that belongs to the running cell, or to the comm's message that is being handled.</summary>
+    public void Say(string type, JsonObject content)
+    {
+        if (OutputOrigin.Current is { } origin)
+            content[Origin] = origin.DeepClone();
+        say(type, content);
+    }
+
+    /// <inheritdoc/>
+    public void Stream(string name, string text) => Say(MessageTypes.Stream, new JsonObject { ["name"] = name, ["text"] = text });
+
+    /// <inheritdoc/>
+    public void Display(string? displayId, IReadOnlyDictionary<string, string> data, bool isUpdate)
+    {
+        var content = Shown(data);
+        if (displayId is not null)
+            content["transient"] = new JsonObject { ["display_id"] = displayId };
+        Say(isUpdate ? MessageTypes.UpdateDisplayData : MessageTypes.DisplayData, content);
+    }
+
+    /// <inheritdoc/>
+    public void Result(IReadOnlyDictionary<string, string> data)
+    {
+        if (data.Count > 0)
+            Say(MessageTypes.ExecuteResult, Shown(data));
+    }
+
+    /// <inheritdoc/>
+    public void Time(TimeSpan elapsed)
+    {
+        var content = Shown(new Dictionary<string, string> { ["text/plain"] = ElapsedTime.Text(elapsed) });
+        content["transient"] = NotStored();
+        Say(MessageTypes.DisplayData, content);
+    }
+
+    /// <inheritdoc/>
+    public void Notice(string text) => Say(MessageTypes.Stream, new JsonObject { ["name"] = "stderr", ["text"] = text, ["transient"] = NotStored() });
+
+    /// <inheritdoc/>
+    public void Page(IReadOnlyDictionary<string, string> data) => pages.Add(new JsonObject { ["source"] = "page", ["start"] = 0, ["data"] = StdioMessages.Data(data) });
+
+    /// <inheritdoc/>
+    public void Clear(bool wait) => Say(MessageTypes.ClearOutput, new JsonObject { ["wait"] = wait });
+
+    /// <inheritdoc/>
+    public string Ask(string prompt, bool isSecret)
+    {
+        if (!isSomebodyThere || OutputOrigin.Current is not null)
+            throw new InvalidOperationException("The cell asks for input, and nobody is there to give it: run it in an editor, or write the value into the cell.");
+        Say(MessageTypes.InputRequest, new JsonObject { ["prompt"] = prompt, ["password"] = isSecret });
+        return inputs.Take();
+    }
+
+    /// <inheritdoc/>
+    public void Error(CellError error)
+    {
+        var content = Content(error);
+        content["line"] = error.Line;
+        Say(MessageTypes.Error, content);
+    }
+
+    private static JsonObject Shown(IReadOnlyDictionary<string, string> data) => new() { ["data"] = StdioMessages.Data(data), ["metadata"] = new JsonObject() };
+
+    private static JsonObject NotStored() => new() { ["not_stored"] = true };
+
+    private static JsonObject Content(CellError error) => new()
+    {
+        ["ename"] = error.Name,
+        ["evalue"] = error.Message,
+        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
+    };
+
+    private static void Start(string name, Action run) => new Thread(() => run()) { IsBackground = true, Name = name }.Start();
+
+    private void RunCells()
+    {
+        foreach (var request in cells.GetConsumingEnumerable())
+        {
+            // Answers to an earlier cell's questions are forgotten.
+            while (inputs.TryTake(out _))
+            {
+            }
+
+            (isSomebodyThere, pages) = ((bool?)request["allow_stdin"] == true, []);
+            int cell = (int)request["cell"]!;
+            bool success = session.Run((string)request["code"]!, cell);
+            // What a child of the cell wrote while it failed belongs to it too.
+            CellConsole.SendGathered();
+            var reply = new JsonObject { ["status"] = success ? "ok" : "error" };
+            if (pages.Count > 0)
+                reply["payload"] = pages;
+            if (success && request["user_expressions"] is JsonObject expressions)
+                reply["user_expressions"] = Evaluate(expressions, cell);
+            isSomebodyThere = false;
+            Say(MessageTypes.ExecuteReply, reply);
+        }
+    }
+
+    /// <summary>Evaluates what the client wants to know after the cell, such as a variable that it watches.</summary>
+    private JsonObject Evaluate(JsonObject expressions, int cell)
+    {
+        var values = new JsonObject();
+        foreach (var (name, expression) in expressions)
+        {
+            var (data, error) = session.Evaluate((string)expression!, cell);
+            var value = error is null ? Shown(data) : Content(error);
+            value["status"] = error is null ? "ok" : "error";
+            values[name] = value;
+        }
+
+        return values;
+    }
+
+    private void AnswerQuestions(TimeSpan pause)
+    {
+        if (!questions.TryTake(out var first, pause))
+            session.Language.WarmUp(() => questions.Count > 0 || (pause == TimeSpan.Zero && hasCells));
+        else
+            Answer(first);
+        foreach (var question in questions.GetConsumingEnumerable())
+            Answer(question);
+    }
+
+    private void Answer((string Type, JsonObject Content, Action<JsonObject> Answer) question) =>
+        question.Answer(LanguageMessages.AnswerSafely(session.Language, question.Type, question.Content));
+}
