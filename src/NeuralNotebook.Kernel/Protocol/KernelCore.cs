@@ -170,14 +170,14 @@ internal sealed class KernelCore : ICellOutput
             (isSomebodyThere, pages) = ((bool?)request["allow_stdin"] == true, []);
             int cell = (int)request["cell"]!;
             bool success = session.Run((string)request["code"]!, cell);
-            // What a child of the cell wrote while it failed belongs to it too.
-            CellConsole.SendGathered();
             var reply = new JsonObject { ["status"] = success ? "ok" : "error" };
             if (pages.Count > 0)
                 reply["payload"] = pages;
             if (success && request["user_expressions"] is JsonObject expressions)
                 reply["user_expressions"] = Evaluate(expressions, cell);
             isSomebodyThere = false;
+            // What a child of the cell wrote while it failed belongs to it too.
+            CellConsole.SendGathered();
             Say(MessageTypes.ExecuteReply, reply);
         }
     }
