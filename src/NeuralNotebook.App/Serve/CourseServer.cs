@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
@@ -68,6 +69,7 @@ internal sealed class CourseServer : IAsyncDisposable
         }
 
         server.pool.Prepare();
+        _ = Task.Run(() => TemporaryFolder.Sweep());
         return server;
     }
 
