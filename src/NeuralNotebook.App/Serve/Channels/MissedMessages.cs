@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.App.Serve;
 
 /// <summary>What a client missed while its connection was broken: kept for a while, and within bounds.</summary>
@@ -28,5 +30,5 @@ internal sealed class MissedMessages
     /// <summary>Drops everything: the kernel has restarted.</summary>
     public void Clear() => messages.Clear();
 
-    private static string? Display(ChannelMessage message) => (string?)message.Content["transient"]?["display_id"];
+    private static string? Display(ChannelMessage message) => (message.Content["transient"] as JsonObject)?["display_id"]?.ToString();
 }
