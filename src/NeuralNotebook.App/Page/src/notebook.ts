@@ -23,7 +23,7 @@ export class Notebook {
   private readonly listeners: ((change: Change) => void)[] = [];
 
   constructor(private data: NotebookData) {
-    this.cells = data.cells.map(read);
+    this.cells = readCells(data);
   }
 
   onChange(listener: (change: Change) => void): void {
@@ -38,7 +38,7 @@ export class Notebook {
   replace(data: NotebookData): void {
     this.remember();
     this.data = data;
-    this.cells = data.cells.map(read);
+    this.cells = readCells(data);
     this.changed('cells');
   }
 
@@ -119,13 +119,24 @@ export class Notebook {
   }
 }
 
-function read(data: CellData): Cell {
+/** The cells; one without an id of its own gets one, and so does the page where there is none to write in. */
+function readCells(data: NotebookData): Cell[] {
+  const taken = new Set<string>();
+  const cells = data.cells.map((cell) => {
+    const id = typeof cell.id === 'string' && /^[\w-]{1,64}$/.test(cell.id) && !taken.has(cell.id) ? cell.id : newCellId();
+    taken.add(id);
+    return read(cell, id);
+  });
+  return cells.length ? cells : [fresh('code', '')];
+}
+
+function read(data: CellData, id: string): Cell {
   return {
-    id: data.id ?? newCellId(),
+    id,
     kind: data.cell_type,
     source: joined(data.source),
     outputs: data.outputs ?? [],
-    executionCount: data.execution_count ?? null,
+    executionCount: typeof data.execution_count === 'number' ? data.execution_count : null,
     rest: data,
   };
 }
@@ -134,12 +145,19 @@ function write(cell: Cell): CellData {
   const data: CellData = { ...cell.rest, id: cell.id, cell_type: cell.kind, source: cell.source };
   if (cell.kind === 'code') {
     data.execution_count = cell.executionCount;
-    data.outputs = cell.outputs.filter((output) => !output.transient?.not_stored).map(({ transient: _, ...stored }) => stored);
+    data.outputs = cell.outputs.filter((output) => !output?.transient?.not_stored).map(stored);
   } else {
     delete data.execution_count;
     delete data.outputs;
   }
   return data;
+}
+
+/** An output as the file holds it; one that is damaged stays as it is. */
+function stored(output: Output): Output {
+  if (!output?.transient) return output;
+  const { transient: _, ...kept } = output;
+  return kept;
 }
 
 function fresh(kind: CellKind, source: string): Cell {
