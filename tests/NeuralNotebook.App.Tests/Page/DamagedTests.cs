@@ -140,6 +140,8 @@ public sealed class DamagedTests(LearnersBrowser browser)
             await learner.Page.WaitForSelectorAsync(".card:has-text('Start here')");
             bool isDamaged = progress.Contains("passed", StringComparison.Ordinal);
             Assert.Equal(isDamaged ? 1 : 0, await learner.Page.Locator(".note:has-text('.progress.json')").CountAsync());
+            // What is not known is not said to be none.
+            Assert.Equal(isDamaged ? 0 : 1, await learner.Page.Locator("text=exercises solved").CountAsync());
             await learner.Page.GotoAsync($"{learner.Address}chapters/{Start}");
             await learner.Page.WaitForSelectorAsync(".chapter-foot a[href*='01-one-neuron']");
         }

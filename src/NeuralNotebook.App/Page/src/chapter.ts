@@ -88,7 +88,7 @@ export class ChapterPage {
     this.course = course;
     place.querySelector('.chapter-head')?.replaceWith(chapterHead(this.path, course));
     place.querySelector('.chapter-foot')?.replaceWith(chapterFoot(this.path, course));
-    for (const exercise of this.exercises) tick(exercise, course.passed);
+    for (const exercise of this.exercises) tick(exercise, course.passed ?? []);
     if (course.problems.length) this.toolbar.tell(course.problems.join(' '));
   }
 
@@ -166,7 +166,7 @@ export class ChapterPage {
     if (!exercise) return;
     try {
       this.course = await api.course();
-      tick(exercise, this.course.passed);
+      tick(exercise, this.course.passed ?? []);
     } catch {
       // The tick comes when the chapter is opened again.
     }

@@ -14,17 +14,17 @@ export function courseMap(course: Course): HTMLElement[] {
       'main',
       { id: pageId('content'), class: 'map', tabindex: -1 },
       ...course.problems.map((problem) => element('p', { class: 'note', role: 'alert' }, problem)),
-      total ? element('p', { class: 'total' }, `${passed.length} of ${total} exercises solved`) : null,
+      total && passed ? element('p', { class: 'total' }, `${passed.length} of ${total} exercises solved`) : null,
       element('ul', { class: 'cards' }, ...course.chapters.map((chapter) => card(chapter, passed))),
     ),
   ];
 }
 
-function card(chapter: ChapterCard, passed: readonly string[]): HTMLElement {
+function card(chapter: ChapterCard, passed: readonly string[] | null): HTMLElement {
   if (chapter.problem !== null) return damagedCard(chapter.path, chapter.problem);
   const number = chapter.path.slice(0, 2);
-  const solved = Math.min(chapter.exercises, passed.filter((id) => id.startsWith(`${number}.`)).length);
-  const facts = [chapter.minutes ? `${chapter.minutes} minutes` : null, chapter.exercises ? `${solved} of ${chapter.exercises} exercises` : null].filter((fact) => fact !== null);
+  const solved = passed && Math.min(chapter.exercises, passed.filter((id) => id.startsWith(`${number}.`)).length);
+  const facts = [chapter.minutes ? `${chapter.minutes} minutes` : null, chapter.exercises ? `${solved === null ? '' : `${solved} of `}${chapter.exercises} exercises` : null].filter((fact) => fact !== null);
   return element(
     'li',
     {},
@@ -35,7 +35,7 @@ function card(chapter: ChapterCard, passed: readonly string[]): HTMLElement {
       element('h2', {}, chapter.title),
       chapter.promise ? element('p', {}, chapter.promise) : null,
       element('p', { class: 'facts' }, facts.join(' · ')),
-      chapter.exercises ? element('progress', { value: solved, max: chapter.exercises, 'aria-label': `${solved} of ${chapter.exercises} exercises solved` }) : null,
+      chapter.exercises && solved !== null ? element('progress', { value: solved, max: chapter.exercises, 'aria-label': `${solved} of ${chapter.exercises} exercises solved` }) : null,
     ),
   );
 }

@@ -13,7 +13,8 @@ export interface ChapterCard {
 /** The course: its chapters, and how far the learner is. */
 export interface Course {
   chapters: ChapterCard[];
-  passed: string[];
+  /** The exercises that are solved; null where that cannot be read. */
+  passed: string[] | null;
   /** What is wrong with the whole of it, such as libraries that could not be built. */
   problems: string[];
 }
@@ -26,9 +27,11 @@ export function readCourse(json: unknown): Course {
   const progress = fieldsOf(course.progress);
   const problems = [course.problem, progress.problem].filter((problem) => typeof problem === 'string');
   const isList = Array.isArray(progress.passed) && progress.passed.every((id) => typeof id === 'string');
-  if (progress.passed !== undefined && !isList && !progress.problem)
+  const isSaid = typeof progress.problem === 'string';
+  const isUnreadable = isSaid || (progress.passed !== undefined && !isList);
+  if (isUnreadable && !isSaid)
     problems.push(`The file ${progressFile}, which remembers the exercises that you solved, is damaged: "passed" is no list of exercises. Your chapters are not touched by that. Delete the file, or take an older copy of it; a solved exercise is ticked again when it is checked again.`);
-  return { chapters: (Array.isArray(course.chapters) ? course.chapters : []).map(readChapter), passed: isList ? (progress.passed as string[]) : [], problems };
+  return { chapters: (Array.isArray(course.chapters) ? course.chapters : []).map(readChapter), passed: isUnreadable ? null : isList ? (progress.passed as string[]) : [], problems };
 }
 
 function readChapter(json: unknown): ChapterCard {
