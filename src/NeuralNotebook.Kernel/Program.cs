@@ -6,6 +6,9 @@ using NeuralNotebook.Kernel;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
+// Beside the start, which a learner waits for.
+_ = Task.Run(() => TemporaryFolder.Sweep());
+
 if (args is ["stdio", var folder] && Directory.Exists(folder))
 {
     StdioKernel.Serve(Path.GetFullPath(folder));

@@ -5,19 +5,28 @@ using NeuralNotebook.App.Serve;
 
 namespace NeuralNotebook.App;
 
-/// <summary><c>serve [--port] [--host] [--folder] [--no-browser]</c>, and what happens without a command: opens the course in the browser.</summary>
+/// <summary><c>serve [--port] [--host] [--folder] [--idle-minutes] [--no-browser]</c>, and what happens without a command: opens the course in the browser.</summary>
 internal static class ServeCommand
 {
     private static readonly Option<int> Port = new("--port") { Description = "The port to listen on; if it is taken, the next free one.", DefaultValueFactory = _ => ServeOptions.DefaultPort };
     private static readonly Option<string> Host = new("--host") { Description = "The address to listen on. Others than this machine reach it only if you name another.", DefaultValueFactory = _ => ServeOptions.DefaultHost };
     private static readonly Option<string?> Folder = new("--folder") { Description = "The folder whose notebooks are served; the course's, if none is named." };
+    private static readonly Option<int> IdleMinutes = new("--idle-minutes") { Description = "Ends a kernel when no cell has run in it and nobody has used its page for so many minutes; 0 for never.", DefaultValueFactory = _ => ServeOptions.DefaultIdleMinutes };
     private static readonly Option<bool> NoBrowser = new("--no-browser") { Description = "Only print the link." };
 
-    static ServeCommand() => Port.Validators.Add(result =>
+    static ServeCommand()
     {
-        if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= 65535))
-            result.AddError("--port takes a number from 0 (any free port) to 65535.");
-    });
+        Port.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= 65535))
+                result.AddError("--port takes a number from 0 (any free port) to 65535.");
+        });
+        IdleMinutes.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                result.AddError("--idle-minutes takes a whole number of minutes, or 0 for never.");
+        });
+    }
 
     public static Command Create()
     {
@@ -29,13 +38,13 @@ internal static class ServeCommand
     /// <summary>Makes a command this one.</summary>
     public static void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Port, Host, Folder, NoBrowser })
+        foreach (Option option in new Option[] { Port, Host, Folder, IdleMinutes, NoBrowser })
             command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(Port), parsed.GetValue(Host)!, parsed.GetValue(Folder), !parsed.GetValue(NoBrowser), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(Port), parsed.GetValue(Host)!, parsed.GetValue(Folder), TimeSpan.FromMinutes(parsed.GetValue(IdleMinutes)), !parsed.GetValue(NoBrowser), cancellation));
     }
 
     /// <returns>0 when it was ended with Ctrl-C, 1 when it could not start.</returns>
-    private static async Task<int> RunAsync(int port, string host, string? folder, bool opensBrowser, CancellationToken cancellation)
+    private static async Task<int> RunAsync(int port, string host, string? folder, TimeSpan idleTime, bool opensBrowser, CancellationToken cancellation)
     {
         folder ??= CourseFolder.Find() is { } course ? Path.Combine(course, "notebooks") : null;
         if (folder is null || !Directory.Exists(folder))
@@ -53,7 +62,7 @@ internal static class ServeCommand
         CourseServer server;
         try
         {
-            server = await CourseServer.StartAsync(new ServeOptions(folder, host, port, AccessToken.Create()), Console.WriteLine).ConfigureAwait(false);
+            server = await CourseServer.StartAsync(new ServeOptions(folder, host, port, AccessToken.Create()) { IdleTime = idleTime }, Console.WriteLine).ConfigureAwait(false);
         }
         catch (IOException error)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -7,8 +6,8 @@ namespace NeuralNotebook.App.Serve;
 /// <summary>Requests and answers in JSON, as Jupyter's clients send and read them.</summary>
 internal static class Answer
 {
-    // A field that is there twice is read by one program as the first, by another as the second.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    // A notebook within a request lies two levels deeper than in its file.
+    private const int DeepestBody = 256;
 
     /// <summary>Answers with a JSON value.</summary>
     public static Task JsonAsync(HttpContext context, JsonNode value, int status = StatusCodes.Status200OK)
@@ -33,15 +32,18 @@ internal static class Answer
     /// <exception cref="RequestException">The body is no JSON object.</exception>
     public static async Task<JsonObject> BodyAsync(HttpContext context)
     {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        if (body.Length == 0)
+            return [];
         try
         {
-            using var reader = new StreamReader(context.Request.Body);
-            string text = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
-            return text.Length == 0 ? [] : JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new RequestException(StatusCodes.Status400BadRequest, "The request's body must be a JSON object.");
+            var json = StrictJson.Parse(body.GetBuffer().AsSpan(0, (int)body.Length), DeepestBody) as JsonObject ?? throw new FormatException("must be a JSON object");
+            return StrictJson.PlaceOfHalfCharacter(json) is not { } place ? json : throw new FormatException($"holds half of a character (a lone surrogate) at {place}");
         }
-        catch (JsonException)
+        catch (FormatException error)
         {
-            throw new RequestException(StatusCodes.Status400BadRequest, "The request's body is not valid JSON.");
+            throw new RequestException(StatusCodes.Status400BadRequest, $"The request's body {error.Message}.");
         }
     }
 
@@ -52,6 +54,15 @@ internal static class Answer
         null => null,
         JsonValue value when value.TryGetValue(out string? text) => text,
         _ => throw new RequestException(StatusCodes.Status400BadRequest, $"'{field}' must be a string."),
+    };
+
+    /// <summary>An object within an object, or null where it is missing.</summary>
+    /// <exception cref="RequestException">The field is no object.</exception>
+    public static JsonObject? Object(JsonObject json, string field) => json[field] switch
+    {
+        null => null,
+        JsonObject value => value,
+        _ => throw new RequestException(StatusCodes.Status400BadRequest, $"'{field}' must be an object."),
     };
 
     /// <summary>A moment as Jupyter writes it.</summary>

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
@@ -20,26 +20,32 @@ internal sealed class CourseServer : IAsyncDisposable
     private const long LargestBody = 64 * 1024 * 1024;
 
     private readonly ServeOptions options;
+    private readonly Action<string> tell;
     private readonly CancellationTokenSource ending = new();
     private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
     private readonly PageFiles page = new();
     private readonly CourseLibraries libraries;
     private readonly KernelPool pool;
     private readonly KernelRegistry registry;
+    private readonly IdleKernels idle;
     private readonly CoursePath folder;
     private WebApplication? app;
 
     private CourseServer(ServeOptions options, Action<string> tell)
     {
-        this.options = options;
+        (this.options, this.tell) = (options, tell);
         folder = new CoursePath(options.Folder);
         libraries = new CourseLibraries(folder.Root, tell, ending.Token);
         pool = new KernelPool(folder.Root);
         registry = new KernelRegistry(pool, folder, libraries.Ready);
+        idle = new IdleKernels(registry, options.IdleTime, options.Clock);
     }
 
     /// <summary>The port that it listens on.</summary>
     public int Port { get; private set; }
+
+    /// <summary>How many kernels notebooks have.</summary>
+    public int Kernels => registry.Kernels.Count;
 
     /// <summary>Whether the page is there, or only the API.</summary>
     public bool HasPage => page.IsThere;
@@ -68,6 +74,7 @@ internal sealed class CourseServer : IAsyncDisposable
         }
 
         server.pool.Prepare();
+        _ = Task.Run(() => TemporaryFolder.Sweep());
         return server;
     }
 
@@ -76,6 +83,7 @@ internal sealed class CourseServer : IAsyncDisposable
     {
         await ending.CancelAsync().ConfigureAwait(false);
         pool.Close();
+        await idle.DisposeAsync().ConfigureAwait(false);
         await registry.DisposeAsync().ConfigureAwait(false);
         await pool.DisposeAsync().ConfigureAwait(false);
         if (app is not null)
@@ -124,8 +132,8 @@ internal sealed class CourseServer : IAsyncDisposable
 
         var web = builder.Build();
         var guard = new RequestGuard(options.Token, options.Host);
+        web.Use(new ErrorAnswers(tell).InvokeAsync);
         web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
-        web.Use(TellErrorsAsync);
         web.Use(guard.InvokeAsync);
         web.UseRouting();
         Map(web);
@@ -140,7 +148,7 @@ internal sealed class CourseServer : IAsyncDisposable
         var originals = new Originals(folder);
         var checkpoints = new Checkpoints(folder);
         var store = new ContentsStore(folder, originals);
-        new KernelsApi(registry, ending.Token).Map(web);
+        new KernelsApi(registry, idle, ending.Token).Map(web);
         new ContentsApi(store, checkpoints, folder).Map(web);
         new CourseApi(folder, store, checkpoints, originals, libraries).Map(web);
         page.Map(web);
@@ -151,7 +159,7 @@ internal sealed class CourseServer : IAsyncDisposable
     {
         ["started"] = Answer.Time(started),
         ["last_activity"] = Answer.Time(registry.Kernels.Select(kernel => kernel.LastActivity).Append(started).Max()),
-        ["kernels"] = registry.Kernels.Count,
+        ["kernels"] = Kernels,
         ["connections"] = registry.Kernels.Sum(kernel => kernel.Subscribers.Count),
     };
 
@@ -160,30 +168,6 @@ internal sealed class CourseServer : IAsyncDisposable
         ["identity"] = new JsonObject { ["username"] = "learner", ["name"] = "Learner", ["display_name"] = "Learner", ["initials"] = "L", ["avatar_url"] = null, ["color"] = null },
         ["permissions"] = new JsonObject(),
     };
-
-    private static async Task TellErrorsAsync(HttpContext context, RequestDelegate next)
-    {
-        try
-        {
-            await next(context).ConfigureAwait(false);
-        }
-        catch (RequestException error) when (!context.Response.HasStarted)
-        {
-            await Answer.ErrorAsync(context, error.Status, error.Message).ConfigureAwait(false);
-        }
-        catch (BadHttpRequestException error) when (!context.Response.HasStarted)
-        {
-            await Answer.ErrorAsync(context, error.StatusCode, error.Message).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException && !context.Response.HasStarted)
-        {
-            await Answer.ErrorAsync(context, StatusCodes.Status500InternalServerError, error.Message).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The client is gone.
-        }
-    }
 
     /// <summary>A lifetime that listens to no signal and prints nothing.</summary>
     private sealed class QuietLifetime : IHostLifetime

@@ -12,4 +12,13 @@ internal sealed record ServeOptions(string Folder, string Host, int Port, Access
 
     /// <summary>The address that only this machine reaches.</summary>
     public const string DefaultHost = "127.0.0.1";
+
+    /// <summary>After so many minutes without use a kernel is ended, unless the learner asks for others.</summary>
+    public const int DefaultIdleMinutes = 30;
+
+    /// <summary>After how long without use a kernel is ended; zero for never.</summary>
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(DefaultIdleMinutes);
+
+    /// <summary>Measures that time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -15,6 +15,9 @@ public sealed class CourseCopy : IAsyncDisposable
 
     public string Address => server!.Address;
 
+    /// <summary>How many kernels notebooks have.</summary>
+    public int Kernels => server!.Kernels;
+
     /// <summary>Copies the course without starting a server.</summary>
     public static CourseCopy Create()
     {
@@ -31,10 +34,12 @@ public sealed class CourseCopy : IAsyncDisposable
         return new CourseCopy(target);
     }
 
-    public static async Task<CourseCopy> StartAsync()
+    /// <summary>Copies the course and serves it.</summary>
+    /// <param name="clock">Measures for how long kernels are without use.</param>
+    public static async Task<CourseCopy> StartAsync(TimeProvider? clock = null)
     {
         var copy = Create();
-        copy.server = await CourseServer.StartAsync(new ServeOptions(copy.Folder, ServeOptions.DefaultHost, 0, AccessToken.Create()), _ => { });
+        copy.server = await CourseServer.StartAsync(new ServeOptions(copy.Folder, ServeOptions.DefaultHost, 0, AccessToken.Create()) { Clock = clock ?? TimeProvider.System }, _ => { });
         return copy;
     }
 

@@ -154,7 +154,7 @@ public sealed class LearnerTests(LearnersBrowser browser)
         await using var learner = await OpenAsync("reset");
         await learner.WriteAsync("value", "\"mine\"");
         await WaitAsync(() => Source("reset", "value") == "\"mine\"");
-        await learner.Page.ClickAsync("[popovertarget=chapter-menu]");
+        await learner.Page.ClickAsync("[popovertarget='page:menu']");
         await learner.Page.ClickAsync("text=Reset to the original");
         await learner.Page.ClickAsync("dialog >> text=Reset this chapter");
         await learner.Page.WaitForSelectorAsync("#value .cm-content >> text=var answer");

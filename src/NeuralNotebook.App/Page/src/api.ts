@@ -1,4 +1,6 @@
-import type { NotebookData } from './notebook-format';
+import { readCourse } from './course';
+import { encoded as encodedPart } from './dom';
+import { readNotebook, type NotebookData } from './notebook-format';
 
 /** A request that failed: the status (0 when the server cannot be reached) and what it said. */
 export class RequestError extends Error {
@@ -8,22 +10,6 @@ export class RequestError extends Error {
   ) {
     super(message);
   }
-}
-
-export interface ChapterCard {
-  path: string;
-  title: string;
-  promise: string | null;
-  minutes: number | null;
-  exercises: number;
-  hasPicture: boolean;
-}
-
-export interface Course {
-  chapters: ChapterCard[];
-  progress: { passed?: string[] };
-  building: boolean;
-  problem: string | null;
 }
 
 export interface ContentsModel {
@@ -40,19 +26,32 @@ async function request(path: string, init: RequestInit = {}): Promise<Response> 
     throw new RequestError(0, 'The server cannot be reached.');
   }
   if (response.ok) return response;
-  const body = (await response.json().catch(() => ({}))) as { message?: string };
-  throw new RequestError(response.status, body.message ?? response.statusText);
+  const body = (await response.json().catch(() => null)) as { message?: unknown } | null;
+  throw new RequestError(response.status, typeof body?.message === 'string' && body.message ? body.message : `The server answered with ${response.status} and no reason.`);
 }
 
-const encoded = (path: string) => path.split('/').map(encodeURIComponent).join('/');
+async function json(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    throw new RequestError(response.status, 'What the server answered cannot be read.');
+  }
+}
+
+async function notebook(response: Response): Promise<ContentsModel> {
+  const model = (await json(response)) as ContentsModel;
+  return { ...model, content: readNotebook(model?.content) };
+}
+
+const encoded = (path: string) => path.split('/').map(encodedPart).join('/');
 
 export const api = {
-  course: async () => (await (await request('/api/course')).json()) as Course,
+  course: async () => readCourse(await json(await request('/api/course'))),
   pictureUrl: (path: string) => `/api/course/picture/${encoded(path)}`,
   fileUrl: (path: string) => `/files/${encoded(path)}`,
-  read: async (path: string) => (await (await request(`/api/contents/${encoded(path)}?type=notebook`)).json()) as ContentsModel,
-  readText: async (path: string) => ((await (await request(`/api/contents/${encoded(path)}?type=file&format=text`)).json()) as { content: string }).content,
-  hash: async (path: string) => ((await (await request(`/api/contents/${encoded(path)}?content=0`)).json()) as ContentsModel).hash,
+  read: async (path: string) => notebook(await request(`/api/contents/${encoded(path)}?type=notebook`)),
+  readText: async (path: string) => String(((await json(await request(`/api/contents/${encoded(path)}?type=file&format=text`))) as { content: unknown }).content),
+  hash: async (path: string) => ((await json(await request(`/api/contents/${encoded(path)}?content=0`))) as ContentsModel).hash,
 
   /** Saves, unless the file is no longer the one with that hash; null saves in any case. Returns the new hash. */
   save: async (path: string, content: NotebookData, hash: string | null, keepalive = false) => {
@@ -60,18 +59,21 @@ export const api = {
     if (hash !== null) headers['If-Match'] = `"${hash}"`;
     const body = JSON.stringify({ type: 'notebook', format: 'json', content });
     const response = await request(`/api/contents/${encoded(path)}`, { method: 'PUT', headers, body, keepalive: keepalive && body.length < 60_000 });
-    return ((await response.json()) as ContentsModel).hash;
+    return ((await json(response)) as ContentsModel).hash;
   },
 
   checkpoint: (path: string) => request(`/api/contents/${encoded(path)}/checkpoints`, { method: 'POST' }),
   restore: (path: string) => request(`/api/contents/${encoded(path)}/checkpoints/checkpoint`, { method: 'POST' }),
-  reset: async (path: string) => (await (await request(`/api/course/reset/${encoded(path)}`, { method: 'POST' })).json()) as ContentsModel,
+  reset: async (path: string) => notebook(await request(`/api/course/reset/${encoded(path)}`, { method: 'POST' })),
 
   openSession: async (path: string) => {
     const body = JSON.stringify({ path, name: path, type: 'notebook', kernel: { name: '.net-csharp' } });
     const response = await request('/api/sessions', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-    return (await response.json()) as { id: string; kernel: { id: string; name: string; execution_state: string } };
+    return (await json(response)) as { id: string; kernel: { id: string; name: string; execution_state: string }; notice?: string };
   },
+
+  /** Says that somebody uses a chapter whose kernel would else be taken for idle. */
+  useSession: (id: string) => request(`/api/sessions/${encodedPart(id)}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{}' }),
 
   /** Shows the server its token, which gives this browser its cookie. */
   signIn: (token: string) => request(`/api/status?token=${encodeURIComponent(token)}`),

@@ -3,6 +3,7 @@ import { element } from './dom';
 import { Language } from './language';
 import type { ChapterKernel } from './kernel';
 import type { Notebook } from './notebook';
+import { tagsOf } from './notebook-format';
 
 /** The cells on the page, in the order of the notebook. */
 export class CellList {
@@ -78,8 +79,8 @@ export class CellList {
 
   private allAboveRan(id: string): boolean {
     const index = this.notebook.index(id);
-    return this.notebook.cells.slice(0, index).every((cell) => cell.kind !== 'code' || !cell.source.trim() || this.hasRun(cell.id) || isOptional(cell.rest.metadata?.tags));
+    return this.notebook.cells.slice(0, index).every((cell) => cell.kind !== 'code' || !cell.source.trim() || this.hasRun(cell.id) || isOptional(tagsOf(cell.rest)));
   }
 }
 
-const isOptional = (tags: string[] | undefined) => tags?.some((tag) => tag === 'hint' || tag === 'solution') ?? false;
+const isOptional = (tags: string[]) => tags.some((tag) => tag === 'hint' || tag === 'solution');

@@ -63,14 +63,20 @@ export class CellOutputs {
 export function updateDisplays(outputs: Iterable<Output>, content: Content): void {
   const id = fields(content.transient).display_id;
   if (typeof id !== 'string') return;
-  for (const output of outputs) if (output.transient?.display_id === id) [output.data, output.metadata] = [fields(content.data), fields(content.metadata)];
+  for (const output of outputs) if (output?.transient?.display_id === id) [output.data, output.metadata] = [fields(content.data), fields(content.metadata)];
 }
 
 /** The outputs as a file holds them. */
 export function stored(outputs: readonly Output[]): Output[] {
   const kept: Output[] = [];
   let hasGaps = false;
-  for (const { transient, ...output } of outputs) {
+  for (const whole of outputs) {
+    // One that is damaged stays as it is.
+    if (typeof whole !== 'object' || whole === null) {
+      kept.push(whole);
+      continue;
+    }
+    const { transient, ...output } = whole;
     const before = kept.at(-1);
     if (transient?.not_stored) hasGaps = true;
     else if (hasGaps && before && isSameStream(before, output)) before.text = [before.text, output.text].flat().join('');

@@ -1,7 +1,8 @@
-import { announce, button, element } from './dom';
+import { announce, button, element, pageId } from './dom';
 import type { Language } from './language';
 import { nameHeadings, renderMarkdown } from './markdown';
 import type { Cell } from './notebook';
+import { tagsOf } from './notebook-format';
 import { OutputArea } from './outputs';
 import type { EditorView } from '@codemirror/view';
 
@@ -56,7 +57,7 @@ export class CellView {
   }
 
   get tags(): string[] {
-    return this.cell.rest.metadata?.tags ?? [];
+    return tagsOf(this.cell.rest);
   }
 
   /** Puts an editor in the place of the text. */
@@ -126,7 +127,12 @@ export class CellView {
 
   private showText(): void {
     const text = element('div', { class: 'text', ondblclick: () => void this.edit() });
-    text.append(renderMarkdown(this.cell.source || '*Empty: press Enter to write.*'));
+    try {
+      text.append(renderMarkdown(this.cell.source || '*Empty: press Enter to write.*'));
+    } catch (error) {
+      // One text that cannot be shown leaves the others alone.
+      text.replaceChildren(element('p', { class: 'note' }, `This text cannot be shown (${(error as Error).message}); it reads:`), element('pre', {}, this.cell.source));
+    }
     nameHeadings(text);
     this.source.replaceChildren(text);
   }
@@ -138,7 +144,7 @@ export class CellView {
 
   private menu(): HTMLElement {
     const { cell, commands } = this;
-    const list = element('div', { class: 'menu', popover: 'auto', id: `menu-${cell.id}`, role: 'group', 'aria-label': 'What to do with this cell' });
+    const list = element('div', { class: 'menu', popover: 'auto', id: pageId(`menu:${cell.id}`), role: 'group', 'aria-label': 'What to do with this cell' });
     const item = (label: string, action: CellAction, keys = '') =>
       element(
         'button',

@@ -1,13 +1,14 @@
-import { api, type ContentsModel, type Course } from './api';
+import { api, type ContentsModel } from './api';
 import { CellList } from './cell-list';
 import type { CellAction, CellView } from './cell-view';
+import type { Course } from './course';
 import { ask } from './dialog';
-import { announce, element } from './dom';
+import { announce, decoded, element, pageId } from './dom';
 import { applied, differs, findDraft } from './drafts';
 import { dressExercise, findExercises, tick, type ExerciseParts } from './exercises';
 import { FindBox } from './find';
 import { chapterFoot, chapterHead, Contents } from './frame';
-import { ChapterKernel } from './kernel';
+import { ChapterKernel, type Fresh } from './kernel';
 import { handleEditing, handleEverywhere, handleSelected, type KeyCommands } from './keyboard';
 import { Notebook } from './notebook';
 import { Runner } from './runner';
@@ -68,13 +69,14 @@ export class ChapterPage {
   /** Shows the chapter; the editor and the charts come after. */
   show(place: HTMLElement): void {
     this.list.sync();
-    const main = element('main', { id: 'content', class: 'chapter', tabindex: -1 }, this.list.root, chapterFoot(this.path, this.course));
+    const main = element('main', { id: pageId('content'), class: 'chapter', tabindex: -1 }, this.list.root, chapterFoot(this.path, this.course));
     place.replaceChildren(chapterHead(this.path, this.course), this.toolbar.root, element('div', { class: 'columns' }, this.contents.root, main), this.find.root);
     this.showParts();
     this.takeDraft();
     this.notebook.onChange((change) => change === 'cells' && this.showCells());
     this.runner.onRun = (view) => void this.ranCell(view);
-    this.kernel.onFresh = (why) => this.fresh(why);
+    this.kernel.onFresh = (why, words) => this.fresh(why, words);
+    for (const use of ['pointerdown', 'keydown', 'scroll']) document.addEventListener(use, () => this.kernel.use(), { passive: true });
     document.addEventListener('keydown', (event) => this.pressed(event));
     this.goToHash();
     addEventListener('hashchange', () => this.goToHash());
@@ -86,8 +88,8 @@ export class ChapterPage {
     this.course = course;
     place.querySelector('.chapter-head')?.replaceWith(chapterHead(this.path, course));
     place.querySelector('.chapter-foot')?.replaceWith(chapterFoot(this.path, course));
-    for (const exercise of this.exercises) tick(exercise, course.progress.passed ?? []);
-    if (course.problem) this.toolbar.tell(course.problem);
+    for (const exercise of this.exercises) tick(exercise, course.passed ?? []);
+    if (course.problems.length) this.toolbar.tell(course.problems.join(' '));
   }
 
   private showCells(): void {
@@ -100,7 +102,7 @@ export class ChapterPage {
     this.exercises = findExercises(this.list.ordered, this.path.slice(0, 2));
     for (const exercise of this.exercises) {
       dressExercise(exercise, (view) => this.run([view.cell.id]));
-      tick(exercise, this.course?.progress.passed ?? []);
+      tick(exercise, this.course?.passed ?? []);
     }
     this.contents.show(this.list.root);
   }
@@ -152,10 +154,11 @@ export class ChapterPage {
     }
   }
 
-  private fresh(why: 'restarted' | 'died' | 'lost'): void {
+  private fresh(why: Fresh, said?: string): void {
     this.runner.forget();
-    const words = { restarted: 'The kernel was restarted: what the cells declared is forgotten.', died: 'The kernel ended by itself, and a new one was started. Run the cells again from the top.', lost: 'The server has a new kernel: what the cells declared is forgotten.' }[why];
-    this.toolbar.tell(words);
+    const words = { restarted: 'The kernel was restarted: what the cells declared is forgotten.', died: 'The kernel ended by itself, and a new one was started. Run the cells again from the top.', lost: 'The server has a new kernel: what the cells declared is forgotten.', ended: 'The kernel was ended. Run the cells again from the top.' }[why];
+    // Nobody may sit here when an unused kernel is ended: that stays until it is seen.
+    this.toolbar.tell(said ?? words, why === 'ended');
   }
 
   private async ranCell(view: CellView): Promise<void> {
@@ -163,7 +166,7 @@ export class ChapterPage {
     if (!exercise) return;
     try {
       this.course = await api.course();
-      tick(exercise, this.course.progress.passed ?? []);
+      tick(exercise, this.course.passed ?? []);
     } catch {
       // The tick comes when the chapter is opened again.
     }
@@ -281,8 +284,8 @@ export class ChapterPage {
   }
 
   private goToHash(): void {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const target = id && document.getElementById(id);
+    const id = decoded(location.hash.slice(1));
+    const target = this.list.views.get(id)?.root ?? (id ? document.getElementById(id) : null);
     if (!target) return;
     target.scrollIntoView({ behavior: 'instant' });
     const cell = target.closest<HTMLElement>('.cell');

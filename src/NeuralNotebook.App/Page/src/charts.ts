@@ -89,11 +89,13 @@ async function draw(place: HTMLElement): Promise<void> {
   }
 }
 
+/** A size that a chart can have; what a notebook asks for may be anything. */
+const size = (wanted: unknown, usual: number) => (typeof wanted === 'number' && wanted >= 50 && wanted <= 4000 ? wanted : usual);
+
 async function drawOnce(plotly: Plotly, place: HTMLElement, data: MimeBundle, width: number): Promise<void> {
   let figure = structuredClone(data[plotlyType]) as Figure | string;
   if (typeof figure === 'string') figure = JSON.parse(figure) as Figure;
-  const wanted = figure.layout?.width ?? 700;
-  const layout = { ...figure.layout, width: Math.min(wanted, width), height: figure.layout?.height ?? 420 };
+  const layout = { ...figure.layout, width: Math.min(size(figure.layout?.width, 700), width), height: size(figure.layout?.height, 420) };
   let chart = place.querySelector<HTMLElement>(':scope > .chart-live');
   if (!chart) {
     // Out of sight until it is drawn, so that nothing jumps.

@@ -1,4 +1,4 @@
-import { button, element } from './dom';
+import { button, element, pageId } from './dom';
 
 /** Asks a question with buttons and gives the chosen answer; null when it was closed. */
 export function ask<T extends string>(title: string, text: string, choices: { value: T; label: string; primary?: boolean }[], field?: { label: string; isSecret?: boolean }): Promise<{ choice: T | null; text: string }> {
@@ -15,7 +15,7 @@ export function ask<T extends string>(title: string, text: string, choices: { va
         { class: primary ? 'primary' : '' },
       ),
     );
-    const dialog = element('dialog', { 'aria-labelledby': 'dialog-title', class: 'question' }, element('h2', { id: 'dialog-title' }, title), element('p', {}, text), input, element('div', { class: 'choices' }, ...buttons));
+    const dialog = element('dialog', { 'aria-labelledby': pageId('question'), class: 'question' }, element('h2', { id: pageId('question') }, title), element('p', {}, text), input, element('div', { class: 'choices' }, ...buttons));
     input?.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter') return;
       event.preventDefault();

@@ -27,6 +27,21 @@ export function button(label: string, act: () => void, options: { icon?: string;
 
 /** Says something to whoever listens instead of looking. */
 export function announce(text: string): void {
-  const place = document.getElementById('announcer');
+  const place = document.getElementById(pageId('announcer'));
   if (place) place.textContent = text;
 }
+
+/** An id of the page's own. No cell and no content of a notebook can have one: cells' ids hold no colon, and from contents such ids are taken. */
+export const pageId = (name: string) => `page:${name}`;
+
+/** What an encoded text says; the text itself where it is encoded wrongly, as "50%" is. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A text as a part of an address, also where it holds half of a character. */
+export const encoded = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));

@@ -21,7 +21,8 @@ export function keepDraft(path: string, hash: string, cells: readonly Cell[]): v
 export function findDraft(path: string): Draft | null {
   try {
     const text = localStorage.getItem(key(path));
-    return text ? (JSON.parse(text) as Draft) : null;
+    const draft = text ? (JSON.parse(text) as Draft) : null;
+    return draft?.cells.every(({ id, kind, source }) => [id, kind, source].every((part) => typeof part === 'string')) ? draft : null;
   } catch {
     return null;
   }

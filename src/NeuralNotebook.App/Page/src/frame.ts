@@ -1,8 +1,8 @@
-import type { Course } from './api';
-import { element } from './dom';
+import type { Course } from './course';
+import { element, encoded } from './dom';
 import { slug } from './markdown';
 
-const link = (path: string) => `/chapters/${encodeURIComponent(path.replace(/\.ipynb$/, ''))}`;
+const link = (path: string) => `/chapters/${encoded(path.replace(/\.ipynb$/, ''))}`;
 export const chapterLink = link;
 
 /** The line above a chapter: the way to the map, and to its neighbours. */

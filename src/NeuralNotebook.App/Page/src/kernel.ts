@@ -21,6 +21,10 @@ export interface Result {
   status: 'ok' | 'error' | 'aborted';
 }
 
+/** Why the kernel is another one. */
+export type Fresh = 'restarted' | 'died' | 'lost' | 'ended';
+
+const useEvery = 60_000;
 const retryEvery = 2000;
 const patience = 1500;
 
@@ -37,9 +41,12 @@ export class ChapterKernel {
   private readonly lost = new Set<() => void>();
   private readonly listeners: ((state: KernelState) => void)[] = [];
   /** Called when what the cells declared is gone: the kernel is another one. */
-  onFresh: (why: 'restarted' | 'died' | 'lost') => void = () => {};
+  onFresh: (why: Fresh, words?: string) => void = () => {};
   /** Called when what a cell has shown is to be replaced, and it was not a running cell that did it. */
   onUpdate: (content: Record<string, unknown>) => void = () => {};
+  private sessionId?: string;
+  private farewell?: string;
+  private lastUse = performance.now();
 
   constructor(readonly path: string) {
     addEventListener('online', () => void this.reconnect());
@@ -93,6 +100,13 @@ export class ChapterKernel {
       this.running--;
       if (this.running === 0 && this.state === 'busy') this.setState('idle');
     }
+  }
+
+  /** Somebody sits here: the server hears of it now and then, and does not take the kernel for idle. */
+  use(): void {
+    if (!this.sessionId || this.connection?.connectionStatus !== 'connected' || performance.now() - this.lastUse < useEvery) return;
+    this.lastUse = performance.now();
+    void api.useSession(this.sessionId).catch(() => {});
   }
 
   async interrupt(): Promise<void> {
@@ -152,14 +166,18 @@ export class ChapterKernel {
   private async connect(): Promise<Jupyter.KernelConnection> {
     this.setState('starting');
     try {
-      const [jupyter, session] = await Promise.all([import('./jupyter'), api.openSession(this.path)]);
+      const [jupyter, session] = await Promise.all([import('./jupyter'), this.openSession()]);
       this.jupyter = jupyter;
       const serverSettings = jupyter.ServerConnection.makeSettings({ baseUrl: `${location.origin}/`, wsUrl: `${location.origin.replace('http', 'ws')}/`, token: '' });
       const connection = new jupyter.KernelConnection({ model: { id: session.kernel.id, name: session.kernel.name }, serverSettings, handleComms: false });
       this.connection = connection;
       connection.iopubMessage.connect((_, message) => this.hear(message));
+      connection.anyMessage.connect((_, { msg }) => {
+        if (msg.header.msg_type === 'status') this.farewell = (msg.content as { reason?: string }).reason;
+      });
       connection.statusChanged.connect((_, status) => this.follow(status));
       connection.connectionStatusChanged.connect((_, status) => {
+        if (connection.isDisposed) return;
         if (status === 'connected') this.setState(this.running ? 'busy' : 'idle');
         else if (this.state !== 'starting') {
           this.setState('disconnected');
@@ -176,6 +194,14 @@ export class ChapterKernel {
     }
   }
 
+  /** The chapter's session; where the server ended its last kernel, it says so once. */
+  private async openSession() {
+    const session = await api.openSession(this.path);
+    this.sessionId = session.id;
+    if (session.notice) this.onFresh('ended', session.notice);
+    return session;
+  }
+
   private follow(status: string): void {
     if (status === 'autorestarting') {
       this.drop();
@@ -186,6 +212,7 @@ export class ChapterKernel {
     else if (status === 'dead') {
       this.drop();
       this.setState('dead');
+      this.onFresh('ended', this.farewell);
     }
   }
 
@@ -200,7 +227,7 @@ export class ChapterKernel {
     const isConnected = () => old.connectionStatus === 'connected';
     while (this.connection === old && !isConnected()) {
       try {
-        const session = await api.openSession(this.path);
+        const session = await this.openSession();
         if (isConnected()) return;
         if (session.kernel.id === old.id) await old.reconnect();
         else {
@@ -208,7 +235,7 @@ export class ChapterKernel {
           old.dispose();
           this.drop();
           await this.open();
-          this.onFresh('lost');
+          if (!session.notice) this.onFresh('lost');
         }
         return;
       } catch {

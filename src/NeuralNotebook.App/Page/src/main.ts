@@ -1,13 +1,18 @@
 import './style.css';
-import { api, RequestError, type Course } from './api';
+import { api, RequestError, type ContentsModel } from './api';
 import { ChapterPage } from './chapter';
-import { courseMap } from './course-map';
-import { button, element } from './dom';
+import type { Course } from './course';
+import { courseMap, sentence } from './course-map';
+import { button, decoded, element, pageId } from './dom';
 import { chapterHead } from './frame';
 import { nameHeadings, renderMarkdown } from './markdown';
+import { DamagedError } from './notebook-format';
 import { signIn } from './toolbar';
 
-const app = document.getElementById('app') as HTMLElement;
+/** What the server answers when a file is there and is no notebook. */
+const unreadable = [400, 409, 415, 422];
+
+const app = document.getElementById(pageId('app')) as HTMLElement;
 
 // The token has done its work: it gave this browser its cookie, and need not stand in the address or the history.
 if (new URLSearchParams(location.search).has('token')) history.replaceState(null, '', location.pathname + location.hash);
@@ -15,8 +20,8 @@ if (new URLSearchParams(location.search).has('token')) history.replaceState(null
 async function show(): Promise<void> {
   const chapter = /^\/chapters\/(.+)$/.exec(location.pathname);
   try {
-    if (chapter?.[1].endsWith('.md')) await showText(decodeURIComponent(chapter[1]));
-    else if (chapter) await showChapter(`${decodeURIComponent(chapter[1]).replace(/\.ipynb$/, '')}.ipynb`);
+    if (chapter?.[1].endsWith('.md')) await showText(decoded(chapter[1]));
+    else if (chapter) await showChapter(`${decoded(chapter[1]).replace(/\.ipynb$/, '')}.ipynb`);
     else {
       document.title = 'Neural Notebook';
       app.replaceChildren(...courseMap(await api.course()));
@@ -27,7 +32,8 @@ async function show(): Promise<void> {
 }
 
 async function showChapter(path: string): Promise<void> {
-  const model = await api.read(path);
+  const model = await readable(path);
+  if (!model) return;
   const page = new ChapterPage(path, model, null);
   page.show(app);
   document.title = `${app.querySelector('h1')?.textContent ?? path} · Neural Notebook`;
@@ -37,14 +43,52 @@ async function showChapter(path: string): Promise<void> {
   if (known) page.setCourse(known, app);
 }
 
+/** The chapter; a damaged one is said instead, with what can be done. */
+async function readable(path: string): Promise<ContentsModel | null> {
+  try {
+    return await api.read(path);
+  } catch (error) {
+    if (error instanceof DamagedError) await showDamaged(path, `${path} ${error.message}`);
+    else if (error instanceof RequestError && unreadable.includes(error.status)) await showDamaged(path, error.message);
+    else throw error;
+    return null;
+  }
+}
+
+async function showDamaged(path: string, reason: string): Promise<void> {
+  const said = element('p', { role: 'status' });
+  const reset = async () => {
+    try {
+      await api.reset(path);
+      await show();
+    } catch (error) {
+      said.textContent = sentence((error as Error).message);
+    }
+  };
+  document.title = `${path} · Neural Notebook`;
+  const card = element(
+    'article',
+    { class: 'damaged' },
+    element('h1', {}, 'This chapter cannot be read'),
+    element('p', { class: 'file' }, path),
+    element('p', { class: 'reason' }, sentence(reason)),
+    element('p', {}, 'Nothing was changed, and the other chapters are not touched. You can mend the file in a text editor, take an older copy of it, or bring the original of the course back; what is in the file now then stays as its checkpoint.'),
+    element('div', { class: 'choices' }, button('Reset to the original', () => void reset(), { class: 'primary' }), button('Try again', () => void show())),
+    said,
+  );
+  app.replaceChildren(chapterHead(path, null), element('main', { id: pageId('content'), class: 'problem', tabindex: -1 }, card));
+  const course = await api.course().catch(() => null);
+  if (course) app.querySelector('.chapter-head')?.replaceWith(chapterHead(path, course));
+}
+
 /** A text beside the chapters, such as the glossary. */
 async function showText(path: string): Promise<void> {
   const text = element('div', { class: 'text' });
   text.append(renderMarkdown(await api.readText(path)));
-  app.replaceChildren(chapterHead(path, null), element('main', { id: 'content', class: 'reading', tabindex: -1 }, text));
+  app.replaceChildren(chapterHead(path, null), element('main', { id: pageId('content'), class: 'reading', tabindex: -1 }, text));
   nameHeadings(text);
   document.title = `${text.querySelector('h1')?.textContent ?? path} · Neural Notebook`;
-  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  document.getElementById(decoded(location.hash.slice(1)))?.scrollIntoView();
 }
 
 function showProblem(error: Error): void {
@@ -53,10 +97,10 @@ function showProblem(error: Error): void {
   if (status === 403) {
     const form = signIn(() => void show());
     form.hidden = false;
-    app.replaceChildren(element('main', { id: 'content', class: 'problem' }, element('h1', {}, 'This page needs the link of its server'), form));
+    app.replaceChildren(element('main', { id: pageId('content'), class: 'problem' }, element('h1', {}, 'This page needs the link of its server'), form));
   } else if (status === 0) {
-    app.replaceChildren(element('main', { id: 'content', class: 'problem' }, element('h1', {}, 'The server cannot be reached'), element('p', {}, 'Start it again with '), element('pre', {}, 'dotnet run --project src/NeuralNotebook.App'), button('Try again', () => void show(), { class: 'primary' })));
-  } else app.replaceChildren(element('main', { id: 'content', class: 'problem' }, element('h1', {}, status === 404 ? 'There is no such chapter' : 'Something went wrong'), element('p', {}, error.message), home));
+    app.replaceChildren(element('main', { id: pageId('content'), class: 'problem' }, element('h1', {}, 'The server cannot be reached'), element('p', {}, 'Start it again with '), element('pre', {}, 'dotnet run --project src/NeuralNotebook.App'), button('Try again', () => void show(), { class: 'primary' })));
+  } else app.replaceChildren(element('main', { id: pageId('content'), class: 'problem' }, element('h1', {}, status === 404 ? 'There is no such chapter' : 'Something went wrong'), element('p', {}, error.message), home));
 }
 
 void show();

@@ -3,9 +3,24 @@ import katex from 'katex';
 import MarkdownIt, { type StateBlock, type StateInline } from 'markdown-it';
 import 'katex/dist/katex.min.css';
 import { api } from './api';
+import { decoded, element, encoded, pageId } from './dom';
 
 // Text between dollars becomes a formula before Markdown can take its underscores for emphasis.
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false });
+
+const purifier = DOMPurify();
+const xlink = 'http://www.w3.org/1999/xlink';
+
+// No class and no id of the page, nothing that takes the focus or the keys, nothing that opens over everything.
+const cleaned = (html: string) =>
+  purifier.sanitize(html, {
+    USE_PROFILES: { html: true, mathMl: true, svg: true, svgFilters: true },
+    ADD_TAGS: ['semantics', 'annotation'],
+    FORBID_TAGS: ['style', 'form', 'input', 'textarea', 'select', 'button', 'label', 'dialog', 'map', 'area', 'main', 'template', 'slot'],
+    FORBID_ATTR: ['class', 'name', 'srcset', 'tabindex', 'accesskey', 'for', 'popover', 'popovertarget', 'popovertargetaction', 'command', 'commandfor', 'usemap', 'part', 'slot'],
+    ALLOW_DATA_ATTR: false,
+    RETURN_DOM_FRAGMENT: true,
+  });
 
 const inlineMath = (state: StateInline, silent: boolean): boolean => {
   const text = state.src;
@@ -50,40 +65,44 @@ const blockMath = (state: StateBlock, startLine: number, endLine: number, silent
   return true;
 };
 
-const formula = (text: string, displayMode: boolean) => katex.renderToString(text.trim(), { displayMode, throwOnError: false, output: 'htmlAndMathml', strict: 'ignore' });
-
 markdown.inline.ruler.before('escape', 'math_inline', inlineMath);
 markdown.block.ruler.before('fence', 'math_block', blockMath, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
-markdown.renderer.rules.math_inline = (tokens, index) => formula(tokens[index].content, false);
-markdown.renderer.rules.math_block = (tokens, index) => `<div class="formula" tabindex="0" role="group" aria-label="formula">${formula(tokens[index].content, true)}</div>`;
 
-const purifier = DOMPurify();
-const safe = { USE_PROFILES: { html: true, mathMl: true, svg: true, svgFilters: true }, ADD_TAGS: ['semantics', 'annotation'], FORBID_TAGS: ['style', 'form', 'input', 'textarea', 'select', 'button'], FORBID_ATTR: ['srcset'] };
+interface Formula {
+  text: string;
+  isBlock: boolean;
+}
 
-/** Takes out of HTML whatever could run, send, or cover the page. */
-export function sanitized(html: string): DocumentFragment {
-  const fragment = purifier.sanitize(html, { ...safe, RETURN_DOM_FRAGMENT: true });
-  for (const styled of fragment.querySelectorAll<HTMLElement>('[style]')) {
-    if (/position|z-index|url\(/i.test(styled.getAttribute('style') ?? '')) {
-      // KaTeX places its parts relatively; nothing of ours covers the page.
-      styled.style.position = styled.closest('.katex') ? styled.style.position : '';
-      styled.style.zIndex = '';
-      if (/url\(/i.test(styled.getAttribute('style') ?? '')) styled.removeAttribute('style');
-    }
+// Formulas come in after the rest was cleaned, so that nothing in a notebook can pass for one; no notebook knows this name of their places.
+const formulaPlace = `formula-${crypto.randomUUID()}-`;
+for (const [rule, tag] of [['math_inline', 'span'], ['math_block', 'div']])
+  markdown.renderer.rules[rule] = (tokens, index, _, environment) => `<${tag} id="${formulaPlace}${(environment as { formulas: Formula[] }).formulas.push({ text: tokens[index].content.trim(), isBlock: tag === 'div' }) - 1}"></${tag}>`;
+
+function putFormula({ text, isBlock }: Formula, place: HTMLElement): void {
+  const made = isBlock ? element('div', { class: 'formula', tabindex: 0, role: 'group', 'aria-label': 'formula' }) : element('span');
+  try {
+    katex.render(text, made, { displayMode: isBlock, throwOnError: false, output: 'htmlAndMathml', strict: 'ignore' });
+  } catch {
+    // Nested so deep that KaTeX gives up: the text says the same.
+    made.textContent = text;
   }
-  for (const link of fragment.querySelectorAll('a[href]')) rewriteLink(link as HTMLAnchorElement);
+  place.replaceWith(...(isBlock ? [made] : made.childNodes));
+}
+
+/** Takes out of HTML whatever could run, send, or pass for a part of the page. That it stays in its place sees the style of .text and .output to. */
+export function sanitized(html: string): DocumentFragment {
+  const fragment = cleaned(html);
+  for (const styled of fragment.querySelectorAll<HTMLElement | SVGElement>('[style]')) restrain(styled.style);
+  for (const named of fragment.querySelectorAll('[id]')) if (named.id.startsWith(pageId(''))) named.removeAttribute('id');
+  for (const link of fragment.querySelectorAll('[*|href]')) rewriteLink(link);
   for (const image of fragment.querySelectorAll('img[src]')) {
     const source = image.getAttribute('src') ?? '';
-    if (!/^(data:|https?:|\/)/.test(source)) image.setAttribute('src', api.fileUrl(decodeURI(source.replace(/^\.\//, ''))));
+    if (!/^(data:|https?:|\/)/.test(source)) image.setAttribute('src', api.fileUrl(decoded(source.replace(/^\.\//, ''))));
     image.setAttribute('loading', 'lazy');
   }
   for (const table of fragment.querySelectorAll('table')) {
     // A wide table scrolls by itself, also with the keyboard.
-    const frame = document.createElement('div');
-    frame.className = 'scroll';
-    frame.tabIndex = 0;
-    frame.setAttribute('role', 'group');
-    frame.setAttribute('aria-label', 'table');
+    const frame = element('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'table' });
     table.replaceWith(frame);
     frame.append(table);
     for (const head of table.querySelectorAll('thead tr')) if (![...head.children].some((cell) => cell.textContent?.trim())) head.remove();
@@ -91,20 +110,38 @@ export function sanitized(html: string): DocumentFragment {
   return fragment;
 }
 
+/** Takes from a style, as the browser has understood it and not as it is spelled, what loads something and what leaves its place. */
+function restrain(style: CSSStyleDeclaration): void {
+  for (const name of [...style]) if (name.startsWith('--') || /(url|image-set|src|image|element)\(/i.test(style.getPropertyValue(name))) style.removeProperty(name);
+  if (style.position === 'fixed' || style.position === 'sticky') style.removeProperty('position');
+}
+
 /** Links to other chapters stay in the page; links elsewhere open beside it. */
-function rewriteLink(link: HTMLAnchorElement): void {
-  const target = link.getAttribute('href') ?? '';
+function rewriteLink(link: Element): void {
+  const target = link.getAttribute('href') ?? link.getAttributeNS(xlink, 'href') ?? '';
+  // A gradient of a picture's own, or a picture within one.
+  if (link.localName !== 'a' && (target.startsWith('#') || target.startsWith('data:image/'))) return;
+  link.removeAttributeNS(xlink, 'href');
+  link.removeAttribute('href');
+  if (link.localName !== 'a') return;
   const chapter = /^(?:\.\/)?([^/:?#]+?)(?:\.ipynb|(\.md))(#.*)?$/.exec(target);
-  if (chapter) link.setAttribute('href', `/chapters/${chapter[1]}${chapter[2] ?? ''}${chapter[3] ?? ''}`);
+  if (chapter) link.setAttribute('href', `/chapters/${encoded(decoded(chapter[1]))}${chapter[2] ?? ''}${chapter[3] ?? ''}`);
   else if (/^https?:/.test(target)) {
-    link.target = '_blank';
-    link.rel = 'noopener noreferrer';
-  } else if (!target.startsWith('#') && !target.startsWith('mailto:')) link.removeAttribute('href');
+    link.setAttribute('href', target);
+    link.setAttribute('target', '_blank');
+    link.setAttribute('rel', 'noopener noreferrer');
+  } else if (target.startsWith('#') || target.startsWith('mailto:')) link.setAttribute('href', target);
 }
 
 /** A Markdown text as it is to be shown. */
 export function renderMarkdown(text: string): DocumentFragment {
-  return sanitized(markdown.render(text));
+  const formulas: Formula[] = [];
+  const fragment = sanitized(markdown.render(text, { formulas }));
+  formulas.forEach((formula, index) => {
+    const place = fragment.getElementById(formulaPlace + index);
+    if (place) putFormula(formula, place);
+  });
+  return fragment;
 }
 
 /** Gives headings the ids that links to them use. */

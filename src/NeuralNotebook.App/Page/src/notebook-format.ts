@@ -37,6 +37,42 @@ export interface NotebookData {
   nbformat_minor: number;
 }
 
+/** A file that is no readable notebook: where it is damaged, as the rest of a sentence that begins with its name. */
+export class DamagedError extends Error {}
+
+const isFields = (json: unknown): json is Record<string, unknown> => typeof json === 'object' && json !== null && !Array.isArray(json);
+const isText = (json: unknown): json is Lines => typeof json === 'string' || (Array.isArray(json) && json.every((line) => typeof line === 'string'));
+
+/** Takes what the server says for a notebook if its cells can be shown, changed and saved without losing anything. */
+export function readNotebook(json: unknown): NotebookData {
+  if (!isFields(json) || !Array.isArray(json.cells)) throw new DamagedError('holds no list of cells');
+  json.cells.forEach((cell: unknown, index) => {
+    const place = `cell ${index + 1}`;
+    if (!isFields(cell)) throw new DamagedError(`holds something else than a cell as its ${place}`);
+    if (typeof cell.cell_type !== 'string') throw new DamagedError(`does not say whether its ${place} is code or text`);
+    if (!isText(cell.source)) throw new DamagedError(`holds no text in its ${place}`);
+    if (cell.outputs !== undefined && cell.outputs !== null && !Array.isArray(cell.outputs)) throw new DamagedError(`holds no list of outputs in its ${place}`);
+  });
+  return json as unknown as NotebookData;
+}
+
+/** What is wrong with a stored output; null where it can be shown. It stays in the file as it is. */
+export function flawOf(output: unknown): string | null {
+  if (!isFields(output) || typeof output.output_type !== 'string') return 'it has no type';
+  if (output.data !== undefined && !isFields(output.data)) return 'its data have no types';
+  const unreadable = Object.entries(output.data ?? {}).find(([type, value]) => /^(text|image)\//.test(type) && !isText(value));
+  if (unreadable) return `its ${unreadable[0]} is no text`;
+  if (output.output_type === 'stream' && !isText(output.text)) return 'it holds no text';
+  if (output.traceback !== undefined && !Array.isArray(output.traceback)) return 'its traceback is no list of lines';
+  return null;
+}
+
+/** The tags of a cell that are tags. */
+export function tagsOf(cell: CellData): string[] {
+  const tags: unknown = isFields(cell.metadata) ? cell.metadata.tags : [];
+  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];
+}
+
 /** One text, however the file holds it. */
 export function joined(lines: unknown): string {
   return Array.isArray(lines) ? lines.join('') : typeof lines === 'string' ? lines : '';

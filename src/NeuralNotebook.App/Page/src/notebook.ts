@@ -24,7 +24,7 @@ export class Notebook {
   private readonly listeners: ((change: Change) => void)[] = [];
 
   constructor(private data: NotebookData) {
-    this.cells = data.cells.map(read);
+    this.cells = readCells(data);
   }
 
   onChange(listener: (change: Change) => void): void {
@@ -39,7 +39,7 @@ export class Notebook {
   replace(data: NotebookData): void {
     this.remember();
     this.data = data;
-    this.cells = data.cells.map(read);
+    this.cells = readCells(data);
     this.changed('cells');
   }
 
@@ -120,13 +120,24 @@ export class Notebook {
   }
 }
 
-function read(data: CellData): Cell {
+/** The cells; one without an id of its own gets one, and so does the page where there is none to write in. */
+function readCells(data: NotebookData): Cell[] {
+  const taken = new Set<string>();
+  const cells = data.cells.map((cell) => {
+    const id = typeof cell.id === 'string' && /^[\w-]{1,64}$/.test(cell.id) && !taken.has(cell.id) ? cell.id : newCellId();
+    taken.add(id);
+    return read(cell, id);
+  });
+  return cells.length ? cells : [fresh('code', '')];
+}
+
+function read(data: CellData, id: string): Cell {
   return {
-    id: data.id ?? newCellId(),
+    id,
     kind: data.cell_type,
     source: joined(data.source),
     outputs: data.outputs ?? [],
-    executionCount: data.execution_count ?? null,
+    executionCount: typeof data.execution_count === 'number' ? data.execution_count : null,
     rest: data,
   };
 }

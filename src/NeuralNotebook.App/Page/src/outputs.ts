@@ -2,7 +2,7 @@ import { ansiText } from './ansi';
 import { showChart } from './charts';
 import { element } from './dom';
 import { renderMarkdown, sanitized } from './markdown';
-import { joined, type MimeBundle, type Output } from './notebook-format';
+import { flawOf, joined, type MimeBundle, type Output } from './notebook-format';
 
 const plotly = 'application/vnd.plotly.v1+json';
 
@@ -38,12 +38,13 @@ function update(shown: HTMLElement, output: Output): boolean {
     shown.dataset.text = text;
     return true;
   }
-  const text = JSON.stringify(output.data ?? output.traceback ?? '');
+  const text = JSON.stringify(output?.data ?? output?.traceback ?? '');
   if (shown.dataset.hash === text) return true;
   return false;
 }
 
 function kindOf(output: Output): string {
+  if (flawOf(output)) return 'damaged';
   if (output.output_type === 'stream') return 'stream';
   if (output.output_type === 'error') return 'error';
   return output.data && (plotly in output.data || 'image/svg+xml' in output.data) ? 'chart' : 'data';
@@ -52,7 +53,10 @@ function kindOf(output: Output): string {
 function render(output: Output): HTMLElement {
   const kind = kindOf(output);
   const place = element('div', { class: `output ${kind}`, 'data-kind': kind });
-  if (kind === 'stream') {
+  if (kind === 'damaged') {
+    place.append(element('p', { class: 'note' }, `An output is stored here that is damaged (${flawOf(output)}). Run the cell again to make it anew.`));
+    place.dataset.hash = JSON.stringify('');
+  } else if (kind === 'stream') {
     const text = joined(output.text);
     place.append(ansiText(text));
     place.dataset.text = text;

@@ -1,5 +1,5 @@
 import { api, RequestError } from './api';
-import { announce, button, element } from './dom';
+import { announce, button, element, pageId } from './dom';
 import type { ChapterKernel, KernelState } from './kernel';
 import type { Saver, SaveState } from './saver';
 import { themeButton } from './theme';
@@ -24,7 +24,7 @@ const kernelWords: Record<KernelState, string> = {
   busy: 'C# is running …',
   restarting: 'C# is restarting …',
   disconnected: 'No connection; trying again …',
-  dead: 'C# has ended: restart it',
+  dead: 'C# has ended: run a cell',
 };
 
 const saveWords: Record<SaveState, string> = {
@@ -81,17 +81,18 @@ export class Toolbar {
     });
   }
 
-  /** Shows a sentence for a while. */
-  tell(text: string): void {
-    this.note.textContent = text;
+  /** Shows a sentence for a while, or until its button is pressed or another one comes. */
+  tell(text: string, stays = false): void {
+    const hide = () => (this.note.hidden = true);
+    this.note.replaceChildren(text, ...(stays ? [button('Hide this', hide, { icon: '✕', class: 'hide' })] : []));
     this.note.hidden = false;
     clearTimeout(this.noteTimer);
-    this.noteTimer = window.setTimeout(() => (this.note.hidden = true), 9000);
+    if (!stays) this.noteTimer = window.setTimeout(hide, 9000);
   }
 }
 
 function more(commands: ToolbarCommands): HTMLElement {
-  const list = element('div', { class: 'menu', popover: 'auto', id: 'chapter-menu', role: 'group', 'aria-label': 'More commands' });
+  const list = element('div', { class: 'menu', popover: 'auto', id: pageId('menu'), role: 'group', 'aria-label': 'More commands' });
   const item = (label: string, act: () => void) =>
     button(label, () => {
       list.hidePopover();
@@ -109,7 +110,7 @@ function more(commands: ToolbarCommands): HTMLElement {
 
 /** A server that was started anew has a new token: its link is pasted here, and the page goes on where it was. */
 export function signIn(done: () => void): HTMLElement {
-  const input = element('input', { type: 'text', id: 'link', placeholder: 'http://127.0.0.1:8888/?token=…', autocomplete: 'off', spellcheck: 'false' });
+  const input = element('input', { type: 'text', id: pageId('link'), placeholder: 'http://127.0.0.1:8888/?token=…', autocomplete: 'off', spellcheck: 'false' });
   const problem = element('span', { role: 'alert' });
   const open = async () => {
     const token = /token=([0-9a-f]+)/.exec(input.value)?.[1] ?? input.value.trim();
@@ -122,6 +123,6 @@ export function signIn(done: () => void): HTMLElement {
     }
   };
   input.addEventListener('keydown', (event) => event.key === 'Enter' && void open());
-  const form = element('div', { class: 'sign-in', hidden: true }, element('label', { for: 'link' }, 'The server was started anew. Paste the link that it printed in the terminal; nothing is lost:'), input, button('Go on', () => void open(), { class: 'primary' }), problem);
+  const form = element('div', { class: 'sign-in', hidden: true }, element('label', { for: pageId('link') }, 'The server was started anew. Paste the link that it printed in the terminal; nothing is lost:'), input, button('Go on', () => void open(), { class: 'primary' }), problem);
   return form;
 }

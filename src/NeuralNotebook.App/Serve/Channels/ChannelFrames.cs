@@ -16,7 +16,8 @@ internal static class ChannelFrames
 
     private const int PartsWithoutBuffers = 5;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    // The kernel's process reads 64 levels, and what it gets lies deeper than here.
+    private const int Deepest = 60;
 
     /// <summary>A message in one JSON text.</summary>
     public static byte[] WriteJson(ChannelMessage message) => Encoding.UTF8.GetBytes(new JsonObject
@@ -56,6 +57,8 @@ internal static class ChannelFrames
     {
         if (Parse(frame) is not JsonObject json)
             throw new FormatException("a frame must be a JSON object");
+        if (StrictJson.PlaceOfHalfCharacter(json["channel"]) is { } place)
+            throw Halved(place);
         return Message(json["channel"] is JsonValue channel && channel.TryGetValue(out string? name) ? name : JupyterChannel.Shell, json["header"], json["parent_header"], json["metadata"], json["content"]);
     }
 
@@ -78,10 +81,19 @@ internal static class ChannelFrames
         return Message(Encoding.UTF8.GetString(frame[offsets[0]..offsets[1]]), Parse(frame[offsets[1]..offsets[2]]), Parse(frame[offsets[2]..offsets[3]]), Parse(frame[offsets[3]..offsets[4]]), Parse(frame[offsets[4]..offsets[5]]));
     }
 
-    private static ChannelMessage Message(string channel, JsonNode? header, JsonNode? parent, JsonNode? metadata, JsonNode? content) =>
-        header is JsonObject head && IsText(head["msg_id"]) && IsText(head["msg_type"]) && (head["session"] is null || IsText(head["session"])) && content is JsonObject body
-            ? new ChannelMessage(channel, Detached(head), parent is JsonObject request ? Detached(request) : [], metadata is JsonObject notes ? Detached(notes) : [], Detached(body))
-            : throw new FormatException("a message must have a header with its msg_id and msg_type, and a content");
+    private static ChannelMessage Message(string channel, JsonNode? header, JsonNode? parent, JsonNode? metadata, JsonNode? content)
+    {
+        if ((StrictJson.PlaceOfHalfCharacter(header) ?? StrictJson.PlaceOfHalfCharacter(parent) ?? StrictJson.PlaceOfHalfCharacter(metadata)) is { } place)
+            throw Halved(place);
+        if (header is not JsonObject head || !IsText(head["msg_id"]) || !IsText(head["msg_type"]) || (head["session"] is not null && !IsText(head["session"])) || content is not JsonObject body)
+            throw new FormatException("a message must have a header with its msg_id and msg_type, and a content");
+        string? flaw = StrictJson.PlaceOfHalfCharacter(body);
+        if (flaw is not null && !((string)head["msg_type"]!).EndsWith("_request", StringComparison.Ordinal))
+            throw Halved(flaw);
+        return new ChannelMessage(channel, Detached(head), parent is JsonObject request ? Detached(request) : [], metadata is JsonObject notes ? Detached(notes) : [], flaw is null ? Detached(body) : []) { Flaw = flaw is null ? null : Halved(flaw).Message };
+    }
+
+    private static FormatException Halved(string place) => new($"half of a character (a lone surrogate) stands at {place}, and no text can hold it: write it again");
 
     private static bool IsText(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String;
 
@@ -93,11 +105,11 @@ internal static class ChannelFrames
     {
         try
         {
-            return JsonNode.Parse(json, documentOptions: Strict);
+            return StrictJson.Parse(json, Deepest);
         }
-        catch (JsonException error)
+        catch (FormatException error)
         {
-            throw new FormatException("a frame holds no valid JSON", error);
+            throw new FormatException($"a frame {error.Message}", error);
         }
     }
 }

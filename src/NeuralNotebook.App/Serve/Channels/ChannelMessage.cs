@@ -13,6 +13,9 @@ internal sealed record ChannelMessage(string Channel, JsonObject Header, JsonObj
     private byte[]? v1;
     private byte[]? json;
 
+    /// <summary>Why its content cannot be read, though the message can be answered; then the content is empty. Null where it can be read.</summary>
+    public string? Flaw { get; init; }
+
     /// <summary>The message's type, such as execute_request.</summary>
     public string Type => Header["msg_type"] is JsonValue type && type.TryGetValue(out string? text) ? text : "";
 

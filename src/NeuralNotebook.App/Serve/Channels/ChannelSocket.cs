@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text;
 using System.Threading.Channels;
 
 namespace NeuralNotebook.App.Serve;
@@ -8,6 +9,9 @@ internal sealed class ChannelSocket
 {
     private const int LargestMessage = 64 * 1024 * 1024;
     private const long MostUnsent = 128L * 1024 * 1024;
+    private const int LongestReason = 123;
+    private const string Ellipsis = "…";
+    private static readonly TimeSpan TimeToClose = TimeSpan.FromSeconds(5);
 
     private readonly WebSocket socket;
     private readonly bool isV1;
@@ -37,7 +41,7 @@ internal sealed class ChannelSocket
             outgoing.Writer.TryWrite(frame);
     }
 
-    /// <summary>Serves the socket until either side closes it.</summary>
+    /// <summary>Serves the socket until either side closes it; a client that is sent away is told why.</summary>
     /// <param name="receive">Takes the client's messages.</param>
     /// <param name="cancellation">Closes the socket.</param>
     public async Task ServeAsync(Action<ChannelMessage> receive, CancellationToken cancellation)
@@ -46,11 +50,17 @@ internal sealed class ChannelSocket
         var sending = SendAllAsync(end.Token);
         try
         {
-            await ReceiveAllAsync(receive, end.Token).ConfigureAwait(false);
+            var (status, reason) = await ReceiveAllAsync(receive, end.Token).ConfigureAwait(false);
+            await CloseAsync(sending, status, reason, end.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
         {
             // The client is gone, or the server ends.
+        }
+        catch
+        {
+            await CloseAsync(sending, WebSocketCloseStatus.InternalServerError, "the server failed at this message, and its terminal says how", end.Token).ConfigureAwait(false);
+            throw;
         }
         finally
         {
@@ -60,7 +70,8 @@ internal sealed class ChannelSocket
         }
     }
 
-    private async Task ReceiveAllAsync(Action<ChannelMessage> receive, CancellationToken cancellation)
+    /// <returns>Why it is over.</returns>
+    private async Task<(WebSocketCloseStatus Status, string? Reason)> ReceiveAllAsync(Action<ChannelMessage> receive, CancellationToken cancellation)
     {
         byte[] buffer = new byte[32 * 1024];
         while (true)
@@ -71,17 +82,10 @@ internal sealed class ChannelSocket
             {
                 part = await socket.ReceiveAsync(buffer.AsMemory(), cancellation).ConfigureAwait(false);
                 if (part.MessageType == WebSocketMessageType.Close)
-                {
-                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation).ConfigureAwait(false);
-                    return;
-                }
-
+                    return (WebSocketCloseStatus.NormalClosure, null);
                 frame.Write(buffer, 0, part.Count);
                 if (frame.Length > LargestMessage)
-                {
-                    await socket.CloseOutputAsync(WebSocketCloseStatus.MessageTooBig, "A message may be 64 MB large.", cancellation).ConfigureAwait(false);
-                    return;
-                }
+                    return (WebSocketCloseStatus.MessageTooBig, "a message may be 64 MB large");
             }
             while (!part.EndOfMessage);
 
@@ -92,10 +96,35 @@ internal sealed class ChannelSocket
             }
             catch (FormatException error)
             {
-                await socket.CloseOutputAsync(WebSocketCloseStatus.InvalidPayloadData, error.Message, cancellation).ConfigureAwait(false);
-                return;
+                return (WebSocketCloseStatus.InvalidPayloadData, error.Message);
             }
         }
+    }
+
+    /// <summary>Closes as the protocol has it: sends what is queued and the reason, and reads on until the client has closed, too; a connection that is just cut takes the reason along.</summary>
+    private async Task CloseAsync(Task sending, WebSocketCloseStatus status, string? reason, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TimeToClose);
+        try
+        {
+            outgoing.Writer.TryComplete();
+            await sending.WaitAsync(patience.Token).ConfigureAwait(false);
+            await socket.CloseAsync(status, Shortened(reason), patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
+        {
+            // The client is gone, or reads nothing.
+        }
+    }
+
+    /// <summary>A reason that fits into a frame of the protocol's own.</summary>
+    private static string? Shortened(string? reason)
+    {
+        if (reason is null || Encoding.UTF8.GetByteCount(reason) <= LongestReason)
+            return reason;
+        Encoding.UTF8.GetEncoder().Convert(reason, new byte[LongestReason - Ellipsis.Length * 3], flush: false, out int letters, out _, out _);
+        return reason[..letters] + Ellipsis;
     }
 
     private async Task SendAllAsync(CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
@@ -30,5 +31,5 @@ internal sealed class MissedMessages
     /// <summary>Drops everything: the kernel has restarted.</summary>
     public void Clear() => messages.Clear();
 
-    private static string? Display(ChannelMessage message) => (string?)message.Content["transient"]?["display_id"];
+    private static string? Display(ChannelMessage message) => (message.Content["transient"] as JsonObject)?["display_id"]?.ToString();
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.App.Serve;
 
 /// <summary>The clients of a kernel, and what waits for one whose connection broke.</summary>
@@ -82,5 +84,21 @@ internal sealed class Subscribers
             else if (waiting.TryGetValue(asker.SessionId, out var missed))
                 missed.Add(message);
         }
+    }
+
+    /// <summary>Answers a request that cannot be read, so that nobody waits for it.</summary>
+    public void Refuse(ChannelSocket asker, ChannelMessage request)
+    {
+        string flaw = request.Flaw ?? "";
+        JsonObject Error() => new() { ["ename"] = "InvalidText", ["evalue"] = flaw, ["traceback"] = new JsonArray($"InvalidText: {flaw}") };
+        void Status(string state) => Publish(ChannelMessage.Create("iopub", "status", new JsonObject { ["execution_state"] = state }, request.Header));
+
+        Status("busy");
+        if (request.Type == "execute_request")
+            Publish(ChannelMessage.Create("iopub", "error", Error(), request.Header));
+        var reply = Error();
+        reply["status"] = "error";
+        Reply(asker, ChannelMessage.Create(request.Channel == "control" ? "control" : "shell", request.Type.Replace("_request", "_reply", StringComparison.Ordinal), reply, request.Header));
+        Status("idle");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace NeuralNotebook.App.Serve;
@@ -8,6 +9,7 @@ internal sealed class KernelRegistry(KernelPool pool, CoursePath folder, Task li
 {
     private readonly ConcurrentDictionary<string, CourseKernel> kernels = new();
     private readonly ConcurrentDictionary<string, CourseSession> sessions = new();
+    private readonly ConcurrentDictionary<string, string> ended = new();
     private readonly Lock opening = new();
 
     /// <summary>All kernels.</summary>
@@ -39,16 +41,17 @@ internal sealed class KernelRegistry(KernelPool pool, CoursePath folder, Task li
     /// <param name="name">What the client calls it.</param>
     /// <param name="type">"notebook", or what else the client opens.</param>
     /// <param name="kernelId">A kernel that runs already, or null.</param>
-    public CourseSession Open(string path, string name, string type, string? kernelId)
+    /// <returns>The session, and why the notebook's last kernel was ended, where nobody has been told yet.</returns>
+    public (CourseSession Session, string? Notice) Open(string path, string name, string type, string? kernelId)
     {
         lock (opening)
         {
             if (sessions.Values.FirstOrDefault(session => session.Path == path) is { } known)
-                return known;
+                return (known, null);
             var kernel = kernelId is null ? Start(DirectoryOf(path)) : Kernel(kernelId);
             var session = new CourseSession(path, name, type, kernel);
             sessions[session.Id] = session;
-            return session;
+            return (session, ended.TryRemove(path, out string? why) ? why : null);
         }
     }
 
@@ -61,17 +64,29 @@ internal sealed class KernelRegistry(KernelPool pool, CoursePath folder, Task li
     }
 
     /// <summary>Ends a kernel and the sessions that use it.</summary>
-    public async Task EndAsync(CourseKernel kernel)
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="why">Why, if nobody asked for it: said to its clients now, and to who opens the notebook next.</param>
+    public async Task EndAsync(CourseKernel kernel, string? why = null)
     {
-        if (!kernels.TryRemove(kernel.Id, out _))
-            return;
-        foreach (var session in sessions.Values.Where(session => session.Kernel == kernel))
-            sessions.TryRemove(session.Id, out _);
+        lock (opening)
+        {
+            if (!kernels.TryRemove(kernel.Id, out _))
+                return;
+            foreach (var session in sessions.Values.Where(session => session.Kernel == kernel))
+            {
+                sessions.TryRemove(session.Id, out _);
+                if (why is not null)
+                    ended[session.Path] = why;
+            }
+        }
+
+        if (why is not null)
+            kernel.Subscribers.Publish(ChannelMessage.Create("iopub", "status", new JsonObject { ["execution_state"] = "dead", ["reason"] = why }, []));
         await kernel.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await Task.WhenAll(kernels.Values.Select(EndAsync)).ConfigureAwait(false);
+    public async ValueTask DisposeAsync() => await Task.WhenAll(kernels.Values.Select(kernel => EndAsync(kernel))).ConfigureAwait(false);
 
     // VS Code gives its sessions names that are no paths of ours; they start at the course's folder.
     private string DirectoryOf(string path)

@@ -7,7 +7,7 @@ using NeuralNotebook.Kernel;
 namespace NeuralNotebook.App.Serve;
 
 /// <summary><c>api/kernelspecs</c>, <c>api/kernels</c> and <c>api/sessions</c>.</summary>
-internal sealed class KernelsApi(KernelRegistry registry, CancellationToken ending)
+internal sealed class KernelsApi(KernelRegistry registry, IdleKernels idle, CancellationToken ending)
 {
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -75,32 +75,31 @@ internal sealed class KernelsApi(KernelRegistry registry, CancellationToken endi
     private async Task OpenAsync(HttpContext context)
     {
         var body = await Answer.BodyAsync(context).ConfigureAwait(false);
-        var wanted = body["kernel"] as JsonObject;
+        var wanted = Answer.Object(body, "kernel");
         CheckName(wanted);
-        string path = Answer.Text(body, "path") ?? Answer.Text(body["notebook"] as JsonObject, "path") ?? throw new RequestException(StatusCodes.Status400BadRequest, "'path' must say which notebook the session is for.");
-        var session = registry.Open(path, Answer.Text(body, "name") ?? "", Answer.Text(body, "type") ?? "notebook", Answer.Text(wanted, "id"));
+        string path = Answer.Text(body, "path") ?? Answer.Text(Answer.Object(body, "notebook"), "path") ?? throw new RequestException(StatusCodes.Status400BadRequest, "'path' must say which notebook the session is for.");
+        var (session, notice) = registry.Open(path, Answer.Text(body, "name") ?? "", Answer.Text(body, "type") ?? "notebook", Answer.Text(wanted, "id"));
+        idle.Touch(session.Kernel);
         context.Response.Headers.Location = $"/api/sessions/{session.Id}";
-        await Answer.JsonAsync(context, session.Model(), StatusCodes.Status201Created).ConfigureAwait(false);
+        var model = session.Model();
+        if (notice is not null)
+            model["notice"] = notice;
+        await Answer.JsonAsync(context, model, StatusCodes.Status201Created).ConfigureAwait(false);
     }
 
+    /// <summary>Changes a session. Our page changes nothing at times: that says that somebody sits before it.</summary>
     private async Task ChangeAsync(HttpContext context)
     {
         var session = Session(context);
         var body = await Answer.BodyAsync(context).ConfigureAwait(false);
-        (session.Path, session.Name, session.Type) = (Answer.Text(body, "path") ?? session.Path, Answer.Text(body, "name") ?? session.Name, Answer.Text(body, "type") ?? session.Type);
-        if (body["kernel"] is JsonObject wanted)
-        {
-            CheckName(wanted);
-            string? id = Answer.Text(wanted, "id");
-            var before = session.Kernel;
-            if (id is not null)
-                session.Kernel = registry.Kernel(id);
-            else if (Answer.Text(wanted, "name") is not null)
-                session.Kernel = registry.Start("");
-            if (session.Kernel != before && registry.Sessions.All(other => other.Kernel != before))
-                await registry.EndAsync(before).ConfigureAwait(false);
-        }
-
+        var (path, name, type, wanted) = (Answer.Text(body, "path"), Answer.Text(body, "name"), Answer.Text(body, "type"), Answer.Object(body, "kernel"));
+        CheckName(wanted);
+        var before = session.Kernel;
+        var kernel = Answer.Text(wanted, "id") is { } id ? registry.Kernel(id) : Answer.Text(wanted, "name") is not null ? registry.Start("") : before;
+        (session.Path, session.Name, session.Type, session.Kernel) = (path ?? session.Path, name ?? session.Name, type ?? session.Type, kernel);
+        if (kernel != before && registry.Sessions.All(other => other.Kernel != before))
+            await registry.EndAsync(before).ConfigureAwait(false);
+        idle.Touch(kernel);
         await Answer.JsonAsync(context, session.Model()).ConfigureAwait(false);
     }
 
@@ -115,12 +114,20 @@ internal sealed class KernelsApi(KernelRegistry registry, CancellationToken endi
         kernel.Subscribers.Add(socket);
         try
         {
-            await socket.ServeAsync(message => kernel.Receive(socket, message), ending).ConfigureAwait(false);
+            await socket.ServeAsync(message => Take(kernel, socket, message), ending).ConfigureAwait(false);
         }
         finally
         {
             kernel.Subscribers.Remove(socket);
         }
+    }
+
+    private static void Take(CourseKernel kernel, ChannelSocket asker, ChannelMessage message)
+    {
+        if (message.Flaw is null)
+            kernel.Receive(asker, message);
+        else
+            kernel.Subscribers.Refuse(asker, message);
     }
 
     private static void CheckName(JsonObject? wanted)
