@@ -1,21 +1,18 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
 /// <summary>Requests and answers in JSON, as Jupyter's clients send and read them.</summary>
 internal static class Answer
 {
-    // A field that is there twice is read by one program as the first, by another as the second.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     /// <summary>Answers with a JSON value.</summary>
     public static Task JsonAsync(HttpContext context, JsonNode value, int status = StatusCodes.Status200OK)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
-        return context.Response.WriteAsync(value.ToJsonString(), context.RequestAborted);
+        return context.Response.WriteAsync(JsonBytes.Write(value), context.RequestAborted);
     }
 
     /// <summary>Answers with what went wrong; clients show <c>message</c> to their user.</summary>
@@ -33,15 +30,15 @@ internal static class Answer
     /// <exception cref="RequestException">The body is no JSON object.</exception>
     public static async Task<JsonObject> BodyAsync(HttpContext context)
     {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
         try
         {
-            using var reader = new StreamReader(context.Request.Body);
-            string text = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
-            return text.Length == 0 ? [] : JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new RequestException(StatusCodes.Status400BadRequest, "The request's body must be a JSON object.");
+            return body.Length == 0 ? [] : JsonBytes.Parse(body.GetBuffer().AsMemory(0, (int)body.Length)) as JsonObject ?? throw new FormatException("is no JSON object");
         }
-        catch (JsonException)
+        catch (FormatException error)
         {
-            throw new RequestException(StatusCodes.Status400BadRequest, "The request's body is not valid JSON.");
+            throw new RequestException(StatusCodes.Status400BadRequest, $"The request's body {error.Message}.");
         }
     }
 

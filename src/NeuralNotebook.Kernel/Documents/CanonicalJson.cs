@@ -10,25 +10,43 @@ namespace NeuralNotebook.Kernel;
 /// (<c>json.dumps</c> with <c>sort_keys</c>, <c>indent=1</c> and without <c>ensure_ascii</c>).</remarks>
 internal static class CanonicalJson
 {
-    public static string Write(JsonNode node)
+    // The notebook, its cells, a cell, its outputs, an output, its data: below begin the figures, thousands of numbers that as nodes would each need ten times their size.
+    private const int FiguresBegin = 6;
+
+    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = JsonBytes.Deepest + 10 };
+
+    public static string Write(JsonNode node) => Encoding.UTF8.GetString(WriteUtf8(node).Span);
+
+    /// <summary>The bytes of the file, without a text of the same size in between.</summary>
+    /// <param name="node">What is written.</param>
+    /// <param name="size">About how many bytes it will be, if that is known.</param>
+    public static ReadOnlyMemory<byte> WriteUtf8(JsonNode node, int size = 0)
     {
-        var text = new StringBuilder();
-        Write(text, node, depth: 0);
-        return text.Append('\n').ToString();
+        var bytes = new MemoryStream(size);
+        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))
+        {
+            Write(text, node, depth: 0);
+            text.Write('\n');
+        }
+
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 
-    private static void Write(StringBuilder text, JsonNode? node, int depth)
+    private static void Write(TextWriter text, JsonNode? node, int depth)
     {
         switch (node)
         {
             case null:
-                text.Append("null");
+                text.Write("null");
+                break;
+            case JsonObject or JsonArray when depth >= FiguresBegin:
+                Write(text, JsonSerializer.SerializeToElement(node, Deep), depth);
                 break;
             case JsonObject fields:
                 WriteList(text, '{', '}', depth, fields.OrderBy(field => field.Key, StringComparer.Ordinal), field =>
                 {
                     WriteString(text, field.Key);
-                    text.Append(": ");
+                    text.Write(": ");
                     Write(text, field.Value, depth + 1);
                 });
                 break;
@@ -39,30 +57,59 @@ internal static class CanonicalJson
                 WriteString(text, value.GetValue<string>());
                 break;
             default:
-                text.Append(node.ToJsonString());
+                text.Write(node.ToJsonString());
                 break;
         }
     }
 
-    private static void WriteList<T>(StringBuilder text, char open, char close, int depth, IEnumerable<T> items, Action<T> write)
+    private static void Write(TextWriter text, JsonElement element, int depth)
     {
-        text.Append(open);
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                WriteList(text, '{', '}', depth, element.EnumerateObject().OrderBy(field => field.Name, StringComparer.Ordinal), field =>
+                {
+                    WriteString(text, field.Name);
+                    text.Write(": ");
+                    Write(text, field.Value, depth + 1);
+                });
+                break;
+            case JsonValueKind.Array:
+                WriteList(text, '[', ']', depth, element.EnumerateArray(), item => Write(text, item, depth + 1));
+                break;
+            case JsonValueKind.String:
+                WriteString(text, element.GetString()!);
+                break;
+            default:
+                text.Write(element.GetRawText());
+                break;
+        }
+    }
+
+    private static void WriteList<T>(TextWriter text, char open, char close, int depth, IEnumerable<T> items, Action<T> write)
+    {
+        text.Write(open);
         var any = false;
         foreach (var item in items)
         {
-            text.Append(any ? ",\n" : "\n").Append(' ', depth + 1);
+            text.Write(any ? ",\n" : "\n");
+            Indent(text, depth + 1);
             write(item);
             any = true;
         }
 
         if (any)
-            text.Append('\n').Append(' ', depth);
-        text.Append(close);
+        {
+            text.Write('\n');
+            Indent(text, depth);
+        }
+
+        text.Write(close);
     }
 
-    private static void WriteString(StringBuilder text, string value)
+    private static void WriteString(TextWriter text, string value)
     {
-        text.Append('"');
+        text.Write('"');
         for (var i = 0; i < value.Length; i++)
         {
             var character = value[i];
@@ -76,17 +123,23 @@ internal static class CanonicalJson
                 '\b' => "\\b",
                 '\f' => "\\f",
                 < ' ' => Escape(character),
-                // Half of a pair cannot be written as UTF-8.
-                _ when char.IsSurrogate(character) && !IsPaired(value, i) => Escape(character),
+                // A cell may show half of a pair. No file that holds one can be read by everybody, so what is stored says that something was there.
+                _ when char.IsSurrogate(character) && !IsPaired(value, i) => "\uFFFD",
                 _ => null,
             };
             if (escaped is null)
-                text.Append(character);
+                text.Write(character);
             else
-                text.Append(escaped);
+                text.Write(escaped);
         }
 
-        text.Append('"');
+        text.Write('"');
+    }
+
+    private static void Indent(TextWriter text, int depth)
+    {
+        for (int i = 0; i < depth; i++)
+            text.Write(' ');
     }
 
     private static string Escape(char character) => "\\u" + ((int)character).ToString("x4", CultureInfo.InvariantCulture);

@@ -6,12 +6,15 @@ namespace NeuralNotebook.Kernel;
 /// <summary>nbformat's multi-line text: one string, or an array of lines that each keep their line break.</summary>
 internal static class MultilineText
 {
+    /// <summary>Whether a field is such a text.</summary>
+    public static bool IsText(JsonNode? node) => node is JsonArray lines ? lines.All(IsString) : IsString(node);
+
     /// <summary>The text of a field, however it is written.</summary>
     /// <exception cref="FormatException">The field is neither a string nor an array of strings.</exception>
     public static string Read(JsonNode? node) => node switch
     {
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
-        JsonArray lines => string.Concat(lines.Select(Read)),
+        JsonArray lines when IsText(lines) => string.Concat(lines.Select(line => line!.GetValue<string>())),
+        _ when IsString(node) => node!.GetValue<string>(),
         _ => throw new FormatException("expected a string or an array of strings"),
     };
 
@@ -29,4 +32,6 @@ internal static class MultilineText
 
         return lines;
     }
+
+    private static bool IsString(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
 }

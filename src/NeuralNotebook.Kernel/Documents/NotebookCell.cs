@@ -26,7 +26,11 @@ public sealed class NotebookCell
     public bool RaisesException => Tags.Contains("raises-exception");
 
     /// <summary>The cell's tags.</summary>
-    public IReadOnlyList<string> Tags => (_json["metadata"] as JsonObject)?["tags"] is JsonArray tags ? [.. tags.Select(tag => (string?)tag ?? "")] : [];
+    public IReadOnlyList<string> Tags => (_json["metadata"] as JsonObject)?["tags"] is JsonArray tags ? [.. tags.OfType<JsonValue>().Select(tag => tag.TryGetValue(out string? text) ? text : null).OfType<string>()] : [];
+
+    /// <summary>The language that its metadata name, as .NET Interactive writes it ("csharp", "fsharp", "markdown"); null if they name none.</summary>
+    public string? Language =>
+        Text("polyglot_notebook", "kernelName") ?? Text("dotnet_interactive", "language");
 
     /// <summary>The stored outputs of a code cell.</summary>
     public JsonArray Outputs => _json["outputs"] as JsonArray ?? [];
@@ -38,22 +42,6 @@ public sealed class NotebookCell
     {
         _json["execution_count"] = executionCount;
         _json["outputs"] = outputs;
-    }
-
-    /// <summary>Checks the fields that every nbformat cell must have.</summary>
-    /// <exception cref="FormatException">A field is missing or of the wrong kind.</exception>
-    internal void Validate()
-    {
-        if (_json["cell_type"] is not JsonValue type || !type.TryGetValue(out string? _))
-            throw new FormatException("has no 'cell_type'");
-        try
-        {
-            MultilineText.Read(_json["source"]);
-        }
-        catch (FormatException error)
-        {
-            throw new FormatException($"has no readable 'source': {error.Message}", error);
-        }
     }
 
     /// <summary>Brings the fields we know into their one canonical form.</summary>
@@ -74,6 +62,9 @@ public sealed class NotebookCell
 
     /// <summary>The id of the cell, where it has one (nbformat 4.5).</summary>
     public string? Id => (string?)_json["id"];
+
+    private string? Text(string group, string field) =>
+        ((_json["metadata"] as JsonObject)?[group] as JsonObject)?[field] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private static void NormalizeOutput(JsonObject output)
     {
