@@ -13,23 +13,20 @@ internal static class CanonicalJson
     // The notebook, its cells, a cell, its outputs, an output, its data: below begin the figures, thousands of numbers that as nodes would each need ten times their size.
     private const int FiguresBegin = 6;
 
-    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = JsonBytes.Deepest + 10 };
-
-    public static string Write(JsonNode node) => Encoding.UTF8.GetString(WriteUtf8(node).Span);
-
-    /// <summary>The bytes of the file, without a text of the same size in between.</summary>
-    /// <param name="node">What is written.</param>
-    /// <param name="size">About how many bytes it will be, if that is known.</param>
-    public static ReadOnlyMemory<byte> WriteUtf8(JsonNode node, int size = 0)
+    public static string Write(JsonNode node)
     {
-        var bytes = new MemoryStream(size);
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))
-        {
-            Write(text, node, depth: 0);
-            text.Write('\n');
-        }
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, node, depth: 0);
+        text.Write('\n');
+        return text.ToString();
+    }
 
-        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+    /// <summary>Writes the bytes of the file, without all of its text in between.</summary>
+    public static void Write(Stream stream, JsonNode node)
+    {
+        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        Write(text, node, depth: 0);
+        text.Write('\n');
     }
 
     private static void Write(TextWriter text, JsonNode? node, int depth)
@@ -40,7 +37,7 @@ internal static class CanonicalJson
                 text.Write("null");
                 break;
             case JsonObject or JsonArray when depth >= FiguresBegin:
-                Write(text, JsonSerializer.SerializeToElement(node, Deep), depth);
+                Write(text, JsonBytes.Element(node), depth);
                 break;
             case JsonObject fields:
                 WriteList(text, '{', '}', depth, fields.OrderBy(field => field.Key, StringComparer.Ordinal), field =>

@@ -52,6 +52,9 @@ internal static class JsonBytes
 
     private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
 
+    /// <summary>A copy to look through: a node makes an object of each value that is looked at, and keeps it.</summary>
+    public static JsonElement Element(JsonNode node) => JsonSerializer.SerializeToElement(node, Writing);
+
     private static void Check(ReadOnlySpan<byte> utf8)
     {
         var keys = new List<HashSet<string>>();
@@ -64,7 +67,7 @@ internal static class JsonBytes
                 if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= Deepest)
                     throw new FormatException($"is nested more than {Deepest} levels deep ({TextBytes.Place(utf8, at)}), and so deep nothing is read");
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped && HalfCharacter(reader.ValueSpan) is var half and >= 0)
-                    throw new FormatException($"holds half a character, {Encoding.ASCII.GetString(reader.ValueSpan.Slice(half, 6))} ({TextBytes.Place(utf8, at + 1 + half)}), which no file can hold as text: delete it, or write the whole character");
+                    throw new FormatException($"holds half a character, {Encoding.ASCII.GetString(reader.ValueSpan.Slice(half, 6))} ({TextBytes.Place(utf8, at + 1 + half)}), which is no text: delete it, or write the whole character");
                 if (reader.TokenType == JsonTokenType.StartObject)
                     Begin(keys, reader.CurrentDepth);
                 else if (reader.TokenType == JsonTokenType.PropertyName && reader.GetString()! is var key && !keys[reader.CurrentDepth - 1].Add(key))

@@ -7,7 +7,10 @@ namespace NeuralNotebook.Kernel;
 internal static class MultilineText
 {
     /// <summary>Whether a field is such a text.</summary>
-    public static bool IsText(JsonNode? node) => node is JsonArray lines ? lines.All(IsString) : IsString(node);
+    public static bool IsText(JsonNode? node) => node is JsonArray lines ? JsonBytes.Element(lines).EnumerateArray().All(line => line.ValueKind == JsonValueKind.String) : IsString(node);
+
+    /// <summary>Whether a field is a text as <see cref="Write"/> would write it.</summary>
+    public static bool IsLines(JsonNode? node) => node is JsonArray lines && AreLines(JsonBytes.Element(lines));
 
     /// <summary>The text of a field, however it is written.</summary>
     /// <exception cref="FormatException">The field is neither a string nor an array of strings.</exception>
@@ -31,6 +34,13 @@ internal static class MultilineText
         }
 
         return lines;
+    }
+
+    private static bool AreLines(JsonElement lines)
+    {
+        int last = lines.GetArrayLength() - 1;
+        return lines.EnumerateArray().Index().All(line => line.Item.ValueKind == JsonValueKind.String && line.Item.GetString()! is { Length: > 0 } text
+            && text.IndexOf('\n') is var end && (end == text.Length - 1 || (end < 0 && line.Index == last)));
     }
 
     private static bool IsString(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;

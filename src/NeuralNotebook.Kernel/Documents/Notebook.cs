@@ -9,11 +9,9 @@ public sealed class Notebook
 
     private readonly JsonObject _json;
     private readonly bool _hasIds;
-    private readonly int _size;
 
-    private Notebook(JsonNode? json, int size = 0)
+    private Notebook(JsonNode? json)
     {
-        _size = size;
         _json = json as JsonObject ?? throw new FormatException("is not a notebook: it is no JSON object");
         _hasIds = NotebookShape.Check(_json) >= 5;
         Cells = [.. ((JsonArray)_json["cells"]!).Select(cell => new NotebookCell((JsonObject)cell!))];
@@ -66,7 +64,7 @@ public sealed class Notebook
 
     /// <summary>Reads the bytes of a notebook file.</summary>
     /// <exception cref="FormatException">It is not a notebook of nbformat 4; the message says why and where, and makes a sentence with the file's name at its front.</exception>
-    public static Notebook Read(ReadOnlyMemory<byte> bytes) => new(JsonBytes.Parse(bytes), bytes.Length);
+    public static Notebook Read(ReadOnlyMemory<byte> bytes) => new(JsonBytes.Parse(bytes));
 
     /// <summary>Reads a notebook's JSON.</summary>
     /// <exception cref="FormatException">The text is not JSON, or not a notebook of nbformat 4.</exception>
@@ -87,26 +85,19 @@ public sealed class Notebook
     /// <exception cref="IOException">It cannot be written, and is as it was.</exception>
     public void Save(string path)
     {
-        var text = CanonicalJson.WriteUtf8(Normalized(), _size);
-        if (!Holds(path, text.Span))
-            AtomicFile.Write(path, stream => stream.Write(text.Span));
+        var json = Normalized();
+        if (!Holds(path, json))
+            AtomicFile.Write(path, stream => CanonicalJson.Write(stream, json));
     }
 
-    /// <summary>Whether a file holds these bytes; it is read in pieces, because it may be large.</summary>
-    private static bool Holds(string path, ReadOnlySpan<byte> bytes)
+    private static bool Holds(string path, JsonObject json)
     {
-        if (!File.Exists(path) || new FileInfo(path).Length != bytes.Length)
+        if (!File.Exists(path))
             return false;
         using var file = File.OpenRead(path);
-        byte[] piece = new byte[1 << 16];
-        while (file.ReadAtLeast(piece, piece.Length, throwOnEndOfStream: false) is var length and > 0)
-        {
-            if (!bytes.StartsWith(piece.AsSpan(0, length)))
-                return false;
-            bytes = bytes[length..];
-        }
-
-        return bytes.IsEmpty;
+        using var comparison = new ComparingStream(file);
+        CanonicalJson.Write(comparison, json);
+        return comparison.IsEqual;
     }
 
     private JsonObject Normalized()

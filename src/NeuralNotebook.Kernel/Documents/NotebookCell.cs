@@ -47,7 +47,7 @@ public sealed class NotebookCell
     /// <summary>Brings the fields we know into their one canonical form.</summary>
     internal void Normalize(string? idIfMissing)
     {
-        _json["source"] = MultilineText.Write(Source);
+        NormalizeText(_json, "source");
         _json["metadata"] ??= new JsonObject();
         if (idIfMissing is not null)
             _json["id"] ??= idIfMissing;
@@ -68,11 +68,17 @@ public sealed class NotebookCell
 
     private static void NormalizeOutput(JsonObject output)
     {
-        if (output["text"] is { } text)
-            output["text"] = MultilineText.Write(MultilineText.Read(text));
+        if (output["text"] is not null)
+            NormalizeText(output, "text");
         if (output["data"] is not JsonObject data)
             return;
         foreach (var mimeType in data.Select(entry => entry.Key).Where(MimeType.IsLines).ToArray())
-            data[mimeType] = MultilineText.Write(MultilineText.Read(data[mimeType]));
+            NormalizeText(data, mimeType);
+    }
+
+    private static void NormalizeText(JsonObject parent, string field)
+    {
+        if (!MultilineText.IsLines(parent[field]))
+            parent[field] = MultilineText.Write(MultilineText.Read(parent[field]));
     }
 }
