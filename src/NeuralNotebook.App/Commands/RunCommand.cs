@@ -37,6 +37,8 @@ internal static class RunCommand
         try
         {
             notebooks = NotebookFiles.Find(paths);
+            foreach (string folder in notebooks.Select(path => Path.GetDirectoryName(Path.GetFullPath(path))!).Distinct())
+                AtomicFile.Sweep(folder);
             await NotebookLibraries.BuildAsync(notebooks, report, cancellation).ConfigureAwait(false);
         }
         catch (NotebookException error)
@@ -63,9 +65,15 @@ internal static class RunCommand
                 report.Failed($"{path}: stopped; the notebook is as it was");
                 return 1;
             }
-            catch (Exception error) when (error is NotebookException or KernelDiedException or IOException or UnauthorizedAccessException)
+            catch (Exception error)
             {
-                report.Failed(error is NotebookException ? error.Message : $"{path}: {error.Message}");
+                // Whatever it was, the other notebooks still run.
+                report.Failed(error switch
+                {
+                    NotebookException => error.Message,
+                    KernelDiedException or IOException or UnauthorizedAccessException => $"{path}: {error.Message}",
+                    _ => $"{path}: {error.GetType().Name}: {error.Message}",
+                });
                 failed++;
             }
         }

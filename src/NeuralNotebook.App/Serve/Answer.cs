@@ -1,20 +1,18 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
 /// <summary>Requests and answers in JSON, as Jupyter's clients send and read them.</summary>
 internal static class Answer
 {
-    // A notebook within a request lies two levels deeper than in its file.
-    private const int DeepestBody = 256;
-
     /// <summary>Answers with a JSON value.</summary>
     public static Task JsonAsync(HttpContext context, JsonNode value, int status = StatusCodes.Status200OK)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
-        return context.Response.WriteAsync(value.ToJsonString(), context.RequestAborted);
+        return context.Response.WriteAsync(JsonBytes.Write(value), context.RequestAborted);
     }
 
     /// <summary>Answers with what went wrong; clients show <c>message</c> to their user.</summary>
@@ -34,12 +32,9 @@ internal static class Answer
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
-        if (body.Length == 0)
-            return [];
         try
         {
-            var json = StrictJson.Parse(body.GetBuffer().AsSpan(0, (int)body.Length), DeepestBody) as JsonObject ?? throw new FormatException("must be a JSON object");
-            return StrictJson.PlaceOfHalfCharacter(json) is not { } place ? json : throw new FormatException($"holds half of a character (a lone surrogate) at {place}");
+            return body.Length == 0 ? [] : JsonBytes.Parse(body.GetBuffer().AsMemory(0, (int)body.Length)) as JsonObject ?? throw new FormatException("must be a JSON object");
         }
         catch (FormatException error)
         {

@@ -75,6 +75,7 @@ internal sealed class CourseServer : IAsyncDisposable
 
         server.pool.Prepare();
         _ = Task.Run(() => TemporaryFolder.Sweep());
+        _ = Task.Run(() => AtomicFile.Sweep(options.Folder, depth: 3));
         return server;
     }
 

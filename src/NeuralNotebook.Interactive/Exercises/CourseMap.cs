@@ -24,11 +24,14 @@ public sealed record CourseMap : IShown
     /// <summary>How many of them are solved.</summary>
     public int Solved { get; }
 
+    /// <summary>Why it is not known what is solved, in a sentence; usually null.</summary>
+    public string? Problem { get; internal init; }
+
     /// <summary>The map as an HTML table.</summary>
-    public string ToHtml() => table.ToHtml();
+    public string ToHtml() => Problem is null ? table.ToHtml() : new MessageBox(Mood.Attention, "Progress", [Problem]).ToHtml() + "\n" + table.ToHtml();
 
     /// <summary>The map as text in columns.</summary>
-    public override string ToString() => table.ToString();
+    public override string ToString() => Problem is null ? table.ToString() : Problem + "\n" + table;
 
     private static IReadOnlyList<TableCell> Row((string Number, string Title) chapter, IReadOnlyList<Exercise> exercises, IReadOnlySet<string> passed)
     {

@@ -13,7 +13,12 @@ public static class Progress
     private const string FileName = ".progress.json";
 
     /// <summary>The course as a map: each chapter with its exercises, those that are solved ticked off.</summary>
-    public static CourseMap Map() => new(Curriculum.Chapters, Curriculum.Exercises, File()?.Passed() ?? new HashSet<string>());
+    public static CourseMap Map()
+    {
+        string? problem = null;
+        var passed = File()?.Passed(out problem) ?? new HashSet<string>();
+        return new CourseMap(Curriculum.Chapters, Curriculum.Exercises, passed) { Problem = problem };
+    }
 
     /// <summary>Keeps that an exercise was solved.</summary>
     /// <returns>What went wrong, or null.</returns>

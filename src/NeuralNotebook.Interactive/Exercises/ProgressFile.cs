@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -5,21 +6,32 @@ namespace NeuralNotebook.Interactive;
 
 /// <summary>The learner's progress as a small JSON file: <c>{ "passed": ["00.1", "05.2"] }</c>.</summary>
 /// <remarks>Two notebooks may write at once, each in a kernel of its own: whoever holds the lock file reads, adds and replaces the whole file. What the
-/// file holds besides is kept. A damaged file is set aside under another name and a new one begun.</remarks>
+/// file holds besides is kept. A damaged file is set aside under another name when there is something to write, and a new one begun: not JSON in UTF-8,
+/// a key twice in one object, half a character (a lone surrogate), or a <c>passed</c> that is no list.</remarks>
 internal sealed class ProgressFile(string path)
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private const int Deepest = 1000;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, MaxDepth = Deepest + 1 };
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = Deepest };
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>The ids of the exercises that passed; none if there is no file, or no readable one.</summary>
-    public IReadOnlySet<string> Passed()
+    public IReadOnlySet<string> Passed() => Passed(out _);
+
+    /// <summary>The ids of the exercises that passed.</summary>
+    /// <param name="problem">Why they cannot be read, in a sentence; usually null.</param>
+    public IReadOnlySet<string> Passed(out string? problem)
     {
+        problem = null;
         try
         {
             return Ids(Read() ?? []);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
+            problem = $"Which exercises you solved cannot be read: {(error is JsonException ? $"{Path.GetFileName(path)} {error.Message}. When you solve the next one, that file is kept under another name and a new one begun." : error.Message)}";
             return new HashSet<string>();
         }
     }
@@ -40,7 +52,9 @@ internal sealed class ProgressFile(string path)
             catch (JsonException)
             {
                 string aside = $"{path}.damaged";
-                File.Move(path, aside, overwrite: true);
+                for (int number = 2; File.Exists(aside); number++)
+                    aside = FormattableString.Invariant($"{path}.damaged-{number}");
+                File.Move(path, aside);
                 notice = $"The file with your progress could not be read. It is kept as {Path.GetFileName(aside)}, and a new one was begun.";
                 content = [];
             }
@@ -48,7 +62,8 @@ internal sealed class ProgressFile(string path)
             var passed = Ids(content);
             if (passed.Add(id))
             {
-                content["passed"] = new JsonArray([.. passed.Order(StringComparer.Ordinal).Select(each => JsonValue.Create(each))]);
+                var others = (content["passed"] as JsonArray ?? []).Where(each => each?.GetValueKind() != JsonValueKind.String).Select(each => each?.DeepClone());
+                content["passed"] = new JsonArray([.. passed.Select(each => JsonValue.Create(each)), .. others]);
                 AtomicFile.WriteText(path, content.ToJsonString(Indented) + "\n");
             }
 
@@ -60,15 +75,59 @@ internal sealed class ProgressFile(string path)
         }
     }
 
+    /// <exception cref="JsonException">The file is damaged; the message says how, after the file's name.</exception>
     private JsonObject? Read()
     {
         if (!File.Exists(path))
             return null;
-        return JsonNode.Parse(File.ReadAllText(path)) is JsonObject content && content["passed"] is null or JsonArray ? content : throw new JsonException("no object with a list 'passed'");
+        JsonObject content;
+        try
+        {
+            using var reader = new StreamReader(path, StrictUtf8);
+            content = JsonNode.Parse(reader.ReadToEnd(), documentOptions: Deep) as JsonObject ?? throw new JsonException("is no JSON object");
+            Touch(content);
+        }
+        catch (JsonException error) when (error.LineNumber is { } line)
+        {
+            throw new JsonException(FormattableString.Invariant($"is not valid JSON (line {line + 1})"), error);
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new JsonException("is not UTF-8 text", error);
+        }
+        catch (ArgumentException error)
+        {
+            throw new JsonException("has a key twice in one object", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new JsonException("holds half a character (a lone surrogate)", error);
+        }
+
+        return content["passed"] is null or JsonArray ? content : throw new JsonException("has something else than a list as 'passed'");
+    }
+
+    /// <summary>Reads every key and every text: half a character, or a key that was there before, shows only then.</summary>
+    private static void Touch(JsonNode? node)
+    {
+        if (node is JsonObject fields)
+        {
+            foreach (var field in fields)
+                Touch(field.Value);
+        }
+        else if (node is JsonArray items)
+        {
+            foreach (var item in items)
+                Touch(item);
+        }
+        else if (node?.GetValueKind() == JsonValueKind.String)
+        {
+            node.GetValue<string>();
+        }
     }
 
     private static SortedSet<string> Ids(JsonObject content) => new(
-        (content["passed"] as JsonArray ?? []).OfType<JsonValue>().Select(id => id.TryGetValue(out string? text) ? text : null).OfType<string>(), StringComparer.Ordinal);
+        (content["passed"] as JsonArray ?? []).Where(id => id?.GetValueKind() == JsonValueKind.String).Select(id => id!.GetValue<string>()), StringComparer.Ordinal);
 
     /// <summary>The lock file stays where it is: taking it away would let two others hold two different ones.</summary>
     private FileStream Lock()

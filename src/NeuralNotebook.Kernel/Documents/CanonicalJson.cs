@@ -10,25 +10,40 @@ namespace NeuralNotebook.Kernel;
 /// (<c>json.dumps</c> with <c>sort_keys</c>, <c>indent=1</c> and without <c>ensure_ascii</c>).</remarks>
 internal static class CanonicalJson
 {
+    // The notebook, its cells, a cell, its outputs, an output, its data: below begin the figures, thousands of numbers that as nodes would each need ten times their size.
+    private const int FiguresBegin = 6;
+
     public static string Write(JsonNode node)
     {
-        var text = new StringBuilder();
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
         Write(text, node, depth: 0);
-        return text.Append('\n').ToString();
+        text.Write('\n');
+        return text.ToString();
     }
 
-    private static void Write(StringBuilder text, JsonNode? node, int depth)
+    /// <summary>Writes the bytes of the file, without all of its text in between.</summary>
+    public static void Write(Stream stream, JsonNode node)
+    {
+        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        Write(text, node, depth: 0);
+        text.Write('\n');
+    }
+
+    private static void Write(TextWriter text, JsonNode? node, int depth)
     {
         switch (node)
         {
             case null:
-                text.Append("null");
+                text.Write("null");
+                break;
+            case JsonObject or JsonArray when depth >= FiguresBegin:
+                Write(text, JsonBytes.Element(node), depth);
                 break;
             case JsonObject fields:
                 WriteList(text, '{', '}', depth, fields.OrderBy(field => field.Key, StringComparer.Ordinal), field =>
                 {
                     WriteString(text, field.Key);
-                    text.Append(": ");
+                    text.Write(": ");
                     Write(text, field.Value, depth + 1);
                 });
                 break;
@@ -39,30 +54,59 @@ internal static class CanonicalJson
                 WriteString(text, value.GetValue<string>());
                 break;
             default:
-                text.Append(node.ToJsonString());
+                text.Write(node.ToJsonString());
                 break;
         }
     }
 
-    private static void WriteList<T>(StringBuilder text, char open, char close, int depth, IEnumerable<T> items, Action<T> write)
+    private static void Write(TextWriter text, JsonElement element, int depth)
     {
-        text.Append(open);
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                WriteList(text, '{', '}', depth, element.EnumerateObject().OrderBy(field => field.Name, StringComparer.Ordinal), field =>
+                {
+                    WriteString(text, field.Name);
+                    text.Write(": ");
+                    Write(text, field.Value, depth + 1);
+                });
+                break;
+            case JsonValueKind.Array:
+                WriteList(text, '[', ']', depth, element.EnumerateArray(), item => Write(text, item, depth + 1));
+                break;
+            case JsonValueKind.String:
+                WriteString(text, element.GetString()!);
+                break;
+            default:
+                text.Write(element.GetRawText());
+                break;
+        }
+    }
+
+    private static void WriteList<T>(TextWriter text, char open, char close, int depth, IEnumerable<T> items, Action<T> write)
+    {
+        text.Write(open);
         var any = false;
         foreach (var item in items)
         {
-            text.Append(any ? ",\n" : "\n").Append(' ', depth + 1);
+            text.Write(any ? ",\n" : "\n");
+            Indent(text, depth + 1);
             write(item);
             any = true;
         }
 
         if (any)
-            text.Append('\n').Append(' ', depth);
-        text.Append(close);
+        {
+            text.Write('\n');
+            Indent(text, depth);
+        }
+
+        text.Write(close);
     }
 
-    private static void WriteString(StringBuilder text, string value)
+    private static void WriteString(TextWriter text, string value)
     {
-        text.Append('"');
+        text.Write('"');
         for (var i = 0; i < value.Length; i++)
         {
             var character = value[i];
@@ -76,17 +120,23 @@ internal static class CanonicalJson
                 '\b' => "\\b",
                 '\f' => "\\f",
                 < ' ' => Escape(character),
-                // Half of a pair cannot be written as UTF-8.
-                _ when char.IsSurrogate(character) && !IsPaired(value, i) => Escape(character),
+                // A cell may show half of a pair. No file that holds one can be read by everybody, so what is stored says that something was there.
+                _ when char.IsSurrogate(character) && !IsPaired(value, i) => "\uFFFD",
                 _ => null,
             };
             if (escaped is null)
-                text.Append(character);
+                text.Write(character);
             else
-                text.Append(escaped);
+                text.Write(escaped);
         }
 
-        text.Append('"');
+        text.Write('"');
+    }
+
+    private static void Indent(TextWriter text, int depth)
+    {
+        for (int i = 0; i < depth; i++)
+            text.Write(' ');
     }
 
     private static string Escape(char character) => "\\u" + ((int)character).ToString("x4", CultureInfo.InvariantCulture);

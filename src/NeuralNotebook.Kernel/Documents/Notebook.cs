@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
@@ -6,10 +5,17 @@ namespace NeuralNotebook.Kernel;
 /// <summary>A Jupyter notebook (nbformat 4.0–4.5): read without losing a field, written in one canonical form.</summary>
 public sealed class Notebook
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-    private readonly JsonObject _json;
+    private const long LargestFile = 512L << 20;
 
-    private Notebook(JsonObject json, IReadOnlyList<NotebookCell> cells) => (_json, Cells) = (json, cells);
+    private readonly JsonObject _json;
+    private readonly bool _hasIds;
+
+    private Notebook(JsonNode? json)
+    {
+        _json = json as JsonObject ?? throw new FormatException("is not a notebook: it is no JSON object");
+        _hasIds = NotebookShape.Check(_json) >= 5;
+        Cells = [.. ((JsonArray)_json["cells"]!).Select(cell => new NotebookCell((JsonObject)cell!))];
+    }
 
     /// <summary>The cells, in order.</summary>
     public IReadOnlyList<NotebookCell> Cells { get; }
@@ -28,81 +34,82 @@ public sealed class Notebook
     public bool IsCSharp => Language is not { } language
         || language.Equals("C#", StringComparison.OrdinalIgnoreCase) || language.Equals("csharp", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads a notebook file.</summary>
-    /// <exception cref="NotebookException">The file is missing, is not JSON, or is not a notebook of nbformat 4.</exception>
-    public static Notebook Load(string path)
+    /// <summary>Reads a notebook file, in UTF-8 or, with a byte-order mark, in UTF-16.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">What messages call it; its path, if null.</param>
+    /// <exception cref="NotebookException">The file is missing, is too large, or is not a notebook of nbformat 4; the message is one line that says why and where.</exception>
+    public static Notebook Load(string path, string? name = null)
     {
+        name ??= path;
         try
         {
-            return Parse(File.ReadAllText(path));
+            var length = new FileInfo(path).Length;
+            if (length > LargestFile)
+                throw new FormatException(FormattableString.Invariant($"has {length >> 20} MB, and no notebook is read that has more than {LargestFile >> 20}"));
+            return Read(File.ReadAllBytes(path));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new NotebookException($"{path}: there is no such notebook", error);
+            throw new NotebookException($"{name}: there is no such notebook", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new NotebookException($"{path}: cannot be read: {error.Message}", error);
+            throw new NotebookException($"{name}: cannot be read: {error.Message}", error);
         }
         catch (FormatException error)
         {
-            throw new NotebookException($"{path}: {error.Message}", error);
+            throw new NotebookException($"{name}: {error.Message}", error);
         }
     }
+
+    /// <summary>Reads the bytes of a notebook file.</summary>
+    /// <exception cref="FormatException">It is not a notebook of nbformat 4; the message says why and where, and makes a sentence with the file's name at its front.</exception>
+    public static Notebook Read(ReadOnlyMemory<byte> bytes) => new(JsonBytes.Parse(bytes));
 
     /// <summary>Reads a notebook's JSON.</summary>
     /// <exception cref="FormatException">The text is not JSON, or not a notebook of nbformat 4.</exception>
-    public static Notebook Parse(string text)
-    {
-        JsonNode? root;
-        try
-        {
-            root = JsonNode.Parse(text, documentOptions: Strict);
-        }
-        catch (JsonException error)
-        {
-            throw new FormatException($"is not valid JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1})", error);
-        }
+    public static Notebook Parse(string text) => new(JsonBytes.Parse(text));
 
-        if (root is not JsonObject json || json["nbformat"] is not JsonValue version || !version.TryGetValue(out int major))
-            throw new FormatException("is not a notebook: it has no 'nbformat' number");
-        if (major != 4)
-        {
-            throw new FormatException($"is written in nbformat {major}, and this program reads nbformat 4: "
-                + (major > 4 ? "look for a newer version of this program" : "open and save it in Jupyter to bring it up to date"));
-        }
+    /// <summary>A notebook that is JSON already; what is done with the one is done with the other.</summary>
+    /// <exception cref="FormatException">It is not a notebook of nbformat 4.</exception>
+    internal static Notebook Of(JsonObject json) => new(json);
 
-        if (json["cells"] is not JsonArray cells || cells.Any(cell => cell is not JsonObject))
-            throw new FormatException("is not a notebook: it has no list of cells");
-
-        var read = cells.Select(cell => new NotebookCell((JsonObject)cell!)).ToArray();
-        for (var i = 0; i < read.Length; i++)
-        {
-            try
-            {
-                read[i].Validate();
-            }
-            catch (FormatException error)
-            {
-                throw new FormatException($"element {i + 1} of its cells {error.Message}", error);
-            }
-        }
-
-        return new Notebook(json, read);
-    }
+    /// <summary>The notebook as JSON in its canonical form; a copy.</summary>
+    public JsonObject ToJson() => (JsonObject)Normalized().DeepClone();
 
     /// <summary>The notebook in its canonical form: what Jupyter itself would write.</summary>
-    public string ToCanonicalText()
+    public string ToCanonicalText() => CanonicalJson.Write(Normalized());
+
+    /// <summary>Writes the notebook in canonical form, atomically, as UTF-8; a file that holds that already is left untouched.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It cannot be written, and is as it was.</exception>
+    public void Save(string path)
+    {
+        var json = Normalized();
+        if (!Holds(path, json))
+            AtomicFile.Write(path, stream => CanonicalJson.Write(stream, json));
+    }
+
+    private static bool Holds(string path, JsonObject json)
+    {
+        if (!File.Exists(path))
+            return false;
+        using var file = File.OpenRead(path);
+        using var comparison = new ComparingStream(file);
+        CanonicalJson.Write(comparison, json);
+        return comparison.IsEqual;
+    }
+
+    private JsonObject Normalized()
     {
         _json["metadata"] ??= new JsonObject();
         _json["nbformat_minor"] ??= 0;
-        var hasIds = (int)_json["nbformat_minor"]! >= 5;
         var taken = Cells.Select(cell => cell.Id).ToHashSet();
         var next = 1;
         foreach (var cell in Cells)
         {
             string? id = null;
-            if (hasIds && cell.Id is null)
+            if (_hasIds && cell.Id is null)
             {
                 while (!taken.Add(id = $"cell-{next}"))
                     next++;
@@ -111,15 +118,7 @@ public sealed class Notebook
             cell.Normalize(id);
         }
 
-        return CanonicalJson.Write(_json);
-    }
-
-    /// <summary>Writes the notebook in canonical form, atomically; a file that holds that already is left untouched.</summary>
-    public void Save(string path)
-    {
-        var text = ToCanonicalText();
-        if (!File.Exists(path) || File.ReadAllText(path) != text)
-            AtomicFile.WriteAllText(path, text);
+        return _json;
     }
 
     private static string? Text(JsonObject? parent, string group, string field) =>

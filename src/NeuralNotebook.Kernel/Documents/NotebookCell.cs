@@ -26,7 +26,11 @@ public sealed class NotebookCell
     public bool RaisesException => Tags.Contains("raises-exception");
 
     /// <summary>The cell's tags.</summary>
-    public IReadOnlyList<string> Tags => (_json["metadata"] as JsonObject)?["tags"] is JsonArray tags ? [.. tags.Select(tag => (string?)tag ?? "")] : [];
+    public IReadOnlyList<string> Tags => (_json["metadata"] as JsonObject)?["tags"] is JsonArray tags ? [.. tags.OfType<JsonValue>().Select(tag => tag.TryGetValue(out string? text) ? text : null).OfType<string>()] : [];
+
+    /// <summary>The language that its metadata name, as .NET Interactive writes it ("csharp", "fsharp", "markdown"); null if they name none.</summary>
+    public string? Language =>
+        Text("polyglot_notebook", "kernelName") ?? Text("dotnet_interactive", "language");
 
     /// <summary>The stored outputs of a code cell.</summary>
     public JsonArray Outputs => _json["outputs"] as JsonArray ?? [];
@@ -40,26 +44,10 @@ public sealed class NotebookCell
         _json["outputs"] = outputs;
     }
 
-    /// <summary>Checks the fields that every nbformat cell must have.</summary>
-    /// <exception cref="FormatException">A field is missing or of the wrong kind.</exception>
-    internal void Validate()
-    {
-        if (_json["cell_type"] is not JsonValue type || !type.TryGetValue(out string? _))
-            throw new FormatException("has no 'cell_type'");
-        try
-        {
-            MultilineText.Read(_json["source"]);
-        }
-        catch (FormatException error)
-        {
-            throw new FormatException($"has no readable 'source': {error.Message}", error);
-        }
-    }
-
     /// <summary>Brings the fields we know into their one canonical form.</summary>
     internal void Normalize(string? idIfMissing)
     {
-        _json["source"] = MultilineText.Write(Source);
+        NormalizeText(_json, "source");
         _json["metadata"] ??= new JsonObject();
         if (idIfMissing is not null)
             _json["id"] ??= idIfMissing;
@@ -75,13 +63,22 @@ public sealed class NotebookCell
     /// <summary>The id of the cell, where it has one (nbformat 4.5).</summary>
     public string? Id => (string?)_json["id"];
 
+    private string? Text(string group, string field) =>
+        ((_json["metadata"] as JsonObject)?[group] as JsonObject)?[field] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
     private static void NormalizeOutput(JsonObject output)
     {
-        if (output["text"] is { } text)
-            output["text"] = MultilineText.Write(MultilineText.Read(text));
+        if (output["text"] is not null)
+            NormalizeText(output, "text");
         if (output["data"] is not JsonObject data)
             return;
         foreach (var mimeType in data.Select(entry => entry.Key).Where(MimeType.IsLines).ToArray())
-            data[mimeType] = MultilineText.Write(MultilineText.Read(data[mimeType]));
+            NormalizeText(data, mimeType);
+    }
+
+    private static void NormalizeText(JsonObject parent, string field)
+    {
+        if (!MultilineText.IsLines(parent[field]))
+            parent[field] = MultilineText.Write(MultilineText.Read(parent[field]));
     }
 }

@@ -15,6 +15,11 @@ public static class NotebookRunner
         var notebook = Notebook.Load(path);
         if (!notebook.IsCSharp)
             throw new NotebookException($"{path}: is written in {notebook.Language}, and this kernel runs C#");
+        for (int i = 0; i < notebook.Cells.Count; i++)
+        {
+            if (notebook.Cells[i] is { IsRunnable: true, Language: not (null or "csharp" or "C#" or "c#") } other)
+                throw new NotebookException(FormattableString.Invariant($"{path}: element {i + 1} of its cells is written in {other.Language}, and this kernel runs C#"));
+        }
 
         var kernel = await KernelProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(path))!, cancellation).ConfigureAwait(false);
         await using var _ = kernel.ConfigureAwait(false);

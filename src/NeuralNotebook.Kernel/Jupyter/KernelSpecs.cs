@@ -61,7 +61,7 @@ public sealed class KernelSpecs
             ["interrupt_mode"] = "message",
             ["metadata"] = new JsonObject { [Mark] = true },
         };
-        AtomicFile.WriteAllText(Path.Combine(target, "kernel.json"), CanonicalJson.Write(spec));
+        AtomicFile.WriteText(Path.Combine(target, "kernel.json"), CanonicalJson.Write(spec));
         copy.Sweep(Programs(), alsoRecent: false);
         return target;
     }

@@ -32,7 +32,7 @@ internal static class PackageCache
         try
         {
             Directory.CreateDirectory(Folder);
-            AtomicFile.WriteAllText(Place(packages), JsonSerializer.Serialize(assets));
+            AtomicFile.WriteText(Place(packages), JsonSerializer.Serialize(assets));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -58,11 +58,71 @@ public sealed class RunCommandTests : IDisposable
         await UntouchedAsync(fixture.Write("while (true) { }"), "test.ipynb: cell 1: still running after 2.5 seconds, and was ended; give it longer with --timeout", "--save", "--timeout", "2.5");
 
     [Theory]
-    [InlineData("{ not json", "test.ipynb: is not valid JSON (line 1, byte 3)")]
+    [InlineData("{ not json", "test.ipynb: is not valid JSON (line 1, column 3): 'n' is an invalid start of a property name. Expected a '\"'")]
     [InlineData("{\"nbformat\": 5, \"cells\": []}", "test.ipynb: is written in nbformat 5, and this program reads nbformat 4: look for a newer version of this program")]
     [InlineData("{\"nbformat\": 4, \"metadata\": {\"kernelspec\": {\"language\": \"python\"}}, \"cells\": []}", "test.ipynb: is written in python, and this kernel runs C#")]
     public async Task A_file_that_is_no_notebook_of_ours_is_named_in_one_line(string text, string message) =>
         await UntouchedAsync(fixture.WriteText(text), message, "--save");
+
+    [Fact]
+    public async Task Damaged_notebooks_are_named_one_a_line_before_a_cell_of_theirs_runs_and_the_others_of_the_folder_run()
+    {
+        foreach (var (name, (bytes, _)) in DamagedNotebooks.Refused)
+            await File.WriteAllBytesAsync(Path.Combine(fixture.Folder, name + ".ipynb"), bytes, TestContext.Current.CancellationToken);
+        string[] odd = ["a byte-order mark and line ends of Windows", "utf-16", "metadata 70 deep", "a count that is text"];
+        foreach (string name in odd)
+            await File.WriteAllBytesAsync(Path.Combine(fixture.Folder, name + ".ipynb"), DamagedNotebooks.Kept[name], TestContext.Current.CancellationToken);
+
+        var (exitCode, output, errors) = await Run(".", "--save");
+
+        Assert.Equal(1, exitCode);
+        string[] lines = errors.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        Assert.Equal(DamagedNotebooks.Refused.Count, lines.Length);
+        foreach (var (name, (bytes, reason)) in DamagedNotebooks.Refused)
+        {
+            Assert.Single(lines, line => line.StartsWith(Path.Combine(".", name) + ".ipynb: ", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal));
+            Assert.Equal(bytes, await File.ReadAllBytesAsync(Path.Combine(fixture.Folder, name + ".ipynb"), TestContext.Current.CancellationToken));
+        }
+
+        foreach (string name in odd)
+        {
+            Assert.Contains($"{name}.ipynb: 1 cells ran", output, StringComparison.Ordinal);
+            Assert.Equal((byte)'{', (await File.ReadAllBytesAsync(Path.Combine(fixture.Folder, name + ".ipynb"), TestContext.Current.CancellationToken))[0]);
+            Assert.NotEmpty(Notebook.Load(Path.Combine(fixture.Folder, name + ".ipynb")).Cells[0].Outputs);
+        }
+    }
+
+    [Fact]
+    public async Task A_cell_in_another_language_is_named_before_anything_runs()
+    {
+        string path = fixture.WriteText("""{"cells":[{"cell_type":"markdown","metadata":{},"source":"text"},{"cell_type":"code","metadata":{"polyglot_notebook":{"kernelName":"fsharp"}},"source":"printfn \"hi\"","outputs":[],"execution_count":null}],"metadata":{},"nbformat":4,"nbformat_minor":4}""");
+        await UntouchedAsync(path, "test.ipynb: element 2 of its cells is written in fsharp, and this kernel runs C#", "--save");
+    }
+
+    [Fact]
+    public async Task Copies_in_hidden_folders_are_not_run()
+    {
+        string path = fixture.Write("1 + 1");
+        foreach (string hidden in new[] { ".ipynb_checkpoints", ".originals" })
+        {
+            Directory.CreateDirectory(Path.Combine(fixture.Folder, hidden));
+            File.Copy(path, Path.Combine(fixture.Folder, hidden, "copy.ipynb"));
+        }
+
+        var (exitCode, output, _) = await Run(".");
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain("copy.ipynb", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_killed_save_left_is_swept_when_the_next_run_begins()
+    {
+        string path = fixture.Write("1 + 1"), left = Path.Combine(fixture.Folder, $".test.ipynb.{new string('0', 32)}.tmp");
+        await File.WriteAllTextAsync(left, "half", TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddDays(-2));
+        Assert.Equal(0, (await Run("test.ipynb")).ExitCode);
+        Assert.Equal([path], Directory.GetFiles(fixture.Folder));
+    }
 
     [Theory]
     [InlineData("missing.ipynb", "missing.ipynb: there is no such notebook or folder")]

@@ -10,6 +10,10 @@ public sealed class ProgressTests : IDisposable
 
     private static readonly ValueExercise<double> One = new("00.9", "One") { Expected = 1, Hints = ["a", "b"] };
 
+    public static TheoryData<string> Damaged => [.. DamagedProgress.Files.Keys];
+
+    public static TheoryData<string> Readable => [.. DamagedProgress.Readable.Keys];
+
     public void Dispose() => own.Dispose();
 
     [Fact]
@@ -36,21 +40,48 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("{ \"passed\": [\"00.1\"")]
-    [InlineData("[]")]
-    [InlineData("{ \"passed\": 3 }")]
-    public void A_damaged_file_is_set_aside_and_the_learner_told(string damaged)
+    [MemberData(nameof(Damaged))]
+    public void A_damaged_file_is_said_and_set_aside_when_there_is_something_to_write(string name)
     {
-        File.WriteAllText(own.Path, damaged);
-        Assert.Empty(new ProgressFile(own.Path).Passed());
+        byte[] damaged = DamagedProgress.Files[name];
+        File.WriteAllBytes(own.Path, damaged);
+        var map = Progress.Map();
+        Assert.Equal(0, map.Solved);
+        Assert.StartsWith("Which exercises you solved cannot be read: progress.json ", map.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Which exercises you solved cannot be read", map.ToHtml(), StringComparison.Ordinal);
+        Assert.Equal(damaged, File.ReadAllBytes(own.Path));
 
         var result = One.Check(1);
 
         Assert.Equal(CheckStatus.Passed, result.Status);
         Assert.Contains("progress.json.damaged", result.ToString(), StringComparison.Ordinal);
-        Assert.Equal(damaged, File.ReadAllText(own.Path + ".damaged"));
+        Assert.Equal(damaged, File.ReadAllBytes(own.Path + ".damaged"));
         Assert.Equal(["00.9"], new ProgressFile(own.Path).Passed());
+        Assert.Null(Progress.Map().Problem);
+    }
+
+    [Theory]
+    [MemberData(nameof(Readable))]
+    public void What_can_be_read_is_kept_in_its_place(string name)
+    {
+        File.WriteAllBytes(own.Path, DamagedProgress.Readable[name]);
+        Assert.Equal(["00.1"], new ProgressFile(own.Path).Passed(out string? problem));
+        Assert.Null(problem);
+        One.Check(1);
+        Assert.Equal(["00.1", "00.9"], new ProgressFile(own.Path).Passed());
+        Assert.False(File.Exists(own.Path + ".damaged"));
+    }
+
+    [Fact]
+    public void A_second_damaged_file_does_not_take_the_place_of_the_first()
+    {
+        foreach (string damaged in new[] { "first", "second", "third" })
+        {
+            File.WriteAllText(own.Path, damaged);
+            Assert.Contains(".damaged", new ProgressFile(own.Path).Add("00.1")!, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["first", "second", "third"], new[] { "", "-2", "-3" }.Select(number => File.ReadAllText($"{own.Path}.damaged{number}")));
     }
 
     [Fact]
@@ -59,7 +90,9 @@ public sealed class ProgressTests : IDisposable
         File.WriteAllText(own.Path, """{ "name": "Ada", "passed": ["04.2", 7, null] }""");
         One.Check(1);
 
-        Assert.Equal("Ada", (string?)JsonNode.Parse(File.ReadAllText(own.Path))!["name"]);
+        var content = JsonNode.Parse(File.ReadAllText(own.Path))!;
+        Assert.Equal("Ada", (string?)content["name"]);
+        Assert.Equal("""["00.9","04.2",7,null]""", content["passed"]!.ToJsonString());
         Assert.Equal(["00.9", "04.2"], new ProgressFile(own.Path).Passed());
     }
 

@@ -51,12 +51,12 @@ public sealed class NotebookTests
 
     [Theory]
     [InlineData("{\"nbformat\": 4,", "is not valid JSON (line 1")]
-    [InlineData("", "is not valid JSON")]
+    [InlineData("", "is empty")]
     [InlineData("[]", "is not a notebook")]
     [InlineData("{\"nbformat\": 5, \"cells\": []}", "is written in nbformat 5")]
     [InlineData("{\"nbformat\": 3, \"worksheets\": []}", "is written in nbformat 3")]
     [InlineData("{\"nbformat\": 4}", "has no list of cells")]
-    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": 5}]}", "element 1 of its cells has no readable 'source'")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": 5}]}", "'source' of element 1 of its cells is a number, and should be text")]
     public void What_is_no_notebook_of_ours_is_refused_with_the_reason(string text, string reason)
     {
         using var fixture = new NotebookFixture();
@@ -76,26 +76,5 @@ public sealed class NotebookTests
         Notebook.Load(path).Save(path);
         Assert.Equal(written, File.GetLastWriteTimeUtc(path));
         Assert.Equal([path], Directory.GetFiles(fixture.Folder));
-    }
-
-    [Fact]
-    public void A_folder_that_cannot_be_written_leaves_the_notebook_as_it_was()
-    {
-        using var fixture = new NotebookFixture();
-        string path = fixture.WriteText(Odd);
-        // The name of the temporary file would be longer than a file system allows.
-        string tooLong = Path.Combine(fixture.Folder, new string('n', 240) + ".ipynb");
-        File.Move(path, tooLong);
-        Assert.ThrowsAny<IOException>(() => Notebook.Load(tooLong).Save(tooLong));
-        Assert.Equal(Odd, File.ReadAllText(tooLong));
-    }
-
-    [Fact]
-    public void A_file_that_is_new_is_written_too()
-    {
-        string path = Path.Combine(Directory.CreateTempSubdirectory("notebooks-").FullName, "new.txt");
-        AtomicFile.WriteAllText(path, "é");
-        Assert.Equal("é", File.ReadAllText(path));
-        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 }

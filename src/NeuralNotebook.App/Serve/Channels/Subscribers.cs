@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
@@ -87,18 +88,21 @@ internal sealed class Subscribers
     }
 
     /// <summary>Answers a request that cannot be read, so that nobody waits for it.</summary>
-    public void Refuse(ChannelSocket asker, ChannelMessage request)
+    /// <param name="session">The kernel's session.</param>
+    /// <param name="asker">The client.</param>
+    /// <param name="request">What it sent.</param>
+    public void Refuse(string session, ChannelSocket asker, ChannelMessage request)
     {
         string flaw = request.Flaw ?? "";
         JsonObject Error() => new() { ["ename"] = "InvalidText", ["evalue"] = flaw, ["traceback"] = new JsonArray($"InvalidText: {flaw}") };
-        void Status(string state) => Publish(ChannelMessage.Create("iopub", "status", new JsonObject { ["execution_state"] = state }, request.Header));
+        void Status(string state) => Publish(ChannelMessage.Create(session, JupyterChannel.Iopub, MessageTypes.Status, new JsonObject { ["execution_state"] = state }, request.Header, []));
 
         Status("busy");
-        if (request.Type == "execute_request")
-            Publish(ChannelMessage.Create("iopub", "error", Error(), request.Header));
+        if (request.Type == MessageTypes.ExecuteRequest)
+            Publish(ChannelMessage.Create(session, JupyterChannel.Iopub, MessageTypes.Error, Error(), request.Header, []));
         var reply = Error();
         reply["status"] = "error";
-        Reply(asker, ChannelMessage.Create(request.Channel == "control" ? "control" : "shell", request.Type.Replace("_request", "_reply", StringComparison.Ordinal), reply, request.Header));
+        Reply(asker, ChannelMessage.Create(session, request.Channel == JupyterChannel.Control ? JupyterChannel.Control : JupyterChannel.Shell, MessageTypes.ReplyTo(request.Type), reply, request.Header, []));
         Status("idle");
     }
 }

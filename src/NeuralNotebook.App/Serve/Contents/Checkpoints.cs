@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
@@ -17,12 +16,12 @@ internal sealed class Checkpoints(CoursePath folder)
     {
         string full = Existing(path), copy = CopyOf(full);
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-        AtomicFile.WriteAllText(copy, File.ReadAllText(full));
+        AtomicFile.WriteBytes(copy, File.ReadAllBytes(full));
         return Model(copy);
     }
 
     /// <summary>Makes the file what it was.</summary>
-    public void Restore(string path, string id) => AtomicFile.WriteAllText(folder.Resolve(path), File.ReadAllText(Named(path, id)));
+    public void Restore(string path, string id) => AtomicFile.WriteBytes(folder.Resolve(path), File.ReadAllBytes(Named(path, id)));
 
     /// <summary>Forgets the copy.</summary>
     public void Delete(string path, string id) => File.Delete(Named(path, id));

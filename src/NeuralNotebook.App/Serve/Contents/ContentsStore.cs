@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using NeuralNotebook.Kernel;
@@ -45,6 +44,8 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
         string full = folder.Resolve(path);
         if (Answer.Text(model, "type") == "directory")
         {
+            if (File.Exists(full) || !Directory.Exists(Path.GetDirectoryName(full)))
+                throw new RequestException(StatusCodes.Status400BadRequest, $"'{path}' is no place for a folder.");
             Directory.CreateDirectory(full);
             return (DirectoryModel(full, withContent: false), true);
         }
@@ -67,20 +68,22 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                throw new RequestException(StatusCodes.Status500InternalServerError, $"'{path}' cannot be written: {error.Message}");
+                throw new RequestException(StatusCodes.Status500InternalServerError, error.Message);
             }
 
             return (Read(path, withContent: false), isNew);
         }
     }
 
-    /// <summary>Writes a notebook's text over it, keeping what was there as a checkpoint.</summary>
-    public JsonObject Replace(string path, string text, Checkpoints checkpoints)
+    /// <summary>Writes a notebook's bytes over it, keeping what was there as a checkpoint.</summary>
+    /// <exception cref="RequestException">They are no notebook; the file is as it was.</exception>
+    public JsonObject Replace(string path, byte[] bytes, Checkpoints checkpoints)
     {
+        ParseNotebook(path, bytes);
         lock (saving)
         {
             checkpoints.Create(path);
-            AtomicFile.WriteAllText(folder.Resolve(path), text);
+            AtomicFile.WriteBytes(folder.Resolve(path), bytes);
             return Read(path, withContent: true);
         }
     }
@@ -95,6 +98,8 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
                 throw new RequestException(StatusCodes.Status404NotFound, $"'{path}' is not there.");
             if (File.Exists(to) || Directory.Exists(to))
                 throw new RequestException(StatusCodes.Status409Conflict, $"'{newPath}' is there already.");
+            if (!Directory.Exists(Path.GetDirectoryName(to)) || to.StartsWith(from + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                throw new RequestException(StatusCodes.Status400BadRequest, $"'{newPath}' is no place for '{path}'.");
             if (File.Exists(from))
                 File.Move(from, to);
             else
@@ -133,8 +138,8 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
         try
         {
             if (File.Exists(full))
-                StoredNumbers.Keep(File.ReadAllText(full), content);
-            Notebook.Parse(content.ToJsonString()).Save(full);
+                StoredNumbers.Keep(File.ReadAllBytes(full), content);
+            Notebook.Of(content).Save(full);
         }
         catch (FormatException error)
         {
@@ -147,7 +152,7 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
         string content = Answer.Text(model, "content") ?? throw new RequestException(StatusCodes.Status400BadRequest, "A file is to be saved without its content.");
         if (Answer.Text(model, "format") == "base64")
             throw new RequestException(StatusCodes.Status400BadRequest, "This server saves notebooks and text files.");
-        AtomicFile.WriteAllText(full, content);
+        AtomicFile.WriteText(full, content);
     }
 
     private JsonObject DirectoryModel(string full, bool withContent)
@@ -170,14 +175,14 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
         (model["hash"], model["hash_algorithm"]) = (Hash(bytes), "sha256");
         if (!withContent)
             return model;
-        string? text = format == "base64" ? null : TextOf(bytes);
         if (isNotebook)
         {
-            model["content"] = ParseNotebook(full, text ?? "");
+            model["content"] = ParseNotebook(Path.GetFileName(full), bytes);
             model["format"] = "json";
         }
         else
         {
+            string? text = format == "base64" ? null : TextOf(bytes);
             model["format"] = text is null ? "base64" : "text";
             model["content"] = text ?? Convert.ToBase64String(bytes);
             model["mimetype"] = FileTypes.Of(full, isText: text is not null);
@@ -186,15 +191,15 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
         return model;
     }
 
-    private static JsonNode ParseNotebook(string full, string text)
+    private static JsonObject ParseNotebook(string name, byte[] bytes)
     {
         try
         {
-            return JsonNode.Parse(Notebook.Parse(text).ToCanonicalText())!;
+            return Notebook.Read(bytes).ToJson();
         }
-        catch (Exception error) when (error is FormatException or JsonException)
+        catch (FormatException error)
         {
-            throw new RequestException(StatusCodes.Status400BadRequest, $"'{Path.GetFileName(full)}' {error.Message}.");
+            throw new RequestException(StatusCodes.Status400BadRequest, $"'{name}' {error.Message}.");
         }
     }
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text;
-using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
@@ -10,9 +8,9 @@ internal sealed class Originals(CoursePath folder)
 {
     private static readonly TimeSpan PatienceWithGit = TimeSpan.FromSeconds(5);
 
-    /// <summary>The original's text, or null where none is known.</summary>
+    /// <summary>The original's bytes, or null where none is known.</summary>
     /// <param name="full">The notebook on disk.</param>
-    public string? Find(string full) => FromGit(full) ?? (File.Exists(CopyOf(full)) ? File.ReadAllText(CopyOf(full)) : null);
+    public byte[]? Find(string full) => FromGit(full) ?? (File.Exists(CopyOf(full)) ? File.ReadAllBytes(CopyOf(full)) : null);
 
     /// <summary>Keeps a copy of a notebook that is about to be saved over for the first time, where git has none.</summary>
     /// <param name="full">The notebook on disk.</param>
@@ -22,18 +20,17 @@ internal sealed class Originals(CoursePath folder)
         if (!ContentsStore.IsNotebook(full) || File.Exists(copy) || FromGit(full) is not null)
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-        AtomicFile.WriteAllText(copy, File.ReadAllText(full));
+        AtomicFile.WriteBytes(copy, File.ReadAllBytes(full));
     }
 
     private string CopyOf(string full) => Path.Combine(folder.Root, ".originals", Path.GetRelativePath(folder.Root, full));
 
-    private static string? FromGit(string full)
+    private static byte[]? FromGit(string full)
     {
         var start = new ProcessStartInfo("git", ["-C", Path.GetDirectoryName(full)!, "show", $"HEAD:./{Path.GetFileName(full)}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
             UseShellExecute = false,
         };
         try
@@ -41,12 +38,17 @@ internal sealed class Originals(CoursePath folder)
             using var git = Process.Start(start);
             if (git is null)
                 return null;
-            var text = git.StandardOutput.ReadToEndAsync();
+            var bytes = new MemoryStream();
+            var reading = git.StandardOutput.BaseStream.CopyToAsync(bytes);
             _ = git.StandardError.ReadToEndAsync();
-            if (git.WaitForExit(PatienceWithGit))
-                return git.ExitCode == 0 ? text.GetAwaiter().GetResult() : null;
-            git.Kill();
-            return null;
+            if (!git.WaitForExit(PatienceWithGit))
+            {
+                git.Kill();
+                return null;
+            }
+
+            reading.GetAwaiter().GetResult();
+            return git.ExitCode == 0 ? bytes.ToArray() : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {

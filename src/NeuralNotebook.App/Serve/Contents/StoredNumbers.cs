@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
@@ -11,14 +12,14 @@ internal static class StoredNumbers
     /// <summary>Puts stored numbers in the place of numbers that equal them.</summary>
     /// <param name="stored">The notebook on disk.</param>
     /// <param name="content">The notebook that is to be saved; it is changed.</param>
-    public static void Keep(string stored, JsonObject content)
+    public static void Keep(byte[] stored, JsonObject content)
     {
         JsonNode? before;
         try
         {
-            before = JsonNode.Parse(stored);
+            before = JsonBytes.Parse(stored);
         }
-        catch (JsonException)
+        catch (FormatException)
         {
             // What is on disk is no notebook, so there is nothing to keep.
             return;

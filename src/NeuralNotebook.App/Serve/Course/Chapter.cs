@@ -11,14 +11,24 @@ namespace NeuralNotebook.App.Serve;
 /// <param name="Minutes">How long it takes; null where it does not say.</param>
 /// <param name="Exercises">How many exercises it has.</param>
 /// <param name="Picture">The picture on its card, an SVG; null where it shows none.</param>
-internal sealed partial record Chapter(string Title, string? Promise, int? Minutes, int Exercises, string? Picture)
+/// <param name="Problem">Why the notebook cannot be read, in one sentence; usually null.</param>
+internal sealed partial record Chapter(string Title, string? Promise, int? Minutes, int Exercises, string? Picture, string? Problem = null)
 {
-    /// <summary>Reads a chapter.</summary>
+    /// <summary>Reads a chapter; one that cannot be read says so on its own card, and only there.</summary>
     /// <param name="path">The notebook's file.</param>
-    /// <exception cref="NotebookException">It is no notebook.</exception>
-    public static Chapter Read(string path)
+    /// <param name="name">What messages call it.</param>
+    public static Chapter Read(string path, string name)
     {
-        var notebook = Notebook.Load(path);
+        Notebook notebook;
+        try
+        {
+            notebook = Notebook.Load(path, name);
+        }
+        catch (NotebookException error)
+        {
+            return new Chapter(Path.GetFileNameWithoutExtension(path), null, null, 0, null, error.Message);
+        }
+
         string head = notebook.Cells.FirstOrDefault(cell => !cell.IsCode)?.Source ?? "";
         var title = Heading().Match(head);
         var minutes = Time().Match(head);
@@ -44,7 +54,8 @@ internal sealed partial record Chapter(string Title, string? Promise, int? Minut
     [GeneratedRegex(@"^#\s+(.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"(\d+)\s+minutes")]
+    // At most four digits, and no part of a longer number.
+    [GeneratedRegex(@"(?<!\d)([0-9]{1,4})\s+minutes")]
     private static partial Regex Time();
 
     [GeneratedRegex(@"[*_`]")]

@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
@@ -27,54 +25,35 @@ internal sealed class CourseApi(CoursePath folder, ContentsStore store, Checkpoi
             .Where(file => CoursePath.IsPlainName(Path.GetFileName(file)) && new FileInfo(file).LinkTarget is null)
             .Order(StringComparer.Ordinal)
             .Select(Card)]),
-        ["progress"] = Progress(),
+        ["progress"] = LearnersProgress.Read(folder.Root),
         ["building"] = !libraries.Ready.IsCompleted,
         ["problem"] = libraries.Problem,
     };
 
-    private JsonNode Card(string file)
+    private JsonObject Card(string file)
     {
-        try
+        var chapter = Read(file);
+        return new JsonObject
         {
-            var chapter = Read(file);
-            return new JsonObject
-            {
-                ["path"] = folder.Relative(file),
-                ["title"] = chapter.Title,
-                ["promise"] = chapter.Promise,
-                ["minutes"] = chapter.Minutes,
-                ["exercises"] = chapter.Exercises,
-                ["hasPicture"] = chapter.Picture is not null,
-            };
-        }
-        catch (NotebookException error)
-        {
-            return new JsonObject { ["path"] = folder.Relative(file), ["title"] = Path.GetFileNameWithoutExtension(file), ["promise"] = error.Message, ["minutes"] = null, ["exercises"] = 0, ["hasPicture"] = false };
-        }
+            ["path"] = folder.Relative(file),
+            ["title"] = chapter.Title,
+            ["promise"] = chapter.Promise,
+            ["minutes"] = chapter.Minutes,
+            ["exercises"] = chapter.Exercises,
+            ["hasPicture"] = chapter.Picture is not null,
+            ["problem"] = chapter.Problem,
+        };
     }
 
     private Chapter Read(string file)
     {
         var info = new FileInfo(file);
-        if (known.TryGetValue(file, out var entry) && entry.Written == info.LastWriteTimeUtc && entry.Length == info.Length)
+        var (written, length) = info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
+        if (known.TryGetValue(file, out var entry) && entry.Written == written && entry.Length == length)
             return entry.Chapter;
-        var chapter = Chapter.Read(file);
-        known[file] = (info.LastWriteTimeUtc, info.Length, chapter);
+        var chapter = Chapter.Read(file, folder.Relative(file));
+        known[file] = (written, length, chapter);
         return chapter;
-    }
-
-    /// <summary>What the exercises wrote when they were solved; an empty object where nothing is solved yet.</summary>
-    private JsonNode Progress()
-    {
-        string file = Path.Combine(folder.Root, ".progress.json");
-        try
-        {
-            return File.Exists(file) && new FileInfo(file).LinkTarget is null ? JsonNode.Parse(File.ReadAllText(file)) ?? new JsonObject() : new JsonObject();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return new JsonObject();
-        }
     }
 
     private Task SendPictureAsync(HttpContext context)
@@ -91,8 +70,8 @@ internal sealed class CourseApi(CoursePath folder, ContentsStore store, Checkpoi
         string path = PathOf(context), full = folder.Resolve(path);
         if (!File.Exists(full) || !ContentsStore.IsNotebook(full))
             throw new RequestException(StatusCodes.Status404NotFound, $"'{path}' is no notebook of the course.");
-        string text = originals.Find(full) ?? throw new RequestException(StatusCodes.Status404NotFound, $"The original of '{path}' is not known: it is in no git repository, and this server has not saved over it yet.");
-        return Answer.JsonAsync(context, store.Replace(path, text, checkpoints));
+        byte[] original = originals.Find(full) ?? throw new RequestException(StatusCodes.Status404NotFound, $"The original of '{path}' is not known: it is in no git repository, and this server has not saved over it yet.");
+        return Answer.JsonAsync(context, store.Replace(path, original, checkpoints));
     }
 
     private static string PathOf(HttpContext context) => (string?)context.Request.RouteValues["path"] ?? "";

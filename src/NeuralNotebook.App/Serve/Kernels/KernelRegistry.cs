@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
@@ -81,7 +82,7 @@ internal sealed class KernelRegistry(KernelPool pool, CoursePath folder, Task li
         }
 
         if (why is not null)
-            kernel.Subscribers.Publish(ChannelMessage.Create("iopub", "status", new JsonObject { ["execution_state"] = "dead", ["reason"] = why }, []));
+            kernel.Subscribers.Publish(ChannelMessage.Create(kernel.Id, JupyterChannel.Iopub, MessageTypes.Status, new JsonObject { ["execution_state"] = "dead", ["reason"] = why }, [], []));
         await kernel.DisposeAsync().ConfigureAwait(false);
     }
 

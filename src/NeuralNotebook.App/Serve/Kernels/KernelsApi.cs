@@ -127,7 +127,7 @@ internal sealed class KernelsApi(KernelRegistry registry, IdleKernels idle, Canc
         if (message.Flaw is null)
             kernel.Receive(asker, message);
         else
-            kernel.Subscribers.Refuse(asker, message);
+            kernel.Subscribers.Refuse(kernel.Id, asker, message);
     }
 
     private static void CheckName(JsonObject? wanted)
