@@ -67,19 +67,27 @@ public sealed class CellSession : IDisposable
         {
             text = CellText.Parse(code);
         }
-        catch (UnknownDirectiveException unknown)
+        catch (DirectiveException refused)
         {
-            output.Error(ErrorText.Of(unknown, cell));
+            output.Error(ErrorText.Of(refused, cell));
             return false;
         }
 
-        foreach (var (directive, about) in text.Questions)
-            Answer(directive, about);
+        foreach (var (question, about) in text.Questions)
+        {
+            // A variable that is listed may have a ToString of the learner's, which may fail or never end.
+            if (RunOnFreshThread(() => Answer(question, about)).Error is { } failure)
+            {
+                output.Error(ErrorText.Of(failure, cell));
+                return false;
+            }
+        }
+
         var clock = Stopwatch.StartNew();
         foreach (var part in text.Parts)
         {
-            if (part.Language != "csharp")
-                DisplayPublisher.Show(part.MimeType, part.Text);
+            if (part.MimeType is { } shown)
+                DisplayPublisher.Show(shown, part.Text);
             else if (!RunCSharp(part.Text, cell))
                 return false;
         }
@@ -174,24 +182,10 @@ public sealed class CellSession : IDisposable
         }
     }
 
-    private void Answer(string directive, string about)
+    private object? Answer(QuestionDirective question, string about)
     {
-        if (directive == "#!help")
-        {
-            if (Language.Inspect(about, about.Length) is var (signature, documentation))
-                output.Page(new Dictionary<string, string> { ["text/plain"] = documentation.ToText(signature, markdown: false), ["text/markdown"] = documentation.ToText(signature, markdown: true) });
-            else
-                output.Page(new Dictionary<string, string> { ["text/plain"] = about.Length == 0 ? "#!help explains a name: #!help Math.Max" : $"nothing here is named '{about}'" });
-            return;
-        }
-
-        DisplayPublisher.Show(directive switch
-        {
-            "#!lsmagic" => string.Join('\n', CellText.Directives.Select(known => $"{known.Name,-14}{known.Meaning}")),
-            "#!who" => CellVariables.Names(state),
-            "#!whos" => CellVariables.Table(state),
-            _ => $"Neural Notebook's kernel {typeof(CellSession).Assembly.GetName().Version!.ToString(3)}: C# 14 on .NET {Environment.Version}",
-        });
+        question.Answer(new AskedSession(Language, state, output), about);
+        return null;
     }
 
     /// <summary>Stops the running cell, if there is one; what earlier cells declared stays.</summary>

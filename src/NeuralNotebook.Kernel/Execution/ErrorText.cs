@@ -31,8 +31,8 @@ internal static partial class ErrorText
         return new CellError("CompilationError", $"{first.Id}: {first.GetMessage(CultureInfo.InvariantCulture)}{Hint(first.Id)}", traceback, line);
     }
 
-    public static CellError Of(UnknownDirectiveException unknown, int cell) =>
-        new("CompilationError", unknown.Message, [$"cell {cell}, line {unknown.Line}: {unknown.Message}"], unknown.Line);
+    public static CellError Of(DirectiveException refused, int cell) =>
+        new("CompilationError", refused.Message, [$"cell {cell}, line {refused.Line}: {refused.Message}"], refused.Line);
 
     public static CellError Of(Exception error, int cell)
     {

@@ -17,16 +17,8 @@ internal static class CellDiagnostics
     /// <summary>The errors and warnings of a cell, in the order of the text.</summary>
     public static IReadOnlyList<CellDiagnostic> Of(string code, CellCompiler compiler)
     {
-        try
-        {
-            CellText.Parse(code);
-        }
-        catch (UnknownDirectiveException unknown)
-        {
-            int start = Enumerable.Range(1, unknown.Line - 1).Aggregate(0, (place, _) => code.IndexOf('\n', place) + 1);
-            int end = code.IndexOf('\n', start);
-            return [new CellDiagnostic("error", "", unknown.Message, start, end < 0 ? code.Length : end)];
-        }
+        if (CellText.Read(code).Problem is { } refused)
+            return [new CellDiagnostic("error", "", refused.Message, refused.Start, refused.End)];
 
         var cell = CellAnalysis.Of(code, compiler);
         return [.. cell.Compilation.GetDiagnostics()
