@@ -22,7 +22,8 @@ internal sealed class CellConsole : TextWriter
     private readonly string name;
 
     private CellConsole(string name)
-        : base(CultureInfo.InvariantCulture)
+        // What a cell writes follows the culture of the cell, as everywhere in .NET; what the kernel makes of a value does not.
+        : base(formatProvider: null)
     {
         this.name = name;
         // The same line break everywhere: a notebook is the same file on Windows and on Linux.

@@ -13,6 +13,7 @@ public sealed class CellSession : IDisposable
     private readonly CellCompiler compiler;
     private readonly SessionLoadContext loadContext;
     private readonly CellWarnings warnings = new();
+    private readonly CellContext context = new();
     private readonly LostErrors lostErrors;
     private readonly Lock interruptGate = new();
     private int expressions;
@@ -132,11 +133,11 @@ public sealed class CellSession : IDisposable
     }
 
     /// <summary>Fetches the packages that a cell names, on a thread of their own, because an interrupt must end a slow download.</summary>
-    private Exception? AddPackages(string code) => PackageDirectives.Find(code) is { Count: > 0 } directives
+    private Exception? AddPackages(string code) => PackageDirective.Find(code, compiler.Files) is { Count: > 0 } directives
         ? RunOnFreshThread(() =>
         {
-            foreach (string directive in directives)
-                references.Packages.Add(PackageReference.Parse(directive));
+            foreach (var directive in directives)
+                references.AddPackage(directive, output.Notice);
             return null;
         }).Error
         : null;
@@ -145,9 +146,8 @@ public sealed class CellSession : IDisposable
     {
         if (state.Length <= compiler.Count + 1)
             Array.Resize(ref state, state.Length * 2);
-        var entry = loadContext.LoadCell(name, code).GetType(code.EntryType, throwOnError: true)!.GetMethod(code.EntryMethod)!;
-        var main = entry.CreateDelegate<Func<object?[], Task<object?>>>();
-        return RunOnFreshThread(() => main(state).GetAwaiter().GetResult());
+        var type = loadContext.LoadCell(name, code).GetType(code.EntryType, throwOnError: true)!;
+        return RunOnFreshThread(() => context.Start(type, state).GetAwaiter().GetResult());
     }
 
     /// <summary>Evaluates an expression beside the cells: it is kept nowhere, and what it gives is returned and not shown.</summary>
@@ -232,7 +232,8 @@ public sealed class CellSession : IDisposable
             if (isInterrupted)
                 return (null, new CellInterruptedException());
             (runner, abort) = (thread, source);
-            thread.Start();
+            // Not with this thread's context: it has the cells'.
+            thread.UnsafeStart();
         }
 
         thread.Join();
@@ -242,6 +243,7 @@ public sealed class CellSession : IDisposable
 
         void Run()
         {
+            context.Enter();
             try
             {
 #pragma warning disable SYSLIB0046 // Ending a cell that nobody can wait for is what this method is for.
