@@ -28,6 +28,13 @@ public sealed class NotebookCell
     /// <summary>The cell's tags.</summary>
     public IReadOnlyList<string> Tags => (_json["metadata"] as JsonObject)?["tags"] is JsonArray tags ? [.. tags.Select(tag => (string?)tag ?? "")] : [];
 
+    /// <summary>The language that its metadata name, as .NET Interactive writes it ("csharp", "fsharp", "markdown"); null if they name none.</summary>
+    public string? Language =>
+        Text("polyglot_notebook", "kernelName") ?? Text("dotnet_interactive", "language");
+
+    /// <summary>What a kernel is given to run: the text, after the line that begins its language where its metadata name another than C#.</summary>
+    public string Code => Language is null or "csharp" or "C#" or "c#" ? Source : $"#!{Language}\n{Source}";
+
     /// <summary>The stored outputs of a code cell.</summary>
     public JsonArray Outputs => _json["outputs"] as JsonArray ?? [];
 
@@ -74,6 +81,9 @@ public sealed class NotebookCell
 
     /// <summary>The id of the cell, where it has one (nbformat 4.5).</summary>
     public string? Id => (string?)_json["id"];
+
+    private string? Text(string group, string field) =>
+        ((_json["metadata"] as JsonObject)?[group] as JsonObject)?[field] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private static void NormalizeOutput(JsonObject output)
     {

@@ -14,7 +14,7 @@ internal sealed class CellConsole : TextWriter
     // Both streams share one buffer, so that what was written to either keeps its order.
     private static readonly Lock Gate = new();
     private static readonly StringBuilder Gathered = new();
-    private static readonly Timer Moment = new(_ => SendGathered());
+    private static readonly Timer Moment = new(_ => SendGathered(isEnd: false));
     private static string gatheredName = "stdout";
     private static int allowance = Allowance;
     private static ICellOutput? output;
@@ -51,7 +51,8 @@ internal sealed class CellConsole : TextWriter
     }
 
     /// <summary>Sends on what was gathered.</summary>
-    public static void SendGathered()
+    /// <param name="isEnd">Whether nothing more is to come; otherwise half a character waits for its other half.</param>
+    public static void SendGathered(bool isEnd = true)
     {
         // An interrupt aborts a cell anywhere but in a finally block: nothing here may be left half done.
         try
@@ -60,7 +61,7 @@ internal sealed class CellConsole : TextWriter
         finally
         {
             lock (Gate)
-                Send();
+                Send(isEnd);
         }
     }
 
@@ -104,7 +105,7 @@ internal sealed class CellConsole : TextWriter
     }
 
     /// <inheritdoc/>
-    public override void Flush() => SendGathered();
+    public override void Flush() => SendGathered(isEnd: false);
 
     private void Gather(ReadOnlySpan<char> text)
     {
@@ -113,22 +114,30 @@ internal sealed class CellConsole : TextWriter
         if (gatheredName != name)
             Send();
         gatheredName = name;
-        if (Gathered.Length == 0)
+        // One may be left from a moment ago: half a character that waits for its other half.
+        if (Gathered.Length <= 1)
             Moment.Change(50, Timeout.Infinite);
         Gathered.Append(text[..Math.Min(text.Length, allowance)]);
         allowance -= Math.Min(text.Length, allowance);
         if (allowance == 0)
+        {
+            if (char.IsHighSurrogate(Gathered[^1]))
+                Gathered.Length--;
             Gathered.Append(CultureInfo.InvariantCulture, $"\n… cut here: a cell may write {Allowance:N0} characters\n");
+        }
+
         if (Gathered.Length >= PieceLength)
-            Send();
+            Send(isEnd: false);
     }
 
-    private static void Send()
+    /// <summary>Sends what was gathered; before the end of a cell not the first half of a character, whose other half may be on its way.</summary>
+    private static void Send(bool isEnd = true)
     {
-        if (Gathered.Length == 0)
+        int length = Gathered.Length - (!isEnd && Gathered.Length > 0 && char.IsHighSurrogate(Gathered[^1]) ? 1 : 0);
+        if (length == 0)
             return;
-        string text = Gathered.ToString();
-        Gathered.Clear();
+        string text = Gathered.ToString(0, length);
+        Gathered.Remove(0, length);
         output?.Stream(gatheredName, text);
     }
 }

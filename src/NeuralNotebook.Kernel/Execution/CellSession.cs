@@ -213,12 +213,12 @@ public sealed class CellSession : IDisposable
 
     private Exception? Publish(object value)
     {
-        // A value may be lazy: making text of it runs the learner's code.
-        IReadOnlyDictionary<string, string>? bundle = null;
-        var (_, error) = RunOnFreshThread(() => bundle = ValueFormatter.Format(value));
-        if (error is null)
-            output.Result(bundle!);
-        return error;
+        // A value may be lazy: making text of it runs the learner's code. And what she says is JSON may be none.
+        return RunOnFreshThread(() =>
+        {
+            output.Result(ValueFormatter.Format(value));
+            return null;
+        }).Error;
     }
 
     private (object? Value, Exception? Error) RunOnFreshThread(Func<object?> work)

@@ -20,6 +20,11 @@ internal sealed record CompilerMessage(bool IsError, string Id, string Text, Loc
         return [.. shown.Select(message => new CompilerMessage(message.Severity == DiagnosticSeverity.Error, message.Id, Explained(compilation, message), message.Location))];
     }
 
-    private static string Explained(CSharpCompilation compilation, Diagnostic message) =>
-        Redefinition.Explain(compilation, message) ?? message.GetMessage(CultureInfo.InvariantCulture) + CompilerHints.Of(message);
+    private static string Explained(CSharpCompilation compilation, Diagnostic message)
+    {
+        string text = message.GetMessage(CultureInfo.InvariantCulture);
+        if (Redefinition.Explain(compilation, message, text) is { } explained)
+            return explained;
+        return CompilerHints.Of(message) is { Length: > 0 } hint ? $"{text.TrimEnd('.')}. {hint}" : text;
+    }
 }

@@ -113,7 +113,7 @@ internal static partial class ErrorText
         {
             // A long line is shown round the place.
             int from = Math.Clamp(start - (LongestLine / 4), 0, line.Length - LongestLine);
-            line = (from > 0 ? "…" : "") + line[from..(from + LongestLine)] + (from + LongestLine < line.Length ? "…" : "");
+            line = (from > 0 ? "…" : "") + WholeText.Part(line, from, from + LongestLine) + (from + LongestLine < line.Length ? "…" : "");
             start += (from > 0 ? 1 : 0) - from;
             length = Math.Min(length, Math.Max(1, line.Length - start));
         }

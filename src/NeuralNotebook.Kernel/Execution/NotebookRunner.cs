@@ -28,7 +28,7 @@ public static class NotebookRunner
             int number = i + 1;
             progress?.Report(new CellProgress(number, cells.Length));
             outputs[i] = new CellOutputs(displays);
-            var error = await RunCellAsync(kernel, cells[i].Source, number, outputs[i], path, timeout, cancellation).ConfigureAwait(false);
+            var error = await RunCellAsync(kernel, cells[i].Code, number, outputs[i], path, timeout, cancellation).ConfigureAwait(false);
             if (error is not null && !cells[i].RaisesException)
                 throw new NotebookException($"{path}: cell {number}{(error.Line is { } line ? $", line {line}" : "")}: {error.Name}: {error.Message}");
         }

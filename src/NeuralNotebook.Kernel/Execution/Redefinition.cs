@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,12 +13,11 @@ internal static partial class Redefinition
         ["CS0019", "CS0029", "CS0030", "CS0039", "CS0123", "CS0173", "CS0184", "CS0266", "CS0407", "CS0411", "CS1503", "CS1661", "CS1662", "CS1678", "CS1950", "CS8121", "CS8506", "CS9174"];
 
     /// <summary>A message about two definitions of a name, in words; null if it is about something else.</summary>
-    public static string? Explain(CSharpCompilation compilation, Diagnostic message)
+    public static string? Explain(CSharpCompilation compilation, Diagnostic message, string text)
     {
         if (!Conversions.Contains(message.Id) || message.Location.SourceTree is not { } tree || Twice(compilation.GetSemanticModel(tree), tree.GetRoot().FindNode(message.Location.SourceSpan, getInnermostNodeForTie: true)) is not var (earlier, now))
             return null;
-        string said = PlaceOfType().Replace(message.GetMessage(CultureInfo.InvariantCulture), "").TrimEnd('.');
-        return $"{said}. {Reason(now.Name, Cell(earlier), Cell(now))}";
+        return $"{PlaceOfType().Replace(text, "").TrimEnd('.')}. {Reason(now.Name, Cell(earlier), Cell(now))}";
     }
 
     /// <summary>What a cast from one definition to another says; another message as it is.</summary>
@@ -27,13 +25,15 @@ internal static partial class Redefinition
     {
         if (Cast().Match(message) is not { Success: true } cast || cast.Groups["from"].Value != cast.Groups["to"].Value)
             return message;
-        string name = TypeWithPlace().Replace(cast.Groups["from"].Value, "").Replace("Script+", "", StringComparison.Ordinal);
-        name = Arity().Replace(name, "").Replace('[', '<').Replace(']', '>');
-        return $"'{name}' cannot be cast to '{name}'. {Reason(name, CellOf(cast.Groups["old"].Value), CellOf(cast.Groups["new"].Value))}";
+        string full = cast.Groups["from"].Value;
+        string name = Arity().Replace(Namespaces().Replace(full, ""), "").Replace('[', '<').Replace(']', '>');
+        // Of a list of layers it is the layers that are two.
+        string own = OwnType().Match(full) is { Success: true } type ? type.Groups[1].Value : name;
+        return $"Cannot cast '{name}' to '{name}'. {Reason(own, CellOf(cast.Groups["old"].Value), CellOf(cast.Groups["new"].Value))}";
     }
 
     private static string Reason(string name, string? earlier, string? now) =>
-        $"Something here was made with the earlier definition of '{name}'{(earlier is null ? "" : $" ({earlier})")}, and '{name}' is now that of {now ?? "a later cell"}: run the cell that made it again.";
+        $"A value here was made with the earlier definition of '{name}'{(earlier is null ? "" : $" ({earlier})")}, and '{name}' is now that of {now ?? "a later cell"}: run the cell that made it again.";
 
     /// <summary>Two types of one name that the statement at a place speaks of, the earlier one first.</summary>
     private static (INamedTypeSymbol Earlier, INamedTypeSymbol Now)? Twice(SemanticModel model, SyntaxNode place)
@@ -91,8 +91,11 @@ internal static partial class Redefinition
     [GeneratedRegex(@"^\[A\](?<from>.+) cannot be cast to \[B\](?<to>.+)\. Type A originates from '(?<old>[^',]*).*Type B originates from '(?<new>[^',]*)", RegexOptions.Singleline)]
     private static partial Regex Cast();
 
-    [GeneratedRegex(@"\b([A-Za-z_]\w*\.)+")]
-    private static partial Regex TypeWithPlace();
+    [GeneratedRegex(@"\b([A-Za-z_]\w*[.+])+")]
+    private static partial Regex Namespaces();
+
+    [GeneratedRegex(@"\bScript\+(\w+)")]
+    private static partial Regex OwnType();
 
     [GeneratedRegex(@"`[0-9]+")]
     private static partial Regex Arity();
