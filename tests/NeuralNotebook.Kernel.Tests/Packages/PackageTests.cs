@@ -97,8 +97,9 @@ public sealed class PackageTests
         error = (await kernel.TryAsync("#load \"wrong.csx\"")).Error;
         Assert.StartsWith("wrong.csx, line 2: 'one' is no version", error!.Traceback[0], StringComparison.Ordinal);
         Assert.Null(error.Line);
-        error = (await kernel.TryAsync("1 +\n1;\n#load \"nowhere.csx\"")).Error;
-        Assert.Contains("nowhere.csx", error!.Traceback[0], StringComparison.Ordinal);
+        error = (await kernel.TryAsync("// here\n#load \"nowhere.csx\"")).Error;
+        Assert.Contains("'nowhere.csx' could not be opened", error!.Traceback[0], StringComparison.Ordinal);
+        Assert.Equal(2, error.Line);
         await write("broken.csx", "int Twice(int x) =>\n  x / 0 * 2;\nint Boom(int n) => n / (n - n);");
         Assert.Equal("  at broken.csx, line 3", (await kernel.TryAsync("#load \"broken.csx\"\nBoom(1)")).Error!.Traceback[1]);
     }
