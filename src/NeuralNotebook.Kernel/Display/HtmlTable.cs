@@ -59,7 +59,7 @@ internal static class HtmlTable
         if (IsPlain(value))
             return $"<td>{Lines(text)}</td>";
         string line = text.Split('\n')[0];
-        string summary = value is ShownItems { Count: { } count } ? $"{count} items" : line.Length > 60 ? line[..60] + "…" : line;
+        string summary = value is ShownItems { Count: { } count } ? $"{count} items" : WholeText.Cut(line, 60);
         return $"<td><details><summary>{Escape(summary)}</summary>{Table(value)}</details></td>";
     }
 

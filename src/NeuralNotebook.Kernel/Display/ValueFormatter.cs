@@ -64,5 +64,5 @@ internal static class ValueFormatter
 
     private static string CutText(string text) => text.Length <= LongestText
         ? text
-        : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, LongestText)}\n… cut here: the text has {text.Length:N0} characters");
+        : string.Create(CultureInfo.InvariantCulture, $"{WholeText.Start(text, LongestText)}\n… cut here: the text has {text.Length:N0} characters");
 }

@@ -32,6 +32,9 @@ public sealed class NotebookCell
     public string? Language =>
         Text("polyglot_notebook", "kernelName") ?? Text("dotnet_interactive", "language");
 
+    /// <summary>What a kernel is given to run: the text, after the line that begins its language where its metadata name another than C#.</summary>
+    public string Code => Language is null or "csharp" or "C#" or "c#" ? Source : $"#!{Language}\n{Source}";
+
     /// <summary>The stored outputs of a code cell.</summary>
     public JsonArray Outputs => _json["outputs"] as JsonArray ?? [];
 

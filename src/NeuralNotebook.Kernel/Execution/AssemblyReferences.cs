@@ -13,7 +13,9 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     private readonly string folder;
     private readonly TemporaryFolder copies = new();
     private readonly Dictionary<string, PortableExecutableReference> byPath = [];
+    private readonly Dictionary<string, PortableExecutableReference> byName = new(StringComparer.OrdinalIgnoreCase) { [Name(Own.FilePath!)] = Own };
     private readonly List<string> folders = [];
+    private readonly HashSet<string> told = [];
     private readonly Lock gate = new();
     private volatile IReadOnlyList<MetadataReference> references = [.. FrameworkReferences.All, Own];
 
@@ -38,18 +40,37 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     /// <inheritdoc/>
     public override bool ResolveMissingAssemblies => true;
 
-    /// <summary>Adds what the <c>#r</c> lines of a cell name.</summary>
+    /// <summary>Adds the files that the <c>#r</c> lines of a cell name.</summary>
     public void AddDirectives(SyntaxTree tree)
     {
         foreach (ReferenceDirectiveTriviaSyntax directive in ((CompilationUnitSyntax)tree.GetRoot()).GetReferenceDirectives())
         {
-            string named = directive.File.ValueText;
-            foreach (var reference in PackageReference.IsMeantBy(named) ? PackageAssemblies() : ResolveReference(named, null, MetadataReferenceProperties.Assembly))
-            {
-                // A new list: an editor's question may be reading the old one.
-                if (!references.Contains(reference))
-                    references = [.. references, reference];
-            }
+            if (!PackageReference.IsMeantBy(directive.File.ValueText))
+                Add(ResolveReference(directive.File.ValueText, null, MetadataReferenceProperties.Assembly));
+        }
+    }
+
+    /// <summary>Fetches a package and adds its assemblies and those of what it depends on.</summary>
+    /// <param name="directive">The line that names it.</param>
+    /// <param name="notice">Is told what stays as it was.</param>
+    /// <exception cref="PackageException">It cannot be had.</exception>
+    public void AddPackage(PackageDirective directive, Action<string> notice)
+    {
+        try
+        {
+            Packages.Add(PackageReference.Parse(directive.Text));
+        }
+        catch (Exception error) when (error is PackageException or FormatException)
+        {
+            throw new PackageException(error.Message) { Place = directive };
+        }
+
+        foreach (string path in Packages.Assets.Compile.Where(path => !FrameworkReferences.Names.Contains(Name(path))))
+        {
+            var reference = Package(path);
+            Add([reference]);
+            if (reference.FilePath != path && told.Add(path) && AssemblyVersion.Of(path) is { } offered && AssemblyVersion.Of(reference.FilePath!) is { } kept && offered != kept)
+                notice($"{Name(path)} {kept} is loaded already and stays; to use {offered}, restart the kernel and ask for the package first.\n");
         }
     }
 
@@ -70,18 +91,25 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     }
 
     /// <inheritdoc/>
-    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
-        Find(referenceIdentity.Name) is { } path ? Reference(path) : null;
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
+    {
+        string name = referenceIdentity.Name;
+        // What our own assembly is made of is no cell's business, unless a package brings it.
+        if (ReferenceEquals(definition, Own) || FrameworkReferences.Names.Contains(name))
+            return null;
+        return Known(name) ?? (Find(name) is { } path ? Reference(path) : Packages.FindAssembly(name) is { } asset ? Package(asset) : null);
+    }
 
-    /// <summary>The copy of an assembly that lies beside one that <c>#r</c> named, or null.</summary>
+    /// <summary>The file that an assembly is loaded from: the copy of one that <c>#r</c> named or that lies beside it, or one of a package; null for .NET's own and this kernel's.</summary>
     public string? FindCopy(AssemblyName name)
     {
-        if (name.Name is not { } simple)
+        // There would be a second console, and a second of each of .NET's types.
+        if (name.Name is not { } simple || simple == Name(Own.FilePath!) || FrameworkReferences.Names.Contains(simple))
             return null;
-        if (Find(simple) is { } path)
-            return Reference(path).FilePath;
-        // .NET's own assemblies are never taken from a package: both would hold the same types.
-        return FrameworkReferences.Names.Contains(simple) ? null : Packages.FindAssembly(simple);
+        // The one that cells were compiled with. A package's may be a mere description, with the real one elsewhere.
+        if (Known(simple)?.FilePath is { } known)
+            return Packages.Assets.Compile.Contains(known) ? Packages.FindAssembly(simple) ?? known : known;
+        return Find(simple) is { } path ? Reference(path).FilePath : Packages.FindAssembly(simple);
     }
 
     /// <inheritdoc/>
@@ -93,7 +121,7 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     /// <summary>Removes the copies.</summary>
     public void Dispose() => copies.Dispose();
 
-    /// <summary>Stands for all of a package's assemblies: Roslyn takes one reference for a line, and <see cref="AddDirectives"/> gives it the others.</summary>
+    /// <summary>Stands for all of a package's assemblies: Roslyn takes one reference for a line, and <see cref="AddPackage"/> gave it the others.</summary>
     private ImmutableArray<PortableExecutableReference> ResolvePackage(string reference)
     {
         try
@@ -107,18 +135,31 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
         }
     }
 
-    private ImmutableArray<PortableExecutableReference> PackageAssemblies()
+    private void Add(IEnumerable<PortableExecutableReference> added)
     {
-        lock (gate)
+        foreach (var reference in added)
         {
-            return [.. Packages.Assets.Compile.Where(path => IsNew(Path.GetFileNameWithoutExtension(path), path))
-                .Select(path => byPath.TryGetValue(path, out var known) ? known : byPath[path] = MetadataReference.CreateFromFile(path))];
+            // A new list: an editor's question may be reading the old one.
+            if (!references.Contains(reference))
+                references = [.. references, reference];
         }
     }
 
-    /// <summary>Whether no assembly of that name is referenced from elsewhere: the first one stays, as it does when it is loaded.</summary>
-    private bool IsNew(string name, string path) => !FrameworkReferences.Names.Contains(name)
-        && !references.OfType<PortableExecutableReference>().Any(known => known.FilePath != path && Path.GetFileNameWithoutExtension(known.FilePath) == name);
+    private PortableExecutableReference? Known(string name)
+    {
+        lock (gate)
+            return byName.GetValueOrDefault(name);
+    }
+
+    /// <summary>A package's assembly. The first of a name stays, wherever it came from, as it does when it is loaded: if what refers to it met another one
+    /// later, the compiler would take each of its types for two.</summary>
+    private PortableExecutableReference Package(string path)
+    {
+        lock (gate)
+            return byName.TryGetValue(Name(path), out var known) ? known : byName[Name(path)] = MetadataReference.CreateFromFile(path);
+    }
+
+    private static string Name(string path) => Path.GetFileNameWithoutExtension(path);
 
     private string? Find(string assembly)
     {
@@ -129,7 +170,7 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     private PortableExecutableReference Reference(string path)
     {
         lock (gate)
-            return byPath.TryGetValue(path, out var known) ? known : Copy(path);
+            return byPath.TryGetValue(path, out var known) || byName.TryGetValue(Name(path), out known) ? known : Copy(path);
     }
 
     private PortableExecutableReference Copy(string path)
@@ -141,6 +182,6 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
             File.Copy(companion, Path.ChangeExtension(copy, Path.GetExtension(companion)));
         if (!folders.Contains(Path.GetDirectoryName(path)!))
             folders.Add(Path.GetDirectoryName(path)!);
-        return byPath[path] = MetadataReference.CreateFromFile(copy);
+        return byName[Name(path)] = byPath[path] = MetadataReference.CreateFromFile(copy);
     }
 }

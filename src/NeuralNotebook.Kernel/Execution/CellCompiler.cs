@@ -21,7 +21,8 @@ internal sealed class CellCompiler
         $"{typeof(CellFunctions).Namespace}.{nameof(CellFunctions)}", $"{typeof(DisplayExtensions).Namespace}.{nameof(DisplayExtensions)}",
     ];
 
-    private readonly CSharpCompilationOptions options;
+    private readonly CSharpCompilationOptions first;
+    private readonly CSharpCompilationOptions following;
     private readonly AssemblyReferences references;
     private readonly Lock binding = new();
     private volatile HashSet<MetadataReference> given = [];
@@ -30,12 +31,12 @@ internal sealed class CellCompiler
     public CellCompiler(AssemblyReferences references)
     {
         this.references = references;
-        options = new CSharpCompilationOptions(
+        first = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: Usings,
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
-            sourceReferenceResolver: new SourceFileResolver([], references.Folder),
+            sourceReferenceResolver: Files = new SourceFileResolver([], references.Folder),
             metadataReferenceResolver: references,
             // Versions of framework assemblies are unified by the runtime; a learner can do nothing about a warning.
             specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic>
@@ -45,7 +46,11 @@ internal sealed class CellCompiler
                 // "string?" is understood without #nullable enable, too.
                 ["CS8632"] = ReportDiagnostic.Suppress,
             });
+        following = first.WithUsings();
     }
+
+    /// <summary>Finds the files that <c>#load</c> names.</summary>
+    public SourceReferenceResolver Files { get; }
 
     /// <summary>How many cells were compiled and kept: the place of the next one's state.</summary>
     public int Count { get; private set; }
@@ -68,11 +73,11 @@ internal sealed class CellCompiler
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         if (!emitted.Success)
-            throw new CompilationFailedException([.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
+            throw new CompilationFailedException(Messages(compilation, emitted.Diagnostics, DiagnosticSeverity.Error));
 
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
         var (wovenAssembly, wovenSymbols) = CellWeaver.Weave(assembly, symbols);
-        return new CompiledCell(compilation, new CellCode(wovenAssembly, wovenSymbols, entry.ContainingType.MetadataName, entry.MetadataName), Warnings(emitted.Diagnostics));
+        return new CompiledCell(compilation, new CellCode(wovenAssembly, wovenSymbols, entry.ContainingType.MetadataName), Messages(compilation, emitted.Diagnostics, DiagnosticSeverity.Warning));
     }
 
     /// <summary>A cell as the compiler understands it after the cells so far, to be asked and not to be run; from any thread.</summary>
@@ -91,7 +96,9 @@ internal sealed class CellCompiler
     {
         lock (binding)
         {
-            var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, added, options, previous);
+            // A cell inherits the usings of the one before it, with the symbols that those found. Given again, they would be looked up again, and where a package
+            // has brought something that our own assembly refers to, the compiler makes new symbols of it: every function would be there twice.
+            var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, added, previous is null ? first : following, previous);
             _ = compilation.Assembly;
             return compilation;
         }
@@ -100,11 +107,12 @@ internal sealed class CellCompiler
     /// <summary>A cell of usings, <c>#r</c> lines or comments: Roslyn cannot emit it, and it only changes what later cells see.</summary>
     private static CompiledCell WithoutCode(CSharpCompilation compilation)
     {
-        Diagnostic[] errors = [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
-        return errors.Length > 0 ? throw new CompilationFailedException(errors) : new CompiledCell(compilation, null, []);
+        var errors = Messages(compilation, compilation.GetDiagnostics(), DiagnosticSeverity.Error);
+        return errors.Count > 0 ? throw new CompilationFailedException(errors) : new CompiledCell(compilation, null, []);
     }
 
-    private static Diagnostic[] Warnings(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning)];
+    private static IReadOnlyList<CompilerMessage> Messages(CSharpCompilation compilation, IEnumerable<Diagnostic> diagnostics, DiagnosticSeverity severity) =>
+        CompilerMessage.Of(compilation, diagnostics.Where(diagnostic => diagnostic.Severity == severity));
 
     /// <summary>Lets later cells see what this one declared.</summary>
     public void Keep(CompiledCell cell)
@@ -119,13 +127,13 @@ internal sealed class CellCompiler
 /// <param name="Compilation">What the next cell's builds on.</param>
 /// <param name="Code">What runs; null where there is nothing to run.</param>
 /// <param name="Warnings">What the compiler finds odd.</param>
-internal sealed record CompiledCell(CSharpCompilation Compilation, CellCode? Code, IReadOnlyList<Diagnostic> Warnings);
+internal sealed record CompiledCell(CSharpCompilation Compilation, CellCode? Code, IReadOnlyList<CompilerMessage> Warnings);
 
 /// <summary>A cell as an assembly, not yet loaded.</summary>
-internal sealed record CellCode(byte[] Assembly, byte[] Symbols, string EntryType, string EntryMethod);
+internal sealed record CellCode(byte[] Assembly, byte[] Symbols, string EntryType);
 
 /// <summary>A cell that is not valid C#.</summary>
-internal sealed class CompilationFailedException(IReadOnlyList<Diagnostic> errors) : Exception(errors[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture))
+internal sealed class CompilationFailedException(IReadOnlyList<CompilerMessage> errors) : Exception(errors[0].Id.Length > 0 ? $"{errors[0].Id}: {errors[0].Text}" : errors[0].Text)
 {
-    public IReadOnlyList<Diagnostic> Errors { get; } = errors;
+    public IReadOnlyList<CompilerMessage> Errors { get; } = errors;
 }

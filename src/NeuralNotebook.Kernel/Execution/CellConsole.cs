@@ -15,7 +15,7 @@ internal sealed class CellConsole : TextWriter
     // Both streams share one buffer, so that what was written to either keeps its order.
     private static readonly Lock Gate = new();
     private static readonly StringBuilder Gathered = new();
-    private static readonly Timer Moment = new(_ => SendGathered());
+    private static readonly Timer Moment = new(_ => SendGathered(isEnd: false));
     private static string gatheredName = "stdout";
     private static JsonObject? gatheredOrigin;
     private static int allowance = Allowance;
@@ -25,7 +25,8 @@ internal sealed class CellConsole : TextWriter
     private readonly string name;
 
     private CellConsole(string name)
-        : base(CultureInfo.InvariantCulture)
+        // What a cell writes follows the culture of the cell, as everywhere in .NET; what the kernel makes of a value does not.
+        : base(formatProvider: null)
     {
         this.name = name;
         // The same line break everywhere: a notebook is the same file on Windows and on Linux.
@@ -64,12 +65,13 @@ internal sealed class CellConsole : TextWriter
     }
 
     /// <summary>Sends on what was gathered.</summary>
-    public static void SendGathered()
+    /// <param name="isEnd">Whether nothing more is to come; otherwise half a character waits for its other half.</param>
+    public static void SendGathered(bool isEnd = true)
     {
         lock (Gate)
         {
             past?.Read(Gather);
-            Send();
+            Send(isEnd);
         }
     }
 
@@ -107,7 +109,7 @@ internal sealed class CellConsole : TextWriter
     }
 
     /// <inheritdoc/>
-    public override void Flush() => SendGathered();
+    public override void Flush() => SendGathered(isEnd: false);
 
     private static void Gather(string name, ReadOnlySpan<char> text)
     {
@@ -117,22 +119,30 @@ internal sealed class CellConsole : TextWriter
         if (gatheredName != name || gatheredOrigin != origin)
             Send();
         (gatheredName, gatheredOrigin) = (name, origin);
-        if (Gathered.Length == 0)
+        // One may be left from a moment ago: half a character that waits for its other half.
+        if (Gathered.Length <= 1)
             Moment.Change(50, Timeout.Infinite);
         Gathered.Append(text[..Math.Min(text.Length, allowance)]);
         allowance -= Math.Min(text.Length, allowance);
         if (allowance == 0)
+        {
+            if (char.IsHighSurrogate(Gathered[^1]))
+                Gathered.Length--;
             Gathered.Append(CultureInfo.InvariantCulture, $"\n… cut here: a cell may write {Allowance:N0} characters\n");
+        }
+
         if (Gathered.Length >= PieceLength)
-            Send();
+            Send(isEnd: false);
     }
 
-    private static void Send()
+    /// <summary>Sends what was gathered; before the end of a cell not the first half of a character, whose other half may be on its way.</summary>
+    private static void Send(bool isEnd = true)
     {
-        if (Gathered.Length == 0)
+        int length = Gathered.Length - (!isEnd && Gathered.Length > 0 && char.IsHighSurrogate(Gathered[^1]) ? 1 : 0);
+        if (length == 0)
             return;
-        string text = Gathered.ToString();
-        Gathered.Clear();
+        string text = Gathered.ToString(0, length);
+        Gathered.Remove(0, length);
         // Whoever sends it on need not be who wrote it.
         var sender = OutputOrigin.Current;
         OutputOrigin.Current = gatheredOrigin;

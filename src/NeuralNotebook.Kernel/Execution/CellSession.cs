@@ -10,6 +10,7 @@ public sealed class CellSession : IDisposable
     private readonly CellCompiler compiler;
     private readonly SessionLoadContext loadContext;
     private readonly CellWarnings warnings = new();
+    private readonly CellContext context = new();
     private readonly LostErrors lostErrors;
     private readonly Lock interruptGate = new();
     private int expressions;
@@ -83,19 +84,27 @@ public sealed class CellSession : IDisposable
         {
             text = CellText.Parse(code);
         }
-        catch (UnknownDirectiveException unknown)
+        catch (DirectiveException refused)
         {
-            output.Error(ErrorText.Of(unknown, cell));
+            output.Error(ErrorText.Of(refused, cell));
             return false;
         }
 
-        foreach (var (directive, about) in text.Questions)
-            Answer(directive, about);
+        foreach (var (question, about) in text.Questions)
+        {
+            // A variable that is listed may have a ToString of the learner's, which may fail or never end.
+            if (RunOnFreshThread(() => Answer(question, about)).Error is { } failure)
+            {
+                output.Error(ErrorText.Of(failure, cell));
+                return false;
+            }
+        }
+
         var clock = Stopwatch.StartNew();
         foreach (var part in text.Parts)
         {
-            if (part.Language != "csharp")
-                DisplayPublisher.Show(part.MimeType, part.Text);
+            if (part.MimeType is { } shown)
+                DisplayPublisher.Show(shown, part.Text);
             else if (!RunCSharp(part.Text, cell))
                 return false;
         }
@@ -140,11 +149,11 @@ public sealed class CellSession : IDisposable
     }
 
     /// <summary>Fetches the packages that a cell names, on a thread of their own, because an interrupt must end a slow download.</summary>
-    private Exception? AddPackages(string code) => PackageDirectives.Find(code) is { Count: > 0 } directives
+    private Exception? AddPackages(string code) => PackageDirective.Find(code, compiler.Files) is { Count: > 0 } directives
         ? RunOnFreshThread(() =>
         {
-            foreach (string directive in directives)
-                references.Packages.Add(PackageReference.Parse(directive));
+            foreach (var directive in directives)
+                references.AddPackage(directive, output.Notice);
             return null;
         }).Error
         : null;
@@ -153,9 +162,8 @@ public sealed class CellSession : IDisposable
     {
         if (state.Length <= compiler.Count + 1)
             Array.Resize(ref state, state.Length * 2);
-        var entry = loadContext.LoadCell(name, code).GetType(code.EntryType, throwOnError: true)!.GetMethod(code.EntryMethod)!;
-        var main = entry.CreateDelegate<Func<object?[], Task<object?>>>();
-        return RunOnFreshThread(() => CellRun.Current!.Await(main(state)));
+        var type = loadContext.LoadCell(name, code).GetType(code.EntryType, throwOnError: true)!;
+        return RunOnFreshThread(() => CellRun.Current!.Await(context.Start(type, state)));
     }
 
     /// <summary>Evaluates an expression beside the cells: it is kept nowhere, and what it gives is returned and not shown.</summary>
@@ -189,24 +197,10 @@ public sealed class CellSession : IDisposable
         }
     }
 
-    private void Answer(string directive, string about)
+    private object? Answer(QuestionDirective question, string about)
     {
-        if (directive == "#!help")
-        {
-            if (Language.Inspect(about, about.Length) is var (signature, documentation))
-                output.Page(new Dictionary<string, string> { ["text/plain"] = documentation.ToText(signature, markdown: false), ["text/markdown"] = documentation.ToText(signature, markdown: true) });
-            else
-                output.Page(new Dictionary<string, string> { ["text/plain"] = about.Length == 0 ? "#!help explains a name: #!help Math.Max" : $"nothing here is named '{about}'" });
-            return;
-        }
-
-        DisplayPublisher.Show(directive switch
-        {
-            "#!lsmagic" => string.Join('\n', CellText.Directives.Select(known => $"{known.Name,-14}{known.Meaning}")),
-            "#!who" => CellVariables.Names(state),
-            "#!whos" => CellVariables.Table(state),
-            _ => $"Neural Notebook's kernel {typeof(CellSession).Assembly.GetName().Version!.ToString(3)}: C# 14 on .NET {Environment.Version}",
-        });
+        question.Answer(new AskedSession(Language, state, output), about);
+        return null;
     }
 
     /// <summary>Asks the running cell, if there is one, to stop; what earlier cells declared stays. Asked again where it has been said that the cell does not stop, ends the process.</summary>
@@ -238,12 +232,12 @@ public sealed class CellSession : IDisposable
 
     private Exception? Publish(object value)
     {
-        // A value may be lazy: making text of it runs the learner's code.
-        IReadOnlyDictionary<string, string>? bundle = null;
-        var (_, error) = RunOnFreshThread(() => bundle = ValueFormatter.Format(value));
-        if (error is null)
-            output.Result(bundle!);
-        return error;
+        // A value may be lazy: making text of it runs the learner's code. And what she says is JSON may be none.
+        return RunOnFreshThread(() =>
+        {
+            output.Result(ValueFormatter.Format(value));
+            return null;
+        }).Error;
     }
 
     private (object? Value, Exception? Error) RunOnFreshThread(Func<object?> work)
@@ -253,7 +247,7 @@ public sealed class CellSession : IDisposable
         {
             if (isInterrupted)
                 return (null, new CellInterruptedException());
-            run = started = new CellRun(SayThatItGoesOn);
+            run = started = new CellRun(context.Enter, SayThatItGoesOn);
         }
 
         var outcome = started.Execute(work);

@@ -1,81 +1,159 @@
 namespace NeuralNotebook.Kernel;
 
-/// <summary>A cell's text, taken apart at its <c>#!</c> lines, which are named as in .NET Interactive.</summary>
-/// <param name="Parts">The parts, in order.</param>
-/// <param name="IsTimed">Whether a <c>#!time</c> asks how long the cell takes.</param>
-/// <param name="Questions">Lines that ask the kernel something, such as <c>#!lsmagic</c>, and what about.</param>
-internal sealed record CellText(IReadOnlyList<CellPart> Parts, bool IsTimed, IReadOnlyList<(string Directive, string About)> Questions)
+/// <summary>A cell's text, taken apart at its <c>#!</c> lines.</summary>
+internal sealed class CellText
 {
-    /// <summary>All lines that are known, and what they do.</summary>
-    public static IReadOnlyList<(string Name, string Meaning)> Directives { get; } =
-    [
-        ("#!about", "what runs here"),
-        ("#!csharp", "what follows is C# (a cell begins so); also #!c#"),
-        ("#!help", "explains a name: #!help Math.Max"),
-        ("#!html", "what follows is shown as HTML"),
-        ("#!javascript", "what follows is run by the page, where it allows that; also #!js"),
-        ("#!lsmagic", "this list"),
-        ("#!markdown", "what follows is shown as Markdown; also #!md"),
-        ("#!time", "shows how long the cell takes"),
-        ("#!who", "the names of the variables"),
-        ("#!whos", "the variables with their types and values"),
-    ];
+    private readonly string code;
+    private readonly char[] csharp;
+    private readonly List<CellPart> parts = [];
+    private readonly List<(QuestionDirective Question, string About)> questions = [];
 
-    /// <summary>The language that a line switches to; null if it is no such line.</summary>
-    public static string? LanguageOf(ReadOnlySpan<char> line) => line.Trim() switch
-    {
-        "#!csharp" or "#!c#" => "csharp",
-        "#!html" => "html",
-        "#!javascript" or "#!js" => "javascript",
-        "#!markdown" or "#!md" => "markdown",
-        _ => null,
-    };
+    private CellText(string code) => (this.code, csharp) = (code, code.ToCharArray());
+
+    /// <summary>The parts, in order.</summary>
+    public IReadOnlyList<CellPart> Parts => parts;
+
+    /// <summary>What the kernel is asked, and what about.</summary>
+    public IReadOnlyList<(QuestionDirective Question, string About)> Questions => questions;
+
+    /// <summary>Whether somebody wants to know how long the cell takes.</summary>
+    public bool IsTimed { get; private set; }
+
+    /// <summary>The first line that cannot be followed; null if there is none.</summary>
+    public DirectiveException? Problem { get; private set; }
+
+    /// <summary>All of its C#, each character at its place, and blanks for everything else.</summary>
+    public string CSharp => new(csharp);
 
     /// <summary>Takes a cell apart.</summary>
-    /// <exception cref="UnknownDirectiveException">A line begins with <c>#!</c> and is none of ours.</exception>
+    /// <exception cref="DirectiveException">A line begins with <c>#!</c> and is none that this kernel follows.</exception>
     public static CellText Parse(string code)
     {
-        if (!code.Contains("#!", StringComparison.Ordinal))
-            return new([new CellPart("csharp", code)], IsTimed: false, Questions: []);
+        var text = Read(code);
+        return text.Problem is null ? text : throw text.Problem;
+    }
 
-        var parts = new List<CellPart>();
-        var questions = new List<(string, string)>();
-        var (language, isTimed) = ("csharp", false);
-        var lines = code.ReplaceLineEndings("\n").Split('\n');
-        var part = new List<string>();
-        for (int i = 0; i < lines.Length; i++)
+    /// <summary>Takes a cell apart that may still be in the making.</summary>
+    public static CellText Read(string code)
+    {
+        var text = new CellText(code);
+        if (DirectiveLines.MayBeIn(code, "#!"))
+            text.ReadParts();
+        else
+            text.parts.Add(new CellPart(null, code));
+        return text;
+    }
+
+    private void ReadParts()
+    {
+        string? mimeType = null;
+        for (int start = 0; start < code.Length;)
         {
-            if (!lines[i].StartsWith("#!", StringComparison.Ordinal))
-            {
-                part.Add(lines[i]);
-                continue;
-            }
+            var next = mimeType is null ? ReadCSharp(start) : ReadShown(start, mimeType);
+            if (next is not var (language, from))
+                return;
+            (mimeType, start) = (language.MimeType, from);
+        }
+    }
 
-            string[] words = lines[i].Trim().Split(' ', 2, StringSplitOptions.TrimEntries);
-            if (LanguageOf(lines[i]) is { } next)
+    /// <summary>Reads C# from a place on, to the line that begins another part, if there is one.</summary>
+    private (LanguageDirective Language, int From)? ReadCSharp(int start)
+    {
+        (LanguageDirective Language, int From)? next = null;
+        int end = code.Length;
+        foreach (var line in DirectiveLines.Of(code, start).Where(line => code.AsSpan(line.SpanStart).StartsWith("#!")))
+        {
+            int at = line.SpanStart;
+            int after = AfterLine(at);
+            // The compiler minds such a line also where #if switches it off; nobody else does.
+            Blank(csharp.AsSpan(at..after));
+            if (line.IsActive && Follow(at, after) is { } language)
             {
-                Close(i + 1, next);
-                continue;
+                (next, end) = ((language, after), at);
+                break;
             }
-
-            if (words[0] is "#!about" or "#!lsmagic" or "#!who" or "#!whos" or "#!help")
-                questions.Add((words[0], words.Length > 1 ? words[1] : ""));
-            else if (words is ["#!time"])
-                isTimed = true;
-            else
-                throw new UnknownDirectiveException(words[0], i + 1);
-            part.Add("");
         }
 
-        Close(0, language);
-        return new(parts, isTimed, questions);
-
-        void Close(int linesBefore, string next)
+        if (!csharp.AsSpan(start..end).IsWhiteSpace())
         {
-            if (part.Exists(line => !string.IsNullOrWhiteSpace(line)))
-                parts.Add(new CellPart(language, string.Join('\n', part)));
-            language = next;
-            part = language == "csharp" ? [.. Enumerable.Repeat("", linesBefore)] : [];
+            char[] text = csharp[..end];
+            Blank(text.AsSpan(0, start));
+            parts.Add(new CellPart(null, new string(text)));
+        }
+
+        return next;
+    }
+
+    /// <summary>Reads text that is shown, in which any line may stand: a directive is one that has a name.</summary>
+    private (LanguageDirective Language, int From)? ReadShown(int start, string mimeType)
+    {
+        var lines = new List<string>();
+        (LanguageDirective Language, int From)? next = null;
+        int at = start;
+        while (next is null && at < code.Length)
+        {
+            int after = AfterLine(at);
+            string line = code[at..after];
+            bool isDirective = line is ['#', '!', var first, ..] && char.IsAsciiLetter(first);
+            if (isDirective && Follow(at, after) is { } language)
+                next = (language, after);
+            else
+                lines.Add(isDirective ? "\n" : line);
+            at = after;
+        }
+
+        Blank(csharp.AsSpan(start..at));
+        string text = string.Concat(lines).ReplaceLineEndings("\n");
+        // The line break before a directive belongs to it.
+        if (next is not null && text.EndsWith('\n'))
+            text = text[..^1];
+        if (!string.IsNullOrWhiteSpace(text))
+            parts.Add(new CellPart(mimeType, text));
+        return next;
+    }
+
+    /// <summary>Does what a line asks for; returns its language where it begins another part.</summary>
+    private LanguageDirective? Follow(int at, int after)
+    {
+        string[] words = code[at..after].Trim().Split((char[]?)null, 2, StringSplitOptions.TrimEntries);
+        string rest = words.Length > 1 ? words[1] : "";
+        switch (Directives.Find(words[0]))
+        {
+            case LanguageDirective or ClockDirective when rest.Length > 0:
+                Refuse($"'{words[0]}' stands alone on its line, and here follows '{rest}'");
+                return null;
+            case LanguageDirective language:
+                return language;
+            case ClockDirective:
+                IsTimed = true;
+                return null;
+            case QuestionDirective question:
+                questions.Add((question, rest));
+                return null;
+            case RefusedDirective refused:
+                Refuse($"'{words[0]}': {refused.Help}");
+                return null;
+            default:
+                Refuse($"'{words[0]}' is nothing this kernel knows; #!lsmagic lists what it does know");
+                return null;
+        }
+
+        void Refuse(string reason) => Problem ??= new DirectiveException(reason, 1 + code.AsSpan(0, at).Count('\n'), at, at + code.AsSpan(at..after).TrimEnd().Length);
+    }
+
+    private int AfterLine(int at)
+    {
+        int end = code.IndexOf('\n', at);
+        return end < 0 ? code.Length : end + 1;
+    }
+
+    private static void Blank(Span<char> text)
+    {
+        foreach (ref char character in text)
+        {
+            // Whatever ends a line for the compiler.
+            if (character is not ('\n' or '\r' or '\u0085' or '\u2028' or '\u2029'))
+                character = ' ';
         }
     }
 }

@@ -50,6 +50,6 @@ internal static class CellVariables
             // A lazy sequence is not run only to be listed.
             ? "…"
             : PlainText.Inside(ValueReader.Read(value)).Split('\n')[0];
-        return text.Length > LongestText ? text[..LongestText] + "…" : text;
+        return WholeText.Cut(text, LongestText);
     }
 }

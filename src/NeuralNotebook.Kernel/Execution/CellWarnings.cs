@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.CodeAnalysis;
 
 namespace NeuralNotebook.Kernel;
 
@@ -14,19 +13,17 @@ internal sealed class CellWarnings
     /// <summary>A few lines about what is new; empty if nothing is.</summary>
     /// <param name="warnings">A cell's warnings.</param>
     /// <param name="cell">The cell's number.</param>
-    public string Text(IReadOnlyList<Diagnostic> warnings, int cell)
+    public string Text(IReadOnlyList<CompilerMessage> warnings, int cell)
     {
-        var fresh = warnings.Where(warning => known.Add($"{warning.Id} {Message(warning)} {Line(warning)}")).ToArray();
+        var fresh = warnings.Where(warning => known.Add($"{warning.Id} {warning.Text} {Line(warning)}")).ToArray();
         var text = new StringBuilder();
         foreach (var warning in fresh.Take(ShownAtOnce))
-            text.Append(CultureInfo.InvariantCulture, $"cell {cell}, line {warning.Location.GetMappedLineSpan().StartLinePosition.Line + 1}: warning {warning.Id}: {Message(warning)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"cell {cell}, line {warning.Place.GetMappedLineSpan().StartLinePosition.Line + 1}: warning {warning.Id}: {warning.Text}\n");
         if (fresh.Length > ShownAtOnce)
             text.Append(CultureInfo.InvariantCulture, $"and {fresh.Length - ShownAtOnce} more warnings\n");
         return text.ToString();
     }
 
-    private static string Message(Diagnostic warning) => warning.GetMessage(CultureInfo.InvariantCulture);
-
-    private static string? Line(Diagnostic warning) =>
-        warning.Location.SourceTree?.GetText().Lines[warning.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim();
+    private static string? Line(CompilerMessage warning) =>
+        warning.Place.SourceTree?.GetText().Lines[warning.Place.GetLineSpan().StartLinePosition.Line].ToString().Trim();
 }

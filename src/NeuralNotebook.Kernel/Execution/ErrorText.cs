@@ -18,36 +18,38 @@ internal static partial class ErrorText
         var traceback = new List<string>();
         foreach (var error in failure.Errors.Take(ShownErrors))
         {
-            var start = error.Location.GetMappedLineSpan().StartLinePosition;
-            string message = error.GetMessage(CultureInfo.InvariantCulture);
-            traceback.Add($"{Place(error.Location, cell)}, line {start.Line + 1}, column {start.Character + 1}: error {error.Id}: {message}{Hint(error.Id)}");
-            traceback.AddRange(LineWithCaret(error.Location));
+            var start = error.Place.GetMappedLineSpan().StartLinePosition;
+            traceback.Add($"{Place(error.Place, cell)}, line {start.Line + 1}, column {start.Character + 1}: error{(error.Id.Length > 0 ? " " : "")}{error.Id}: {error.Text}");
+            traceback.AddRange(LineWithCaret(error.Place));
         }
 
         if (failure.Errors.Count > ShownErrors)
             traceback.Add($"and {failure.Errors.Count - ShownErrors} more errors");
         var first = failure.Errors[0];
-        int? line = FileOf(first.Location) is null ? first.Location.GetMappedLineSpan().StartLinePosition.Line + 1 : null;
-        return new CellError("CompilationError", $"{first.Id}: {first.GetMessage(CultureInfo.InvariantCulture)}{Hint(first.Id)}", traceback, line);
+        int? line = FileOf(first.Place) is null ? first.Place.GetMappedLineSpan().StartLinePosition.Line + 1 : null;
+        return new CellError("CompilationError", failure.Message, traceback, line);
     }
 
-    public static CellError Of(UnknownDirectiveException unknown, int cell) =>
-        new("CompilationError", unknown.Message, [$"cell {cell}, line {unknown.Line}: {unknown.Message}"], unknown.Line);
+    public static CellError Of(DirectiveException refused, int cell) =>
+        new("CompilationError", refused.Message, [$"cell {cell}, line {refused.Line}: {refused.Message}"], refused.Line);
+
+    private static CellError Of(PackageException refused, PackageDirective place, int cell) => new(nameof(PackageException), refused.Message,
+        [$"{(place.File is null ? $"cell {cell}" : Path.GetFileName(place.File))}, line {place.Line}: {refused.Message}"], place.File is null ? place.Line : null);
 
     public static CellError Of(Exception error, int cell)
     {
+        if (error is PackageException { Place: { } place } refused)
+            return Of(refused, place, cell);
         while (error is AggregateException { InnerExceptions.Count: 1 } or System.Reflection.TargetInvocationException { InnerException: not null })
             error = error.InnerException!;
 
-        var traceback = new List<string> { $"{TypeName.Of(error.GetType())}: {error.Message}" };
+        string message = Message(error);
+        var traceback = new List<string> { $"{TypeName.Of(error.GetType())}: {message}" };
         int? line = AddFrames(traceback, error, cell);
         AddCauses(traceback, error, cell);
-        string[] lines = error.Message.Split('\n', 2);
+        string[] lines = message.Split('\n', 2);
         return new CellError(error.GetType().Name, lines[0].TrimEnd('\r'), traceback, line);
     }
-
-    /// <summary>What to try, where Roslyn says only what is wrong.</summary>
-    public static string Hint(string id) => id == "CS0006" ? " Paths start at the notebook's folder; 'dotnet build' fills its lib folder." : "";
 
     /// <summary>Whether the code of a cell took part in an error.</summary>
     public static bool IsOfCells(Exception error) => new StackTrace(error).GetFrames().Any(IsOfCell);
@@ -57,7 +59,7 @@ internal static partial class ErrorText
         IEnumerable<Exception> causes = error is AggregateException several ? several.InnerExceptions : error.InnerException is { } inner ? [inner] : [];
         foreach (var cause in causes.Take(ShownErrors))
         {
-            traceback.Add($"  caused by {TypeName.Of(cause.GetType())}: {cause.Message}");
+            traceback.Add($"  caused by {TypeName.Of(cause.GetType())}: {Message(cause)}");
             AddFrames(traceback, cause, cell);
             AddCauses(traceback, cause, cell);
         }
@@ -72,9 +74,7 @@ internal static partial class ErrorText
         {
             if (frame.GetFileName() is not { Length: > 0 } path || !IsOfCell(frame))
                 continue;
-            string file = Path.GetFileName(path);
-            bool isCell = CellFile().IsMatch(file);
-            string where = isCell ? file[..^".csx".Length].Replace("cell", "cell ", StringComparison.Ordinal) : file;
+            string where = NameOf(Path.GetFileName(path));
             if (where == string.Create(CultureInfo.InvariantCulture, $"cell {cell}"))
                 line ??= frame.GetFileLineNumber();
             if (shown++ < ShownFrames)
@@ -85,6 +85,11 @@ internal static partial class ErrorText
             traceback.Add($"  … and {shown - ShownFrames} frames more");
         return line;
     }
+
+    /// <summary>What a reader calls the cell or the loaded file that the compiler knows as a file.</summary>
+    public static string NameOf(string file) => CellFile().IsMatch(file) ? file[..^".csx".Length].Replace("cell", "cell ", StringComparison.Ordinal) : file;
+
+    private static string Message(Exception error) => error is InvalidCastException ? Redefinition.Explain(error.Message) : error.Message;
 
     /// <summary>What the compiler calls a cell; any other file is one that #load named.</summary>
     [GeneratedRegex(@"^(cell|expression)[0-9]*\.csx$")]
@@ -111,7 +116,7 @@ internal static partial class ErrorText
         {
             // A long line is shown round the place.
             int from = Math.Clamp(start - (LongestLine / 4), 0, line.Length - LongestLine);
-            line = (from > 0 ? "…" : "") + line[from..(from + LongestLine)] + (from + LongestLine < line.Length ? "…" : "");
+            line = (from > 0 ? "…" : "") + WholeText.Part(line, from, from + LongestLine) + (from + LongestLine < line.Length ? "…" : "");
             start += (from > 0 ? 1 : 0) - from;
             length = Math.Min(length, Math.Max(1, line.Length - start));
         }

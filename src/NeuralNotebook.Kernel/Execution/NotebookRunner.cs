@@ -15,11 +15,6 @@ public static class NotebookRunner
         var notebook = Notebook.Load(path);
         if (!notebook.IsCSharp)
             throw new NotebookException($"{path}: is written in {notebook.Language}, and this kernel runs C#");
-        for (int i = 0; i < notebook.Cells.Count; i++)
-        {
-            if (notebook.Cells[i] is { IsRunnable: true, Language: not (null or "csharp" or "C#" or "c#") } other)
-                throw new NotebookException(FormattableString.Invariant($"{path}: element {i + 1} of its cells is written in {other.Language}, and this kernel runs C#"));
-        }
 
         var kernel = await KernelProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(path))!, cancellation).ConfigureAwait(false);
         await using var _ = kernel.ConfigureAwait(false);
@@ -29,7 +24,7 @@ public static class NotebookRunner
         {
             int number = i + 1;
             progress?.Report(new CellProgress(number, cells.Length));
-            var error = await RunCellAsync(kernel, cells[i].Source, number, new CellOutputs(outputs), path, timeout, cancellation).ConfigureAwait(false);
+            var error = await RunCellAsync(kernel, cells[i].Code, number, new CellOutputs(outputs), path, timeout, cancellation).ConfigureAwait(false);
             if (error is not null && !cells[i].RaisesException)
                 throw new NotebookException($"{path}: cell {number}{(error.Line is { } line ? $", line {line}" : "")}: {error.Name}: {error.Message}");
         }

@@ -31,6 +31,7 @@ internal sealed class CellRun
 
     private static volatile CellRun? stopping;
 
+    private readonly Action enter;
     private readonly Action doesNotStop;
     private readonly CellWorkers workers = new();
     private readonly Lock gate = new();
@@ -45,8 +46,9 @@ internal sealed class CellRun
     private volatile bool isInterrupted;
     private volatile bool hasThrown;
 
+    /// <param name="enter">Is called on the run's thread first, to take it into the context that the cells before have left.</param>
     /// <param name="doesNotStop">Is called, once, when the run goes on although it was asked to stop a while ago.</param>
-    public CellRun(Action doesNotStop) => this.doesNotStop = doesNotStop;
+    public CellRun(Action enter, Action doesNotStop) => (this.enter, this.doesNotStop) = (enter, doesNotStop);
 
     /// <summary>The run that the calling code belongs to; null if it is no cell's.</summary>
     public static CellRun? Current => Flow.Value;
@@ -71,7 +73,8 @@ internal sealed class CellRun
     {
         stopping?.GiveUpStragglers();
         runner = new Thread(() => Do(work), StackSize) { IsBackground = true, Name = "cell" };
-        runner.Start();
+        // Not with this thread's context: it has the cells'.
+        runner.UnsafeStart();
         over.Wait();
         lock (gate)
             return outcome;
@@ -174,6 +177,7 @@ internal sealed class CellRun
         (object? Value, Exception? Error) done;
         try
         {
+            enter();
             Flow.Value = this;
             done = (work(), null);
         }

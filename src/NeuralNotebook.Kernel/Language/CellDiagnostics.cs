@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.CodeAnalysis;
-
 namespace NeuralNotebook.Kernel;
 
 /// <summary>Something the compiler says about a place of a cell.</summary>
@@ -17,23 +14,13 @@ internal static class CellDiagnostics
     /// <summary>The errors and warnings of a cell, in the order of the text.</summary>
     public static IReadOnlyList<CellDiagnostic> Of(string code, CellCompiler compiler)
     {
-        try
-        {
-            CellText.Parse(code);
-        }
-        catch (UnknownDirectiveException unknown)
-        {
-            int start = Enumerable.Range(1, unknown.Line - 1).Aggregate(0, (place, _) => code.IndexOf('\n', place) + 1);
-            int end = code.IndexOf('\n', start);
-            return [new CellDiagnostic("error", "", unknown.Message, start, end < 0 ? code.Length : end)];
-        }
+        if (CellText.Read(code).Problem is { } refused)
+            return [new CellDiagnostic("error", "", refused.Message, refused.Start, refused.End)];
 
         var cell = CellAnalysis.Of(code, compiler);
-        return [.. cell.Compilation.GetDiagnostics()
-            .Where(found => found.Severity >= DiagnosticSeverity.Warning && found.Location.SourceTree == cell.Tree)
-            .OrderBy(found => found.Location.SourceSpan.Start)
-            .Select(found => new CellDiagnostic(
-                found.Severity == DiagnosticSeverity.Error ? "error" : "warning", found.Id, found.GetMessage(CultureInfo.InvariantCulture) + ErrorText.Hint(found.Id),
-                found.Location.SourceSpan.Start, found.Location.SourceSpan.End))];
+        return [.. CompilerMessage.Of(cell.Compilation, cell.Compilation.GetDiagnostics())
+            .Where(found => found.Place.SourceTree == cell.Tree)
+            .OrderBy(found => found.Place.SourceSpan.Start)
+            .Select(found => new CellDiagnostic(found.IsError ? "error" : "warning", found.Id, found.Text, found.Place.SourceSpan.Start, found.Place.SourceSpan.End))];
     }
 }

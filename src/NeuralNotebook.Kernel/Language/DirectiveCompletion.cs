@@ -30,7 +30,7 @@ internal static class DirectiveCompletion
         {
             return line.Contains(' ', StringComparison.Ordinal)
                 ? CompletionList.Nothing(position)
-                : CompletionList.Matching(start, position, line, CellText.Directives.Select(directive => new CompletionItem(directive.Name, "keyword", directive.Meaning)).Concat(CSharpDirectives));
+                : CompletionList.Matching(start, position, line, Directives.Offered.Select(row => new CompletionItem(row.Name, "keyword", Directives.Help(row))).Concat(CSharpDirectives));
         }
 
         string typed = line[(quote + 1)..];

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Kernel;
 
 /// <summary>The files of a set of packages and of all they depend on.</summary>
-/// <param name="Versions">The version of each package that was asked for, by its name.</param>
+/// <param name="Versions">The version of each package, also of those that others depend on, by its name.</param>
 /// <param name="Compile">The assemblies that cells are compiled with.</param>
 /// <param name="Runtime">The assemblies that are loaded; often the same.</param>
 /// <param name="Native">The native libraries.</param>

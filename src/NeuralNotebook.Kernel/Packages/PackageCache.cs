@@ -39,11 +39,12 @@ internal static class PackageCache
         }
     }
 
-    private static bool IsOpen(IReadOnlyList<PackageReference> packages) => packages.Any(package => package.Version.AsSpan().ContainsAny("*[(,"));
+    private static bool IsOpen(IReadOnlyList<PackageReference> packages) => packages.Any(package => package.IsOpen);
 
     private static string Place(IReadOnlyList<PackageReference> packages)
     {
-        string key = $"{Environment.Version.Major}.{Environment.Version.Minor} {string.Join(' ', packages.Select(package => $"{package.Name.ToUpperInvariant()}/{package.Version}"))}";
+        // The number is that of what is remembered: 2 knows the versions of all packages.
+        string key = $"2 {Environment.Version.Major}.{Environment.Version.Minor} {string.Join(' ', packages.Select(package => $"{package.Name.ToUpperInvariant()}/{package.Version}"))}";
         return Path.Combine(Folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16] + ".json");
     }
 }

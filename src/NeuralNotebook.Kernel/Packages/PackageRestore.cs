@@ -126,7 +126,9 @@ internal static partial class PackageRestore
         }
 
         // One without files of its own has what was asked for.
-        return packages.ToDictionary(package => package.Name, package => found.GetValueOrDefault(package.Name, package.Version));
+        foreach (var package in packages)
+            found.TryAdd(package.Name, package.Version);
+        return found;
     }
 
     [GeneratedRegex(@"error (NU\d+|MSB\d+|NETSDK\d+): ([^\r\n]*)")]

@@ -12,8 +12,8 @@ internal sealed class SessionPackages(string folder, TemporaryFolder work)
     /// <summary>What all packages so far offer.</summary>
     public PackageAssets Assets => assets;
 
-    /// <summary>Whether a package is there already, under this name and version.</summary>
-    public bool Has(PackageReference package) => packages.Exists(known => IsSame(known, package) && (package.Version == "*" || package.Version == known.Version));
+    /// <summary>Whether a package is there already, in a version that will do.</summary>
+    public bool Has(PackageReference package) => Installed(package.Name) is { } version && package.IsSatisfiedBy(version);
 
     /// <summary>Fetches a package and all it depends on; whoever waits sees what is going on.</summary>
     /// <exception cref="PackageException">It cannot be had.</exception>
@@ -21,9 +21,10 @@ internal sealed class SessionPackages(string folder, TemporaryFolder work)
     {
         if (Has(package))
             return;
-        if (packages.Find(known => IsSame(known, package)) is { } other)
-            throw new PackageException($"{other.Name} {assets.Versions[other.Name]} is loaded already, and a session keeps what it has loaded: restart the kernel to use {package.Version}.");
-        PackageReference[] wanted = [.. packages, package];
+        if (Installed(package.Name) is { } version)
+            throw new PackageException($"{package.Name} {version} is loaded already, and a session keeps what it has loaded: restart the kernel to use {package.Version}.");
+        // What was open is settled by now.
+        PackageReference[] wanted = [.. packages.Select(known => known.IsOpen && Installed(known.Name) is { } settled ? known with { Version = settled } : known), package];
         var progress = DisplayPublisher.Show($"Installing {package.Name}{(package.Version == "*" ? "" : $" {package.Version}")} …");
         var found = PackageCache.Find(wanted);
         if (found is null)
@@ -34,7 +35,7 @@ internal sealed class SessionPackages(string folder, TemporaryFolder work)
 
         packages.Add(package);
         assets = found;
-        progress.Update($"Installed {package.Name} {found.Versions[package.Name]}");
+        progress.Update($"Installed {package.Name} {Installed(package.Name)}");
     }
 
     /// <summary>The assembly that is loaded under a name, or null.</summary>
@@ -44,5 +45,6 @@ internal sealed class SessionPackages(string folder, TemporaryFolder work)
     public string? FindNative(string name) => assets.Native.FirstOrDefault(path =>
         Path.GetFileName(path) == name || Path.GetFileNameWithoutExtension(path) is var bare && (bare == name || bare == $"lib{name}"));
 
-    private static bool IsSame(PackageReference one, PackageReference other) => one.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The version of a package that is there, also if only another one needs it.</summary>
+    private string? Installed(string name) => assets.Versions.FirstOrDefault(known => known.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 }

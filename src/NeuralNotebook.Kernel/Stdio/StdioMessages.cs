@@ -65,7 +65,7 @@ internal static class StdioMessages
     {
         var data = new JsonObject();
         foreach (var (mimeType, text) in bundle)
-            data[mimeType] = MimeType.IsJson(mimeType) ? JsonNode.Parse(text) : text;
+            data[mimeType] = MimeType.IsJson(mimeType) ? JsonNode.Parse(WholeText.Json(text)) : text;
         return data;
     }
 

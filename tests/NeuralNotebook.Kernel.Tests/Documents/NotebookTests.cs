@@ -77,4 +77,30 @@ public sealed class NotebookTests
         Assert.Equal(written, File.GetLastWriteTimeUtc(path));
         Assert.Equal([path], Directory.GetFiles(fixture.Folder));
     }
+
+    [Theory]
+    [InlineData("{}", null, "1 + 1")]
+    [InlineData("{\"polyglot_notebook\":{\"kernelName\":\"csharp\"}}", "csharp", "1 + 1")]
+    [InlineData("{\"polyglot_notebook\":{\"kernelName\":\"fsharp\"},\"dotnet_interactive\":{\"language\":\"csharp\"}}", "fsharp", "#!fsharp\n1 + 1")]
+    [InlineData("{\"dotnet_interactive\":{\"language\":\"html\"}}", "html", "#!html\n1 + 1")]
+    [InlineData("{\"polyglot_notebook\":{\"kernelName\":5},\"dotnet_interactive\":[]}", null, "1 + 1")]
+    public void A_cell_whose_metadata_name_another_language_is_run_as_that(string metadata, string? language, string code)
+    {
+        var cell = Notebook.Parse($$"""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","id":"c","metadata":{{metadata}},"execution_count":null,"outputs":[],"source":"1 + 1"}]}""").Cells.Single();
+        Assert.Equal((language, code), (cell.Language, cell.Code));
+    }
+
+    [Fact]
+    public async Task A_notebook_from_DotNet_Interactive_shows_its_texts_and_names_the_cell_of_another_language()
+    {
+        using var fixture = new NotebookFixture();
+        string cell(string language, string source) => $$"""{"cell_type":"code","id":"{{language}}","metadata":{"polyglot_notebook":{"kernelName":"{{language}}"} },"execution_count":null,"outputs":[],"source":"{{source}}"}""";
+        string notebook(params string[] cells) => $$"""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{{string.Join(',', cells)}}]}""";
+        var run = await NotebookRunner.RunAsync(fixture.WriteText(notebook(cell("markdown", "# Don't"), cell("csharp", "1 + 1"))), TimeSpan.FromMinutes(2), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal("# Don't", string.Concat(run.Cells[0].Outputs.Single()!["data"]!["text/markdown"]!));
+        var error = await Assert.ThrowsAsync<NotebookException>(() => NotebookRunner.RunAsync(fixture.WriteText(notebook(cell("csharp", "1"), cell("fsharp", "printfn \\\"hi\\\""))), TimeSpan.FromMinutes(2), cancellation: TestContext.Current.CancellationToken));
+        Assert.Contains("cell 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("written in F#", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
 }
