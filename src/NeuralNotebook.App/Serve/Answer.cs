@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using NeuralNotebook.Kernel;
 
@@ -34,6 +35,9 @@ internal static class Answer
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
         try
         {
+            // A file may be in another encoding, a message not.
+            if (!Utf8.IsValid(body.GetBuffer().AsSpan(0, (int)body.Length)))
+                throw new FormatException("is not valid UTF-8");
             return body.Length == 0 ? [] : JsonBytes.Parse(body.GetBuffer().AsMemory(0, (int)body.Length)) as JsonObject ?? throw new FormatException("must be a JSON object");
         }
         catch (FormatException error)

@@ -15,10 +15,10 @@ public static class NotebookRunner
         var notebook = Notebook.Load(path);
         if (!notebook.IsCSharp)
             throw new NotebookException($"{path}: is written in {notebook.Language}, and this kernel runs C#");
-
+        var cells = notebook.Cells.Where(cell => cell.IsRunnable).ToArray();
+        RequireKnownLanguages(cells, path);
         var kernel = await KernelProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(path))!, cancellation).ConfigureAwait(false);
         await using var _ = kernel.ConfigureAwait(false);
-        var cells = notebook.Cells.Where(cell => cell.IsRunnable).ToArray();
         var outputs = new List<CellOutputs>();
         for (int i = 0; i < cells.Length; i++)
         {
@@ -37,6 +37,16 @@ public static class NotebookRunner
         }
 
         return notebook;
+    }
+
+    /// <summary>A cell that cannot be run is found before the others take their time.</summary>
+    private static void RequireKnownLanguages(NotebookCell[] cells, string path)
+    {
+        foreach (var (index, cell) in cells.Index())
+        {
+            if (cell.Language is { } language && !cell.RaisesException && Directives.Find($"#!{language.ToLowerInvariant()}") is not LanguageDirective and var row)
+                throw new NotebookException($"{path}: cell {index + 1}: {row?.Help ?? $"the cell is written in {language}, and this kernel runs C#"}");
+        }
     }
 
     private static async Task<CellError?> RunCellAsync(KernelProcess kernel, string code, int number, CellOutputs outputs, string path, TimeSpan timeout, CancellationToken cancellation)

@@ -137,6 +137,8 @@ public sealed class KernelProcess : IAsyncDisposable
         catch (ChannelClosedException)
         {
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            if (process.ExitCode == KernelEnd.ExitCode)
+                throw new KernelDiedException("the kernel was ended, because its cell did not stop when it was interrupted and was interrupted again");
             string words = await lastWords.TellAsync().ConfigureAwait(false) is { } line ? $": {line}" : "";
             throw new KernelDiedException($"the kernel's process ended with exit code {process.ExitCode}{words}", running.TryPeek(out int cell) ? cell : null);
         }

@@ -44,7 +44,7 @@ public sealed class RunCommandTests : IDisposable
     [Theory]
     [InlineData("var a = 1;\nvar b = 0;\na / b", "test.ipynb: cell 2, line 3: DivideByZeroException: Attempted to divide by zero.")]
     [InlineData("int x = \"text\";", "test.ipynb: cell 2, line 1: CompilationError: CS0029: Cannot implicitly convert type 'string' to 'int'")]
-    [InlineData("#r \"lib/Missing.dll\"", "test.ipynb: cell 2, line 1: CompilationError: CS0006: Metadata file 'lib/Missing.dll' could not be found Paths start at the notebook's folder; 'dotnet build' fills its lib folder.")]
+    [InlineData("#r \"lib/Missing.dll\"", "test.ipynb: cell 2, line 1: CompilationError: CS0006: Metadata file 'lib/Missing.dll' could not be found. Paths start at the notebook's folder; 'dotnet build' fills its lib folder.")]
     [InlineData("Environment.Exit(5);", "test.ipynb: cell 2: the kernel's process ended with exit code 5")]
     [InlineData("throw new Exception(\"two\\nlines\");", "test.ipynb: cell 2, line 1: Exception: two")]
     public async Task A_cell_that_fails_is_named_in_one_line_and_nothing_is_saved(string cell, string message)
@@ -96,7 +96,7 @@ public sealed class RunCommandTests : IDisposable
     public async Task A_cell_in_another_language_is_named_before_anything_runs()
     {
         string path = fixture.WriteText("""{"cells":[{"cell_type":"markdown","metadata":{},"source":"text"},{"cell_type":"code","metadata":{"polyglot_notebook":{"kernelName":"fsharp"}},"source":"printfn \"hi\"","outputs":[],"execution_count":null}],"metadata":{},"nbformat":4,"nbformat_minor":4}""");
-        await UntouchedAsync(path, "test.ipynb: element 2 of its cells is written in fsharp, and this kernel runs C#", "--save");
+        await UntouchedAsync(path, "test.ipynb: cell 1: the cell is written in F#, and this kernel runs C# and shows HTML, Markdown and JavaScript; give the cell another kernel, or write it in C#", "--save");
     }
 
     [Fact]

@@ -19,14 +19,6 @@ public sealed class KernelProcessTests
     }
 
     [Fact]
-    public async Task The_error_of_a_thread_that_ends_the_kernel_is_told()
-    {
-        await using var kernel = await RunningKernel.StartAsync();
-        var error = await Assert.ThrowsAsync<KernelDiedException>(() => kernel.TryAsync("new System.Threading.Thread(() => throw new InvalidOperationException(\"in a thread\")).Start();\nSystem.Threading.Thread.Sleep(5000);"));
-        Assert.Contains("in a thread", error.Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task The_process_ends_when_it_is_disposed_also_in_the_middle_of_a_cell()
     {
         var kernel = await RunningKernel.StartAsync();

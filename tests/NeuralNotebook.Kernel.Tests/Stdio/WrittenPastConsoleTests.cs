@@ -136,7 +136,6 @@ public sealed class WrittenPastConsoleTests
 
     [Theory]
     [InlineData("int Down(int a) => 1 + Down(a + 1);\nDown(0)", "Stack overflow")]
-    [InlineData("new System.Threading.Thread(() => throw new InvalidOperationException(\"in a thread\")).Start();\nSystem.Threading.Thread.Sleep(5000);", "in a thread")]
     public async Task The_last_words_of_a_kernel_are_the_runtime_s_and_not_what_a_child_said_before(string code, string words)
     {
         await using var kernel = await RunningKernel.StartAsync();

@@ -72,7 +72,7 @@ export function stored(outputs: readonly Output[]): Output[] {
   let hasGaps = false;
   for (const whole of outputs) {
     // One that is damaged stays as it is.
-    if (typeof whole !== 'object' || whole === null) {
+    if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) {
       kept.push(whole);
       continue;
     }

@@ -2,7 +2,7 @@ import { ask } from './dialog';
 import type { CellView } from './cell-view';
 import { CellOutputs, updateDisplays } from './cell-outputs';
 import type { ChapterKernel } from './kernel';
-import type { Notebook } from './notebook';
+import { code, type Notebook } from './notebook';
 import type { Output } from './notebook-format';
 
 /** Runs cells one after the other, and stops at the first that fails. */
@@ -86,7 +86,7 @@ export class Runner {
     let isOver = false;
     const begin = () => (outputs ??= new CellOutputs((cell.outputs = []), () => this.shown()));
     try {
-      const result = await this.kernel.run(cell.source, {
+      const result = await this.kernel.run(code(cell), {
         onCount: (count) => (cell.executionCount = count),
         onOutput: ({ type, content }) => {
           if (type === 'update_display_data') updateDisplays(this.shown(), content);

@@ -53,6 +53,12 @@ internal sealed class ChannelSocket
             var (status, reason) = await ReceiveAllAsync(receive, end.Token).ConfigureAwait(false);
             await CloseAsync(sending, status, reason, end.Token).ConfigureAwait(false);
         }
+        catch (WebSocketException error) when (error.WebSocketErrorCode != WebSocketError.ConnectionClosedPrematurely)
+        {
+            // The client broke the protocol's own rules, and .NET's socket has told it so: to cancel what is being sent now would cut that off, too.
+            outgoing.Writer.TryComplete();
+            await Task.WhenAny(sending, Task.Delay(TimeToClose, CancellationToken.None)).ConfigureAwait(false);
+        }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
         {
             // The client is gone, or the server ends.
