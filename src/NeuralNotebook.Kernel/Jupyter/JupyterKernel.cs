@@ -22,7 +22,7 @@ internal sealed class JupyterKernel : ISessionDoor<ZmtpPeer>
         session = new JupyterSession<ZmtpPeer>(this, new Lock());
         ZmtpSocket.Listen("REP", connection.EndPoint(connection.HeartbeatPort), ZmtpSocket.Send);
         iopub = ZmtpSocket.Listen("PUB", connection.EndPoint(connection.IopubPort), (_, _) => { });
-        kernel = new KernelCore(Environment.CurrentDirectory, session.Take, pauseBeforeWarmUp: TimeSpan.Zero);
+        kernel = new KernelCore(Environment.CurrentDirectory, session.Take, pauseBeforeWarmUp: TimeSpan.Zero, () => iopub.IsCrowded);
         stdin = Listen(JupyterChannel.Stdin, connection.StdinPort);
         Listen(JupyterChannel.Control, connection.ControlPort);
         Listen(JupyterChannel.Shell, connection.ShellPort);

@@ -22,6 +22,8 @@ internal sealed class ZmtpPeer : IDisposable
     /// <summary>How long a client may leave unread what it is sent; then it is hung up on, because the others wait meanwhile.</summary>
     private static readonly TimeSpan TimeToTake = TimeSpan.FromSeconds(10);
 
+    private const int SubscriberBuffer = 64 * 1024;
+
     private readonly NetworkStream stream;
     private readonly Lock writing = new();
 
@@ -39,7 +41,11 @@ internal sealed class ZmtpPeer : IDisposable
     {
         if (client.ProtocolType == ProtocolType.Tcp)
             client.NoDelay = true;
-        client.SendTimeout = (int)TimeToTake.TotalMilliseconds;
+        if (socketType == "PUB")
+            // What waits for a subscriber waits here, where it is counted, and not in the system's buffers; nobody else waits meanwhile.
+            client.SendBufferSize = SubscriberBuffer;
+        else
+            client.SendTimeout = (int)TimeToTake.TotalMilliseconds;
         client.ReceiveTimeout = (int)TimeToGreet.TotalMilliseconds;
         var peer = new ZmtpPeer(new NetworkStream(client, ownsSocket: true));
         Span<byte> greeting = stackalloc byte[GreetingLength];

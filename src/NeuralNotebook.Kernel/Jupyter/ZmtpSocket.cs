@@ -9,7 +9,14 @@ internal sealed class ZmtpSocket
 {
     private const int MostConnections = 500;
 
+    /// <summary>So many messages may be on their way to a subscriber before it counts as one that cannot follow.</summary>
+    private const int ManyMessages = 50;
+
+    /// <summary>How long the end of the process waits for what has been published.</summary>
+    private static readonly TimeSpan TimeToSend = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<ZmtpPeer, bool> peers = new();
+    private readonly ConcurrentDictionary<ZmtpPeer, ZmtpOutbox> outboxes = new();
     private readonly Action<ZmtpPeer, List<byte[]>> receive;
     private readonly string type;
     private int connections;
@@ -22,6 +29,9 @@ internal sealed class ZmtpSocket
     /// <summary>Whether anybody who speaks ZeroMQ has ever connected to a socket of this process.</summary>
     public static bool WasVisited { get; private set; }
 
+    /// <summary>Whether a subscriber cannot follow: whoever publishes had better wait a moment.</summary>
+    public bool IsCrowded => outboxes.Values.Any(outbox => outbox.Count > ManyMessages);
+
     /// <summary>Opens a socket.</summary>
     /// <param name="type">ROUTER, PUB or REP.</param>
     /// <param name="place">Where to listen.</param>
@@ -31,6 +41,8 @@ internal sealed class ZmtpSocket
     {
         var socket = new ZmtpSocket(type, receive);
         var listener = Open(place);
+        if (type == "PUB")
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => SpinWait.SpinUntil(() => socket.outboxes.Values.All(outbox => outbox.Count == 0), TimeToSend);
         Start($"{type} {place}", () =>
         {
             while (true)
@@ -116,8 +128,8 @@ internal sealed class ZmtpSocket
     /// <summary>Sends a message to everybody who has subscribed to its like.</summary>
     public void Publish(IReadOnlyList<byte[]> frames)
     {
-        foreach (var peer in peers.Keys.Where(peer => peer.Subscriptions.Match(frames)))
-            Send(peer, frames);
+        foreach (var (peer, outbox) in outboxes.Where(entry => entry.Key.Subscriptions.Match(frames)))
+            outbox.Add(frames);
     }
 
     /// <summary>Sends a message to a client; one that has gone misses it.</summary>
@@ -142,6 +154,8 @@ internal sealed class ZmtpSocket
         {
             peer = ZmtpPeer.Greet(client, type);
             peers[peer] = WasVisited = true;
+            if (type == "PUB")
+                outboxes[peer] = new ZmtpOutbox(peer);
             while (true)
             {
                 var frames = peer.Read();
@@ -159,6 +173,8 @@ internal sealed class ZmtpSocket
         {
             if (peer is not null)
                 peers.TryRemove(peer, out _);
+            if (peer is not null && outboxes.TryRemove(peer, out var outbox))
+                outbox.Close();
             peer?.Dispose();
             Interlocked.Decrement(ref connections);
         }

@@ -15,7 +15,11 @@ internal sealed class KernelCore : ICellOutput
     /// <summary>Says that a comm's message has been handled.</summary>
     public const string CommDone = "comm_done";
 
+    /// <summary>How often a cell that shows much looks whether its clients have caught up, before it goes on all the same.</summary>
+    private const int MostLooks = 2_000;
+
     private readonly Action<string, JsonObject> say;
+    private readonly Func<bool>? isCrowded;
     private readonly CellSession session;
     private readonly CommHub comms;
     private readonly BlockingCollection<JsonObject> cells = [];
@@ -29,9 +33,10 @@ internal sealed class KernelCore : ICellOutput
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="say">Takes what the kernel says, from any thread: the message's type and content.</param>
     /// <param name="pauseBeforeWarmUp">How long the first cells have the processor to themselves before the editor's questions are prepared for.</param>
-    public KernelCore(string folder, Action<string, JsonObject> say, TimeSpan pauseBeforeWarmUp)
+    /// <param name="isCrowded">Whether a client cannot follow at the moment; none if nothing is known about that.</param>
+    public KernelCore(string folder, Action<string, JsonObject> say, TimeSpan pauseBeforeWarmUp, Func<bool>? isCrowded = null)
     {
-        this.say = say;
+        (this.say, this.isCrowded) = (say, isCrowded);
         session = new CellSession(folder, this);
         CellConsole.Install(this);
         comms = CommHub.Connect(this);
@@ -102,6 +107,12 @@ internal sealed class KernelCore : ICellOutput
         if (displayId is not null)
             content["transient"] = new JsonObject { ["display_id"] = displayId };
         Say(isUpdate ? MessageTypes.UpdateDisplayData : MessageTypes.DisplayData, content);
+        // A front end is not buried under what it cannot draw any faster; and the cell can be interrupted meanwhile.
+        for (int looks = 0; looks < MostLooks && isCrowded?.Invoke() == true; looks++)
+        {
+            CellPoll.Check();
+            Thread.Sleep(2);
+        }
     }
 
     /// <inheritdoc/>

@@ -57,6 +57,21 @@ public sealed class ZmtpSocketTests : IDisposable
     }
 
     [Fact]
+    public void A_subscriber_that_reads_nothing_holds_nobody_up_and_misses_nothing()
+    {
+        const int Messages = 20_000;
+        var (socket, client) = Open("PUB");
+        Tell(socket, client, 1, "", peer => peer.Match([[]]));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        for (int i = 0; i < Messages; i++)
+            socket.Publish([new byte[200]]);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 5);
+        Assert.True(socket.IsCrowded);
+        Receive(client, Messages * 202);
+        Assert.True(SpinWait.SpinUntil(() => !socket.IsCrowded, PatienceMilliseconds));
+    }
+
+    [Fact]
     public void A_socket_that_is_a_file_is_its_owners_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
