@@ -91,8 +91,8 @@ class SessionTests(unittest.TestCase):
         self.assertEqual([], outputs)
         self.assertEqual(1, self.run_cell("1 + 1")[0]["execution_count"])
 
-    def ask(self, type, content):
-        """Sends any request on the shell socket; its reply's content, and what came on iopub from busy to idle."""
+    def send(self, type, content):
+        """Sends any message on the shell socket; the message, and what came on iopub from busy to idle."""
         message = self.client.session.msg(type, content)
         self.client.shell_channel.send(message)
         published = []
@@ -102,7 +102,11 @@ class SessionTests(unittest.TestCase):
                 continue
             published.append(output)
             if output["msg_type"] == "status" and output["content"]["execution_state"] == "idle":
-                break
+                return message, published
+
+    def ask(self, type, content):
+        """Sends any request on the shell socket; its reply's content, and what came on iopub from busy to idle."""
+        message, published = self.send(type, content)
         while True:
             try:
                 reply = self.client.get_shell_msg(timeout=0.5)
@@ -153,7 +157,7 @@ class SessionTests(unittest.TestCase):
 
     def comm(self, type, **content):
         """Sends a comm's message; what came on iopub from its busy to its idle."""
-        return [output for output in self.ask(type, content)[1] if output["msg_type"] != "status"]
+        return [output for output in self.send(type, content)[1] if output["msg_type"] != "status"]
 
     def test_the_page_speaks_to_a_cell_by_a_comm_and_is_answered(self):
         self.run_cell("""using NeuralNotebook.Kernel;
