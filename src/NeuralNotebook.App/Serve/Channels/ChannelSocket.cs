@@ -11,6 +11,9 @@ internal sealed class ChannelSocket
     private const long MostUnsent = 128L * 1024 * 1024;
     private const int LongestReason = 123;
     private const string Ellipsis = "…";
+    /// <summary>How long a client has to read why it is hung up on.</summary>
+    private static readonly TimeSpan TimeToRead = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan TimeToClose = TimeSpan.FromSeconds(5);
 
     private readonly WebSocket socket;
@@ -58,6 +61,8 @@ internal sealed class ChannelSocket
             // The client broke the protocol's own rules, and .NET's socket has told it so: to cancel what is being sent now would cut that off, too.
             outgoing.Writer.TryComplete();
             await Task.WhenAny(sending, Task.Delay(TimeToClose, CancellationToken.None)).ConfigureAwait(false);
+            // To leave now would reset the connection where the client has sent more than was read, and a reset takes the code along that is on its way.
+            await Task.Delay(TimeToRead, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
         {
