@@ -1,4 +1,5 @@
 """A session as jupyter_client, Jupyter's own client library, drives it. JupyterClientTests runs it."""
+import contextlib
 import queue
 import time
 import unittest
@@ -7,14 +8,11 @@ import zmq
 from jupyter_client.manager import start_new_kernel
 
 
-class SessionTests(unittest.TestCase):
-    def setUp(self):
-        self.manager, self.client = start_new_kernel(kernel_name="nn-test")
-
-    def tearDown(self):
+class Session(unittest.TestCase):
+    def end(self):
         self.client.stop_channels()
         self.manager.shutdown_kernel(now=False)
-        self.assertFalse(self.manager.is_alive())
+        assert not self.manager.is_alive()
 
     def run_cell(self, code, **options):
         outputs = []
@@ -35,6 +33,54 @@ class SessionTests(unittest.TestCase):
 
     def text(self, code, **options):
         return self.run_cell(code, **options)[1][-1]["content"]["data"]["text/plain"]
+
+    def send(self, type, content):
+        """Sends any message on the shell socket; the message, and what came on iopub from busy to idle."""
+        message = self.client.session.msg(type, content)
+        self.client.shell_channel.send(message)
+        published = []
+        while True:
+            output = self.client.get_iopub_msg(timeout=10)
+            if output["parent_header"].get("msg_id") != message["header"]["msg_id"]:
+                continue
+            published.append(output)
+            if output["msg_type"] == "status" and output["content"]["execution_state"] == "idle":
+                return message, published
+
+    def ask(self, type, content):
+        """Sends any request on the shell socket; its reply's content, and what came on iopub from busy to idle."""
+        message, published = self.send(type, content)
+        while True:
+            try:
+                reply = self.client.get_shell_msg(timeout=0.5)
+            except queue.Empty:
+                return None, published
+            if reply["parent_header"]["msg_id"] == message["header"]["msg_id"]:
+                return reply, published
+
+    def comm(self, type, **content):
+        """Sends a comm's message; what came on iopub from its busy to its idle."""
+        return [output for output in self.send(type, content)[1] if output["msg_type"] != "status"]
+
+
+class SharedSessionTests(Session):
+    """One kernel for all: each leaves it as it found it, but for variables of its own."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.manager, cls.client = start_new_kernel(kernel_name="nn-test")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.end(cls)
+
+    def setUp(self):
+        """Leaves nothing unread of what the test before did not wait for."""
+        self.run_cell("", silent=True)
+        for receive in (self.client.get_iopub_msg, self.client.get_shell_msg):
+            with contextlib.suppress(queue.Empty):
+                while True:
+                    receive(timeout=0)
 
     def test_a_display_is_updated_by_its_id(self):
         _, outputs = self.run_cell("var shown = display(1); shown.Update(2);")
@@ -69,13 +115,6 @@ class SessionTests(unittest.TestCase):
         self.assertEqual(["error"], self.statuses(endless, timeout=10))
         self.assertEqual("7", self.text("kept"))
 
-    def test_a_restart_begins_anew(self):
-        self.run_cell("var gone = 1;")
-        self.manager.restart_kernel(now=False)
-        self.client.wait_for_ready(timeout=30)
-        content, _ = self.run_cell("gone")
-        self.assertEqual(("error", 1), (content["status"], content["execution_count"]))
-
     def test_a_question_is_answered(self):
         answer = lambda request: self.client.input("Ada " + request["content"]["prompt"])
         self.assertEqual("Ada name?", self.text('input("name?")', allow_stdin=True, stdin_hook=answer))
@@ -85,35 +124,6 @@ class SessionTests(unittest.TestCase):
         bad = self.client.execute('await Task.Delay(500); throw new Exception("bad");')
         behind = self.client.execute("1 + 1")
         self.assertEqual(["error", "aborted"], self.statuses(bad, behind))
-
-    def test_a_silent_cell_says_nothing_and_is_not_counted(self):
-        _, outputs = self.run_cell("1 + 1", silent=True)
-        self.assertEqual([], outputs)
-        self.assertEqual(1, self.run_cell("1 + 1")[0]["execution_count"])
-
-    def send(self, type, content):
-        """Sends any message on the shell socket; the message, and what came on iopub from busy to idle."""
-        message = self.client.session.msg(type, content)
-        self.client.shell_channel.send(message)
-        published = []
-        while True:
-            output = self.client.get_iopub_msg(timeout=10)
-            if output["parent_header"].get("msg_id") != message["header"]["msg_id"]:
-                continue
-            published.append(output)
-            if output["msg_type"] == "status" and output["content"]["execution_state"] == "idle":
-                return message, published
-
-    def ask(self, type, content):
-        """Sends any request on the shell socket; its reply's content, and what came on iopub from busy to idle."""
-        message, published = self.send(type, content)
-        while True:
-            try:
-                reply = self.client.get_shell_msg(timeout=0.5)
-            except queue.Empty:
-                return None, published
-            if reply["parent_header"]["msg_id"] == message["header"]["msg_id"]:
-                return reply, published
 
     def test_expressions_are_evaluated_beside_a_cell(self):
         self.run_cell("var seen = 1;")
@@ -128,14 +138,6 @@ class SessionTests(unittest.TestCase):
         bad = self.client.execute('await Task.Delay(500); throw new Exception("bad");', stop_on_error=False)
         behind = self.client.execute("1 + 1")
         self.assertEqual(["error", "ok"], self.statuses(bad, behind))
-
-    def test_a_cell_that_is_not_stored_is_not_counted_and_not_remembered(self):
-        self.run_cell("var a = 1;")
-        reply, outputs = self.run_cell("a + 1", store_history=False)
-        self.assertEqual((1, "2"), (reply["execution_count"], outputs[0]["content"]["data"]["text/plain"]))
-        self.run_cell("a + 2")
-        history, _ = self.ask("history_request", {"hist_access_type": "tail", "output": True, "raw": True, "n": 10})
-        self.assertEqual([[0, 1, ["var a = 1;", None]], [0, 2, ["a + 2", "3"]]], history["content"]["history"])
 
     def test_each_request_is_busy_then_idle_with_its_own_parent(self):
         for type, content in [("kernel_info_request", {}), ("comm_info_request", {}), ("connect_request", {}), ("is_complete_request", {"code": "1"}),
@@ -154,10 +156,6 @@ class SessionTests(unittest.TestCase):
         reply, published = self.ask("comm_open", {"comm_id": "c1", "target_name": "jupyter.widget", "data": {}})
         self.assertIsNone(reply)
         self.assertEqual(["c1"], [output["content"]["comm_id"] for output in published if output["msg_type"] == "comm_close"])
-
-    def comm(self, type, **content):
-        """Sends a comm's message; what came on iopub from its busy to its idle."""
-        return [output for output in self.send(type, content)[1] if output["msg_type"] != "status"]
 
     def test_the_page_speaks_to_a_cell_by_a_comm_and_is_answered(self):
         self.run_cell("""using NeuralNotebook.Kernel;
@@ -183,6 +181,7 @@ class SessionTests(unittest.TestCase):
         training = self.client.execute("while (System.Threading.Volatile.Read(ref rate) != 0.5) System.Threading.Thread.Sleep(1);")
         self.comm("comm_msg", comm_id=opened["comm_id"], data=0.5)
         self.assertEqual(["ok"], self.statuses(training))
+        self.comm("comm_close", comm_id=opened["comm_id"], data={})
 
     def test_a_thousand_quick_messages_of_a_comm_arrive_in_order(self):
         self.run_cell("""using NeuralNotebook.Kernel;
@@ -258,6 +257,34 @@ class SessionTests(unittest.TestCase):
         self.assertEqual(0, socket.poll(1000))
         socket.close(linger=0)
         self.assertEqual("False", self.text('System.IO.File.Exists("harm")'))
+
+
+class FreshSessionTests(Session):
+    """What counts cells begins with the first one."""
+
+    def setUp(self):
+        self.manager, self.client = start_new_kernel(kernel_name="nn-test")
+        self.addCleanup(self.end)
+
+    def test_a_restart_begins_anew(self):
+        self.run_cell("var gone = 1;")
+        self.manager.restart_kernel(now=False)
+        self.client.wait_for_ready(timeout=30)
+        content, _ = self.run_cell("gone")
+        self.assertEqual(("error", 1), (content["status"], content["execution_count"]))
+
+    def test_a_silent_cell_says_nothing_and_is_not_counted(self):
+        _, outputs = self.run_cell("1 + 1", silent=True)
+        self.assertEqual([], outputs)
+        self.assertEqual(1, self.run_cell("1 + 1")[0]["execution_count"])
+
+    def test_a_cell_that_is_not_stored_is_not_counted_and_not_remembered(self):
+        self.run_cell("var a = 1;")
+        reply, outputs = self.run_cell("a + 1", store_history=False)
+        self.assertEqual((1, "2"), (reply["execution_count"], outputs[0]["content"]["data"]["text/plain"]))
+        self.run_cell("a + 2")
+        history, _ = self.ask("history_request", {"hist_access_type": "tail", "output": True, "raw": True, "n": 10})
+        self.assertEqual([[0, 1, ["var a = 1;", None]], [0, 2, ["a + 2", "3"]]], history["content"]["history"])
 
 
 if __name__ == "__main__":
