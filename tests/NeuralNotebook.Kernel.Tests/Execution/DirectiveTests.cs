@@ -2,8 +2,10 @@ using NeuralNotebook.Kernel.Tests.Stdio;
 
 namespace NeuralNotebook.Kernel.Tests.Execution;
 
-public sealed class DirectiveTests
+public sealed class DirectiveTests(SharedKernel shared) : IClassFixture<SharedKernel>
 {
+    private readonly RunningKernel kernel = shared.Kernel.FromCellOne();
+
     [Theory]
     [InlineData("#!html\n<b>1</b>", "text/html", "<b>1</b>")]
     [InlineData("#!markdown\n*one*\ntwo", "text/markdown", "*one*\ntwo")]
@@ -11,11 +13,9 @@ public sealed class DirectiveTests
     [InlineData("#!js\nalert(1)", "application/javascript", "alert(1)")]
     [InlineData("#!md\n*one*", "text/markdown", "*one*")]
     [InlineData("#!c#\n1 + 1", "text/plain", "2")]
-    [InlineData("#!who", "text/plain", "no variables yet")]
     [InlineData("#!help Nothing.Here", "text/plain", "nothing here is named 'Nothing.Here'")]
     public async Task What_follows_a_language_line_is_shown_as_that_language(string code, string mimeType, string shown)
     {
-        await using var kernel = await RunningKernel.StartAsync();
         var output = (await kernel.RunAsync(code)).Single()!;
         Assert.Equal(shown, (string?)output["data"]![mimeType]);
     }
@@ -23,7 +23,6 @@ public sealed class DirectiveTests
     [Fact]
     public async Task Languages_can_alternate_and_share_the_session()
     {
-        await using var kernel = await RunningKernel.StartAsync();
         var outputs = await kernel.RunAsync("var x = 1;\n#!html\n<i>between</i>\n#!csharp\nx + 1");
         Assert.Equal(["display_data", "execute_result"], outputs.Select(output => (string?)output!["output_type"]));
         Assert.Equal("2", (string?)outputs[1]!["data"]!["text/plain"]);
@@ -32,7 +31,6 @@ public sealed class DirectiveTests
     [Fact]
     public async Task Lines_are_counted_from_the_cells_first_also_after_a_directive()
     {
-        await using var kernel = await RunningKernel.StartAsync();
         var (_, thrown) = await kernel.TryAsync("#!time\nvar a = 1;\n#!html\n<p>\n#!csharp\nthrow new Exception(\"here\");");
         Assert.Equal(6, thrown!.Line);
         var (_, rejected) = await kernel.TryAsync("#!time\nnothing");
@@ -42,7 +40,6 @@ public sealed class DirectiveTests
     [Fact]
     public async Task How_long_a_cell_took_is_never_stored()
     {
-        await using var kernel = await RunningKernel.StartAsync();
         var outputs = await kernel.RunAsync("#!time\n1 + 1");
         Assert.Equal("execute_result", (string?)outputs.Single()!["output_type"]);
     }
@@ -50,7 +47,6 @@ public sealed class DirectiveTests
     [Fact]
     public async Task The_directives_are_listed_and_completed_and_explained_from_the_table_that_runs_them()
     {
-        await using var kernel = await RunningKernel.StartAsync();
         Directive[] offered = [.. Directives.Offered];
         Assert.Equal(10, offered.Length);
         string[] listed = ((string)(await kernel.RunAsync("#!lsmagic")).Single()!["data"]!["text/plain"]!).Split('\n');
@@ -94,7 +90,6 @@ public sealed class DirectiveTests
     [Fact]
     public async Task A_script_in_a_raw_string_keeps_its_first_line_and_a_part_switched_off_asks_nothing()
     {
-        await using var kernel = await RunningKernel.StartAsync();
         Assert.Equal("#!/bin/sh\n#!time", await kernel.ValueAsync("var script = \"\"\"\n#!/bin/sh\n#!time\n\"\"\";\nscript"));
         Assert.Equal("4", await kernel.ValueAsync("#if false\n#!html\nnothing\n#endif\n4"));
         Assert.Equal(3, (await kernel.TryAsync("@\"\n#!time\" +\nnothing")).Error!.Line);
@@ -103,7 +98,6 @@ public sealed class DirectiveTests
     [Fact]
     public async Task What_follows_a_language_line_may_be_any_text()
     {
-        await using var kernel = await RunningKernel.StartAsync();
         var outputs = await kernel.RunAsync("#!markdown\nDon't \"\"\" /* {\n#!/bin/sh\n```\n#!csharp\n\"C#\"");
         Assert.Equal("Don't \"\"\" /* {\n#!/bin/sh\n```", (string?)outputs[0]!["data"]!["text/markdown"]);
         Assert.Equal("C#", (string?)outputs[1]!["data"]!["text/plain"]);
@@ -130,7 +124,6 @@ public sealed class DirectiveTests
     [Fact]
     public async Task A_refused_directive_fails_its_cell_before_anything_runs()
     {
-        await using var kernel = await RunningKernel.StartAsync();
         var (outputs, error) = await kernel.TryAsync("Console.WriteLine(1);\n#!fsharp\nlet x = 1");
         Assert.Equal((2, "CompilationError"), (error!.Line, error.Name));
         Assert.Equal("error", (string?)outputs.Single()!["output_type"]);
@@ -139,26 +132,27 @@ public sealed class DirectiveTests
     [Fact]
     public async Task A_variable_whose_text_fails_fails_the_list_and_not_the_kernel()
     {
-        await using var kernel = await RunningKernel.StartAsync();
-        await kernel.RunAsync("class Torn { public override string ToString() => throw new InvalidOperationException(\"torn\"); }\nvar torn = new Torn();");
-        Assert.Equal("torn", (await kernel.TryAsync("#!whos")).Error!.Message);
-        Assert.Equal("torn", await kernel.ValueAsync("#!who"));
+        // Its variable would spoil the list for the others.
+        await using var fresh = await RunningKernel.StartAsync();
+        await fresh.RunAsync("class Torn { public override string ToString() => throw new InvalidOperationException(\"torn\"); }\nvar torn = new Torn();");
+        Assert.Equal("torn", (await fresh.TryAsync("#!whos")).Error!.Message);
+        Assert.Equal("torn", await fresh.ValueAsync("#!who"));
     }
 
     [Fact]
     public async Task Variables_can_be_listed_with_their_types_and_values()
     {
-        await using var kernel = await RunningKernel.StartAsync();
-        await kernel.RunAsync("int count = 1;\nvar name = \"Ada\";");
-        await kernel.RunAsync("double count = 0.5;\nvar lazy = Enumerable.Range(0, 9).Select(i => 1 / (i - i));");
-        Assert.Equal("count, name, lazy", (string?)(await kernel.RunAsync("#!who")).Single()!["data"]!["text/plain"]);
-        Assert.Equal("count  double            0.5\nname   string            \"Ada\"\nlazy   IEnumerable<int>  …", (string?)(await kernel.RunAsync("#!whos")).Single()!["data"]!["text/plain"]);
+        await using var fresh = await RunningKernel.StartAsync();
+        Assert.Equal("no variables yet", (string?)(await fresh.RunAsync("#!who")).Single()!["data"]!["text/plain"]);
+        await fresh.RunAsync("int count = 1;\nvar name = \"Ada\";");
+        await fresh.RunAsync("double count = 0.5;\nvar lazy = Enumerable.Range(0, 9).Select(i => 1 / (i - i));");
+        Assert.Equal("count, name, lazy", (string?)(await fresh.RunAsync("#!who")).Single()!["data"]!["text/plain"]);
+        Assert.Equal("count  double            0.5\nname   string            \"Ada\"\nlazy   IEnumerable<int>  …", (string?)(await fresh.RunAsync("#!whos")).Single()!["data"]!["text/plain"]);
     }
 
     [Fact]
     public async Task A_name_can_be_explained_and_the_kernel_says_what_it_is()
     {
-        await using var kernel = await RunningKernel.StartAsync();
         Assert.StartsWith("DisplayedValue CellFunctions.display(", (string?)(await kernel.RunAsync("#!help display")).Single()!["data"]!["text/plain"], StringComparison.Ordinal);
         Assert.Contains("C# 14 on .NET 10", (string?)(await kernel.RunAsync("#!about")).Single()!["data"]!["text/plain"], StringComparison.Ordinal);
     }
@@ -166,7 +160,6 @@ public sealed class DirectiveTests
     [Fact]
     public async Task A_file_beside_the_notebook_can_be_loaded()
     {
-        await using var kernel = await RunningKernel.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "shapes.csx"), "int Area(int a, int b) => a * b;", TestContext.Current.CancellationToken);
         await kernel.RunAsync("#load \"shapes.csx\"");
         Assert.Equal("12", await kernel.ValueAsync("Area(3, 4)"));
@@ -175,7 +168,6 @@ public sealed class DirectiveTests
     [Fact]
     public async Task A_cell_of_usings_alone_counts_for_the_following_ones()
     {
-        await using var kernel = await RunningKernel.StartAsync();
         await kernel.RunAsync("using System.IO;");
         await kernel.RunAsync("// only a comment");
         Assert.Equal("a.txt", await kernel.ValueAsync("Path.GetFileName(\"b/a.txt\")"));

@@ -3,7 +3,7 @@ using NeuralNotebook.Kernel.Tests.Stdio;
 namespace NeuralNotebook.Kernel.Tests.Interruption;
 
 /// <summary>What a cell means is not changed by what is woven into it.</summary>
-public sealed class WovenCodeTests(WovenCodeTests.SharedKernel shared) : IClassFixture<WovenCodeTests.SharedKernel>
+public sealed class WovenCodeTests(SharedKernel shared) : IClassFixture<SharedKernel>
 {
     [Theory]
     [InlineData("int x = 1;\nfor (int i = 0; i < 3; i++)\n{\n    x += i;\n    if (i == 2)\n        throw new Exception(\"here\");\n}", 6)]
@@ -54,14 +54,5 @@ public sealed class WovenCodeTests(WovenCodeTests.SharedKernel shared) : IClassF
     {
         var answer = await shared.Kernel.Process.AskAsync("complete_request", new() { ["code"] = "CellP", ["cursor_pos"] = 5 }, TestContext.Current.CancellationToken);
         Assert.DoesNotContain("CellPoll", answer["matches"]!.ToJsonString(), StringComparison.Ordinal);
-    }
-
-    public sealed class SharedKernel : IAsyncLifetime
-    {
-        internal RunningKernel Kernel { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync() => Kernel = await RunningKernel.StartAsync();
-
-        public ValueTask DisposeAsync() => Kernel.DisposeAsync();
     }
 }
