@@ -43,6 +43,13 @@ internal static class WrongSoftmax
         ("All classes get the same, whatever their logits.", logits => [.. logits.Select(_ => 1.0 / logits.Length)]),
         ("The winner takes all; softmax leaves the others their shares.", logits => Divided([.. logits.Select(z => z == logits.Max() ? 1.0 : 0)])),
         ("These are the logarithms of the probabilities.", logits => [.. Right(logits).Select(p => Math.Log(p))]),
+        ("Each share is divided by the number of classes once more.", logits => [.. Right(logits).Select(p => p / logits.Length)]),
+        ("The signs of the logits are lost.", logits => Right([.. logits.Select(z => Math.Abs(z))])),
+        ("A negative logit counts as 0.", logits => Right([.. logits.Select(z => Math.Max(0, z))])),
+        ("A logit above 20 counts as 20.", logits => Right([.. logits.Select(z => Math.Min(z, 20))])),
+        ("The last class is left out: the list is one shorter.", logits => Right([.. logits.SkipLast(1)])),
+        ("The sum has taken the place of the powers.", logits => [.. logits.Select(_ => Powers(logits).Sum())]),
+        ("The answer is the other way round: the last class stands first.", logits => [.. Right(logits).Reverse()]),
         ("The logits come back as they went in.", logits => [.. logits]),
     ];
 
@@ -65,7 +72,7 @@ internal static class WrongSoftmax
 
     private static double[] Powers(double[] logits)
     {
-        double largest = logits.Max();
+        double largest = logits.Length == 0 ? 0 : logits.Max();
         return [.. logits.Select(z => Math.Exp(z - largest))];
     }
 }
