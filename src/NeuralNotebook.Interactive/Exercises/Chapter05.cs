@@ -62,6 +62,7 @@ public static class Chapter05
             new("The logit that is subtracted is the largest of all; with a forbidden logit of 1000 every allowed power becomes 0.", (logits, allowed) => WrongSoftmax.Divided([.. logits.Select((z, j) => allowed[j] ? Math.Exp(z - logits.Max()) : 0)])),
             new("A class that is not allowed gets the logit 0 here, and exp(0) is 1. Its share must be 0.", (logits, allowed) => WrongSoftmax.Right([.. logits.Select((z, j) => allowed[j] ? z : 0)])),
             new("It is the other way round: true in allowed means that the class takes part.", (logits, allowed) => Masked(logits, [.. allowed.Select(yes => !yes)], WrongSoftmax.Right)),
+            new("It is the other way round: true in allowed means that the class takes part.", (logits, allowed) => Masked(logits, [.. allowed.Select(yes => !yes)], row => WrongSoftmax.Shares(row, z => z.Max()))),
             new("A class that is not allowed gets a 1 here where a 0 belongs.", (logits, allowed) => WrongSoftmax.Divided([.. Powers(logits, allowed, 1)])),
             new("A class that is not allowed gets the 0 only after the division by the sum of all powers, which here counts a power of 1 for it.", (logits, allowed) => [.. WrongSoftmax.Divided([.. Powers(logits, allowed, 1)]).Select((p, j) => allowed[j] ? p : 0)]),
             new("The largest logit is looked for among the classes that are not allowed.", (logits, allowed) => WrongSoftmax.Divided([.. logits.Select((z, j) => allowed[j] ? Math.Exp(z - logits.Where((_, k) => !allowed[k]).Max()) : 0)])),

@@ -255,7 +255,6 @@ public static class Chapter06
             new("The logarithms are multiplied; the two terms are added.", (p, y) => p.Zip(y, (a, b) => -(b * Math.Log(Clip(a)) * (1 - b) * Math.Log(1 - Clip(a)))).Average()),
             new("Where y is 0, the logarithm is taken of 1 + p; it must be 1 − p.", (p, y) => p.Zip(y, (a, b) => -((b * Math.Log(Clip(a))) + ((1 - b) * Math.Log(1 + Clip(a))))).Average()),
             new("The second factor is 1 + y; it must be 1 − y, so that only one term counts.", (p, y) => p.Zip(y, (a, b) => -((b * Math.Log(Clip(a))) + ((1 + b) * Math.Log(1 - Clip(a))))).Average()),
-            new("The second factor is y − 1; it must be 1 − y.", (p, y) => p.Zip(y, (a, b) => -((b * Math.Log(Clip(a))) + ((b - 1) * Math.Log(1 - Clip(a))))).Average()),
             new("Both terms have the factor y; the second one needs 1 − y.", (p, y) => p.Zip(y, (a, b) => -((b * Math.Log(Clip(a))) + (b * Math.Log(1 - Clip(a))))).Average()),
             new("The first factor, y, is missing: ln p counts for every sample.", (p, y) => p.Zip(y, (a, b) => -(Math.Log(Clip(a)) + ((1 - b) * Math.Log(1 - Clip(a))))).Average()),
             new("The second factor, 1 − y, is missing: ln(1 − p) counts for every sample.", (p, y) => p.Zip(y, (a, b) => -((b * Math.Log(Clip(a))) + Math.Log(1 - Clip(a)))).Average()),
