@@ -7,63 +7,101 @@ public static class Chapter05
     public static ValueExercise<double> EvenOdds { get; } = new("05.1", "Even odds")
     {
         Expected = Math.Log(2),
-        Tolerance = 1e-3,
+        Tolerance = 5e-4,
         Mistakes =
         [
             new("With a logit of 0 all three are equal, and each gets a third.", 0),
-            new("A logit of 1 gives exp(1) = 2.72 against 2: a little more than one half.", 1),
+            new("A logit of 1 has the power exp(1) = 2.72: more than the other two together.", 1),
             new("2 is what its power must be. Which logit has the power 2?", 2),
+            new("The sign is turned: the power of this logit is exp(−0.693) = 0.5, less than each of the others.", -Math.Log(2)),
+            new("That is the logarithm to the base 10; e is undone by the natural one, Math.Log.", Math.Log10(2)),
+            new("Its power is 3, and 3 of 5 is more than one half: the other two powers are 1 each.", Math.Log(3)),
+            new("One half is the probability, not the logit: exp(0.5) = 1.65.", 0.5),
         ],
         Hints =
         [
             "The other two powers are exp(0) = 1 each. For one half, the third power must be as large as both together.",
-            "exp(z) = 2. The function that undoes exp is the natural logarithm, Math.Log.",
+            "So its power is 2. Which function undoes exp?",
         ],
     };
 
-    /// <summary>Exercise 05.2: softmax of one row, safe for large logits.</summary>
-    public static Exercise<Func<double[], double[]>> StableSoftmax { get; } = new("05.2", "Write it yourself")
+    /// <summary>Exercise 05.2: softmax of the classes that are allowed, safe for large logits.</summary>
+    public static Exercise<Func<double[], bool[], double[]>> MaskedSoftmax { get; } = new("05.2", "Only the allowed")
     {
-        Reference = Softmax,
+        Reference = (logits, allowed) => Masked(logits, allowed, WrongSoftmax.Right),
         Cases =
         [
-            new("logits [2, 1, 0]", f => f([2, 1, 0])),
-            new("logits [0.5, 0.5]", f => f([0.5, 0.5])),
-            new("logits [-3, 4, -1, 0]", f => f([-3, 4, -1, 0])),
-            new("one logit, [7]", f => f([7])),
-            new("logits [1000, 1, 0]", f => f([1000, 1, 0])),
-            new("logits [-1000, -1001]", f => f([-1000, -1001])),
+            new("logits [2, 1, 0], all allowed", f => f([2, 1, 0], [true, true, true])),
+            new("logits [2, 1, 0], the second not allowed", f => f([2, 1, 0], [true, false, true])),
+            new("logits [1000, 1, 0], the first not allowed", f => f([1000, 1, 0], [false, true, true])),
+            new("logits [0, 1000], both allowed", f => f([0, 1000], [true, true])),
+            new("logits [1000, 5, 0], the second not allowed", f => f([1000, 5, 0], [true, false, true])),
+            new("logits [1, 1000, 0, 999], the third not allowed", f => f([1, 1000, 0, 999], [true, true, false, true])),
+            new("logits [-1000, 4, -1001], the second not allowed", f => f([-1000, 4, -1001], [true, false, true])),
+            new("logits [1000, -1000], both allowed", f => f([1000, -1000], [true, true])),
+            new("logits [500, -1500], both allowed", f => f([500, -1500], [true, true])),
+            new("logits [1000, 900], both allowed", f => f([1000, 900], [true, true])),
+            new("logits [400, 0], both allowed", f => f([400, 0], [true, true])),
+            new("logits [3, -800], only the second allowed", f => f([3, -800], [false, true])),
+            new("logits [0, 0, -2000], all allowed", f => f([0, 0, -2000], [true, true, true])),
+            new("one logit, [7], allowed", f => f([7], [true])),
         ],
         RandomCase = random =>
         {
-            var logits = CaseNumbers.Draw(random, 3);
-            return new($"logits [{CaseNumbers.Text(logits)}]", f => f([.. logits]));
+            var logits = CaseNumbers.Draw(random, 4);
+            logits[random.Next(4)] += random.Next(2) == 0 ? 800 : -800;
+            bool[] allowed = [.. logits.Select(_ => random.Next(3) > 0)];
+            allowed[random.Next(4)] = true;
+            return new($"logits [{CaseNumbers.Text(logits)}], allowed [{string.Join(", ", allowed.Select(yes => yes ? "yes" : "no"))}]", f => f([.. logits], [.. allowed]));
         },
+        RandomCases = 8,
         Mistakes =
         [
-            new("The largest logit is not subtracted: exp(1000) is infinite, and infinity divided by infinity is NaN.", Naive),
-            new("The logits are divided by their sum; exponentiate them first.", logits => [.. logits.Select(z => z / logits.Sum())]),
-            new("The powers are not divided by their sum yet.", logits => [.. logits.Select(z => Math.Exp(z - logits.Max()))]),
-            new("The sum is taken without subtracting the largest logit, the powers with it: both need the same shift.", logits => [.. logits.Select(z => Math.Exp(z - logits.Max()) / logits.Sum(Math.Exp))]),
-            new("The smallest logit is subtracted; it must be the largest, so that no exponent is above 0.", logits => Naive([.. logits.Select(z => z - logits.Min())])),
+            new("The classes that are not allowed take part: they must get 0, and the others share the 1.", (logits, _) => WrongSoftmax.Right(logits)),
+            new("The 0 for a class that is not allowed comes after the division: the rest no longer adds up to 1.", (logits, allowed) => [.. WrongSoftmax.Right(logits).Select((p, j) => allowed[j] ? p : 0)]),
+            new("The logit that is subtracted is the largest of all; with a forbidden logit of 1000 every allowed power becomes 0.", (logits, allowed) => WrongSoftmax.Divided([.. logits.Select((z, j) => allowed[j] ? Math.Exp(z - logits.Max()) : 0)])),
+            new("A class that is not allowed gets the logit 0 here, and exp(0) is 1. Its share must be 0.", (logits, allowed) => WrongSoftmax.Right([.. logits.Select((z, j) => allowed[j] ? z : 0)])),
+            new("It is the other way round: true in allowed means that the class takes part.", (logits, allowed) => Masked(logits, [.. allowed.Select(yes => !yes)], WrongSoftmax.Right)),
+            new("It is the other way round: true in allowed means that the class takes part.", (logits, allowed) => Masked(logits, [.. allowed.Select(yes => !yes)], row => WrongSoftmax.Shares(row, z => z.Max()))),
+            new("A class that is not allowed gets a 1 here where a 0 belongs.", (logits, allowed) => WrongSoftmax.Divided([.. Powers(logits, allowed, 1)])),
+            new("A class that is not allowed gets the 0 only after the division by the sum of all powers, which here counts a power of 1 for it.", (logits, allowed) => [.. WrongSoftmax.Divided([.. Powers(logits, allowed, 1)]).Select((p, j) => allowed[j] ? p : 0)]),
+            new("The largest logit is looked for among the classes that are not allowed.", (logits, allowed) => WrongSoftmax.Divided([.. logits.Select((z, j) => allowed[j] ? Math.Exp(z - logits.Where((_, k) => !allowed[k]).Max()) : 0)])),
+            new("The list is shorter than the logits: a class that is not allowed keeps its place, with a 0.", (logits, allowed) => WrongSoftmax.Right([.. logits.Where((_, j) => allowed[j])])),
+            .. WrongSoftmax.All.Select(wrong => new Mistake<Func<double[], bool[], double[]>>(wrong.Description, (logits, allowed) => Masked(logits, allowed, wrong.Of))),
+            .. WrongSoftmax.Shifts.Select(wrong => new Mistake<Func<double[], bool[], double[]>>(wrong.Description, (logits, allowed) => WrongSoftmax.Divided([.. Powers(logits, allowed, 0, wrong.Shift)]))),
         ],
         Hints =
         [
-            "Three steps: the powers of all logits, their sum, and each power divided by the sum. With large logits subtract something from every logit first.",
-            "double largest = logits.Max(); then use Math.Exp(z - largest) in the sum and in the division.",
+            "A class that is not allowed adds nothing to the sum, as if it were not there. And it must not have a say in what is subtracted.",
+            "Three steps: the largest logit among the allowed ones; the powers, with a 0 in the place of every class that is not allowed; each power divided by the sum.",
         ],
     };
 
-    /// <summary>Exercise 05.3: softmax with a temperature.</summary>
-    public static Exercise<Func<double[], double, double[]>> Temperature { get; } = new("05.3", "Temperature")
+    /// <summary>Exercise 05.3: softmax with a temperature that may be 0.</summary>
+    public static Exercise<Func<double[], double, double[]>> Temperature { get; } = new("05.3", "Down to zero")
     {
-        Reference = (logits, temperature) => Softmax([.. logits.Select(z => z / temperature)]),
+        Reference = (logits, temperature) => Tempered(logits, temperature, WrongSoftmax.Right),
         Cases =
         [
             new("logits [2, 1, 0], T = 1", f => f([2, 1, 0], 1)),
             new("logits [2, 1, 0], T = 4", f => f([2, 1, 0], 4)),
-            new("logits [2, 1, 0], T = 0.25", f => f([2, 1, 0], 0.25)),
-            new("logits [50, 10], T = 0.01", f => f([50, 10], 0.01)),
+            new("logits [0.5, -1, 2], T = 0.25", f => f([0.5, -1, 2], 0.25)),
+            new("logits [2, 1, 0], T = 0", f => f([2, 1, 0], 0)),
+            new("logits [1, 3, 3], T = 0", f => f([1, 3, 3], 0)),
+            new("logits [-2, -1, -3], T = 0", f => f([-2, -1, -3], 0)),
+            new("logits [3, 1, 3, 1000], T = 0", f => f([3, 1, 3, 1000], 0)),
+            new("logits [10, 50], T = 0.01", f => f([10, 50], 0.01)),
+            new("logits [800, 799], T = 1", f => f([800, 799], 1)),
+            new("logits [1000, 0], T = 1000", f => f([1000, 0], 1000)),
+            new("logits [0, 1000, -1000], T = 500", f => f([0, 1000, -1000], 500)),
+            new("logits [1000, -1000], T = 1", f => f([1000, -1000], 1)),
+            new("logits [0, 1000], T = 1", f => f([0, 1000], 1)),
+            new("logits [2000, 0], T = 2", f => f([2000, 0], 2)),
+            new("logits [500, -1500], T = 1", f => f([500, -1500], 1)),
+            new("logits [1000, 900], T = 1", f => f([1000, 900], 1)),
+            new("logits [200, 0], T = 0.5", f => f([200, 0], 0.5)),
+            new("logits [-1000, -1001], T = 0.5", f => f([-1000, -1001], 0.5)),
+            new("one logit, [7], T = 2", f => f([7], 2)),
         ],
         RandomCase = random =>
         {
@@ -73,94 +111,202 @@ public static class Chapter05
         },
         Mistakes =
         [
-            new("The temperature is not used.", (logits, _) => Softmax(logits)),
-            new("The logits are multiplied by the temperature; divide them by it.", (logits, temperature) => Softmax([.. logits.Select(z => z * temperature)])),
-            new("The probabilities are divided by the temperature; the logits must be, before the softmax.", (logits, temperature) => [.. Softmax(logits).Select(p => p / temperature)]),
-            new("At T = 0.01 the logit 50 becomes 5000: subtract the largest one before exp.", (logits, temperature) => Naive([.. logits.Select(z => z / temperature)])),
+            .. Named("The answer does not depend on the temperature: either it is not used, or it cancels, as it does when it divides all powers or is added to all logits.", (logits, _) => WrongSoftmax.Right(logits)),
+            .. Named("The logits are multiplied by the temperature; divide them by it.", (logits, temperature) => WrongSoftmax.Right([.. logits.Select(z => z * temperature)])),
+            .. Named("The probabilities are divided by the temperature; the logits must be, before the softmax.", (logits, temperature) => [.. WrongSoftmax.Right(logits).Select(p => p / temperature)]),
+            .. Named("The temperature comes after the softmax: a probability that has rounded to 0 or 1 stays there, and 1000, 0 at T = 1000 should give 0.731, 0.269.", (logits, temperature) => WrongSoftmax.Divided([.. WrongSoftmax.Right(logits).Select(p => Math.Pow(p, 1 / temperature))])),
+            .. Named("The logits are divided by the temperature, the largest one is not: subtract the largest of what goes into exp.", (logits, temperature) => WrongSoftmax.Shares([.. logits.Select(z => z / temperature)], _ => logits.Max())),
+            .. Named("The temperature divides only the largest logit, not the others.", (logits, temperature) => WrongSoftmax.Shares(logits, _ => logits.Max() / temperature)),
+            new("At T = 0 there is a division by 0, and NaN comes out. What should happen there?", (logits, temperature) => WrongSoftmax.Right([.. logits.Select(z => z / temperature)])),
+            Cold("At T = 0 the first of several equal winners takes all; they must share.", logits => OnlyAt(logits, Array.IndexOf(logits, logits.Max()))),
+            Cold("At T = 0 the last of several equal winners takes all; they must share.", logits => OnlyAt(logits, Array.LastIndexOf(logits, logits.Max()))),
+            Cold("At T = 0 every winner gets a whole 1; equal winners must share.", logits => [.. logits.Select(z => z == logits.Max() ? 1.0 : 0)]),
+            Cold("At T = 0 all classes are alike here; that is very hot, not very cold.", logits => [.. logits.Select(_ => 1.0 / logits.Length)]),
+            Cold("At T = 0 the smallest logit takes all here; it must be the largest.", logits => WrongSoftmax.Divided([.. logits.Select(z => z == logits.Min() ? 1.0 : 0)])),
+            Cold("At T = 0 the answer is that of T = 1.", WrongSoftmax.Right),
+            Cold("At T = 0 all but the winner share here; the winner must take all.", logits => WrongSoftmax.Divided([.. logits.Select(z => z == logits.Max() ? 0.0 : 1)])),
+            .. WrongSoftmax.All.SelectMany(wrong => Named(wrong.Description, (logits, temperature) => wrong.Of([.. logits.Select(z => z / temperature)]))),
         ],
         Hints =
         [
-            "Divide every logit by the temperature, then do what you did before.",
-            "You may call Softmax, the method of this chapter: it is already safe for large logits.",
+            "For T above 0: divide every logit by the temperature, then do what you did before. And for T = 0: look at the picture of the triangle. Where does the path end?",
+            "At T = 0 a class whose logit is the largest has the power 1 and every other one the power 0. Then divide by the sum, as always: equal winners share.",
         ],
     };
 
-    /// <summary>Exercise 05.4: softmax of a batch, row by row.</summary>
-    public static Exercise<Func<Matrix, Matrix>> BatchSoftmax { get; } = new("05.4", "A batch")
+    /// <summary>Exercise 05.4: softmax of a batch, row by row, each row with a temperature of its own.</summary>
+    public static Exercise<Func<Matrix, double[], Matrix>> BatchSoftmax { get; } = new("05.4", "A temperature for each row")
     {
-        Reference = Rows,
+        Reference = (logits, temperatures) => Rows(logits, temperatures, WrongSoftmax.Right),
         Cases =
         [
-            new("one row, [[2, 1, 0]]", f => f([[2, 1, 0]])),
-            new("a square, [[2, 1], [0, 3]]", f => f([[2, 1], [0, 3]])),
-            new("[[2, 1, 0], [0.5, 0.5, 0.5]]", f => f([[2, 1, 0], [0.5, 0.5, 0.5]])),
-            new("[[1000, 1], [0, 1], [-2, 2]]", f => f([[1000, 1], [0, 1], [-2, 2]])),
+            new("one row, [[2, 1, 0]], T 1", f => f([[2, 1, 0]], [1])),
+            new("a square, [[2, 1], [0, 3]], T 1, 4", f => f([[2, 1], [0, 3]], [1, 4])),
+            new("[[2, 1, 0], [2, 1, 0]], T 0.5, 4", f => f([[2, 1, 0], [2, 1, 0]], [0.5, 4])),
+            new("[[0, 1000], [1000, 1], [-2, 2]], T 1, 2, 1", f => f([[0, 1000], [1000, 1], [-2, 2]], [1, 2, 1])),
+            new("[[1000, -1000], [-1000, -1001], [5, 7]], T 1, 1, 2", f => f([[1000, -1000], [-1000, -1001], [5, 7]], [1, 1, 2])),
+            new("[[500, -1500], [1000, 900], [1000, 0]], T 1, 1, 1", f => f([[500, -1500], [1000, 900], [1000, 0]], [1, 1, 1])),
+            new("[[200, 0, 100]], T 0.5", f => f([[200, 0, 100]], [0.5])),
+            new("[[1000, 0], [0, 1]], T 1000, 0.01", f => f([[1000, 0], [0, 1]], [1000, 0.01])),
+            new("one column, [[3], [-4]], T 2, 1", f => f([[3], [-4]], [2, 1])),
+            new("no rows: how many rows come back", f => f(new Matrix(0, 3), []).Rows),
         ],
         RandomCase = random =>
         {
             var logits = new Matrix(3, 4);
             foreach (ref double value in logits.Values)
                 value = Math.Round(random.NextUniform(-3, 3), 1);
-            return new("a random 3 × 4 matrix", f => f(logits.Copy()));
+            logits[random.Next(3), random.Next(4)] += 800;
+            var temperatures = CaseNumbers.Draw(random, 3, 0.5, 3);
+            return new($"a random 3 × 4 matrix, T {CaseNumbers.Text(temperatures)}", f => f(logits.Copy(), [.. temperatures]));
         },
         Mistakes =
         [
-            new("The columns add up to 1, not the rows: each sample is a row.", logits => Rows(logits.Transpose()).Transpose()),
-            new("All numbers of the batch together add up to 1: each row needs a sum of its own.", Whole),
-            new("The largest number of a row is not subtracted: exp(1000) is infinite.", NaiveRows),
+            .. Batch("The columns add up to 1, not the rows: each sample is a row.", (logits, temperatures) => Rows(Cooled(logits, temperatures).Transpose(), null, WrongSoftmax.Right).Transpose()),
+            .. Batch("All numbers of the batch together add up to 1, as with a maximum and a sum without an axis: each row needs a sum of its own.", (logits, temperatures) => Whole(Cooled(logits, temperatures))),
+            .. Batch("Each row has its own largest logit, but one sum for the whole batch divides them all.", (logits, temperatures) => OneSum(Cooled(logits, temperatures))),
+            .. Batch("The largest logit of the whole batch is subtracted: in a row far below it every power is 0. Take the largest of each row.", (logits, temperatures) => Rows(Cooled(logits, temperatures), null, row => WrongSoftmax.Shares(row, _ => Cooled(logits, temperatures).Values.ToArray().Max()))),
+            .. Batch("The answer does not depend on the temperatures: either they are not used, or they cancel.", (logits, _) => Rows(logits, null, WrongSoftmax.Right)),
+            .. Batch("The first temperature is used for every row; row i has temperatures[i].", (logits, temperatures) => Rows(logits, [.. temperatures.Select(_ => temperatures[0])], WrongSoftmax.Right)),
+            .. Batch("The last temperature is used for every row; row i has temperatures[i].", (logits, temperatures) => Rows(logits, [.. temperatures.Select(_ => temperatures[^1])], WrongSoftmax.Right)),
+            .. Batch("The temperatures are taken in the wrong order: the first row has temperatures[0].", (logits, temperatures) => Rows(logits, [.. temperatures.Reverse()], WrongSoftmax.Right)),
+            .. Batch("Each logit is multiplied by the temperature of its row; divide by it.", (logits, temperatures) => Rows(logits, [.. temperatures.Select(T => 1 / T)], WrongSoftmax.Right)),
+            .. Batch("The temperature comes after the softmax, as a power or a divisor of the probabilities; it belongs before, to the logits.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => WrongSoftmax.Divided([.. WrongSoftmax.Right(row).Select(p => Math.Pow(p, 1 / T))]))),
+            .. Batch("The temperature comes after the softmax, as a power or a divisor of the probabilities; it belongs before, to the logits.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => [.. WrongSoftmax.Right(row).Select(p => p / T)])),
+            .. Batch("The logits are divided by the temperature, the largest one is not: subtract the largest of what goes into exp.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => WrongSoftmax.Shares([.. row.Select(z => z / T)], _ => row.Max()))),
+            .. Batch("The largest logit is divided by the temperature, the others are not.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => WrongSoftmax.Shares(row, _ => row.Max() / T))),
+            .. Batch("The first row stays 0: rows are counted from 0.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => WrongSoftmax.Right([.. row.Select(z => z / T)]), row => row > 0)),
+            .. Batch("The last row stays 0: the loop ends one row too early.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => WrongSoftmax.Right([.. row.Select(z => z / T)]), row => row < logits.Rows - 1)),
+            .. WrongSoftmax.All.SelectMany(wrong => Batch(wrong.Description, (logits, temperatures) => Rows(logits, temperatures, wrong.Of))),
         ],
         Hints =
         [
-            "Two loops: the outer one over the rows. For each row first the largest logit, then the powers and their sum, then the division.",
-            "logits.Row(row).ToArray() is one row as an array, and Softmax(…) takes such an array. Write its result to probabilities[row, column].",
+            "One loop over the rows. Everything inside belongs to one row: its temperature, its largest logit, its sum.",
+            "logits.Row(row).ToArray() is one row as an array. What do you know that turns an array and a temperature into probabilities? Its answer goes into the same row of a new matrix.",
         ],
     };
 
     /// <summary>Exercise 05.5: the logarithm of softmax without going through a probability of 0.</summary>
     public static Exercise<Func<double[], double[]>> LogSoftmax { get; } = new("05.5", "Its logarithm")
     {
-        Reference = logits =>
-        {
-            double largest = logits.Max();
-            double logOfSum = Math.Log(logits.Sum(z => Math.Exp(z - largest)));
-            return [.. logits.Select(z => z - largest - logOfSum)];
-        },
+        Reference = logits => Logarithm(logits, z => z.Max()),
         Cases =
         [
             new("logits [2, 1, 0]", f => f([2, 1, 0])),
             new("logits [0, 0]", f => f([0, 0])),
+            new("logits [-3, 4, -1, 0]", f => f([-3, 4, -1, 0])),
             new("logits [1000, 0]", f => f([1000, 0])),
+            new("logits [0, 1000]", f => f([0, 1000])),
+            new("logits [1000, -1000, 1000]", f => f([1000, -1000, 1000])),
+            new("logits [1000, -1000]", f => f([1000, -1000])),
+            new("logits [500, -1500]", f => f([500, -1500])),
+            new("logits [1000, 900]", f => f([1000, 900])),
+            new("logits [400, 0]", f => f([400, 0])),
+            new("logits [-1000, -1001]", f => f([-1000, -1001])),
+            new("one logit, [7]", f => f([7])),
         ],
         RandomCase = random =>
         {
             var logits = CaseNumbers.Draw(random, 3);
+            logits[random.Next(3)] += random.Next(2) == 0 ? 800 : 0;
             return new($"logits [{CaseNumbers.Text(logits)}]", f => f([.. logits]));
         },
         Mistakes =
         [
-            new("The logarithm is taken of a probability that has rounded to 0: ln 0 is −∞. Do not form the probability.", logits => [.. Softmax(logits).Select(p => Math.Log(p))]),
-            new("The largest logit is subtracted within the sum only; it must come off z as well.", logits => [.. logits.Select(z => z - Math.Log(logits.Sum(other => Math.Exp(other - logits.Max()))))]),
-            new("The largest logit is not subtracted: exp(1000) is infinite.", logits => [.. logits.Select(z => z - Math.Log(logits.Sum(Math.Exp)))]),
-            new("These are the probabilities; their logarithm is asked for.", Softmax),
+            new("The logarithm is taken of a probability that has rounded to 0: ln 0 is −∞. Do not form the probability.", logits => [.. WrongSoftmax.Right(logits).Select(p => Math.Log(p))]),
+            new("The largest logit is subtracted within the sum only; it must come off z as well.", logits => [.. Logarithm(logits, z => z.Max()).Select(value => value + logits.Max())]),
+            new("The largest logit comes off z, but not within the sum.", logits => [.. logits.Select(z => z - logits.Max() - Math.Log(logits.Sum(Math.Exp)))]),
+            new("These are the probabilities; their logarithm is asked for.", WrongSoftmax.Right),
+            new("The sum itself is subtracted; its logarithm must be.", logits => WithSum(logits, sum => -sum)),
+            new("The logarithm of the sum is added; ln(a / b) is ln a minus ln b.", logits => WithSum(logits, sum => Math.Log(sum))),
+            new("The logarithm of the sum is missing: ln(a / b) is ln a minus ln b.", logits => WithSum(logits, _ => 0)),
+            new("Here z is divided by the logarithm of the sum; subtract it.", logits => [.. logits.Select(z => (z - logits.Max()) / Math.Log(logits.Sum(other => Math.Exp(other - logits.Max()))))]),
+            new("The logarithm of the sum is to the base 10; e is undone by the natural one, Math.Log.", logits => WithSum(logits, sum => -Math.Log10(sum))),
+            new("The logarithm of the sum is to the base 2; e is undone by the natural one, Math.Log.", logits => WithSum(logits, sum => -Math.Log2(sum))),
+            new("The sign is turned: ln of a probability is at most 0.", logits => [.. Logarithm(logits, z => z.Max()).Select(value => -value)]),
+            new("The logarithm is taken of the mean of the powers; it must be their sum.", logits => WithSum(logits, sum => -Math.Log(sum / logits.Length))),
+            new("Under the logarithm there is a 1 too many.", logits => WithSum(logits, sum => -Math.Log(1 + sum))),
+            new("The signs of the logits are lost.", logits => Logarithm([.. logits.Select(z => Math.Abs(z))], z => z.Max())),
+            new("The sign of the logits is turned: the smallest gets the most.", logits => Logarithm([.. logits.Select(z => -z)], z => z.Max())),
+            new("The difference is the wrong way round: z minus the largest, not the largest minus z.", logits => [.. Logarithm(logits, z => z.Max()).Select((value, j) => value + (2 * (logits.Max() - logits[j])))]),
+            .. WrongSoftmax.Shifts.Select(wrong => new Mistake<Func<double[], double[]>>(wrong.Description, logits => Logarithm(logits, wrong.Shift))),
         ],
         Hints =
         [
-            "The logarithm of a fraction is a difference: ln(a / b) = ln a − ln b. Here a = exp(z − m), so ln a is z − m.",
-            "With largest = logits.Max(): each answer is z - largest - Math.Log(sum), where sum adds up Math.Exp(z - largest).",
+            "The logarithm of a fraction is a difference: ln(a / b) = ln a − ln b. Here a is exp(z − m), with m the largest logit. What is its logarithm?",
+            "Two numbers belong to the whole row: the largest logit, and the logarithm of the sum of the powers (each with the largest subtracted). Both come off every z.",
         ],
     };
 
-    private static double[] Softmax(double[] logits) => Naive([.. logits.Select(z => z - logits.Max())]);
-
-    private static double[] Naive(double[] logits)
+    /// <summary>A softmax of the allowed classes only, each answer back in its place.</summary>
+    private static double[] Masked(double[] logits, bool[] allowed, Func<double[], double[]> softmax)
     {
-        double sum = logits.Sum(Math.Exp);
-        return [.. logits.Select(z => Math.Exp(z) / sum)];
+        var shares = new Queue<double>(softmax([.. logits.Where((_, j) => allowed[j])]));
+        return [.. allowed.Select(yes => yes ? shares.Dequeue() : 0)];
     }
 
-    private static Matrix Rows(Matrix logits) => [.. logits.Select(Softmax)];
+    /// <summary>The powers of the allowed classes, and another number in the place of the others.</summary>
+    private static IEnumerable<double> Powers(double[] logits, bool[] allowed, double other, Func<double[], double>? shift = null)
+    {
+        double[] taking = [.. logits.Where((_, j) => allowed[j])];
+        double by = shift is null ? taking.Max() : shift(taking);
+        return logits.Select((z, j) => allowed[j] ? Math.Exp(z - by) : other);
+    }
 
-    private static Matrix NaiveRows(Matrix logits) => [.. logits.Select(Naive)];
+    /// <summary>At T = 0 the winners share; above it a softmax of the divided logits.</summary>
+    private static double[] Tempered(double[] logits, double temperature, Func<double[], double[]> softmax) => temperature == 0 ? Winners(logits) : softmax([.. logits.Select(z => z / temperature)]);
 
-    private static Matrix Whole(Matrix logits) => new(logits.Rows, logits.Columns, Softmax(logits.Values.ToArray()));
+    private static double[] Winners(double[] logits) => WrongSoftmax.Divided([.. logits.Select(z => z == logits.Max() ? 1.0 : 0)]);
+
+    private static double[] OnlyAt(double[] logits, int winner) => [.. logits.Select((_, j) => j == winner ? 1.0 : 0)];
+
+    /// <summary>A mistake at every temperature above 0, by learners who took care of T = 0 and by those who did not.</summary>
+    private static Mistake<Func<double[], double, double[]>>[] Named(string description, Func<double[], double, double[]> answer) =>
+        [new(description, (logits, temperature) => temperature == 0 ? Winners(logits) : answer(logits, temperature)), new(description, answer)];
+
+    /// <summary>A mistake at T = 0 only.</summary>
+    private static Mistake<Func<double[], double, double[]>> Cold(string description, Func<double[], double[]> answer) =>
+        new(description, (logits, temperature) => temperature == 0 ? answer(logits) : Tempered(logits, temperature, WrongSoftmax.Right));
+
+    /// <summary>A mistake with a batch, by learners whose answer without rows is right and by those whose answer throws there.</summary>
+    private static Mistake<Func<Matrix, double[], Matrix>>[] Batch(string description, Func<Matrix, double[], Matrix> answer) =>
+    [
+        new(description, (logits, temperatures) => logits.Rows == 0 ? logits.Copy() : answer(logits, temperatures)),
+        new(description, (logits, temperatures) => logits.Rows == 0 ? throw new InvalidOperationException(description) : answer(logits, temperatures)),
+    ];
+
+    private static Matrix Rows(Matrix logits, double[]? temperatures, Func<double[], double[]> softmax) =>
+        PerRow(logits, temperatures ?? [.. Enumerable.Repeat(1.0, logits.Rows)], (row, T) => softmax([.. row.Select(z => z / T)]));
+
+    private static Matrix PerRow(Matrix logits, double[] temperatures, Func<double[], double, double[]> softmax, Func<int, bool>? which = null)
+    {
+        var probabilities = new Matrix(logits.Rows, logits.Columns);
+        for (int row = 0; row < logits.Rows; row++)
+            if (which is null || which(row))
+                softmax(logits.Row(row).ToArray(), temperatures[row]).CopyTo(probabilities.Row(row));
+        return probabilities;
+    }
+
+    private static Matrix Cooled(Matrix logits, double[] temperatures) => PerRow(logits, temperatures, (row, T) => [.. row.Select(z => z / T)]);
+
+    private static Matrix Whole(Matrix logits) => new(logits.Rows, logits.Columns, WrongSoftmax.Right(logits.Values.ToArray()));
+
+    private static Matrix OneSum(Matrix logits)
+    {
+        var powers = Rows(logits, null, row => [.. row.Select(z => Math.Exp(z - row.Max()))]);
+        return powers / powers.Sum();
+    }
+
+    private static double[] Logarithm(double[] logits, Func<double[], double> shift)
+    {
+        double by = shift(logits);
+        double logOfSum = Math.Log(logits.Sum(z => Math.Exp(z - by)));
+        return [.. logits.Select(z => z - by - logOfSum)];
+    }
+
+    private static double[] WithSum(double[] logits, Func<double, double> term)
+    {
+        double largest = logits.Max(), sum = logits.Sum(z => Math.Exp(z - largest));
+        return [.. logits.Select(z => z - largest + term(sum))];
+    }
 }
