@@ -38,6 +38,7 @@ public static class Chapter03
             new("angle 9, radius 3, centre (-1.5, -2)", f => f(9, 3, -1.5, -2)),
             new("angle 1, radius 0, centre (4, -6)", f => f(1, 0, 4, -6)),
             new("angle 2, radius 1000, centre (20000, 300)", f => f(2, 1000, 20000, 300)),
+            new("angle 4.2, radius 1.5, centre (1234.56789, -98.7654321)", f => f(4.2, 1.5, 1234.56789, -98.7654321)),
         ],
         RandomCase = random =>
         {
@@ -71,6 +72,19 @@ public static class Chapter03
             new("The centre is multiplied in the second number; it is added.", (angle, radius, x, y) => [x + (radius * Math.Cos(angle)), y * (radius * Math.Sin(angle))]),
             new("The two numbers are in the wrong order: x₁ comes first.", (angle, radius, x, y) => [y + (radius * Math.Sin(angle)), x + (radius * Math.Cos(angle))]),
             new("The angle is already in radians; do not convert it.", (angle, radius, x, y) => [x + (radius * Math.Cos(angle * Math.PI / 180)), y + (radius * Math.Sin(angle * Math.PI / 180))]),
+            new("centerX has the wrong sign: it is added.", (angle, radius, x, y) => [(radius * Math.Cos(angle)) - x, y + (radius * Math.Sin(angle))]),
+            new("centerY has the wrong sign: it is added.", (angle, radius, x, y) => [x + (radius * Math.Cos(angle)), (radius * Math.Sin(angle)) - y]),
+            new("In the first number the angle itself is taken; take its cosine.", (angle, radius, x, y) => [x + (radius * angle), y + (radius * Math.Sin(angle))]),
+            new("In the second number the angle itself is taken; take its sine.", (angle, radius, x, y) => [x + (radius * Math.Cos(angle)), y + (radius * angle)]),
+            new("The first number is centerX alone; radius · cosine comes on top.", (angle, radius, x, y) => [x, y + (radius * Math.Sin(angle))]),
+            new("The second number is centerY alone; radius · sine comes on top.", (angle, radius, x, y) => [x + (radius * Math.Cos(angle)), y]),
+            new("The cosine is missing in the first number.", (angle, radius, x, y) => [x + radius, y + (radius * Math.Sin(angle))]),
+            new("The sine is missing in the second number.", (angle, radius, x, y) => [x + (radius * Math.Cos(angle)), y + radius]),
+            new("That is the centre; the point lies one radius away from it.", (_, _, x, y) => [x, y]),
+            new("That is the point at the angle 0, whatever the angle is.", (_, radius, x, y) => [x + radius, y]),
+            new("The sign of the angle is lost: a negative angle goes the other way round.", (angle, radius, x, y) => [x + (radius * Math.Cos(angle)), y + (radius * Math.Sin(Math.Abs(angle)))]),
+            new("Angle and radius are exchanged.", (angle, radius, x, y) => [x + (angle * Math.Cos(radius)), y + (angle * Math.Sin(radius))]),
+            new("The second number is 0; it is centerY and radius · sine.", (angle, radius, x, _) => [x + (radius * Math.Cos(angle)), 0]),
         ],
         Hints =
         [
@@ -121,6 +135,13 @@ public static class Chapter03
             new("The 1 stands one column too far to the right, and for the last class there is none: labels count from 0.", (labels, classes) => Hot(labels, classes, label => label + 1)),
             new("The first label has no 1: begin at row 0.", (labels, classes) => Without(Hot(labels, classes, label => label), row: 0)),
             new("The last label has no 1: go on to the last row.", (labels, classes) => Without(Hot(labels, classes, label => label), row: labels.Length - 1)),
+            new("The known and the unknown are told apart at 0, and the wrong ones have the 1: it is those from 0 on.", (labels, classes) => Hot(labels, classes, label => label, isKnown: label => label <= 0)),
+            new("Every label is treated as 0; look at its own number.", (labels, classes) => Hot([.. labels.Select(_ => 0)], classes, label => label)),
+            new("The rows stand in the opposite order: the first label belongs into the first row.", (labels, classes) => Hot([.. Enumerable.Reverse(labels)], classes, label => label)),
+            new("Row and column of the 1 are exchanged: the row is the place of the label, the column is the label.", Crossed),
+            new("The 1s are divided by the number of labels; each stays a 1.", (labels, classes) => Hot(labels, classes, label => label) / labels.Length),
+            new("Only every second label has its 1.", (labels, classes) => Hot([.. labels.Select((label, i) => i % 2 == 0 ? label : -1)], classes, label => label)),
+            new("The last row is missing: there is a row for each label.", (labels, classes) => Hot(labels.Length == 0 ? labels : labels[..^1], classes, label => label)),
         ],
         Hints =
         [
@@ -141,6 +162,7 @@ public static class Chapter03
             new("train [50000, 52000, 57000], test [51000, -2000000]", f => f([50000, 52000, 57000], [51000, -2000000])),
             new("train [0.001, 0.004], test [0.002, 0.01, 0, -0.003]", f => f([0.001, 0.004], [0.002, 0.01, 0, -0.003])),
             new("train [1, 3], test []", f => f([1, 3], [])),
+            new("train [1, 5], test [9, 2]", f => f([1, 5], [9, 2])),
         ],
         RandomCase = random =>
         {
@@ -161,6 +183,25 @@ public static class Chapter03
             new("The deviation is the mean distance without its sign; take the root of the mean square.", (train, test) => Standardised(test, train.Average(), train.Average(x => Math.Abs(x - train.Average())))),
             new("The squares are taken of the values; take them of the distances from the mean.", (train, test) => Standardised(test, train.Average(), Math.Sqrt(train.Average(x => x * x)))),
             new("The mean is added before squaring; the deviation needs the distances from the mean.", (train, test) => Standardised(test, train.Average(), Math.Sqrt(train.Average(x => (x + train.Average()) * (x + train.Average()))))),
+            new("The sum of the training column is taken for its mean, in the deviation, too; divide it by n.", (train, test) => Standardised(test, train.Sum(), Deviation(train, around: train.Sum()))),
+            new("The last training value has no part in mean and deviation.", (train, test) => Standardised(test, train[..^1].Average(), Deviation(train[..^1]))),
+            new("The first training value has no part in mean and deviation.", (train, test) => Standardised(test, train[1..].Average(), Deviation(train[1..]))),
+            new("The root is taken of a negative number, which gives NaN: a distance times itself is never negative.", (train, test) => Standardised(test, train.Average(), double.NaN)),
+            new("The distances are not squared, only their sign is dropped before mean and root.", (train, test) => Standardised(test, train.Average(), Math.Sqrt(train.Average(x => Math.Abs(x - train.Average()))))),
+            new("The cube root is taken; the standard deviation is the square root.", (train, test) => Standardised(test, train.Average(), Math.Cbrt(Deviation(train) * Deviation(train)))),
+            new("The results are divided by n once more.", (train, test) => Standardised(test, train.Average(), Deviation(train) * train.Length)),
+            new("The results are divided by the mean as well.", (train, test) => Standardised(test, train.Average(), Deviation(train) * train.Average())),
+            new("That is the deviation itself at every place; the distance of each value is divided by it.", (train, test) => [.. test.Select(_ => Deviation(train))]),
+            new("That is the mean, divided by the deviation, at every place; each value's distance from the mean is asked for.", (train, test) => [.. test.Select(_ => train.Average() / Deviation(train))]),
+            new("train and test are exchanged.", (train, test) => Standardised(train, test.Average(), Deviation(test))),
+            new("The signs of the test values are turned round before they are standardised.", (train, test) => Standardised([.. test.Select(x => -x)], train.Average(), Deviation(train))),
+            new("The signs of the test values are lost before they are standardised.", (train, test) => Standardised([.. test.Select(Math.Abs)], train.Average(), Deviation(train))),
+            new("The signs of the training values are lost before mean and deviation are taken.", (train, test) => Standardised(test, train.Average(Math.Abs), Deviation([.. train.Select(Math.Abs)]))),
+            new("Negative test values count as 0; they stay as they are.", (train, test) => Standardised([.. test.Select(x => Math.Max(0, x))], train.Average(), Deviation(train))),
+            new("Negative training values count as 0; they stay as they are.", (train, test) => Standardised(test, train.Average(x => Math.Max(0, x)), Deviation([.. train.Select(x => Math.Max(0, x))]))),
+            new("Only the first value of test comes back.", (train, test) => [.. Standardised(test, train.Average(), Deviation(train)).Take(1)]),
+            new("The last value is passed over: the loop ends too early.", (train, test) => [.. Standardised(test, train.Average(), Deviation(train)).Select((value, i) => i == test.Length - 1 ? 0 : value)]),
+            new("The first value is passed over: a loop begins at 0.", (train, test) => [.. Standardised(test, train.Average(), Deviation(train)).Select((value, i) => i == 0 ? 0 : value)]),
             new("The mean is not subtracted.", (train, test) => Standardised(test, 0, Deviation(train))),
             new("The mean is added; subtract it.", (train, test) => Standardised(test, -train.Average(), Deviation(train))),
             new("The signs are turned round: it is x − mean, not mean − x.", (train, test) => Standardised(test, train.Average(), -Deviation(train))),
@@ -229,6 +270,32 @@ public static class Chapter03
             new("The first sample is left out of the count.", (X, y, w1, w2, b) => Right(X, y, w1, w2, b) - (IsRight(X, y, 0, w1, w2, b) ? 1.0 / X.Rows : 0)),
             new("The last sample is left out of the count.", (X, y, w1, w2, b) => Right(X, y, w1, w2, b) - (IsRight(X, y, X.Rows - 1, w1, w2, b) ? 1.0 / X.Rows : 0)),
             new("The count is divided by the number of columns; divide it by the number of samples.", (X, y, w1, w2, b) => Right(X, y, w1, w2, b) * X.Rows / X.Columns),
+            new("The sides are exchanged, and a point on the line counts as class 1 nowhere: class 1 is where the sum is above 0.", (X, y, w1, w2, b) => Share(X, y, (x, label) => (Sum(x, w1, w2, b) < 0 ? 1 : 0) == label)),
+            new("Both features have the wrong sign in the sum.", (X, y, w1, w2, b) => Right(X, y, -w1, -w2, b)),
+            new("The line says 1 for every sample here: that is the share of class 1.", (X, y, _, _, _) => Share(X, y, (_, label) => label == 1)),
+            new("The line says 0 for every sample here: that is the share of class 0.", (X, y, _, _, _) => Share(X, y, (_, label) => label == 0)),
+            new("Only the bias decides; the weighted features belong to the sum.", (X, y, _, _, b) => Right(X, y, 0, 0, b)),
+            new("w1 is in the sum without x₁.", (X, y, w1, w2, b) => Right(X, y, 0, w2, w1 + b)),
+            new("w2 is in the sum without x₂.", (X, y, w1, w2, b) => Right(X, y, w1, 0, w2 + b)),
+            new("x₁ is in the sum without its weight w1.", (X, y, _, w2, b) => Right(X, y, 1, w2, b)),
+            new("x₂ is in the sum without its weight w2.", (X, y, w1, _, b) => Right(X, y, w1, 1, b)),
+            new("w1 is divided by x₁; the two are multiplied.", (X, y, w1, w2, b) => Share(X, y, (x, label) => ((w1 / x[0]) + (w2 * x[1]) + b > 0 ? 1 : 0) == label)),
+            new("w2 is divided by x₂; the two are multiplied.", (X, y, w1, w2, b) => Share(X, y, (x, label) => ((w1 * x[0]) + (w2 / x[1]) + b > 0 ? 1 : 0) == label)),
+            new("w2 and b are exchanged.", (X, y, w1, w2, b) => Right(X, y, w1, b, w2)),
+            new("w1 and b are exchanged.", (X, y, w1, w2, b) => Right(X, y, b, w2, w1)),
+            new("The bias is taken as 1, whatever b is.", (X, y, w1, w2, _) => Right(X, y, w1, w2, 1)),
+            new("A sample also counts where the line says 1 and y says 0; the two must be equal.", (X, y, w1, w2, b) => Share(X, y, (x, label) => (Sum(x, w1, w2, b) > 0 ? 1 : 0) >= label)),
+            new("A sample also counts where the line says 0 and y says 1; the two must be equal.", (X, y, w1, w2, b) => Share(X, y, (x, label) => (Sum(x, w1, w2, b) > 0 ? 1 : 0) <= label)),
+            new("One sample too many is counted: the count begins at 0.", (X, y, w1, w2, b) => Right(X, y, w1, w2, b) + (1.0 / X.Rows)),
+            new("The count is multiplied by the number of samples; divide it.", (X, y, w1, w2, b) => Right(X, y, w1, w2, b) * X.Rows * X.Rows),
+            new("The share is divided by the number of samples once more.", (X, y, w1, w2, b) => Right(X, y, w1, w2, b) / X.Rows),
+            new("The count is divided by one less than the number of samples.", (X, y, w1, w2, b) => Right(X, y, w1, w2, b) * X.Rows / (X.Rows - 1)),
+            new("Only every second sample is counted.", (X, y, w1, w2, b) => (double)Enumerable.Range(0, X.Rows).Count(i => i % 2 == 0 && IsRight(X, y, i, w1, w2, b)) / X.Rows),
+            new("That is the number of samples; how many of them are right?", (X, _, _, _, _) => X.Rows),
+            new("The sign of w1 is lost.", (X, y, w1, w2, b) => Right(X, y, Math.Abs(w1), w2, b)),
+            new("The sign of w2 is lost.", (X, y, w1, w2, b) => Right(X, y, w1, Math.Abs(w2), b)),
+            new("The sign of b is lost.", (X, y, w1, w2, b) => Right(X, y, w1, w2, Math.Abs(b))),
+            new("The signs of the features are lost.", (X, y, w1, w2, b) => Right(X.Map(Math.Abs), y, w1, w2, b)),
             new("An integer is divided by an integer, which drops the fraction: convert one to double.", (X, y, w1, w2, b) => Math.Floor(Right(X, y, w1, w2, b))),
         ],
         Hints =
@@ -251,7 +318,9 @@ public static class Chapter03
         return (double)samples.Count(sample => holds(sample.First, sample.Second)) / samples.Length;
     }
 
-    private static double Deviation(double[] column) => Math.Sqrt(column.Average(x => (x - column.Average()) * (x - column.Average())));
+    private static double Deviation(double[] column) => Deviation(column, around: column.Average());
+
+    private static double Deviation(double[] column, double around) => Math.Sqrt(column.Average(x => (x - around) * (x - around)));
 
     private static double[] Standardised(double[] column, double mean, double deviation) => [.. column.Select(x => (x - mean) / deviation)];
 
@@ -267,6 +336,18 @@ public static class Chapter03
                 rows[i, column(labels[i])] = hot?.Invoke(labels[i]) ?? 1;
             else
                 rows.Row(i).Fill(missing);
+        }
+
+        return rows;
+    }
+
+    private static Matrix Crossed(int[] labels, int classes)
+    {
+        var rows = new Matrix(labels.Length, classes);
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] >= 0)
+                rows[labels[i], i] = 1;
         }
 
         return rows;

@@ -55,6 +55,8 @@ public static class Chapter04
             new("The ceiling lies at 1; here it lies at 20.", inputs => Each(inputs, value => Math.Clamp(value, 0, 1))),
             new("The ceiling lies at 21; here it lies at 20.", inputs => Each(inputs, value => Math.Clamp(value, 0, 21))),
             new("The ceiling lies at 19; here it lies at 20.", inputs => Each(inputs, value => Math.Clamp(value, 0, 19))),
+            new("The ceiling lies at 10; here it lies at 20.", inputs => Each(inputs, value => Math.Clamp(value, 0, 10))),
+            new("The ceiling lies at 40; here it lies at 20.", inputs => Each(inputs, value => Math.Clamp(value, 0, 40))),
             new("The floor lies at 1; negative numbers become 0, and small ones stay.", inputs => Each(inputs, value => Math.Clamp(value, 1, Ceiling))),
             new("The floor lies at −1; negative numbers become 0.", inputs => Each(inputs, value => Math.Clamp(value, -1, Ceiling))),
             new("The numbers are clipped at −20, too; negative numbers become 0.", inputs => Each(inputs, value => Math.Clamp(value, -Ceiling, Ceiling))),
@@ -95,6 +97,7 @@ public static class Chapter04
             new("z = 1000000, leak 0.05", f => f(1_000_000, 0.05)),
             new("z = -1000000, leak 0.05", f => f(-1_000_000, 0.05)),
             new("z = -1, leak 0", f => f(-1, 0)),
+            new("z = -0.5, leak 0.0625", f => f(-0.5, 0.0625)),
             new("z = -3, leak 1.5", f => f(-3, 1.5)),
         ],
         RandomCase = random =>
@@ -120,6 +123,8 @@ public static class Chapter04
             new("That is the leak whatever z is; right of 0 the slope is 1.", (_, leak) => leak),
             new("That is 0 on the right; there the slope is 1.", (z, leak) => z > 0 ? 0 : leak),
             new("That is 2 on the right; there the slope is 1.", (z, leak) => z > 0 ? 2 : leak),
+            new("z and leak are exchanged.", (z, leak) => leak > 0 ? 1 : z),
+            new("The sign of z is lost: left of 0 the slope is the leak.", (z, leak) => z == 0 ? leak : 1),
         ],
         Hints =
         [
@@ -140,6 +145,8 @@ public static class Chapter04
             new("z [0.001, -0.001, 0.4], slopes [2, 3, -0.25]", f => f([0.001, -0.001, 0.4], [2, 3, -0.25])),
             new("z [5000, -5000], slopes [-2000000, 9]", f => f([5000, -5000], [-2_000_000, 9])),
             new("z [6], slopes [-4]", f => f([6], [-4])),
+            new("z [-6], slopes [4]", f => f([-6], [4])),
+            new("z [1.5, -2], slopes [0.12345, 7.5]", f => f([1.5, -2], [0.12345, 7.5])),
             new("z [], slopes []", f => f([], [])),
         ],
         RandomCase = random =>
@@ -168,6 +175,8 @@ public static class Chapter04
             new("Where the input was negative, a hundredth of the slope goes on: that is leaky ReLU.", (z, slopes) => Both(z, slopes, (input, slope) => input > 0 ? slope : 0.01 * slope)),
             new("The slopes that are held back are left out; each keeps its place, as a 0.", (z, slopes) => [.. z.Zip(slopes).Where(pair => pair.First > 0).Select(pair => pair.Second)]),
             new("1 is added to the slopes that go on; they go on as they are.", (z, slopes) => Both(z, slopes, (input, slope) => input > 0 ? slope + 1 : 0)),
+            new("z and slopes are exchanged: the sign of z decides whether the slope goes on.", (z, slopes) => Both(slopes, z, (input, slope) => input > 0 ? slope : 0)),
+            new("The slopes that go on are divided by the number of units; they go on as they are.", (z, slopes) => Both(z, slopes, (input, slope) => input > 0 ? slope / z.Length : 0)),
             new("The first unit is passed over: a loop begins at 0.", (z, slopes) => [.. z.Zip(slopes, (input, slope) => input > 0 ? slope : 0).Select((value, i) => i == 0 ? 0 : value)]),
             new("The last unit is passed over: the loop ends too early.", (z, slopes) => [.. z.Zip(slopes, (input, slope) => input > 0 ? slope : 0).Select((value, i) => i == z.Length - 1 ? 0 : value)]),
         ],
