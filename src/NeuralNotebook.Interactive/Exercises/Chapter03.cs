@@ -130,6 +130,7 @@ public static class Chapter03
             new("The label plus 1 stands in its column; it should be a 1.", (labels, classes) => Hot(labels, classes, label => label, hot: label => label + 1)),
             new("There is a −1 in each label's column; it should be a 1.", (labels, classes) => Hot(labels, classes, label => label, hot: _ => -1)),
             new("There is a 2 in each label's column; it should be a 1.", (labels, classes) => Hot(labels, classes, label => label, hot: _ => 2)),
+            new("The 1 stands one column too far to the left: labels count from 0. And a label of -1 is treated like the others; its row should be all zeros.", (labels, classes) => Hot(labels, classes, label => label - 1, isKnown: _ => true)),
             new("The 1 stands one column too far to the left, and for label 0 there is none: labels count from 0.", (labels, classes) => Hot(labels, classes, label => label - 1)),
             new("The 1 stands one column too far to the left, and label 0 has it in the last one: labels count from 0.", (labels, classes) => Hot(labels, classes, label => (label + classes - 1) % classes)),
             new("The 1 stands one column too far to the right, and for the last class there is none: labels count from 0.", (labels, classes) => Hot(labels, classes, label => label + 1)),

@@ -63,7 +63,6 @@ public static class Chapter04
             new("Every number becomes 0; those between 0 and 20 stay.", inputs => Each(inputs, _ => 0)),
             new("Every number becomes 20; only those above 20 do.", inputs => Each(inputs, _ => Ceiling)),
             new("Every positive number becomes 20; only those above 20 do.", inputs => Each(inputs, value => value > 0 ? Ceiling : 0)),
-            new("The two limits are exchanged: the result lies at 0 or above, and at 20 or below.", inputs => Each(inputs, value => Math.Max(Ceiling, Math.Min(0, value)))),
             new("That takes the larger of the number and 20; the ceiling needs the smaller.", inputs => Each(inputs, value => Math.Max(Ceiling, Math.Max(0, value)))),
             new("That keeps the negative side and drops the positive one.", inputs => Each(inputs, value => Math.Min(0, value))),
             new("The sign of the inputs is turned round before they are clipped.", inputs => Each(inputs, value => Clipped(-value))),
@@ -201,6 +200,7 @@ public static class Chapter04
             new("a unit that lives in the last row only", f => f([[0, 0], [0, 0], [0, 0], [0, 3]])),
             new("a unit that lives in the first row only", f => f([[6, 0], [0, 0], [0, 0]])),
             new("[[0.03, 0, 0.4], [0, 0, 0.0001]]: small is not dead", f => f([[0.03, 0, 0.4], [0, 0, 0.0001]])),
+            new("[[0.00001, 0], [0, 0]]", f => f([[0.00001, 0], [0, 0]])),
             new("[[0, 80000, 0]]", f => f([[0, 80_000, 0]])),
         ],
         RandomCase = random =>
