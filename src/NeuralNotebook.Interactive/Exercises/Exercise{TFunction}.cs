@@ -55,16 +55,19 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
             .. RandomCase is null ? [] : Enumerable.Range(1, RandomCases).Select(seed => (Func<Case<TFunction>>)(() => RandomCase(new SeededRandom(seed)))),
         ];
         var expected = AnswersOf(Reference, cases);
-        var got = new Trial([.. cases.Select(each => (Func<object?>)(() => each().Run(function)))]).Run(TimeLimit);
+        var watch = new InputWatch<TFunction>(function);
+        var changed = new string?[cases.Length];
+        var got = new Trial([.. cases.Select((each, i) => (Func<object?>)(() => Watched(each(), watch, ref changed[i])))]).Run(TimeLimit);
         if (got.Any(answer => answer.Error is NotImplementedException))
             return CheckResult.NotDone(this, "The function still throws NotImplementedException. Write it in this cell, then run it again.");
 
-        string?[] differences = [.. expected.Zip(got, (right, answer) => right.Difference(answer, Tolerance))];
+        string?[] differences = [.. expected.Zip(got, (right, answer) => right.Difference(answer, Tolerance)).Zip(changed, (difference, names) => difference ?? (names is null ? null : $"{names} was changed"))];
         var result = new CheckResult(this, differences.All(difference => difference is null) ? CheckStatus.Passed : CheckStatus.Failed)
         {
             Notice = differences.All(difference => difference is null) ? null : Remark?.Invoke([.. got.Select(answer => answer.Value)]),
             Agreed = differences.Count(difference => difference is null),
             Rows = [.. cases.Select((each, i) => new CheckRow(each().Inputs, expected[i], got[i], differences[i]))],
+            Changed = changed.FirstOrDefault(names => names is not null),
         };
         if (result.Status == CheckStatus.Passed)
             return result;
@@ -72,7 +75,14 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
             return result with { Mistake = made.Description };
         return got.All(answer => answer.IsMarker) && !expected.All(answer => answer.IsMarker)
             ? CheckResult.NotDone(this, $"The function still returns {AnswerText.Of(got[0].Value)}, the starter's placeholder, whatever the input. Write it in this cell, then run it again.")
-            : result;
+            : result with { Observed = Observation.Of([.. expected.Zip(got)], Tolerance) };
+    }
+
+    private static object? Watched(Case<TFunction> each, InputWatch<TFunction> watch, ref string? changed)
+    {
+        object? value = each.Run(watch.Function);
+        changed = watch.TakeChange();
+        return value;
     }
 
     private static Answer[] AnswersOf(TFunction function, IEnumerable<Func<Case<TFunction>>> cases) =>
