@@ -26,7 +26,7 @@ public static class Chapter01
     {
         Reference = () => [-1, -1, 0.5],
         // Beside the corners the places where a neuron that is right at the corners goes wrong first: both weights of a NOR are below zero.
-        Cases = [.. new[] { (0.0, 0.0), (0, 1), (1, 0), (1, 1), (0.1, 0.1), (-0.1, 0.9), (0.9, -0.1), (0, 0.9), (0.9, 0), (0.9, 0.9) }.Select(Corner)],
+        Cases = [.. new[] { (0.0, 0.0), (0, 1), (1, 0), (1, 1), (0.1, 0.1), (-0.1, -0.1), (-0.1, 0.9), (0.9, -0.1), (0, 0.9), (0.9, 0), (0.9, 0.9) }.Select(Corner)],
         Mistakes =
         [
             new("Your neuron says what OR says. NOR is its opposite: what speaks for OR has to speak against NOR, and the bias changes its sign too.", () => [1, 1, -0.5]),
@@ -36,7 +36,11 @@ public static class Chapter01
             new("Your neuron listens to the second input only: its answers are the opposite of that one.", () => [0, -1, 0.5]),
             new("Right at the corners, and wrong 0.1 beside (0, 1) and (1, 0), where it still says 1: its line runs too close to them. Halfway to (0, 0) no corner is a close call.", () => [-1, -1, 1]),
             new("Right at the corners, and wrong 0.1 beside (0, 0), where it no longer says 1: its line runs too close to that corner.", () => [-1, -1, 0.1]),
-            new("This neuron never says 1. At (0, 0) the logit is the bias alone, and step(0) is 0: the bias has to be above zero.", () => [-1, -1, 0]),
+            new("This neuron never says 1. At (0, 0) the logit is the bias alone: it has to be above zero.", () => [-1, -1, -1]),
+            new("At (0, 0) the logit is the bias alone, here 0, and step(0) is 0: the bias has to be above zero.", () => [-1, -1, 0]),
+            new("The first input speaks for your neuron: it says 1 at (1, 0) and (1, 1) as well. Each 1 has to speak against it.", () => [1, -1, 0.5]),
+            new("The second input speaks for your neuron: it says 1 at (0, 1) and (1, 1) as well. Each 1 has to speak against it.", () => [-1, 1, 0.5]),
+            new("Two numbers came back. Three are asked: two weights and the bias, [w1, w2, b].", () => [-1, -1]),
             new("This neuron always says 1: its weights do not outweigh the bias.", () => [0, 0, 1]),
         ],
         Hints =
@@ -59,7 +63,8 @@ public static class Chapter01
             new("point [1, 1, 1], weights [2, 3, 6], bias 3", f => f([1, 1, 1], [2, 3, 6], 3)),
             new("point [7], weights [−2], bias 4", f => f([7], [-2], 4)),
             new("point [3, 2], weights [2, −1], bias −4", f => f([3, 2], [2, -1], -4)),
-            new("point [−40000, 30000], weights [0, −5], bias 0.5", f => f([-40000, 30000], [0, -5], 0.5)),
+            new("point [40000, −30000], weights [3, −5], bias 0.5", f => f([40000, -30000], [3, -5], 0.5)),
+            new("point [1/3, −2/7], weights [π, −e], bias 1/7", f => f([1 / 3.0, -2 / 7.0], [Math.PI, -Math.E], 1 / 7.0)),
             new("point [1, 2, 3, 4], weights [0.1, −0.2, 0.2, 0.4], bias 1000", f => f([1, 2, 3, 4], [0.1, -0.2, 0.2, 0.4], 1000)),
         ],
         RandomCase = random =>
@@ -80,6 +85,19 @@ public static class Chapter01
             new("Divided by the largest weight alone: every weight has a part in the arrow's length.", (x, weights, bias) => Logit(x, weights, bias) / weights.Max(Math.Abs)),
             new("Divided by the length of the point's arrow: it is the weights' arrow whose length counts.", (x, weights, bias) => Logit(x, weights, bias) / Math.Sqrt(x.Sum(value => value * value))),
             new("The bias has got into the length: only the weights make the arrow.", (x, weights, bias) => Logit(x, weights, bias) / Math.Sqrt(weights.Sum(weight => weight * weight) + bias * bias)),
+            new("The products are subtracted: each input times its weight is added, and then the bias.", (x, weights, bias) => (bias - Logit(x, weights, 0)) / Length(weights)),
+            new("The bias is subtracted: it is added to the products.", (x, weights, bias) => Logit(x, weights, -bias) / Length(weights)),
+            new("That is the length of the arrow alone: the logit stands above it.", (_, weights, _) => Length(weights)),
+            new("The squares were added to 1: the sum begins at 0.", (x, weights, bias) => Logit(x, weights, bias) / Math.Sqrt(1 + weights.Sum(weight => weight * weight))),
+            new("The first weight is missing in the length.", (x, weights, bias) => Logit(x, weights, bias) / Length(weights.Skip(1))),
+            new("Only the last weight is in the length: add the squares up.", (x, weights, bias) => Logit(x, weights, bias) / Math.Abs(weights[^1])),
+            new("The root of the sum of the weights: square each weight before you add.", (x, weights, bias) => Logit(x, weights, bias) / Math.Sqrt(weights.Sum())),
+            new("The root of the sum of the weights' sizes: square each weight before you add.", (x, weights, bias) => Logit(x, weights, bias) / Math.Sqrt(weights.Sum(Math.Abs))),
+            new("The root of how many weights there are: their squares are added, not counted.", (x, weights, bias) => Logit(x, weights, bias) / Math.Sqrt(weights.Length)),
+            new("The length is 0: no square has been added.", (x, weights, bias) => Logit(x, weights, bias) / 0),
+            new("Divided by the number of inputs as well: the length is all there is to divide by.", (x, weights, bias) => Logit(x, weights, bias) / Length(weights) / x.Length),
+            new("Each weight counts as if its input were 1: multiply it by the input.", (_, weights, bias) => (weights.Sum() + bias) / Length(weights)),
+            new("The inputs meet the weights in reverse order: the first weight belongs to the first input.", (x, weights, bias) => Logit([.. x.Reverse()], weights, bias) / Length(weights)),
             new("Multiplied by the length of the arrow: divide by it.", (x, weights, bias) => Logit(x, weights, bias) * Math.Sqrt(weights.Sum(weight => weight * weight))),
         ],
         Hints =
@@ -113,7 +131,13 @@ public static class Chapter01
             new("Your neuron says 1 if exactly k of the inputs are 1: more than k are enough as well.", (k, x) => x.Sum() == k ? 1 : 0),
             new("Your neuron says 1 if at most k of the inputs are 1: the logit has to grow with every 1.", (k, x) => x.Sum() <= k ? 1 : 0),
             new("The sides are exchanged: your neuron says 1 where fewer than k of the inputs are 1.", (k, x) => x.Sum() < k ? 1 : 0),
+            new("The last input is not counted: each of them has a weight.", (k, x) => x.SkipLast(1).Sum() + 0.5 - k > 0 ? 1 : 0),
+            new("Only the first input is counted: each of them has a weight.", (k, x) => x.Take(1).Sum() + 0.5 - k > 0 ? 1 : 0),
+            new("Half as many are enough for it: every 1 counts twice, and the bias asks for k.", (k, x) => 2 * x.Sum() + 0.5 - k > 0 ? 1 : 0),
             new("Your neuron looks at the first k inputs only: each of them has a weight, however many there are.", (k, x) => x.Take(k).Sum() + 0.5 - k > 0 ? 1 : 0),
+            new("The bias has the opposite sign: the more 1s are asked, the lower it has to be.", (k, x) => x.Sum() - 0.5 + k > 0 ? 1 : 0),
+            new("Every 1 speaks against it: the weights have the opposite sign.", (k, x) => -x.Sum() + 0.5 - k > 0 ? 1 : 0),
+            new("The inputs have no part in it: that is the step of the bias alone.", (k, _) => 0.5 - k > 0 ? 1 : 0),
             new("Your neuron says 1, whatever the inputs are.", (_, _) => 1),
             new("Your neuron never says 1.", (_, _) => 0),
             new("That is the logit: the step is missing.", (k, x) => x.Sum() + 0.5 - k),
@@ -125,6 +149,8 @@ public static class Chapter01
             "OR has k = 1 and bias −0.5; AND of two inputs has k = 2 and bias −1.5. Which rule gives both, and goes on for k = 3?",
         ],
     };
+
+    private static double Length(IEnumerable<double> weights) => Math.Sqrt(weights.Sum(weight => weight * weight));
 
     private static double Logit(double[] x, double[] weights, double bias)
     {

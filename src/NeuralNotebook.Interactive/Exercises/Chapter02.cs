@@ -43,6 +43,13 @@ public static class Chapter02
             new("Only one edge counts, and on the wrong side: this is 1 for everything below 2.", () => ([[1, 1]], [[-2, -5]], [[-1], [0]], [[0.5]])),
             new("Inside and outside are exchanged: multiply the output neuron's weights and bias by −1.", () => ([[1, 1]], [[-2, -5]], [[-1], [1]], [[0.5]])),
             new("This is 1 between −5 and −2: x + 2 is above zero from −2 on, and x − 2 from 2 on.", () => ([[1, 1]], [[2, 5]], [[-1], [1]], [[-0.5]])),
+            new("This is 1 between −2 and 5: the lower edge is not where it should be.", () => ([[1, 1]], [[2, -5]], [[1], [-1]], [[-0.5]])),
+            new("This is 1 between 1 and 5: the lower edge is not where it should be.", () => ([[1, 1]], [[-1, -5]], [[1], [-1]], [[-0.5]])),
+            new("This is 1 between 3 and 5: the lower edge is not where it should be.", () => ([[1, 1]], [[-3, -5]], [[1], [-1]], [[-0.5]])),
+            new("This is 1 between 2 and 2.5: the upper edge is not where it should be.", () => ([[1, 1]], [[-2, -2.5]], [[1], [-1]], [[-0.5]])),
+            new("This is 1 between 2 and 4: the upper edge is not where it should be.", () => ([[1, 1]], [[-2, -4]], [[1], [-1]], [[-0.5]])),
+            new("This is 1 between 2 and 6: the upper edge is not where it should be.", () => ([[1, 1]], [[-2, -6]], [[1], [-1]], [[-0.5]])),
+            new("This is 1 between 2 and 10: the upper edge is not where it should be.", () => ([[1, 1]], [[-2, -10]], [[1], [-1]], [[-0.5]])),
             new("The output is never 1. Take x = 3.5: what do the two hidden neurons say there, and what does the output neuron make of it?", () => ([[1, 1]], [[2, 5]], [[1], [-1]], [[-0.5]])),
             new("The output is always 1. Take x = 0: what do the two hidden neurons say there, and what does the output neuron make of it?", () => ([[1, 1]], [[-2, -5]], [[1], [-1]], [[1.5]])),
         ],
@@ -81,6 +88,12 @@ public static class Chapter02
             new("The weights stand on the left and the samples were turned: the product then has a row for each neuron, and the biases, a row, no longer fit. Turn the weights instead, or turn the product back first.", (X, torchWeights, biases) => torchWeights * X.Transpose() + biases),
             new("The weights stand on the left, the product was not turned back, and the biases are missing.", (X, torchWeights, _) => torchWeights * X.Transpose()),
             new("The weights are not transposed, and the biases are missing.", (X, torchWeights, _) => X * torchWeights),
+            new("Those are the biases alone.", (_, _, biases) => biases),
+            new("Every row holds the biases alone: the samples have no part in it.", (X, torchWeights, biases) => 0 * X * torchWeights.Transpose() + biases),
+            new("Every bias counts as 1.", (X, torchWeights, biases) => X * torchWeights.Transpose() + biases.Map(_ => 1)),
+            new("The product has the opposite sign: it is added to the biases.", (X, torchWeights, biases) => -(X * torchWeights.Transpose()) + biases),
+            new("The samples are turned as well as the weights: a row of X is a sample and stays one.", (X, torchWeights, biases) => X.Transpose() * torchWeights.Transpose() + biases),
+            new("Inputs below zero count as if they were above.", (X, torchWeights, biases) => X.Map(Math.Abs) * torchWeights.Transpose() + biases),
             new("The biases are subtracted: they are added.", (X, torchWeights, biases) => X * torchWeights.Transpose() - biases),
             new("The biases reach the first sample only: every row gets them.", (X, torchWeights, biases) => FirstRow(X * torchWeights.Transpose(), biases)),
         ],
@@ -124,6 +137,8 @@ public static class Chapter02
             new("The weights are multiplied in the wrong order: the first layer stands on the left, W₁ · W₂.", (weights, biases) => Multiplied(weights, biases, (W, next) => next * W, (b, _, next, own) => b * next + own)),
             new("The biases go through the weights multiplied so far, and not through those of the one next layer: b₁ · W₂ + b₂.", (weights, biases) => Multiplied(weights, biases, (W, next) => W * next, (b, W, next, own) => b * (W * next) + own)),
             new("The earlier biases go through the later weights, and the later layers' own biases are never added: b₁ · W₂ + b₂.", (weights, biases) => Multiplied(weights, biases, (W, next) => W * next, (b, _, next, _) => b * next)),
+            new("It begins with the weights of the second layer; the first are weights[0].", (weights, biases) => Right([weights[1], .. weights.Skip(1)], biases)),
+            new("The loop goes on after the last layer: its index is weights.Length − 1.", (weights, biases) => (weights[weights.Length], biases[weights.Length])),
             new("Those are the weights and biases of the last layer alone.", (weights, biases) => (weights[^1], biases[^1])),
             new("Those are the weights and biases of the first layer alone.", (weights, biases) => (weights[0], biases[0])),
             new("Only the first two layers are multiplied out: there may be more, or only one.", (weights, biases) => weights.Length == 1
@@ -151,6 +166,8 @@ public static class Chapter02
             (W, b) = (weightsOf(W, weights[k]), biasesOf(b, W, weights[k], biases[k]));
         return (W, b);
     }
+
+    private static (Matrix W, Matrix B) Right(Matrix[] weights, Matrix[] biases) => Multiplied(weights, biases, (W, next) => W * next, (b, _, next, own) => b * next + own);
 
     private static Matrix FirstRow(Matrix logits, Matrix biases)
     {
