@@ -35,8 +35,10 @@ internal sealed class Trial
     public CheckResult Check(Delegate function) => (CheckResult)Exercise.GetType().GetMethod("Solution")!.Invoke(Exercise, [function])!;
 
     /// <summary>Whether what the check says of a wrong function is true on the generator's inputs, too. That it is wrong is not enough.</summary>
-    public bool IsNamed(CheckResult result, (Answer Value, Answer Given)[] answers)
+    public bool IsNamed(CheckResult result, (Answer Value, Answer Given)[] answers, Delegate function)
     {
+        if (result.Observed == Observation.TwoAnswers)
+            return !Same(Run(function), Run(function));
         if (result.Mistake is not null && mistakes.Any(mistake => mistake.Description == result.Mistake && Same(answers, mistake.Answers.Value)))
             return true;
         if (result.Changed is not null && answers.Zip(right).Any(pair => pair.First.Given.Difference(pair.Second.Given, 0) is not null))

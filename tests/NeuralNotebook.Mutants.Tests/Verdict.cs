@@ -14,6 +14,12 @@ internal sealed record Fate(Mutation Mutation, bool Differs, bool Rejected, bool
 /// <summary>What an exercise's check makes of all mutants of its solution.</summary>
 internal sealed class Verdict
 {
+    /// <summary>So many mutants of a family at the most, from its beginning, its middle and its end: otherwise a long solution has twenty of "off by one".</summary>
+    private const int MostOfAFamily = 3;
+
+    /// <summary>With MUTANTS_ALL=1 all of them, to look for what a check accepts.</summary>
+    private static readonly bool EveryOne = Environment.GetEnvironmentVariable("MUTANTS_ALL") == "1";
+
     private static readonly ConcurrentDictionary<string, Lazy<Verdict>> Known = new();
 
     private Verdict(string property)
@@ -23,7 +29,8 @@ internal sealed class Verdict
         var trial = new Trial(Exercise(property), Generators.Of(property));
         var assembly = new MutantAssembly(solution);
         var (methods, meaning) = assembly.Understood();
-        var (original, mutants) = assembly.Compile(MutantFactory.Of(solution, methods, meaning));
+        var (original, compiled) = assembly.Compile(MutantFactory.Of(solution, methods, meaning));
+        var mutants = EveryOne ? compiled : [.. compiled.GroupBy(each => each.Mutation.Family).SelectMany(family => Spread([.. family]))];
         (Property, Title) = (property, trial.Exercise.ToString());
         SolutionDiffers = trial.Differs(trial.Run(original.CreateDelegate(trial.FunctionType)));
         Mutants = [.. mutants.AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(mutant => FateOf(trial, mutant.Mutation, mutant.Function.CreateDelegate(trial.FunctionType)))];
@@ -69,6 +76,9 @@ internal sealed class Verdict
 
     public static Verdict Of(string property) => Known.GetOrAdd(property, each => new(() => new Verdict(each))).Value;
 
+    private static IEnumerable<T> Spread<T>(IReadOnlyList<T> family) =>
+        family.Count <= MostOfAFamily ? family : Enumerable.Range(0, MostOfAFamily).Select(i => family[i * (family.Count - 1) / (MostOfAFamily - 1)]);
+
     private static string PropertyOf(Exercise exercise) => typeof(Exercise).Assembly.GetTypes().SelectMany(type => type.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static))
         .Where(each => each.PropertyType.IsAssignableTo(typeof(Exercise)) && each.GetValue(null) == exercise).Select(each => $"{each.DeclaringType!.Name}.{each.Name}").Single();
 
@@ -81,6 +91,6 @@ internal sealed class Verdict
         var answers = trial.Run(function);
         bool rejected = result.Status != CheckStatus.Passed, differs = trial.Differs(answers);
         string? message = result.Mistake ?? result.Observed ?? (result.Changed is { } changed ? $"changes {changed}" : null);
-        return new Fate(mutation, differs, rejected, differs && rejected && trial.IsNamed(result, answers), message);
+        return new Fate(mutation, differs, rejected, differs && rejected && trial.IsNamed(result, answers, function), message);
     }
 }

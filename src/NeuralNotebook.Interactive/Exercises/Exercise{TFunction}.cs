@@ -75,7 +75,16 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
             return result with { Mistake = made.Description };
         return got.All(answer => answer.IsMarker) && !expected.All(answer => answer.IsMarker)
             ? CheckResult.NotDone(this, $"The function still returns {AnswerText.Of(got[0].Value)}, the starter's placeholder, whatever the input. Write it in this cell, then run it again.")
-            : result with { Observed = Observation.Of([.. expected.Zip(got)], Tolerance) };
+            : result with { Observed = IsRepeated(function, cases[0], got[0]) ? Observation.Of([.. expected.Zip(got)], Tolerance) : Observation.TwoAnswers };
+    }
+
+    /// <summary>Whether a second call with the first input gives the answer of the first call. If there was none, nothing can be said.</summary>
+    private bool IsRepeated(TFunction function, Func<Case<TFunction>> first, Answer got)
+    {
+        if (got.Missing is not null)
+            return true;
+        var again = new Trial([() => first().Run(function)]).Run(TimeLimit)[0];
+        return again.Missing is not null || got.Difference(again, Tolerance) is null;
     }
 
     private static object? Watched(Case<TFunction> each, InputWatch<TFunction> watch, ref string? changed)

@@ -21,7 +21,7 @@ public sealed class ObservationTests
     {
         { "Every answer has the opposite sign.", values => [.. values.Select(value => -value / 2)] },
         { "Every answer is the right one times 4.", values => [.. values.Select(value => value * 2)] },
-        { "Every answer is too large by 1.", values => [.. values.Select(value => (value / 2) + 1)] },
+        { "Every number is too large by 1.", values => [.. values.Select(value => (value / 2) + 1)] },
         { "Every answer is the right one without its sign.", values => [.. values.Select(value => Math.Abs(value / 2))] },
         { "Every answer is 1 minus the right one.", values => [.. values.Select(value => 1 - (value / 2))] },
         { "Every answer is the square of the right one.", values => [.. values.Select(value => value * value / 4)] },
@@ -35,6 +35,18 @@ public sealed class ObservationTests
         { "Wherever a number came, it is right; the others are NaN. What do those inputs have in common?", values => [.. values.Select(value => value < 0 ? double.NaN : value / 2)] },
         { "Wherever an answer came, it is right; for the other inputs came InvalidOperationException. What do those inputs have in common?", values => values.Length == 0 ? throw new InvalidOperationException() : Array.ConvertAll(values, value => value / 2) },
         { "The answer is the same for every input.", _ => [7] },
+        { "Every number came as 0.", values => new double[values.Length] },
+        { "Only the first item of an answer is ever wrong.", values => [.. values.Select((value, i) => i == 0 ? value + 3 : value / 2)] },
+        { "Only the last item of an answer is ever wrong.", values => [.. values.Select((value, i) => i == values.Length - 1 ? value * value : value / 2)] },
+        { "Only item 2 of an answer is ever wrong.", values => [.. values.Select((value, i) => i == 1 ? value + 3 : value / 2)] },
+        { "Within each answer the proportions are right: all its numbers are the right ones times one factor.", values => [.. values.Select(value => value * values.Length)] },
+        { "Within each answer the differences are right: all its numbers are off by the same amount.", values => [.. values.Select(value => (value / 2) + values.Length)] },
+        { "All numbers are right, and in another order.", values => [.. values.Order().Select(value => value / 2)] },
+        { "Within each answer all numbers are the same.", values => [.. values.Select(_ => values.Max() / 3)] },
+        { "Your function throws IndexOutOfRangeException: the table says for which inputs.", values => [.. values.Select((value, i) => values[i + 1] / 3)] },
+        { "For some inputs NaN came, where a number is expected.", values => [.. values.Select((value, i) => value < 0 ? double.NaN : value / 3)] },
+        { "Every wrong answer is too long by one.", values => [.. values.Select(value => value / 3), 1] },
+        { "Every wrong answer has another size than the right one.", values => [.. values.Select(value => value / 3), .. values] },
     };
 
     [Theory]
@@ -50,6 +62,27 @@ public sealed class ObservationTests
 
     [Fact]
     public void Exchanged_rows_and_columns_are_seen() => Assert.Equal("Rows and columns of every answer are exchanged.", Doubled.Solution(X => 2 * X.Transpose()).Observed);
+
+    [Fact]
+    public void A_wrong_row_or_column_is_seen()
+    {
+        Assert.Equal("Only the last row of an answer is ever wrong.", Doubled.Solution(X => X.Slice(0, X.Rows - 1) is var rest ? [.. 2 * rest, [7, 7]] : X).Observed);
+        Assert.Equal("Only the first column of an answer is ever wrong.", Doubled.Solution(X => [.. X.Select(row => new[] { row[0] * row[0], 2 * row[1] })]).Observed);
+        Assert.Equal("Answers of one row or item are right, longer ones are wrong.", Doubled.Solution(X => X.Rows == 1 ? 2 * X : X.PointwiseMultiply(X)).Observed);
+    }
+
+    [Fact]
+    public void A_function_that_keeps_something_from_call_to_call_is_seen()
+    {
+        var all = new List<double>();
+        var result = Halves.Solution(values =>
+        {
+            all.AddRange(values.Select(value => value / 2));
+            return [.. all];
+        });
+
+        Assert.Equal(Observation.TwoAnswers, result.Observed);
+    }
 
     [Fact]
     public void An_answer_that_is_wrong_in_its_own_way_each_time_is_not_commented()

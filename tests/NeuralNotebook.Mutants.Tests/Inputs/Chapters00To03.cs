@@ -54,7 +54,10 @@ internal static partial class Generators
         ("Chapter03.OneHot", new((random, i) =>
         {
             int classes = 1 + random.Next(6);
-            return [random.Whole(i % 6, classes), classes];
+            int[] labels = random.Whole(i % 6, classes);
+            if (i % 2 == 0 && labels.Length > 0)
+                labels[random.Next(labels.Length)] = -1;
+            return [labels, classes];
         })),
         ("Chapter03.StandardiseWith", new((random, i) =>
         {

@@ -13,28 +13,31 @@ internal static partial class Generators
                 random.With(z, 0);
             return [z, random.Numbers(z.Length, -40, 40)];
         })),
-        ("Chapter04.CountDead", new((random, i) =>
-        {
-            int samples = 1 + random.Next(4), units = 1 + (i % 6);
-            var outputs = random.Table(samples, units, -2, 2).Map(value => Math.Max(0, value));
-            for (int unit = 0; unit < units; unit++)
-            {
-                for (int row = 0; random.Next(2) == 0 && row < samples; row++)
-                    outputs[row, unit] = 0;
-            }
-
-            return [outputs];
-        }) { Count = 80 }),
+        ("Chapter04.CountDead", new((random, i) => [Silenced(random, i)]) { Count = 80 }),
     ];
 
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter05() =>
     [
-        ("Chapter05.StableSoftmax", new((random, i) => [Logits(random, 1 + (i % 6), i)])),
-        ("Chapter05.Temperature", new((random, i) => [Logits(random, 1 + (i % 6), i), i % 3 == 0 ? random.NextUniform(0.003, 0.05) : random.NextUniform(0.2, 6)])),
+        ("Chapter05.MaskedSoftmax", new((random, i) =>
+        {
+            double[] logits = Logits(random, 1 + (i % 6), i);
+            bool[] allowed = [.. logits.Select(_ => random.Next(3) > 0)];
+            allowed[random.Next(allowed.Length)] = true;
+            return [logits, allowed];
+        }) { Count = 60 }),
+        ("Chapter05.Temperature", new((random, i) => 
+        {
+            double[] logits = Logits(random, 1 + (i % 6), i);
+            if (i % 4 != 0)
+                return [logits, i % 3 == 0 ? random.NextUniform(0.003, 0.05) : random.NextUniform(0.2, 6)];
+            if (i % 8 == 0 && logits.Length > 1)
+                logits[^1] = logits[0] = logits.Max();
+            return [logits, 0.0];
+        }) { Count = 80 }),
         ("Chapter05.BatchSoftmax", new((random, i) =>
         {
             int rows = 1 + random.Next(4), columns = i % 3 == 0 ? rows : 1 + random.Next(5);
-            return [new Matrix(rows, columns, [.. Enumerable.Range(0, rows).SelectMany(row => Logits(random, columns, i + row))])];
+            return [new Matrix(rows, columns, [.. Enumerable.Range(0, rows).SelectMany(row => Logits(random, columns, i + row))]), random.Numbers(rows, 0.2, 6)];
         })),
         ("Chapter05.LogSoftmax", new((random, i) => [Logits(random, 1 + (i % 6), i)])),
     ];
@@ -45,7 +48,10 @@ internal static partial class Generators
         {
             int count = 1 + (i % 7);
             double size = i % 4 == 0 ? 300 : 3;
-            return [random.Numbers(count, -size, size), random.Numbers(count, -size, size)];
+            double[] targets = random.Numbers(count, -size, size);
+            for (int missing = i % 3; missing > 0; missing--)
+                random.With(targets, double.NaN);
+            return [random.Numbers(count, -size, size), targets];
         })),
         ("Chapter06.CrossEntropy", new((random, i) =>
         {
@@ -77,7 +83,7 @@ internal static partial class Generators
 
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter07() =>
     [
-        ("Chapter07.CentredDifference", new((random, i) => [Curve(random, i), random.NextUniform(-2, 2), random.NextUniform(0.05, 1.5)])),
+        ("Chapter07.Bend", new((random, i) => [Curve(random, i), random.NextUniform(-2, 2), random.NextUniform(0.05, 1.5)])),
         ("Chapter07.Gradient", new((random, i) =>
         {
             double[] at = random.Numbers(1 + (i % 4), -2, 2), factors = random.Numbers(at.Length + 1, -2, 2);

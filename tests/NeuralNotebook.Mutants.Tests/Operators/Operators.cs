@@ -53,6 +53,8 @@ internal static partial class Operators
             yield return place.With(each, each.Operand.ToString());
         foreach (var each in place.All<BinaryExpressionSyntax>().Where(each => each.IsKind(SyntaxKind.SubtractExpression)))
             yield return place.With(each, $"{each.Right} - ({each.Left})");
+        foreach (var each in place.All<LiteralExpressionSyntax>().Where(each => IsPartOfAValue(each) && each.Token.Value is not 0))
+            yield return place.With(each, $"-{each}");
         if (!place.IsEntry)
             yield break;
         if (Whole(place, "-value", "-each") is { } negated)
@@ -87,6 +89,13 @@ internal static partial class Operators
 
     private static IEnumerable<Edit> Bounds(Place place)
     {
+        if (place.ReturnType == "int[][]")
+        {
+            yield return place.Return("return [.. ({0}).Skip(1)];");
+            yield return place.Return("return [.. ({0}).Select(each => each[1..])];");
+            yield return place.Return("return [.. ({0}).Select(each => each[..^1])];");
+        }
+
         foreach (var loop in place.All<ForStatementSyntax>())
         {
             foreach (var first in loop.Declaration?.Variables.Select(each => each.Initializer?.Value).OfType<ExpressionSyntax>() ?? [])
@@ -148,6 +157,9 @@ internal static partial class Operators
             foreach (double other in others)
                 yield return place.With(each, each.Token.Value is int ? Text((int)other) : Text(other));
         }
+
+        if (place.ReturnType == "int[][]")
+            yield return place.Return("return [.. ({0}).Select(each => each.Select(value => value + 1).ToArray())];");
     }
 
     private static IEnumerable<Edit> Mean(Place place)
@@ -185,8 +197,16 @@ internal static partial class Operators
 
     private static IEnumerable<Edit> Axis(Place place)
     {
+        foreach (var each in place.All<TupleExpressionSyntax>())
+        {
+            foreach (var part in each.Arguments.Where(part => place.TypeOf(part.Expression) == "Matrix"))
+                yield return place.With(part.Expression, $"{part.Expression}.Transpose()");
+        }
+
         foreach (var each in place.All<MemberAccessExpressionSyntax>())
         {
+            if (each.Name.Identifier.Text == "Train")
+                yield return place.With(each, $"{each.Expression}.Test");
             string? other = each.Name.Identifier.Text switch { "Rows" => "Columns", "Columns" => "Rows", "ColumnSums" => "RowSums", "RowSums" => "ColumnSums", "ColumnMeans" => "RowMeans", "Row" => "Column", "Column" => "Row", _ => null };
             if (other is not null)
                 yield return place.With(each, $"{each.Expression}.{other}");
@@ -265,6 +285,13 @@ internal static partial class Operators
                 yield return place.With(call, arguments[0].ToString());
         }
 
+        foreach (var each in place.All<ObjectCreationExpressionSyntax>())
+        {
+            string[] others = each.Type.ToString() switch { "ReLU" => ["Linear", "Step"], "Tanh" => ["Linear", "Step"], "Softmax" => ["Linear", "Sigmoid"], "CategoricalCrossEntropy" => ["MeanSquaredError"], _ => [] };
+            foreach (string other in others)
+                yield return place.With(each, $"new {other}()");
+        }
+
         // The function itself handed on: Map(Math.Log).
         foreach (var each in place.All<MemberAccessExpressionSyntax>().Where(each => each.Parent is ArgumentSyntax && each.Expression.ToString() == "Math"))
         {
@@ -292,6 +319,18 @@ internal static partial class Operators
 
     private static IEnumerable<Edit> Deleted(Place place)
     {
+        foreach (var each in place.All<ArgumentSyntax>().Where(each => each.Expression is BaseObjectCreationExpressionSyntax && each.Parent is ArgumentListSyntax))
+        {
+            var list = (ArgumentListSyntax)each.Parent!;
+            yield return new(place.Method.ToFullString(), place.Method.ReplaceNode(list, list.WithArguments(list.Arguments.Remove(each))).ToFullString());
+        }
+
+        foreach (var each in place.All<CollectionExpressionSyntax>().Where(each => each.Elements.Count > 1))
+        {
+            yield return place.With(each, $"[{string.Join(", ", each.Elements.Skip(1))}]");
+            yield return place.With(each, $"[{string.Join(", ", each.Elements.SkipLast(1))}]");
+        }
+
         foreach (var each in place.All<StatementSyntax>().Where(each => each is ExpressionStatementSyntax or IfStatementSyntax or ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax))
             yield return place.With(each, null);
         foreach (var each in place.All<AssignmentExpressionSyntax>().Where(each => each.Parent is ExpressionStatementSyntax && each.Kind() is SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression or SyntaxKind.MultiplyAssignmentExpression or SyntaxKind.DivideAssignmentExpression))
@@ -336,8 +375,25 @@ internal static partial class Operators
             }
         }
 
-        foreach (var each in place.All<TupleExpressionSyntax>().Where(each => each.Arguments.Count == 2))
-            yield return place.With(each, $"({each.Arguments[1].Expression}, {each.Arguments[0].Expression})");
+        foreach (var each in place.All<TupleExpressionSyntax>())
+        {
+            for (int i = 0; i + 1 < each.Arguments.Count; i++)
+            {
+                string[] parts = [.. each.Arguments.Select(part => part.ToString())];
+                (parts[i], parts[i + 1]) = (parts[i + 1], parts[i]);
+                yield return place.With(each, $"({string.Join(", ", parts)})");
+            }
+        }
+
+        foreach (var each in place.All<CollectionExpressionSyntax>().Where(each => each.Elements.Count > 1))
+        {
+            for (int i = 0; i + 1 < each.Elements.Count; i++)
+            {
+                string[] parts = [.. each.Elements.Select(part => part.ToString())];
+                (parts[i], parts[i + 1]) = (parts[i + 1], parts[i]);
+                yield return place.With(each, $"[{string.Join(", ", parts)}]");
+            }
+        }
         if (!place.IsEntry)
             yield break;
         foreach (var (first, second) in place.Parameters.Zip(place.Parameters.Skip(1)).Where(each => each.First.Type == each.Second.Type))
@@ -350,8 +406,10 @@ internal static partial class Operators
                 yield return place.Begin($"{name} = [.. Enumerable.Reverse({name})];");
         }
 
-        if (place.ReturnType is "double[]")
+        if (place.ReturnType is "double[]" or "int[][]")
             yield return place.Return("return [.. ({0}).Reverse()];");
+        if (place.ReturnType is "int[][]")
+            yield return place.Return("return [.. ({0}).Select(each => each.Reverse().ToArray())];");
     }
 
     private static IEnumerable<Edit> Ignored(Place place)
@@ -434,6 +492,12 @@ internal static partial class Operators
     {
         if (!place.IsEntry)
             yield break;
+        if (place.ReturnType == "int[][]")
+        {
+            yield return place.Return("{ var answer = {0}; return answer.Length == 0 ? [[]] : answer; }");
+            yield return place.Return("{ var answer = {0}; return answer.Length > 1 && answer[^1].Length < answer[0].Length ? [.. answer[..^2], [.. answer[^2], .. answer[^1]]] : answer; }");
+        }
+
         foreach (var (name, type) in place.Parameters)
         {
             string? count = type == "Matrix" ? $"{name}.Rows" : type.EndsWith(']') ? $"{name}.Length" : null;
@@ -467,6 +531,12 @@ internal static partial class Operators
         {
             if (Given(name, type, "(float)value") is { } statement && type != "int")
                 yield return place.Begin(statement);
+        }
+
+        foreach (var each in place.All<LiteralExpressionSyntax>().Where(each => IsPartOfAValue(each) && each.Token.Value is double))
+        {
+            yield return place.With(each, Text(Math.Floor((double)each.Token.Value!)));
+            yield return place.With(each, Text(Math.Ceiling((double)each.Token.Value!)));
         }
 
         foreach (var each in place.All<CastExpressionSyntax>().Where(each => each.Type.ToString() == "double"))
@@ -520,6 +590,11 @@ internal static partial class Operators
         else if (place.IsEntry && place.ReturnType == "Matrix")
             yield return place.WithField("static Matrix? kept;", _ => place.Return("return (kept ??= {0}).Copy();").After);
     }
+
+    /// <summary>A number that stands in an answer as it is: [-1, -1, 0.5].</summary>
+    private static bool IsPartOfAValue(LiteralExpressionSyntax literal) => literal.IsKind(SyntaxKind.NumericLiteralExpression) && literal.Ancestors().TakeWhile(each => each is not StatementSyntax)
+        .All(each => each is CollectionExpressionSyntax or ExpressionElementSyntax or PrefixUnaryExpressionSyntax or VariableDeclarationSyntax or VariableDeclaratorSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or MethodDeclarationSyntax or TypeDeclarationSyntax or CompilationUnitSyntax)
+        && literal.Ancestors().Any(each => each is CollectionExpressionSyntax);
 
     /// <summary>Every number that is returned, changed.</summary>
     private static Edit? Whole(Place place, string ofNumber, string ofMatrix) => place.ReturnType switch

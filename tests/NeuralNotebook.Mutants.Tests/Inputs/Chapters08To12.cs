@@ -24,7 +24,7 @@ internal static partial class Generators
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter09() =>
     [
         ("Chapter09.Descend", new((random, i) => [Slope(random, i), random.NextUniform(-3, 3), random.NextUniform(0.02, 0.6), i % 7])),
-        ("Chapter09.OneEpoch", new((random, i) => [random.Numbers(i % 6, -2, 2), random.Numbers(i % 6, -4, 4), random.NextUniform(-2, 2), random.NextUniform(-2, 2), random.NextUniform(0.02, 0.4)])),
+        ("Chapter09.OneEpoch", new((random, i) => [random.Numbers(i % 6, -2, 2), random.Numbers(i % 6, -4, 4), random.NextUniform(-2, 2), random.NextUniform(-2, 2), random.NextUniform(0.02, 0.4), 1 + random.Next(4)])),
         ("Chapter09.Batches", new((random, i) => [i % 13, 1 + random.Next(6)]) { Count = 100 }),
     ];
 
@@ -60,6 +60,37 @@ internal static partial class Generators
             },
         }),
     ];
+
+    private static IEnumerable<(string Exercise, Generator Generator)> Chapter12() =>
+    [
+        ("Chapter12.DeadUnits", new((random, i) => [Silenced(random, i).Map(value => i % 2 == 0 ? value : random.Next(2) * -value)]) { Count = 80 }),
+        ("Chapter12.Doctor", new((random, i) =>
+        {
+            int classes = 2 + random.Next(30);
+            double guess = Math.Log(classes);
+            double[] losses = random.Numbers(1 + random.Next(5), 0.1 * guess, (i % 5) switch { 0 => 5, 1 => 1.9, _ => 1.2 } * guess);
+            if (i % 4 == 0)
+                losses = [.. losses.Select(_ => guess * random.NextUniform(0.988, 1.012))];
+            else if (i % 4 == 1)
+                random.With(losses, random.Next(2) == 0 ? double.NaN : double.PositiveInfinity);
+            else if (i % 4 == 2)
+                losses = [.. losses, losses[0] * random.NextUniform(0.3, 0.7)];
+            return [losses, classes];
+        }) { Count = 160 }),
+    ];
+
+    private static Matrix Silenced(SeededRandom random, int i)
+    {
+        int samples = 1 + random.Next(4), units = 1 + (i % 6);
+        var outputs = random.Table(samples, units, -2, 2).Map(value => Math.Max(0, value));
+        for (int unit = 0; unit < units; unit++)
+        {
+            for (int row = 0; random.Next(3) > 0 && row < samples; row++)
+                outputs[row, unit] = 0;
+        }
+
+        return outputs;
+    }
 
     private static Func<double, double> Slope(SeededRandom random, int i)
     {
