@@ -22,7 +22,7 @@ public sealed partial class ContractTests
         Assert.Contains("**After this chapter you can** ", head, StringComparison.Ordinal);
         Assert.Matches(@"\*can I …\*\n\n1\. … \S[^\n]*\?\n2\. … \S[^\n]*\?\n3\. … \S[^\n]*\?\n", head); // the checkpoints are questions to oneself
         Assert.Equal(["1", "2", "3"], Numbered().Matches(head).Select(match => match.Groups[1].Value));
-        Assert.Matches(@"\| \*\*Time\*\* \| about \d+ minutes \|", head);
+        Assert.Matches(@"(?m)^\| Time \| about \d+ minutes \|\n\|---\|---\|$", head); // the first row is the table's header: an empty one would be drawn as a grey bar
         Assert.Matches(@"\| \*\*Needs\*\* \| \S", head);
         Assert.Matches(@"\| \*\*Previous\*\* \| \S", head);
         Assert.Matches(@"\| \*\*Next\*\* \| \S", head);

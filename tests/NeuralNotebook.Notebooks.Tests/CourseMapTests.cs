@@ -58,7 +58,7 @@ public sealed partial class CourseMapTests
     [GeneratedRegex(@"^# (\d\d) · (.+)$", RegexOptions.Multiline)]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"\*\*Time\*\* \| about (\d+) minutes")]
+    [GeneratedRegex(@"\| Time \| about (\d+) minutes")]
     private static partial Regex Minutes();
 
     [GeneratedRegex(@"<title[^>]*>(.*?)</title>", RegexOptions.Singleline)]
