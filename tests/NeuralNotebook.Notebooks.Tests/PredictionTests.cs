@@ -45,7 +45,7 @@ public sealed partial class PredictionTests
     private static IEnumerable<string> Answers(CourseCell cell) =>
     [
         .. cell.Shown("image/svg+xml").Select(svg => WebUtility.HtmlDecode(SvgTitle().Match(svg).Groups[1].Value)).Where(title => title.Length >= TellingLine),
-        .. cell.Outputs.Where(output => CourseCell.Shown(output, "image/svg+xml") is null).SelectMany(output => CourseCell.Said(output).Split('\n')).Select(line => line.Trim()).Where(line => line.Length >= TellingLine && line.Any(char.IsAsciiDigit)),
+        .. cell.Outputs.Where(output => CourseCell.Shown(output, "image/svg+xml") is null).SelectMany(output => CourseCell.Said(output).Split('\n')).Select(line => line.Trim()).Where(line => line.Length >= TellingLine && line.Any(char.IsAsciiDigit) && line.Any(char.IsLetter)),
     ];
 
     private static (IReadOnlyList<CourseCell> Cells, int At) Find(string name, string id)
