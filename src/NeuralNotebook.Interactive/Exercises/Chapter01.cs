@@ -115,7 +115,7 @@ public static class Chapter01
         [
             Count(1, 0, 0), Count(1, 0, 1), Count(1, 1, 1), Count(2, 0, 1), Count(2, 1, 1), Count(2, 1, 0, 1), Count(2, 0, 0, 1),
             Count(3, 1, 0, 1, 1), Count(3, 1, 1, 1, 1), Count(3, 1, 0, 1, 0), Count(4, 1, 1, 1, 0, 1),
-            Count(0, 0, 0), Count(1), Count(3, 1, 1), Count(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1), Count(2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0), Count(2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1), Count(1, 1),
+            Count(0, 0, 0), Count(0, 1, 0), Count(1), Count(3, 1, 1), Count(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1), Count(2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0), Count(2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1), Count(1, 1),
         ],
         RandomCase = random =>
         {
