@@ -7,7 +7,17 @@ public sealed partial class ContractTests
 {
     private const long LargestFile = 1_500_000;
 
-    public static TheoryData<string> Chapters => [.. Course.NotebookNames.Where(name => CourseNotebook.Read(name).Chapter is not null)];
+    /// <summary>What fits into a line of a text output on a laptop; VS Code gives a longer one a scroll bar.</summary>
+    private const int LongestLine = 100;
+
+    private const int FewestPictures = 9;
+
+    public static TheoryData<string> Chapters => [.. Course.ChapterNames];
+
+    /// <summary>The chapters that build the network, from layers on.</summary>
+    public static TheoryData<string> BuildingChapters => [.. Course.ChapterNames.Where(name => string.CompareOrdinal(name, "02") > 0)];
+
+    public static TheoryData<string> Pages => [.. Course.Pages().Select(page => page.Name)];
 
     public static TheoryData<string> Notebooks => [.. Course.NotebookNames];
 
@@ -22,7 +32,7 @@ public sealed partial class ContractTests
         Assert.Contains("**After this chapter you can** ", head, StringComparison.Ordinal);
         Assert.Matches(@"\*can I …\*\n\n1\. … \S[^\n]*\?\n2\. … \S[^\n]*\?\n3\. … \S[^\n]*\?\n", head); // the checkpoints are questions to oneself
         Assert.Equal(["1", "2", "3"], Numbered().Matches(head).Select(match => match.Groups[1].Value));
-        Assert.Matches(@"\| \*\*Time\*\* \| about \d+ minutes \|", head);
+        Assert.Matches(@"(?m)^\| Time \| about \d+ minutes \|\n\|---\|---\|$", head); // the first row is the table's header: an empty one would be drawn as a grey bar
         Assert.Matches(@"\| \*\*Needs\*\* \| \S", head);
         Assert.Matches(@"\| \*\*Previous\*\* \| \S", head);
         Assert.Matches(@"\| \*\*Next\*\* \| \S", head);
@@ -80,6 +90,24 @@ public sealed partial class ContractTests
     }
 
     [Theory]
+    [MemberData(nameof(BuildingChapters))]
+    public void Each_step_is_plotted(string name) =>
+        Assert.InRange(CourseNotebook.Read(name).Code.Where(cell => !cell.HasTag("exercise") && !cell.HasTag("hint") && !cell.HasTag("solution")).Sum(cell => cell.Shown("image/svg+xml").Count()), FewestPictures, 40);
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void No_printed_line_is_too_long_to_read(string name)
+    {
+        foreach (var cell in CourseNotebook.Read(name).Code)
+            Assert.All(cell.Outputs.Where(IsText).SelectMany(output => CourseCell.Said(output).Split('\n')), line => Assert.True(line.Length <= LongestLine, $"{name}, cell '{cell.Id}', {line.Length} characters: {line}"));
+    }
+
+    /// <summary>A header without words is drawn as an empty grey bar; put the first row there.</summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void No_table_has_an_empty_header(string name) => Assert.DoesNotMatch(@"(?m)^\|[ |]*\|\n\|[-: |]+\|$", Course.Page(name));
+
+    [Theory]
     [MemberData(nameof(Chapters))]
     public void Every_cell_shows_something(string name) =>
         Assert.All(CourseNotebook.Read(name).Code, cell => Assert.True(cell.Outputs.Count > 0, $"{name}, cell '{cell.Id}' shows nothing."));
@@ -89,6 +117,9 @@ public sealed partial class ContractTests
     public void Pictures_within_html_have_a_title_and_a_description(string name) =>
         Assert.All(CourseNotebook.Read(name).Code.SelectMany(cell => cell.Shown("text/html").Concat(cell.Shown("image/svg+xml"))).Where(html => html.Contains("<svg", StringComparison.Ordinal)),
             html => Assert.Matches("(?s)<svg[^>]*role=\"img\".*<title[ >].*<desc[ >]", html));
+
+    /// <summary>Whether a reader sees an output as text: there is no picture and no table in its place.</summary>
+    private static bool IsText(System.Text.Json.Nodes.JsonNode output) => output["data"] is not System.Text.Json.Nodes.JsonObject data || data.All(entry => entry.Key == "text/plain");
 
     [GeneratedRegex(@"^(\d)\. \S", RegexOptions.Multiline)]
     private static partial Regex Numbered();

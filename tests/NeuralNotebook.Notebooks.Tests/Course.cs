@@ -10,6 +10,9 @@ internal static class Course
     /// <summary>The names of all notebooks.</summary>
     public static IReadOnlyList<string> NotebookNames { get; } = [.. Directory.EnumerateFiles(Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The names of the notebooks that are chapters, in their order.</summary>
+    public static IReadOnlyList<string> ChapterNames { get; } = [.. NotebookNames.Where(name => CourseNotebook.Read(name).Chapter is not null)];
+
     /// <summary>Everything that is written for a reader: each notebook's text, and the pages beside them.</summary>
     public static IEnumerable<(string Name, string Markdown)> Pages() =>
     [

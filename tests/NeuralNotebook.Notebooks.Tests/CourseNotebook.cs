@@ -41,7 +41,7 @@ internal sealed class CourseCell(JsonObject json)
     public IReadOnlyList<JsonNode> Outputs => [.. (json["outputs"] as JsonArray ?? []).Select(output => output!)];
 
     /// <summary>Everything that the outputs say as text.</summary>
-    public string OutputText => string.Join("\n", Outputs.Select(output => Text(output["text"]) + Text(output["data"]?["text/plain"])));
+    public string OutputText => string.Join("\n", Outputs.Select(Said));
 
     public bool HasTag(string tag) => json["metadata"]?["tags"] is JsonArray tags && tags.Any(each => (string?)each == tag);
 
@@ -49,7 +49,13 @@ internal sealed class CourseCell(JsonObject json)
     public bool IsFolded => (bool?)json["metadata"]?["jupyter"]?["source_hidden"] == true;
 
     /// <summary>What an output holds of one MIME type, all outputs together.</summary>
-    public IEnumerable<string> Shown(string mimeType) => Outputs.Select(output => output["data"]?[mimeType]).OfType<JsonNode>().Select(Text);
+    public IEnumerable<string> Shown(string mimeType) => Outputs.Select(output => Shown(output, mimeType)).OfType<string>();
+
+    /// <summary>What an output says in words: what was printed, or the text beside a picture or a table.</summary>
+    public static string Said(JsonNode output) => Text(output["text"]) + Text(output["data"]?["text/plain"]);
+
+    /// <summary>What an output holds of one MIME type; null if nothing.</summary>
+    public static string? Shown(JsonNode output, string mimeType) => output["data"]?[mimeType] is { } data ? Text(data) : null;
 
     private static string Text(JsonNode? text) => text is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : text is null ? "" : text.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string)text! : text.ToJsonString();
 }

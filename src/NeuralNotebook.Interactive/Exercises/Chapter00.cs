@@ -3,54 +3,113 @@ namespace NeuralNotebook.Interactive;
 /// <summary>The exercises of chapter 00, Start here.</summary>
 public static class Chapter00
 {
+    private const string Outputs = "numbers that come out for a point", Right = "right on a new spiral", PutAside = "with other classes on the points put aside";
+
+    private const string Enough = "at least 75 %", Unmoved = "the same answers";
+
     /// <summary>Exercise 00.1: the smallest number of neurons a layer with which the network parts the moons.</summary>
     public static ValueExercise<int?> FewestNeurons { get; } = new("00.1", "How few neurons are enough")
     {
         Expected = 3,
         Mistakes =
         [
-            new("With 2 neurons a layer, and this seed, every point gets nearly the same answer: look at the accuracy in the chart's subtitle.", 2),
+            new("With 1 neuron a layer, and this seed, every point gets the same answer, and about half of them are right.", 1),
+            new("With 2 neurons a layer, and this seed, every point gets the same answer: look at the accuracy in the chart's subtitle.", 2),
             new("4 are enough, and so are fewer: try the next smaller number.", 4),
             new("64 is where you began; go down from there.", 64),
         ],
-        Hints = ["Set `neurons` to 2, run the cell, and read the accuracy under the title. Then 3, then 4.", "Enough means: as accurate as with 64, that is more than 96 %. With 2 it is about one half. Which of the two does 3 resemble?"],
+        Hints = ["Set `neurons` to 2, run the cell, and read the accuracy under the title. Then 3, then 4.", "Enough means: as accurate as with 64, that is more than 96 %. With 2 it is about one half. Which of the two does the next number resemble?"],
     };
 
     /// <summary>Exercise 00.2: what got worse when the noise rose.</summary>
     public static ValueExercise<string> WhatNoiseChanges { get; } = new("00.2", "What more noise makes worse")
     {
         Expected = "the task",
-        Mistakes = [new("The network is as large as before and learns in the same way. Look at the dots: could anybody tell the classes apart where they lie on each other?", "the network")],
+        Accepts = answer => FirstWord(answer) == "task",
+        Mistakes =
+        [
+            new("The network is as large as before and learns in the same way. Look at the dots: could anybody tell the classes apart where they lie on each other?", "the network"),
+            new("The network is as large as before and learns in the same way. Look at the dots: could anybody tell the classes apart where they lie on each other?", "network"),
+            new("The network is as large as before and learns in the same way. So only one of the two has changed.", "both"),
+        ],
         Hints = ["Look at where the two moons touch, with `noise` at 0.2 and at 0.4.", "Imagine you are asked for the class of a point that lies among as many dots of one class as of the other. Is it your fault that you have to guess?"],
     };
 
     /// <summary>Exercise 00.3: the ten lines for three spiral arms.</summary>
+    /// <remarks>Whether the points put aside had a part in the training shows when their classes are others: a network that has not learned from them answers as before.</remarks>
     public static Exercise<Func<DataSplit, Sequential>> TrainOnSpiral { get; } = new("00.3", "Three classes instead of two")
     {
-        Reference = spiral => Trained(spiral, outputs: 3, epochs: 200),
-        Cases = [new("a spiral with three arms", train => Judge(train(Spiral()), Spiral()))],
+        Reference = spiral => Trained(spiral.Train, outputs: 3, epochs: 200),
+        Cases = [new("a spiral with three arms", Judge)],
         Mistakes =
         [
-            new("Two numbers come out, and there are three classes: the last Dense needs as many outputs as there are classes.", spiral => Trained(spiral, outputs: 2, epochs: 1)),
-            new("The network was built and never trained: call Fit.", spiral => Trained(spiral, outputs: 3, epochs: 0)),
+            new("Two numbers come out, and there are three classes: the last Dense needs as many outputs as there are classes.", spiral => Trained(spiral.Train, outputs: 2, epochs: 1)),
+            new("One number comes out, and there are three classes: the last Dense needs as many outputs as there are classes.", spiral => Trained(spiral.Train, outputs: 1, epochs: 1)),
+            new("The network answers as one that was built and never trained: call Fit.", spiral => Trained(spiral.Train, outputs: 3, epochs: 0)),
+            new("That is what 50 epochs reach, the number of the ten lines. The spiral winds more than the moons: give it more.", spiral => Trained(spiral.Train, outputs: 3, epochs: 50)),
+            new("That is what 200 epochs on the points put aside reach: `Fit` gets spiral.Train, and spiral.Test is the exam.", spiral => Trained(spiral.Test, outputs: 3, epochs: 200)),
+            new("That is what a network without ReLU reaches: nothing lets its lines bend.", spiral => Trained(spiral.Train, outputs: 3, epochs: 200, bends: false)),
         ],
-        Hints = ["Take the ten lines and ask of each number in them: does it depend on how many classes there are?", "Only the last layer does: `new Dense(64, 3)`. And the spiral is winding, so give it 200 epochs."],
+        Remark = answers => answers is [Dictionary<object, object?> seen] ? Said(seen) : null,
+        Hints =
+        [
+            "Take the ten lines and ask of each number in them: does it depend on how many classes there are?",
+            "The last `Dense` has one output for each class. And read the loss that `Fit` returns: while it still falls from epoch to epoch, there is more to learn.",
+        ],
         TimeLimit = TimeSpan.FromSeconds(60),
     };
 
-    private static DataSplit Spiral() => Datasets.Spiral(samples: 900, classes: 3, seed: 7).Split(test: 0.2);
+    /// <summary>The first word that is no article, without punctuation and capitals.</summary>
+    private static string? FirstWord(string answer) =>
+        answer.ToLowerInvariant().Split([' ', '.', ',', '!', ':', '"', '\''], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => word != "the");
 
-    private static Dictionary<string, object> Judge(Sequential model, DataSplit spiral) => new()
+    private static Dictionary<string, object> Judge(Func<DataSplit, Sequential> train)
     {
-        ["numbers that come out for a point"] = model.Predict(spiral.Test.X).Columns,
-        ["at least 3 of 4 test points right"] = model.Evaluate(spiral.Test, new CategoricalCrossEntropy()).Accuracy >= 0.75,
-    };
+        var (spiral, fresh) = (Spiral(seed: 7).Split(test: 0.2), Spiral(seed: 8));
+        var other = spiral with { Test = OtherClasses(spiral.Test) };
+        try
+        {
+            var model = train(spiral);
+            var judged = model.Evaluate(fresh, new CategoricalCrossEntropy());
+            int[] answers = model.PredictClasses(fresh.X);
+            int moved = Others(answers, train(other).PredictClasses(fresh.X));
+            // Who draws new seeds in every call gets other answers anyway, and nothing is to be seen.
+            bool drawsAnew = moved > 0 && Others(answers, train(spiral).PredictClasses(fresh.X)) > 0;
+            return new()
+            {
+                [Outputs] = model.Predict(fresh.X).Columns,
+                [Right] = judged.Accuracy >= 0.75 ? Enough : $"{NumberText.Percent(judged.Accuracy)}, loss {NumberText.Short(judged.Loss)}",
+                [PutAside] = moved == 0 || drawsAnew ? Unmoved : $"{moved} of {fresh.Samples} answers change",
+            };
+        }
+        catch (ArgumentException error)
+        {
+            return new() { ["the engine says"] = error.Message };
+        }
+    }
 
-    private static Sequential Trained(DataSplit spiral, int outputs, int epochs)
+    /// <summary>What was seen, in a sentence.</summary>
+    private static string? Said(Dictionary<object, object?> seen)
     {
-        var model = new Sequential(new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, outputs), new Softmax());
+        if (seen.GetValueOrDefault(PutAside) is string moved && moved != Unmoved)
+            return $"Your method was called twice, the second time with other classes on the points put aside, and {moved}: those points have a part in its training. Learn from spiral.Train alone.";
+        return seen.GetValueOrDefault(Right) is string right && right != Enough
+            ? $"Your network gets this share of a new spiral right: {right}. At least 75 % is asked. More epochs?"
+            : null;
+    }
+
+    private static int Others(int[] before, int[] after) => before.Zip(after).Count(pair => pair.First != pair.Second);
+
+    private static Dataset Spiral(int seed) => Datasets.Spiral(samples: 900, classes: 3, seed: seed);
+
+    private static Dataset OtherClasses(Dataset dataset) => new(dataset.X, [.. dataset.Labels.Select(label => (label + 1) % 3)], classes: 3, name: dataset.Name);
+
+    private static Sequential Trained(Dataset data, int outputs, int epochs, bool bends = true)
+    {
+        Layer Between() => bends ? new ReLU() : new Linear();
+        var model = new Sequential(new Dense(2, 64), Between(), new Dense(64, 64), Between(), new Dense(64, outputs), new Softmax());
         if (epochs > 0)
-            model.Fit(spiral.Train, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1, momentum: 0.9), epochs: epochs);
+            model.Fit(data, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1, momentum: 0.9), epochs: epochs);
         return model;
     }
 }

@@ -88,26 +88,8 @@ public static class Chapter11
         ],
     };
 
-    /// <summary>Exercise 11.4: what is wrong with the training of <see cref="UnknownPatient"/>.</summary>
-    public static ValueExercise<string> Diagnosis { get; } = new("11.4", "The unknown patient")
-    {
-        Expected = "shifted labels",
-        Mistakes =
-        [
-            new("With weights of 0 the training loss would stand still at ln 3. Here it falls.", "zero weights"),
-            new("Without a shuffle the training is slow as well, but the test follows it. Here the test stays at chance.", "no shuffle"),
-            new("Nothing jumps here, and no loss lies far above ln 3.", "rate too high"),
-            new("Dead units cannot learn, and the training curve is flat. Here the training gets better, slowly.", "dead ReLU"),
-        ],
-        Hints =
-        [
-            "Look at the two curves apart. Does the training get better? Does the test?",
-            "It learns its own points, slowly, and nothing that holds for others: as if there were no pattern in them. Where could the pattern have been lost?",
-        ],
-    };
-
-    /// <summary>Exercise 11.5: a network for the moons with few numbers.</summary>
-    public static Exercise<Func<Sequential>> Thirty { get; } = new("11.5", "Thirty numbers")
+    /// <summary>Exercise 11.4: a network for the moons with few numbers.</summary>
+    public static Exercise<Func<Sequential>> Thirty { get; } = new("11.4", "Thirty numbers")
     {
         Reference = () => new Sequential(1, new Dense(2, 5), new Tanh(), new Dense(5, 2), new Softmax()),
         Cases = [new("trained on the moons for 100 epochs", build => Judge(build()))],
@@ -122,16 +104,6 @@ public static class Chapter11
             "5n + 2 is at most 30, so n is 5. ReLUs may die in so small a network; Tanh does not.",
         ],
     };
-
-    /// <summary>The curves of a training in which something is wrong; exercise 11.4 asks what.</summary>
-    /// <returns>Losses and accuracies of 80 epochs on a spiral with three arms.</returns>
-    public static History UnknownPatient()
-    {
-        var data = Datasets.Spiral(samples: 450, classes: 3, noise: 0.15, seed: 21).Split(test: 0.2);
-        int[] labels = [data.Train.Labels[^1], .. data.Train.Labels.SkipLast(1)];
-        var model = new Sequential(4, new Dense(2, 48), new ReLU(), new Dense(48, 48), new ReLU(), new Dense(48, 3), new Softmax());
-        return model.Fit(new Dataset(data.Train.X, labels, 3), new CategoricalCrossEntropy(), new SGD(0.05, momentum: 0.9), epochs: 80, validation: data.Test);
-    }
 
     private static (double Loss, Matrix Weights, Matrix Biases) Run(
         Matrix X, Matrix Y, Matrix weights, Matrix biases, double learningRate, int batchSize,

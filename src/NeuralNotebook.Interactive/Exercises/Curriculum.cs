@@ -11,7 +11,8 @@ internal static partial class Curriculum
     [
         ("00", "Start here"), ("01", "One neuron"), ("02", "Layers and batches"), ("03", "Data"), ("04", "Activations"), ("05", "Softmax"),
         ("06", "Loss"), ("07", "Slopes"), ("08", "Backpropagation"), ("09", "Gradient descent"), ("10", "Better descent"), ("11", "The whole network"),
-        ("12", "Generalisation"), ("13", "Images"), ("14", "Regression and two classes"), ("15", "The same network elsewhere"), ("16", "Make it fast"), ("17", "Where next"),
+        ("12", "When it does not learn"), ("13", "Generalisation"), ("14", "Images"), ("15", "Regression and two classes"), ("16", "The same network elsewhere"), ("17", "Make it fast"),
+        ("18", "Where next"),
     ];
 
     /// <summary>Every exercise: the static properties of the classes <c>Chapter00</c>, <c>Chapter01</c>, …, in the order of their ids.</summary>

@@ -31,6 +31,9 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
     /// <summary>How long all runs of the learner's function may take together.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Says of wrong answers, from the answers alone, what was seen in them; null for nothing.</summary>
+    internal Func<IReadOnlyList<object?>, string?>? Remark { get; init; }
+
     /// <summary>Checks the learner's function, and keeps in her progress that it passed.</summary>
     public CheckResult Check(TFunction? function) => Judge(function).Recorded();
 
@@ -61,6 +64,7 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
         string?[] differences = [.. expected.Zip(got, (right, answer) => right.Difference(answer, Tolerance)).Zip(changed, (difference, names) => difference ?? (names is null ? null : $"{names} was changed"))];
         var result = new CheckResult(this, differences.All(difference => difference is null) ? CheckStatus.Passed : CheckStatus.Failed)
         {
+            Notice = differences.All(difference => difference is null) ? null : Remark?.Invoke([.. got.Select(answer => answer.Value)]),
             Agreed = differences.Count(difference => difference is null),
             Rows = [.. cases.Select((each, i) => new CheckRow(each().Inputs, expected[i], got[i], differences[i]))],
             Changed = changed.FirstOrDefault(names => names is not null),

@@ -42,11 +42,15 @@ public sealed class ValueExercise<T>(string id, string title) : Exercise(id, tit
         return new CheckResult(this, CheckStatus.Failed)
         {
             Mistake = Mistakes.FirstOrDefault(mistake => Same(mistake.Answer, answer))?.Description,
-            Notice = $"Your answer: {AnswerText.Of(answer.Value)}. {Direction(expected, answer)}",
+            Notice = $"Your answer: {Written(expected, answer)}. {Direction(expected, answer)}",
         };
     }
 
     private bool Same(T value, Answer answer) => Answer.From(() => value).Difference(answer, Tolerance) is null;
+
+    /// <summary>The answer, with all its digits where fewer would read like the right one.</summary>
+    private static string Written(Answer expected, Answer answer) =>
+        AnswerText.Of(answer.Value) is var text && text != AnswerText.Of(expected.Value) ? text : AnswerText.Of(answer.Value, AnswerText.AllDigits);
 
     private string Direction(Answer expected, Answer answer)
     {

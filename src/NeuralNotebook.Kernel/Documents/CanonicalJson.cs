@@ -5,9 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Writes JSON as Jupyter writes a notebook: keys sorted, one space of indent, characters as themselves, a final newline.</summary>
-/// <remarks>What Jupyter saves after us differs in nothing that nobody changed. Source: nbformat's <c>writes</c>
-/// (<c>json.dumps</c> with <c>sort_keys</c>, <c>indent=1</c> and without <c>ensure_ascii</c>).</remarks>
+/// <summary>Writes JSON as Jupyter and VS Code write a notebook: keys sorted, one space of indent, characters as themselves, numbers as JavaScript has them, a final newline.</summary>
+/// <remarks>What they save after us differs in nothing that nobody changed. Source: nbformat's <c>writes</c>
+/// (<c>json.dumps</c> with <c>sort_keys</c>, <c>indent=1</c> and without <c>ensure_ascii</c>); VS Code's notebook serializer (sorted keys, <c>JSON.stringify</c>).</remarks>
 internal static class CanonicalJson
 {
     // The notebook, its cells, a cell, its outputs, an output, its data: below begin the figures, thousands of numbers that as nodes would each need ten times their size.
@@ -53,6 +53,9 @@ internal static class CanonicalJson
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 WriteString(text, value.GetValue<string>());
                 break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
+                text.Write(JsonNumber.Canonical(value.ToJsonString()));
+                break;
             default:
                 text.Write(node.ToJsonString());
                 break;
@@ -76,6 +79,9 @@ internal static class CanonicalJson
                 break;
             case JsonValueKind.String:
                 WriteString(text, element.GetString()!);
+                break;
+            case JsonValueKind.Number:
+                text.Write(JsonNumber.Canonical(element.GetRawText()));
                 break;
             default:
                 text.Write(element.GetRawText());

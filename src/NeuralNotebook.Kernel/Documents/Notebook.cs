@@ -103,6 +103,7 @@ public sealed class Notebook
     private JsonObject Normalized()
     {
         _json["metadata"] ??= new JsonObject();
+        NameKernel();
         _json["nbformat_minor"] ??= 0;
         var taken = Cells.Select(cell => cell.Id).ToHashSet();
         var next = 1;
@@ -119,6 +120,18 @@ public sealed class Notebook
         }
 
         return _json;
+    }
+
+    /// <summary>Of a notebook that names our kernel, what VS Code stores of a kernel: the language as the kernelspec has it, and all that the kernel says of the language.</summary>
+    private void NameKernel()
+    {
+        if (_json["metadata"] is not JsonObject metadata || metadata["kernelspec"] is not JsonObject spec || Text(metadata, "kernelspec", "name") != KernelSpecs.DefaultName || !IsCSharp)
+            return;
+        // What another kernel of that name says of itself is not ours to change.
+        if (metadata["language_info"] is not null && Text(metadata, "language_info", "name") != "csharp")
+            return;
+        spec["language"] = "csharp";
+        metadata["language_info"] = KernelInfo.Content()["language_info"]!.DeepClone();
     }
 
     private static string? Text(JsonObject? parent, string group, string field) =>

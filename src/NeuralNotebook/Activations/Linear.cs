@@ -1,7 +1,7 @@
 namespace NeuralNotebook;
 
 /// <summary>No activation: f(x) = x. The last layer of a regression, said aloud.</summary>
-/// <remarks>Its slope is 1 everywhere. Built in chapter 14.</remarks>
+/// <remarks>Its slope is 1 everywhere. Built in chapter 15.</remarks>
 public sealed class Linear : Activation
 {
     /// <inheritdoc/>

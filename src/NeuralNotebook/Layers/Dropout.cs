@@ -2,7 +2,7 @@ namespace NeuralNotebook;
 
 /// <summary>In training, sets a random share of the values to 0 and enlarges the rest by 1/(1 − rate); otherwise changes nothing.</summary>
 /// <remarks>The enlarging keeps the expected sum as it is, so that nothing has to be done when predicting. A dropped ∞ or NaN becomes NaN, not 0: no broken
-/// number is hidden. Built in chapter 12.
+/// number is hidden. Built in chapter 13.
 /// Source: Srivastava et al. (2014), "Dropout: a simple way to prevent neural networks from overfitting".</remarks>
 public sealed class Dropout : Layer
 {

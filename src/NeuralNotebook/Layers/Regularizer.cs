@@ -1,7 +1,7 @@
 namespace NeuralNotebook;
 
 /// <summary>A penalty on large weights, added to the loss: L1·Σ|w| + L2·Σw².</summary>
-/// <remarks>Its gradient, added to the loss' own: L1·sign(w) + 2·L2·w, with sign(0) = 0. L1 pulls weights to exactly 0, L2 keeps them small. Built in chapter 12.
+/// <remarks>Its gradient, added to the loss' own: L1·sign(w) + 2·L2·w, with sign(0) = 0. L1 pulls weights to exactly 0, L2 keeps them small. Built in chapter 13.
 /// Source: Goodfellow, Bengio, Courville (2016), "Deep Learning", section 7.1; the factors are Keras'.</remarks>
 public sealed record Regularizer
 {

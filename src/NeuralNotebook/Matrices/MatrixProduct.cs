@@ -8,7 +8,7 @@ namespace NeuralNotebook;
 /// The right-hand side is read in panels as wide as two SIMD registers; a panel is copied (packed) where its rows do not lie side by side,
 /// where it is narrower than the registers, or where enough rows of the left-hand side will read it to pay for the copy.</para>
 /// <para>Every output element sums its terms in ascending order of the inner index, in one accumulator, whatever the blocks, the register
-/// width and the number of threads: results are bit-identical on all machines with FMA. Chapter 16 builds this step by step.
+/// width and the number of threads: results are bit-identical on all machines with FMA. Chapter 17 builds this step by step.
 /// Source of the blocking: Goto and van de Geijn (2008), "Anatomy of high-performance matrix multiplication".</para>
 /// </remarks>
 internal static unsafe class MatrixProduct

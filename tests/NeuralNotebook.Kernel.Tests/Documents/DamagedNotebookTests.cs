@@ -42,7 +42,7 @@ public sealed class DamagedNotebookTests
     public void Nothing_of_what_is_odd_is_lost()
     {
         string[] texts = [.. DamagedNotebooks.Kept.Values.Select(bytes => Notebook.Read(bytes).ToCanonicalText())];
-        foreach (string part in new[] { "\"Console.WriteLine(1);\\r\\n\"", "é🎉", "\"nbformat\": 4.0", "\"nbformat_minor\": 5.0", "5,\n     null,\n     \"exercise\"", "\"tags\": 5", "\"execution_count\": \"3\"", "\"kernelspec\": 4", "🎉\\\\ud83d" })
+        foreach (string part in new[] { "\"Console.WriteLine(1);\\r\\n\"", "é🎉", "5,\n     null,\n     \"exercise\"", "\"tags\": 5", "\"execution_count\": \"3\"", "\"kernelspec\": 4", "🎉\\\\ud83d" })
             Assert.Contains(texts, text => text.Contains(part, StringComparison.Ordinal));
         Assert.Equal(990, texts.Max(text => text.Split('\n').Count(line => line.TrimStart() == "\"a\": {")) + 1);
         Assert.Equal(["exercise"], Notebook.Read(DamagedNotebooks.Kept["a tag that is a number"]).Cells[0].Tags);

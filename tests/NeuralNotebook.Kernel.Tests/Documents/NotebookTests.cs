@@ -19,7 +19,7 @@ public sealed class NotebookTests
     public void What_is_read_is_written_without_losing_a_field()
     {
         var written = JsonNode.Parse(Notebook.Parse(Odd).ToCanonicalText())!;
-        Assert.Equal("1.50", written["zebra"]!["b"]!.ToJsonString());
+        Assert.Equal("1.5", written["zebra"]!["b"]!.ToJsonString());
         Assert.Equal("someone else", (string?)written["metadata"]!["made_by"]);
         Assert.Equal("AAAA", (string?)written["cells"]![0]!["attachments"]!["a.png"]!["image/png"]);
         Assert.Equal(["# Title\n", "Ünïcode 🎉"], written["cells"]![0]!["source"]!.AsArray().Select(line => (string?)line));
@@ -34,6 +34,22 @@ public sealed class NotebookTests
         Assert.Equal(once, Notebook.Parse(once).ToCanonicalText());
         Assert.StartsWith("{\n \"cells\": [\n  {\n   \"attachments\"", once, StringComparison.Ordinal);
         Assert.EndsWith("\n}\n", once, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"display_name\":\".NET (C#)\",\"language\":\"C#\",\"name\":\".net-csharp\"}", "{\"name\":\"csharp\"}", true)]
+    [InlineData("{\"display_name\":\".NET (C#)\",\"language\":\"C#\",\"name\":\".net-csharp\"}", "null", true)]
+    [InlineData("{\"display_name\":\".NET (C#)\",\"language\":\"C#\",\"name\":\".net-csharp\"}", "{\"name\":\"polyglot-notebook\"}", false)]
+    [InlineData("{\"display_name\":\".NET (F#)\",\"language\":\"F#\",\"name\":\".net-csharp\"}", "{\"name\":\"csharp\"}", false)]
+    [InlineData("{\"display_name\":\"Python 3\",\"language\":\"python\",\"name\":\"python3\"}", "{\"name\":\"python\"}", false)]
+    public void A_notebook_of_ours_names_kernel_and_language_as_VS_Code_does(string spec, string language, bool ours)
+    {
+        string json = $$"""{"nbformat":4,"nbformat_minor":5,"metadata":{"kernelspec":{{spec}},"language_info":{{language}}},"cells":[]}""";
+        var metadata = JsonNode.Parse(Notebook.Parse(json).ToCanonicalText())!["metadata"]!;
+        if (ours)
+            Assert.Equal("""{"kernelspec":{"display_name":".NET (C#)","language":"csharp","name":".net-csharp"},"language_info":{"file_extension":".cs","mimetype":"text/x-csharp","name":"csharp","pygments_lexer":"csharp","version":"14.0"}}""", metadata.ToJsonString());
+        else
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json)!["metadata"], metadata), metadata.ToJsonString());
     }
 
     [Fact]

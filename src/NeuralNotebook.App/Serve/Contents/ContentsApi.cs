@@ -61,7 +61,7 @@ internal sealed class ContentsApi(ContentsStore store, Checkpoints checkpoints, 
         if (Answer.Text(body, "copy_from") is { } source)
             content = store.Read(source, withContent: true)["content"] as JsonObject ?? throw new RequestException(StatusCodes.Status400BadRequest, "Only notebooks are copied.");
         else if (Answer.Text(body, "type") is null or "notebook")
-            content = new JsonObject { ["cells"] = new JsonArray(), ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = Kernel.KernelSpecs.DefaultName } }, ["nbformat"] = 4, ["nbformat_minor"] = 5 };
+            content = new JsonObject { ["cells"] = new JsonArray(), ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "csharp", ["name"] = Kernel.KernelSpecs.DefaultName } }, ["nbformat"] = 4, ["nbformat_minor"] = 5 };
         else
             throw new RequestException(StatusCodes.Status400BadRequest, "Only notebooks are made.");
         string directory = folder.Resolve(path), name = "Untitled.ipynb";

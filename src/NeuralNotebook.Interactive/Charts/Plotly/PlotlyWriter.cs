@@ -127,7 +127,7 @@ internal static class PlotlyWriter
     public static JsonNode? Exact(double value) => Number(value, 15);
 
     private static JsonValue? Number(double value, int digits) => Finite.Is(value)
-        ? JsonValue.Create(double.Parse(value.ToString("G" + digits, System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture))
+        ? JsonValue.Create(double.Parse(value.ToString("G" + digits, System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) + 0.0) // JavaScript writes no -0, which + 0 makes 0
         : null;
 
     /// <summary>plotly.js reads a few tags in texts; a text of ours is only text.</summary>
