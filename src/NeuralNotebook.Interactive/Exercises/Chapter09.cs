@@ -80,6 +80,7 @@ public static class Chapter09
             new("Rate and slope are added; the step is the rate times the slope.", (slope, start, rate, steps) => Walk(start, steps, w => w - (rate + slope(w)))),
             new("Rate and slope are subtracted from each other; the step is the rate times the slope.", (slope, start, rate, steps) => Walk(start, steps, w => w - (rate - slope(w)))),
             new("The old weight is dropped: each round leaves the step alone, and the step is to be subtracted from the weight.", (slope, start, rate, steps) => Walk(start, steps, w => rate * slope(w))),
+            new("The slope is missing: every step is the rate alone.", (_, start, rate, steps) => Walk(start, steps, w => w - rate)),
         ],
         Hints =
         [
@@ -143,12 +144,6 @@ public static class Chapter09
             new("x [1, 2, 3], y [2, 4, 6], from -1, 2, rate 0.1, batches of 10", f => f([1, 2, 3], [2, 4, 6], -1, 2, 0.1, 10)),
             new("x [-200, 300], y [50, -1000], from 3, -4, rate 0.001, batches of 1", f => f([-200, 300], [50, -1000], 3, -4, 0.001, 1)),
             new("no examples, from 1.5, -2.5, rate 0.1, batches of 2", f => f([], [], 1.5, -2.5, 0.1, 2)),
-            new("x and y as they are afterwards", f =>
-            {
-                double[] x = [1, -2, 0.5], y = [3, 1, -1];
-                f(x, y, 0.5, 0.5, 0.1, 2);
-                return new[] { x, y };
-            }),
         ],
         RandomCase = random =>
         {

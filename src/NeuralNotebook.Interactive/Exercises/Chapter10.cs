@@ -48,6 +48,9 @@ public static class Chapter10
             new("The slope is divided into the rate; the step is the rate times the slope.", (slope, start, rate, decay, steps) => Descend(w => 1 / slope(w), start, steps, step => rate / (1 + (decay * step)))),
             new("The walk begins at 0; it begins at start.", (slope, _, rate, decay, steps) => Descend(slope, 0, steps, step => rate / (1 + (decay * step)))),
             new("The weight stays at the start: no step is taken.", (_, start, _, _, _) => start),
+            new("The slope is missing: the step is the decayed rate alone.", (slope, start, rate, decay, steps) => Descend(_ => 1, start, steps, step => rate / (1 + (decay * step)))),
+            new("Rate and decay are exchanged.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => decay / (1 + (rate * step)))),
+            new("The 1 below the line is a 2: step 0 has the whole rate.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (2 + (decay * step)))),
         ],
         Hints =
         [
@@ -89,12 +92,6 @@ public static class Chapter10
             new("one slope of −4, from −2, rate 0.25, μ 0.8", f => f([-4], -2, 0.25, 0.8)),
             new("slopes [1, -3, 2], from 1, rate 0.2, μ 0 (no momentum)", f => f([1, -3, 2], 1, 0.2, 0)),
             new("slopes [-2000, 500, 1000, -300], from −7, rate 0.01, μ 0.99", f => f([-2000, 500, 1000, -300], -7, 0.01, 0.99)),
-            new("the given slopes as they are afterwards", f =>
-            {
-                double[] slopes = [1, -2, 0.5];
-                f(slopes, 1, 0.2, 0.7);
-                return slopes;
-            }),
         ],
         RandomCase = random =>
         {
@@ -127,6 +124,9 @@ public static class Chapter10
             new("The last slope has no effect: it is left out, or the weight moves before the velocity has changed.", (slopes, start, rate, mu) => Roll([.. slopes.SkipLast(1)], start, (v, g) => (mu * v) - (rate * g))),
             new("Only the first slope is used.", (slopes, start, rate, mu) => Roll([.. slopes.Take(1)], start, (v, g) => (mu * v) - (rate * g))),
             new("The weight stays at the start: the velocity is never added to it.", (_, start, _, _) => start),
+            new("The size of every slope is taken, without its sign.", (slopes, start, rate, mu) => Roll([.. slopes.Select(Math.Abs)], start, (v, g) => (mu * v) - (rate * g))),
+            new("The slopes are taken from the last to the first.", (slopes, start, rate, mu) => Roll([.. slopes.Reverse()], start, (v, g) => (mu * v) - (rate * g))),
+            new("μ is added where it multiplies the velocity.", (slopes, start, rate, mu) => Roll(slopes, start, (_, g) => mu - (rate * g))),
         ],
         Hints =
         [
@@ -148,12 +148,6 @@ public static class Chapter10
             new("tiny slopes [0.00000001, -0.00000003, 0.00000002], from 2, rate 0.5", f => f([1e-8, -3e-8, 2e-8], 2, 0.5)),
             new("slopes [0, 0, -2], from 1, rate 0.2", f => f([0, 0, -2], 1, 0.2)),
             new("slopes [-3000, 40, 500, -7], from −1, rate 0.3", f => f([-3000, 40, 500, -7], -1, 0.3)),
-            new("the given slopes as they are afterwards", f =>
-            {
-                double[] slopes = [1, -2, 0.5];
-                f(slopes, 1, 0.2);
-                return slopes;
-            }),
         ],
         RandomCase = random =>
         {
@@ -197,6 +191,14 @@ public static class Chapter10
             new("The loop begins at t = 2: the first slope is left out, the correction is not.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, first: 2)),
             new("The last slope is left out.", (slopes, start, rate) => Adam([.. slopes.SkipLast(1)], start, rate, MeanHat, SquareHat)),
             new("The weight stays at the start: no step is taken.", (_, start, _) => start),
+            new("Only the first slope is used.", (slopes, start, rate) => Adam([.. slopes.Take(1)], start, rate, MeanHat, SquareHat)),
+            new("s stays 0: the step is divided by ε alone.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: _ => 1e-8)),
+            new("The cube root is taken; it is the square root.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: square => Math.Cbrt(square) + 1e-8)),
+            new("m starts at 1; it starts at 0.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, mean: 1)),
+            new("s starts at 1; it starts at 0.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, square: 1)),
+            new("The weight becomes the step, turned round; the step is subtracted from the weight.", (slopes, start, rate) => slopes.Length == 0 ? start : Adam(slopes[..^1], 0, rate, MeanHat, SquareHat) - Adam(slopes, 0, rate, MeanHat, SquareHat)),
+            new("The size of every slope is taken, without its sign.", (slopes, start, rate) => Adam([.. slopes.Select(Math.Abs)], start, rate, MeanHat, SquareHat)),
+            new("The slopes are taken from the last to the first.", (slopes, start, rate) => Adam([.. slopes.Reverse()], start, rate, MeanHat, SquareHat)),
         ],
         Hints =
         [
@@ -247,16 +249,18 @@ public static class Chapter10
         double? squareShare = null,
         Func<double, double>? squared = null,
         Func<double, double>? below = null,
-        int first = 1)
+        int first = 1,
+        double mean = 0,
+        double square = 0)
     {
-        double m = 0, s = 0;
+        double m = mean, s = square;
         for (int t = first; t <= slopes.Length; t++)
         {
             double g = slopes[t - 1];
             m = (beta1 * m) + ((meanShare ?? 1 - beta1) * g);
             s = (beta2 * s) + ((squareShare ?? 1 - beta2) * (squared is null ? g * g : squared(g)));
-            double square = s / squareHat(t);
-            w -= rate * (m / meanHat(t)) / (below is null ? Math.Sqrt(square) + 1e-8 : below(square));
+            double corrected = s / squareHat(t);
+            w -= rate * (m / meanHat(t)) / (below is null ? Math.Sqrt(corrected) + 1e-8 : below(corrected));
         }
 
         return w;
