@@ -14,7 +14,7 @@ internal static partial class Generators
 
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter01() =>
     [
-        ("Chapter01.Nor", new((_, _) => []) { Observe = (result, random) => Decides(result, random, near: 0.15) }),
+        ("Chapter01.Nor", new((_, _) => []) { Observe = (result, random) => Decides(result, random, near: 0.1) }),
         ("Chapter01.Distance", new((random, i) =>
         {
             int inputs = 1 + (i % 5);
