@@ -54,10 +54,8 @@ internal static partial class Generators
         ("Chapter03.OneHot", new((random, i) =>
         {
             int classes = 1 + random.Next(6);
-            int[] labels = random.Whole(i % 6, classes);
-            if (i % 2 == 0 && labels.Length > 0)
-                labels[random.Next(labels.Length)] = -1;
-            return [labels, classes];
+            // One number more than there are classes, so that some labels are -1: not known.
+            return [random.Whole(i % 6, classes + 1).Select(label => label - 1).ToArray(), classes];
         })),
         ("Chapter03.StandardiseWith", new((random, i) =>
         {
