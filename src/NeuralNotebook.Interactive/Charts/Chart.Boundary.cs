@@ -2,7 +2,7 @@ namespace NeuralNotebook.Interactive;
 
 public static partial class Chart
 {
-    /// <summary>Which class a model gives to every place of the plane: the colour is the class, its strength the confidence, the dark line where
+    /// <summary>Which class a model gives to every place of the plane: the colour is the class (orange for class 0, blue for class 1), its strength the confidence, the dark line where
     /// the decision changes, and the data lie over it.</summary>
     /// <param name="model">A model of two inputs; its outputs are class probabilities, or one probability of class 1.</param>
     /// <param name="dataset">The data to draw, of two features.</param>

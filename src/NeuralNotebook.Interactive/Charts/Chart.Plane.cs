@@ -2,7 +2,7 @@ namespace NeuralNotebook.Interactive;
 
 public static partial class Chart
 {
-    /// <summary>The plane of two inputs, coloured by a function of both: the colour of class 1 where it is positive, that of class 0 where it is not,
+    /// <summary>The plane of two inputs, coloured by a function of both: blue where it is positive, orange where it is not, as classes 1 and 0 are,
     /// paler towards 0, and a dark line where it changes sign. For the weighted sum of a neuron that line is straight.</summary>
     /// <param name="f">The function of x₁ and x₂.</param>
     /// <param name="from">Where both axes start.</param>

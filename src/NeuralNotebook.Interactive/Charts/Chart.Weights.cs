@@ -48,6 +48,6 @@ public static partial class Chart
 
     /// <summary>No text lies on these pictures, so they use the whole strength of the colours.</summary>
     private static Rgb WeightColor(double weight, double largest) => Finite.Is(weight)
-        ? Rgb.White.Mix(Rgb.Parse(weight < 0 ? Tint.Negative : Tint.Positive), largest > 0 ? Math.Abs(weight) / largest : 0)
+        ? Rgb.White.Mix(Rgb.Parse(Palette.OfSign(weight)), largest > 0 ? Math.Abs(weight) / largest : 0)
         : Rgb.Parse(Palette.Grid);
 }

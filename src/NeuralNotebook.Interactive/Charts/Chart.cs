@@ -52,7 +52,7 @@ public static partial class Chart
         return Point(all.Select(point => point.X), all.Select(point => point.Y), name);
     }
 
-    /// <summary>The first two columns of samples as points, each class with its own colour and marker.</summary>
+    /// <summary>The first two columns of samples as points, each class with its own marker and colour: orange for class 0, blue for class 1, the next colours for the others.</summary>
     /// <param name="X">The samples, <c>samples × features</c> with at least two features.</param>
     /// <param name="y">The class of each sample, from 0.</param>
     /// <exception cref="ArgumentException">There are fewer than two features, or not as many classes as samples.</exception>
@@ -65,7 +65,7 @@ public static partial class Chart
         return new Figure { Panels = [new Panel { Traces = ClassPoints(X, y, 7), X = new Axis { Title = "x₁" }, Y = new Axis { Title = "x₂" } }] };
     }
 
-    /// <summary>The first two features of a data set as points, each class with its own colour and marker.</summary>
+    /// <summary>The first two features of a data set as points, each class with its own marker and colour: orange for class 0, blue for class 1, the next colours for the others.</summary>
     public static Figure Point(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -149,7 +149,7 @@ public static partial class Chart
         return new Figure { Panels = panels, Columns = across, Width = across == 1 ? Figure.DefaultWidth : 660, Height = Math.Min(4000, 40 + rows * (across > 2 ? 210 : 280)) };
     }
 
-    /// <summary>Each class' points as a trace, the colours and markers in the order of the classes.</summary>
+    /// <summary>Each class' points as a trace, with its colour by <see cref="Palette.OfClass"/> and the markers in the order of the classes.</summary>
     internal static IReadOnlyList<Trace> ClassPoints(Matrix X, IReadOnlyList<int> y, double size)
     {
         if (X.Columns < 2)
@@ -160,7 +160,7 @@ public static partial class Chart
             return new PointTrace([.. rows.Select(row => X[row, 0])], [.. rows.Select(row => X[row, 1])])
             {
                 Name = $"class {label}",
-                Color = Palette.Of(Math.Max(label, 0)),
+                Color = Palette.OfClass(label),
                 Marker = Palette.MarkerOf(Math.Max(label, 0)),
                 Size = size,
             };

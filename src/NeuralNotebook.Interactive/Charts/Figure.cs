@@ -83,6 +83,16 @@ public sealed record Figure
     public Figure WithColorBar(string? title = null, bool shown = true) => Each(trace => trace is ColoredTrace colored
         ? colored with { ColorBar = shown, ColorBarTitle = title ?? colored.ColorBarTitle } : trace);
 
+    /// <summary>Gives the figure's series the colour that a class has in every chart: orange for class 0, blue for class 1, the next colours for the others.</summary>
+    /// <param name="label">The class that the series stands for.</param>
+    public Figure WithClassColor(int label)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(label);
+        return Each(trace => trace is PointTrace points
+            ? points with { Color = Palette.OfClass(label), Marker = Palette.MarkerOf(label) }
+            : trace with { Color = Palette.OfClass(label) });
+    }
+
     /// <summary>Draws through each value of the figure's one series how far it may be off.</summary>
     /// <param name="above">How far above each value the bar ends.</param>
     /// <param name="below">How far below it starts; null for as far as above.</param>

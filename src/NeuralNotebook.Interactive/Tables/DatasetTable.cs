@@ -26,7 +26,7 @@ internal static class DatasetTable
             new(row.ToString(CultureInfo.InvariantCulture)),
             .. columns.Select(column => new TableCell(column is { } c ? digits[c].Text(dataset.X[row, c]) : "…")),
             .. targets.Select((_, i) => classes
-                ? new TableCell(dataset.Labels[row].ToString(CultureInfo.InvariantCulture), Rgb.White.Mix(Rgb.Parse(Palette.Of(dataset.Labels[row])), 0.35).ToString())
+                ? new TableCell(dataset.Labels[row].ToString(CultureInfo.InvariantCulture), Rgb.White.Mix(Rgb.Parse(Palette.OfClass(dataset.Labels[row])), 0.35).ToString())
                 : new TableCell(answers[i].Text(dataset.Y[row, i]))),
         ];
     }

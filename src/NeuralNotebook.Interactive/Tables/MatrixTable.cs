@@ -24,5 +24,5 @@ internal static class MatrixTable
     private static string Name(int? position) => position?.ToString(CultureInfo.InvariantCulture) ?? "…";
 
     private static string Shade(double value, double largest) =>
-        Rgb.White.Mix(Rgb.Parse(Palette.Of(value < 0 ? 1 : 0)), Finite.Is(value) && largest > 0 ? 0.5 * Math.Abs(value) / largest : 0).ToString();
+        Rgb.White.Mix(Rgb.Parse(Palette.OfSign(value)), Finite.Is(value) && largest > 0 ? 0.5 * Math.Abs(value) / largest : 0).ToString();
 }

@@ -40,8 +40,8 @@ public sealed class PlaneTests
     {
         var raster = Chart.Plane((x1, _) => x1).Panels[0].Traces.OfType<RasterTrace>().Single();
 
-        Assert.True(raster.Pixels[0] < raster.Pixels[2], "blue on the left");
-        Assert.True(raster.Pixels[^3] > raster.Pixels[^1], "orange on the right");
+        Assert.True(raster.Pixels[0] > raster.Pixels[2], "orange on the left");
+        Assert.True(raster.Pixels[^3] < raster.Pixels[^1], "blue on the right");
     }
 
     [Fact]

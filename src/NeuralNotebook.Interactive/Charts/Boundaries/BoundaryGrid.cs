@@ -50,7 +50,7 @@ internal sealed class BoundaryGrid
             // 0 where all classes are equally likely, 1 where one is certain.
             var confidence = (probabilities[i][likeliest] - 1.0 / Classes) / (1 - 1.0 / Classes);
             var shade = Math.Round(Math.Clamp(confidence, 0, 1) * Shades) / Shades;
-            var color = Rgb.White.Mix(Rgb.Parse(Palette.Of(likeliest)), 0.07 + 0.38 * shade);
+            var color = Rgb.White.Mix(Rgb.Parse(Palette.OfClass(likeliest)), 0.07 + 0.38 * shade);
             // Pictures start at the top, the lattice at the bottom.
             var at = 3 * ((Frame.Rows - 1 - i / Frame.Columns) * Frame.Columns + i % Frame.Columns);
             (pixels[at], pixels[at + 1], pixels[at + 2]) = (color.Red, color.Green, color.Blue);

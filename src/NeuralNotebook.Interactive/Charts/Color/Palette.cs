@@ -2,6 +2,8 @@ namespace NeuralNotebook.Interactive;
 
 /// <summary>The colours of every chart. The series' colours differ for readers with any common colour blindness, and each has at
 /// least 3:1 contrast with the white background (WCAG 2.2, criterion 1.4.11).</summary>
+/// <remarks>One rule holds in every picture: blue is more, numbers above 0 and class 1; orange is less, numbers below 0 and class 0; further classes take the
+/// next colours. <see cref="OfClass"/> says it of classes, <see cref="OfSign"/> of numbers. Series that stand for neither take turns, by <see cref="Of"/>.</remarks>
 internal static class Palette
 {
     public const string Background = "#ffffff";
@@ -18,6 +20,12 @@ internal static class Palette
     public static int Count => Series.Length;
 
     public static string Of(int index) => Series[index % Series.Length];
+
+    /// <summary>The colour of a class, wherever one is drawn: orange for class 0, blue for class 1, the next colours for the others.</summary>
+    public static string OfClass(int label) => Of(label switch { <= 0 => 1, 1 => 0, _ => label });
+
+    /// <summary>The colour of a number that may have either sign: that of class 1 above 0, that of class 0 below.</summary>
+    public static string OfSign(double value) => OfClass(value < 0 ? 0 : 1);
 
     public static Dash DashOf(int index) => (Dash)(index % 5);
 

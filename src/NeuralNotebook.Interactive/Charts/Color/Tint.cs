@@ -3,10 +3,13 @@ namespace NeuralNotebook.Interactive;
 /// <summary>The shading of a number that may have either sign: blue for positive, orange for negative, white for 0. Dark text stays readable on every shade.</summary>
 internal static class Tint
 {
-    public static readonly string Positive = Palette.Of(0), Negative = Palette.Of(1);
+    public static readonly string Positive = Palette.OfSign(1), Negative = Palette.OfSign(-1);
 
     /// <summary>The negative colour, dark enough for small print.</summary>
     public static readonly string NegativeInk = Rgb.Parse(Negative).Mix(Rgb.Parse(Palette.Ink), 0.25).ToString();
+
+    /// <summary>The colour a signed number is written in.</summary>
+    public static string InkOf(double value) => value < 0 ? NegativeInk : value > 0 ? Positive : Palette.Quiet;
 
     private static readonly Rgb PositiveRgb = Rgb.Parse(Positive), NegativeRgb = Rgb.Parse(Negative);
 

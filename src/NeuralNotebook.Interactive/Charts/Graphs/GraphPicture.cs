@@ -88,7 +88,7 @@ internal sealed class GraphPicture
         if (what.Value is { } value)
             shapes.Add(new TextShape(x, line + LineHeight, NumberText.Short(value)));
         if (what.Gradient is { } gradient)
-            shapes.Add(new TextShape(x, line + LineHeight * (valued ? 2 : 1), "∂ " + NumberText.Short(gradient)) { Color = Tint.NegativeInk });
+            shapes.Add(new TextShape(x, line + LineHeight * (valued ? 2 : 1), "∂ " + NumberText.Short(gradient)) { Color = Tint.InkOf(gradient) });
     }
 
     private IEnumerable<Shape> Key(double y)
@@ -96,7 +96,7 @@ internal sealed class GraphPicture
         var said = valued ? "name, value" : "name";
         yield return new TextShape(2, y, said) { Anchor = TextAnchor.Start, Color = Palette.Quiet };
         if (backward)
-            yield return new TextShape(2 + TextWidth.Of(said, TextSize) + 20, y, "∂ slope of the last node for this one") { Anchor = TextAnchor.Start, Color = Tint.NegativeInk };
+            yield return new TextShape(2 + TextWidth.Of(said, TextSize) + 20, y, "∂ slope of the last node for this one") { Anchor = TextAnchor.Start, Color = Palette.Quiet };
     }
 
     /// <summary>A node in words, with all its digits that matter.</summary>

@@ -89,7 +89,7 @@ internal sealed class NetworkPicture
                     Dash = weight < 0 ? Dash.Dashed : weight > 0 ? Dash.Solid : Dash.Dotted,
                     Width = Math.Round(Thinnest + (Widest - Thinnest) * (largest > 0 ? Math.Abs(weight) / largest : 0), 1),
                 }));
-                labels.Add((x1, y1, x2, y2, NumberText.Tight(weight), weight < 0 ? Tint.NegativeInk : weight > 0 ? Tint.Positive : Palette.Quiet));
+                labels.Add((x1, y1, x2, y2, NumberText.Tight(weight), Tint.InkOf(weight)));
             }
         }
         if (!mapped && IsLabelled(column))

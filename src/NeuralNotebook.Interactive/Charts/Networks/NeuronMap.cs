@@ -53,6 +53,6 @@ internal sealed class NeuronMap(double[] values, BoundaryFrame frame)
         if (!Finite.Is(value))
             return Rgb.Parse(Palette.Grid);
         var share = largest > 0 ? Math.Round(Math.Min(1, Math.Abs(value) / largest) * Shades) / Shades : 0;
-        return Rgb.White.Mix(Rgb.Parse(value < 0 ? Tint.Negative : Tint.Positive), 0.9 * share);
+        return Rgb.White.Mix(Rgb.Parse(Palette.OfSign(value)), 0.9 * share);
     }
 }
