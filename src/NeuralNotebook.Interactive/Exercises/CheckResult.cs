@@ -25,6 +25,12 @@ public sealed record CheckResult : IShown
 
     internal IReadOnlyList<CheckRow> Rows { get; init; } = [];
 
+    /// <summary>What all answers have in common, where no declared mistake was recognised, or null.</summary>
+    internal string? Observed { get; init; }
+
+    /// <summary>What the function was given and has changed, or null.</summary>
+    internal string? Changed { get; init; }
+
     /// <summary>One more thing to say, or null.</summary>
     internal string? Notice { get; init; }
 
@@ -62,6 +68,10 @@ public sealed record CheckResult : IShown
     {
         if (Mistake is not null)
             yield return $"Recognised: {Mistake}";
+        if (Observed is not null)
+            yield return $"Seen: {Observed}";
+        if (Changed is not null)
+            yield return $"Your function changes {Changed}, which it was given: whoever gave it still needs it as it was. Work on a copy.";
         if (Rows.Count > 0)
             yield return Rows.Count == 1 ? (Agreed == 1 ? "Its answer agrees." : "Its answer does not agree.") : Agreed == Rows.Count ? $"All {Rows.Count} answers agree." : $"{Agreed} of {Rows.Count} answers agree.";
         if (Rows.Any(row => row.Got.Missing is not null))
@@ -96,7 +106,8 @@ public sealed record CheckResult : IShown
     }
 
     /// <summary>What the two values beside it do not show at once.</summary>
-    private static string Remark(CheckRow row) => row.Difference is { } difference && row.Expected.Value is not null && row.Got.Value is Matrix or object?[] or Dictionary<object, object?> ? difference : "";
+    private static string Remark(CheckRow row) => row.Difference is { } difference && row.Expected.Value is not null
+        && (row.Got.Value is Matrix or object?[] or Dictionary<object, object?> || difference.EndsWith("was changed", StringComparison.Ordinal)) ? difference : "";
 
     private static TableCell Text(string text) => new(text) { Left = true };
 }

@@ -52,15 +52,18 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
             .. RandomCase is null ? [] : Enumerable.Range(1, RandomCases).Select(seed => (Func<Case<TFunction>>)(() => RandomCase(new SeededRandom(seed)))),
         ];
         var expected = AnswersOf(Reference, cases);
-        var got = new Trial([.. cases.Select(each => (Func<object?>)(() => each().Run(function)))]).Run(TimeLimit);
+        var watch = new InputWatch<TFunction>(function);
+        var changed = new string?[cases.Length];
+        var got = new Trial([.. cases.Select((each, i) => (Func<object?>)(() => Watched(each(), watch, ref changed[i])))]).Run(TimeLimit);
         if (got.Any(answer => answer.Error is NotImplementedException))
             return CheckResult.NotDone(this, "The function still throws NotImplementedException. Write it in this cell, then run it again.");
 
-        string?[] differences = [.. expected.Zip(got, (right, answer) => right.Difference(answer, Tolerance))];
+        string?[] differences = [.. expected.Zip(got, (right, answer) => right.Difference(answer, Tolerance)).Zip(changed, (difference, names) => difference ?? (names is null ? null : $"{names} was changed"))];
         var result = new CheckResult(this, differences.All(difference => difference is null) ? CheckStatus.Passed : CheckStatus.Failed)
         {
             Agreed = differences.Count(difference => difference is null),
             Rows = [.. cases.Select((each, i) => new CheckRow(each().Inputs, expected[i], got[i], differences[i]))],
+            Changed = changed.FirstOrDefault(names => names is not null),
         };
         if (result.Status == CheckStatus.Passed)
             return result;
@@ -68,7 +71,23 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
             return result with { Mistake = made.Description };
         return got.All(answer => answer.IsMarker) && !expected.All(answer => answer.IsMarker)
             ? CheckResult.NotDone(this, $"The function still returns {AnswerText.Of(got[0].Value)}, the starter's placeholder, whatever the input. Write it in this cell, then run it again.")
-            : result;
+            : result with { Observed = IsRepeated(function, cases[0], got[0]) ? Observation.Of([.. expected.Zip(got)], Tolerance) : Observation.TwoAnswers };
+    }
+
+    /// <summary>Whether a second call with the first input gives the answer of the first call. If there was none, nothing can be said.</summary>
+    private bool IsRepeated(TFunction function, Func<Case<TFunction>> first, Answer got)
+    {
+        if (got.Missing is not null)
+            return true;
+        var again = new Trial([() => first().Run(function)]).Run(TimeLimit)[0];
+        return again.Missing is not null || got.Difference(again, Tolerance) is null;
+    }
+
+    private static object? Watched(Case<TFunction> each, InputWatch<TFunction> watch, ref string? changed)
+    {
+        object? value = each.Run(watch.Function);
+        changed = watch.TakeChange();
+        return value;
     }
 
     private static Answer[] AnswersOf(TFunction function, IEnumerable<Func<Case<TFunction>>> cases) =>
