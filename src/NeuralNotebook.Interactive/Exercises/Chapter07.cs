@@ -37,6 +37,7 @@ public static class Chapter07
             new("f(x) = x³ at 2, h = 1", f => f(x => x * x * x, 2, 1)),
             new("f(x) = 3x + 5 at 2, h = 0.25", f => f(x => (3 * x) + 5, 2, 0.25)),
             new("f(x) = -x² at -100, h = 2", f => f(x => -x * x, -100, 2)),
+            new("f(x) = x³ at -3, h = 0.5", f => f(x => x * x * x, -3, 0.5)),
             new("f(x) = |x| at 0, h = 0.5", f => f(Math.Abs, 0, 0.5)),
             new("f(x) = x⁴ at 0, h = 2", f => f(x => x * x * x * x, 0, 2)),
         ],
@@ -57,6 +58,20 @@ public static class Chapter07
             new("f(x) is added here; both halves together take it away twice.", (f, x, h) => (f(x + h) + (2 * f(x)) + f(x - h)) / (h * h)),
             new("The two halves' slopes are added; asked is their difference.", (f, x, h) => (f(x + h) - f(x - h)) / (h * h)),
             new("The halves reach 2h to each side; they are to reach h.", (f, x, h) => Rise(f, x, 2 * h) / (4 * h * h)),
+            new("The right half's rise is multiplied by h; a slope is a rise divided by h.", (f, x, h) => (((f(x + h) - f(x)) * h) - LeftSlope(f, x, h)) / h),
+            new("The left half's rise is multiplied by h; a slope is a rise divided by h.", (f, x, h) => (RightSlope(f, x, h) - ((f(x) - f(x - h)) * h)) / h),
+            new("The right half's rise is not divided by h yet.", (f, x, h) => (f(x + h) - f(x) - LeftSlope(f, x, h)) / h),
+            new("The left half's rise is not divided by h yet.", (f, x, h) => (RightSlope(f, x, h) - (f(x) - f(x - h))) / h),
+            new("The right half's slope has its sign turned: it is f(x + h) less f(x).", (f, x, h) => (-RightSlope(f, x, h) - LeftSlope(f, x, h)) / h),
+            new("That is the left half's slope alone, divided by h.", (f, x, h) => LeftSlope(f, x, h) / h),
+            new("That is the left half's slope alone, taken away and divided by h.", (f, x, h) => -LeftSlope(f, x, h) / h),
+            new("That is the right half's slope alone, divided by h.", (f, x, h) => RightSlope(f, x, h) / h),
+            new("In the right half stands the place x + h itself, where its height f(x + h) is asked for.", (f, x, h) => (((x + h - f(x)) / h) - LeftSlope(f, x, h)) / h),
+            new("In the left half stands the place x − h itself, where its height f(x - h) is asked for.", (f, x, h) => (RightSlope(f, x, h) - ((f(x) - (x - h)) / h)) / h),
+            new("In the right half stands the place x itself, where its height f(x) is asked for.", (f, x, h) => (((f(x + h) - x) / h) - LeftSlope(f, x, h)) / h),
+            new("In the left half stands the place x itself, where its height f(x) is asked for.", (f, x, h) => (RightSlope(f, x, h) - ((x - f(x - h)) / h)) / h),
+            new("The place given is not used: the answers are those at x = 0.", (f, _, h) => Rise(f, 0, h) / (h * h)),
+            new("For negative x the answers are those of the positive one.", (f, x, h) => Rise(f, Math.Abs(x), h) / (h * h)),
             new("The step given is not used: the answers are those for h = 1.", (f, x, _) => Rise(f, x, 1)),
             new("The step given is not used: the answers are those for h = 1e-5.", (f, x, _) => Rise(f, x, Step) / (Step * Step)),
         ],
@@ -191,6 +206,10 @@ public static class Chapter07
             "The box computed e to the power a going forward. Its slope is that very number; what is left to do with the gradient is what every box does.",
         ],
     };
+
+    private static double RightSlope(Func<double, double> f, double x, double h) => (f(x + h) - f(x)) / h;
+
+    private static double LeftSlope(Func<double, double> f, double x, double h) => (f(x) - f(x - h)) / h;
 
     /// <summary>How far the two outer heights together lie above twice the middle one.</summary>
     private static double Rise(Func<double, double> f, double x, double h) => f(x + h) - (2 * f(x)) + f(x - h);
