@@ -29,17 +29,11 @@ public sealed class Answers07Tests
         ["07.3 the first number only"] = () => Chapter07.Gradient.Solution((f, at) => [.. Centred(f, at, Step).Select((slope, i) => i == 0 ? slope : 0)]),
         ["07.3 three numbers at most"] = () => Chapter07.Gradient.Solution((f, at) => [.. Centred(f, at, Step).Select((slope, i) => i < 3 ? slope : 0)]),
         ["07.3 fails on no numbers"] = () => Chapter07.Gradient.Solution((f, at) => at.Length == 0 ? [double.NaN] : Centred(f, at, Step)),
-        ["07.3 moved numbers stay moved"] = () => Chapter07.Gradient.Solution((f, at) =>
+        ["07.3 right, but the array stays moved"] = () => Chapter07.Gradient.Solution((f, at) =>
         {
-            var slopes = new double[at.Length];
+            double[] slopes = Centred(f, at, Step);
             for (int i = 0; i < at.Length; i++)
-            {
-                at[i] += 1;
-                double right = f(at);
-                at[i] -= 2;
-                slopes[i] = (right - f(at)) / 2;
-            }
-
+                at[i] -= Step;
             return slopes;
         }),
         ["07.4 measured"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Centred(v => Loss(x1, x2, v[0], v[1], v[2], y), [w1, w2, b], Step)),
@@ -128,6 +122,10 @@ public sealed class Answers07Tests
     [Theory]
     [MemberData(nameof(Named))]
     public void A_mistake_that_the_chapter_warns_of_is_called_by_its_name(string answer) => Assert.Contains(named[answer], wrong[answer]().Mistake, StringComparison.Ordinal);
+
+    [Fact]
+    public void Who_leaves_the_given_array_moved_is_told_so() =>
+        Assert.Contains("changed", wrong["07.3 right, but the array stays moved"]().ToString(), StringComparison.Ordinal);
 
     /// <summary>The chapter's own method.</summary>
     private static double Slope(Func<double, double> f, double x, double h) => (f(x + h) - f(x - h)) / (2 * h);

@@ -35,6 +35,12 @@ public sealed class Answers08Tests
         ["08.4 the two steps"] = () => Chapter08.FusedSlopes.Solution(TwoSteps),
         ["08.4 the largest instead of the label"] = () => Chapter08.FusedSlopes.Solution((p, _) => (p - OneHot(p, p.ArgMax())) / p.Rows),
         ["08.4 clipped"] = () => Chapter08.FusedSlopes.Solution((p, labels) => (p.Map(value => Math.Clamp(value, 1e-3, 1 - 1e-3)) - OneHot(p, labels)) / p.Rows),
+        ["08.4 right, but into the given matrix"] = () => Chapter08.FusedSlopes.Solution((p, labels) =>
+        {
+            for (int row = 0; row < p.Rows; row++)
+                p[row, labels[row]] -= 1;
+            return p / p.Rows;
+        }),
         ["08.5 one line too early"] = () => Chapter08.FindTheBug.Solution(3),
         ["08.5 one line too late"] = () => Chapter08.FindTheBug.Solution(5),
         ["08.5 no line"] = () => Chapter08.FindTheBug.Solution(6),
@@ -121,6 +127,10 @@ public sealed class Answers08Tests
         Assert.DoesNotContain("too small", said, StringComparison.Ordinal);
         Assert.DoesNotContain("too large", said, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Who_changes_the_given_matrix_is_told_so() =>
+        Assert.Contains("changed", wrong["08.4 right, but into the given matrix"]().ToString(), StringComparison.Ordinal);
 
     private static Matrix OneHot(Matrix p, int[] labels) => Labels.OneHot(labels, p.Columns);
 
