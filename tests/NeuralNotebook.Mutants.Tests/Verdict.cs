@@ -32,6 +32,8 @@ internal sealed class Verdict
         var (original, compiled) = assembly.Compile(MutantFactory.Of(solution, methods, meaning));
         var mutants = EveryOne ? compiled : [.. compiled.GroupBy(each => each.Mutation.Family).SelectMany(family => Spread([.. family]))];
         (Property, Title) = (property, trial.Exercise.ToString());
+        if (Delegate.CreateDelegate(trial.FunctionType, original, throwOnBindFailure: false) is null)
+            throw new InvalidOperationException($"The solution of {property} has other parameters or another result than {trial.FunctionType}.");
         SolutionDiffers = trial.Differs(trial.Run(original.CreateDelegate(trial.FunctionType)));
         Mutants = [.. mutants.AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(mutant => FateOf(trial, mutant.Mutation, mutant.Function.CreateDelegate(trial.FunctionType)))];
         var reasons = Equivalents.Of(chapter).Where(each => each.Exercise == property).ToArray();

@@ -215,7 +215,7 @@ internal static class Observation
         {
             Matrix matrix => matrix.Shape,
             object?[] items => $"[{string.Join(",", items.Select(Shape))}]",
-            _ => "",
+            _ => "1",
         };
     }
 }

@@ -85,6 +85,17 @@ public sealed class ObservationTests
     }
 
     [Fact]
+    public void An_answer_without_items_in_place_of_one_is_of_another_size()
+    {
+        Assert.Contains("too short by one", new Exercise<Func<double[], double[]>>("05.4", "One")
+        {
+            Reference = values => [values[0]],
+            Cases = [new("[1]", f => f([1])), new("[2]", f => f([2]))],
+            Hints = ["Take it.", "values[0]"],
+        }.Solution(values => values[0] == 1 ? [] : values).Observed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_answer_that_is_wrong_in_its_own_way_each_time_is_not_commented()
     {
         var result = Halves.Solution(values => [.. values.Select(value => Math.Sin(value))]);

@@ -14,7 +14,7 @@ internal static partial class Generators
 
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter01() =>
     [
-        ("Chapter01.Nor", new((_, _) => []) { Observe = (result, random) => Decides(result, random, near: 0.15) }),
+        ("Chapter01.Nor", new((_, _) => []) { Observe = (result, random) => Decides(result, random, near: 0.1) }),
         ("Chapter01.Distance", new((random, i) =>
         {
             int inputs = 1 + (i % 5);
@@ -54,10 +54,8 @@ internal static partial class Generators
         ("Chapter03.OneHot", new((random, i) =>
         {
             int classes = 1 + random.Next(6);
-            int[] labels = random.Whole(i % 6, classes);
-            if (i % 2 == 0 && labels.Length > 0)
-                labels[random.Next(labels.Length)] = -1;
-            return [labels, classes];
+            // One number more than there are classes, so that some labels are -1: not known.
+            return [random.Whole(i % 6, classes + 1).Select(label => label - 1).ToArray(), classes];
         })),
         ("Chapter03.StandardiseWith", new((random, i) =>
         {
