@@ -16,23 +16,30 @@ public static class Chapter07
             new("That is the slope of the inside; multiply it by the slope of the square.", 3),
             new("The slope of the square is 2 · 7, not 7.", 21),
             new("The square is taken at 7, the value of the inside, not at x = 2.", 12),
+            new("The inside is 3 · 2 + 1 = 7; here it is 6.", 36),
+            new("Slopes through a chain are multiplied, not added.", 17),
         ],
         Hints =
         [
-            "The inside is u = 3x + 1. At x = 2 it is 7, and its slope is 3.",
-            "The slope of u² is 2u. Multiply it, at u = 7, by the slope of the inside.",
+            "Give the inside a name: u = 3x + 1. How large is u at x = 2, and how fast does u grow with x?",
+            "The slope of u² is 2u. Take it at the u that you found, and multiply it by how fast u grows with x.",
         ],
     };
 
-    /// <summary>Exercise 07.2: the centred difference.</summary>
-    public static Exercise<Func<Func<double, double>, double, double, double>> CentredDifference { get; } = new("07.2", "Measure it")
+    /// <summary>Exercise 07.2: how fast the slope changes, from three heights.</summary>
+    public static Exercise<Func<Func<double, double>, double, double, double>> Bend { get; } = new("07.2", "Measure the bend")
     {
-        Reference = (f, x, h) => (f(x + h) - f(x - h)) / (2 * h),
+        Reference = (f, x, h) => Rise(f, x, h) / (h * h),
         Cases =
         [
             new("f(x) = x² at 3, h = 0.1", f => f(x => x * x, 3, 0.1)),
             new("f(x) = eˣ at 1, h = 0.5", f => f(Math.Exp, 1, 0.5)),
             new("f(x) = x³ at 2, h = 1", f => f(x => x * x * x, 2, 1)),
+            new("f(x) = 3x + 5 at 2, h = 0.25", f => f(x => (3 * x) + 5, 2, 0.25)),
+            new("f(x) = -x² at -100, h = 2", f => f(x => -x * x, -100, 2)),
+            new("f(x) = x³ at -3, h = 0.5", f => f(x => x * x * x, -3, 0.5)),
+            new("f(x) = |x| at 0, h = 0.5", f => f(Math.Abs, 0, 0.5)),
+            new("f(x) = x⁴ at 0, h = 2", f => f(x => x * x * x * x, 0, 2)),
         ],
         RandomCase = random =>
         {
@@ -41,16 +48,36 @@ public static class Chapter07
         },
         Mistakes =
         [
-            new("That is the one-sided difference; step to both sides.", (f, x, h) => (f(x + h) - f(x)) / h),
-            new("From x − h to x + h the distance is 2h, not h.", (f, x, h) => (f(x + h) - f(x - h)) / h),
-            new("Brackets are missing: dividing by 2 and multiplying by h is not dividing by 2h.", (f, x, h) => (f(x + h) - f(x - h)) / 2 * h),
-            new("The sign is wrong: the right side minus the left side.", (f, x, h) => (f(x - h) - f(x + h)) / (2 * h)),
-            new("h is fixed here; use the one that is given.", (f, x, _) => (f(x + Step) - f(x - Step)) / (2 * Step)),
+            new("That is the slope; asked is how fast the slope changes.", (f, x, h) => (f(x + h) - f(x - h)) / (2 * h)),
+            new("Divided by h once: each half's slope has an h below the line, and their difference is divided by h once more.", (f, x, h) => Rise(f, x, h) / h),
+            new("What is left is the difference of the heights: either it is not divided, or what was divided is multiplied again.", Rise),
+            new("The middles of the two halves lie h apart, not 2h.", (f, x, h) => Rise(f, x, h) / (2 * h * h)),
+            new("Divided by (2h)²: from left to right it is 2h, but each half is only h wide.", (f, x, h) => Rise(f, x, h) / (4 * h * h)),
+            new("The sign is turned: the right half's slope minus the left half's.", (f, x, h) => -Rise(f, x, h) / (h * h)),
+            new("f(x) belongs to both halves, so it is taken away twice.", (f, x, h) => (f(x + h) - f(x) + f(x - h)) / (h * h)),
+            new("f(x) is added here; both halves together take it away twice.", (f, x, h) => (f(x + h) + (2 * f(x)) + f(x - h)) / (h * h)),
+            new("The two halves' slopes are added; asked is their difference.", (f, x, h) => (f(x + h) - f(x - h)) / (h * h)),
+            new("The halves reach 2h to each side; they are to reach h.", (f, x, h) => Rise(f, x, 2 * h) / (4 * h * h)),
+            new("The right half's rise is multiplied by h; a slope is a rise divided by h.", (f, x, h) => (((f(x + h) - f(x)) * h) - LeftSlope(f, x, h)) / h),
+            new("The left half's rise is multiplied by h; a slope is a rise divided by h.", (f, x, h) => (RightSlope(f, x, h) - ((f(x) - f(x - h)) * h)) / h),
+            new("The right half's rise is not divided by h yet.", (f, x, h) => (f(x + h) - f(x) - LeftSlope(f, x, h)) / h),
+            new("The left half's rise is not divided by h yet.", (f, x, h) => (RightSlope(f, x, h) - (f(x) - f(x - h))) / h),
+            new("The right half's slope has its sign turned: it is f(x + h) less f(x).", (f, x, h) => (-RightSlope(f, x, h) - LeftSlope(f, x, h)) / h),
+            new("That is the left half's slope alone, divided by h.", (f, x, h) => LeftSlope(f, x, h) / h),
+            new("That is the left half's slope alone, taken away and divided by h.", (f, x, h) => -LeftSlope(f, x, h) / h),
+            new("That is the right half's slope alone, divided by h.", (f, x, h) => RightSlope(f, x, h) / h),
+            new("In the right half stands the place x + h itself, where its height f(x + h) is asked for.", (f, x, h) => (((x + h - f(x)) / h) - LeftSlope(f, x, h)) / h),
+            new("In the left half stands the place x − h itself, where its height f(x - h) is asked for.", (f, x, h) => (RightSlope(f, x, h) - ((f(x) - (x - h)) / h)) / h),
+            new("In one of the two halves stands the place x itself, where its height f(x) is asked for.", (f, x, h) => (((f(x + h) - x) / h) - LeftSlope(f, x, h)) / h),
+            new("The place given is not used: the answers are those at x = 0.", (f, _, h) => Rise(f, 0, h) / (h * h)),
+            new("For negative x the answers are those of the positive one.", (f, x, h) => Rise(f, Math.Abs(x), h) / (h * h)),
+            new("The step given is not used: the answers are those for h = 1.", (f, x, _) => Rise(f, x, 1)),
+            new("The step given is not used: the answers are those for h = 1e-5.", (f, x, _) => Rise(f, x, Step) / (Step * Step)),
         ],
         Hints =
         [
-            "The height at x + h minus the height at x − h, divided by the distance between the two places.",
-            "(f(x + h) - f(x - h)) / (2 * h): mind the brackets below the line.",
+            "The slope of one half needs two heights and the distance h between them. Write it for the right half, then for the left.",
+            "Right half: f(x + h) and f(x), divided by h. Left half: f(x) and f(x - h), the same. Then the difference of the two slopes, over the distance between the middles of the halves.",
         ],
     };
 
@@ -58,12 +85,17 @@ public static class Chapter07
     public static Exercise<Func<Func<double[], double>, double[], double[]>> Gradient { get; } = new("07.3", "A whole gradient")
     {
         Reference = (f, at) => Measured(f, at, Step),
-        Tolerance = 1e-5,
+        Tolerance = 1e-7,
         Cases =
         [
             new("f = a² + 3b at (2, 5)", f => f(v => (v[0] * v[0]) + (3 * v[1]), [2, 5])),
             new("f = a · b · c at (1, 2, 3)", f => f(v => v[0] * v[1] * v[2], [1, 2, 3])),
             new("f = eᵃ at (0)", f => f(v => Math.Exp(v[0]), [0])),
+            new("f = a · b at (1000, -2)", f => f(v => v[0] * v[1], [1000, -2])),
+            new("f = a − 2b + 3c − 4d + 5e at (0, 1, 0, -1, 0)", f => f(v => v[0] - (2 * v[1]) + (3 * v[2]) - (4 * v[3]) + (5 * v[4]), [0, 1, 0, -1, 0])),
+            new("f = 7, of no numbers", f => f(_ => 7, [])),
+            new("f = |a|, a kink, at (0)", f => f(v => Math.Abs(v[0]), [0])),
+            new("f = 10¹⁰ · a³ at (0): with steps of 1e-5", f => f(v => 1e10 * v[0] * v[0] * v[0], [0])),
         ],
         RandomCase = random =>
         {
@@ -76,11 +108,19 @@ public static class Chapter07
             new("The difference is divided by h; from left to right it is 2h.", (f, at) => [.. Measured(f, at, Step).Select(slope => 2 * slope)]),
             new("The differences are not divided by the distance yet.", (f, at) => [.. Measured(f, at, Step).Select(slope => 2 * Step * slope)]),
             new("The step goes to the right only and is divided by 2h: take the left side, too.", (f, at) => [.. at.Select((_, i) => (f(Moved(at, i, Step)) - f(at)) / (2 * Step))]),
+            new("That is the one-sided difference to the right; step to both sides.", (f, at) => [.. at.Select((_, i) => (f(Moved(at, i, Step)) - f(at)) / Step)]),
+            new("That is the one-sided difference to the left; step to both sides.", (f, at) => [.. at.Select((_, i) => (f(at) - f(Moved(at, i, -Step))) / Step)]),
+            new("The sign is turned: the right side minus the left side.", (f, at) => [.. Measured(f, at, Step).Select(slope => -slope)]),
+            new("The slopes are those of another step, 1e-3; asked is 1e-5.", (f, at) => Measured(f, at, 1e-3)),
+            new("The slopes are those of another step, 1e-4; asked is 1e-5.", (f, at) => Measured(f, at, 1e-4)),
+            new("The slopes are those of another step, 1e-6; asked is 1e-5.", (f, at) => Measured(f, at, 1e-6)),
+            new("Only the first slope is measured; the others are still 0.", (f, at) => [.. Measured(f, at, Step).Select((slope, i) => i == 0 ? slope : 0)]),
+            new("The first slope is still 0: where does the loop begin?", (f, at) => [.. Measured(f, at, Step).Select((slope, i) => i == 0 ? 0 : slope)]),
         ],
         Hints =
         [
-            "A loop over i. In it two copies of the array: in the one at[i] is larger by 1e-5, in the other smaller.",
-            "double[] right = [.. at]; right[i] += 1e-5; the same with left and −; then (f(right) - f(left)) / 2e-5.",
+            "One round of a loop for each number. In a round only this number moves: once to the right, once to the left.",
+            "Make two copies of the array in each round, [.. at], and change at[i] in each. What is left is the centred difference of the two values of f.",
         ],
     };
 
@@ -88,11 +128,14 @@ public static class Chapter07
     public static Exercise<Func<double, double, double, double, double, double, double[]>> NeuronSlopes { get; } = new("07.4", "Back through a neuron")
     {
         Reference = (x1, x2, w1, w2, b, y) => Scaled(x1, x2, 2 * Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b)),
-        Tolerance = 1e-7,
         Cases =
         [
             new("x (1, 2), w (0.5, -0.3), b 0.1, y 1", f => f(1, 2, 0.5, -0.3, 0.1, 1)),
             new("x (0, 1), w (2, 1), b -1, y -1", f => f(0, 1, 2, 1, -1, -1)),
+            new("x (0, 0), w (1, 2), b 0.5, y 1", f => f(0, 0, 1, 2, 0.5, 1)),
+            new("x (3, -1), w (0.2, 0.4), b -0.1, y 10000", f => f(3, -1, 0.2, 0.4, -0.1, 10000)),
+            new("x (1000, -400), w (0.001, 0.002), b 0.3, y -1", f => f(1000, -400, 0.001, 0.002, 0.3, -1)),
+            new("x (1, 1), w (30, 30), b 0, y -1", f => f(1, 1, 30, 30, 0, -1)),
         ],
         RandomCase = random =>
         {
@@ -103,15 +146,24 @@ public static class Chapter07
         Mistakes =
         [
             new("The slope of tanh is missing: 1 − tanh².", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, 2 * Miss(x1, x2, w1, w2, b, y))),
-            new("The slope of the square is 2 times the error; the 2 is missing.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b))),
-            new("The sign is wrong: the error is prediction minus truth.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, -2 * Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b))),
+            new("The slope of the square is 2 times the miss; the 2 is not there.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b))),
+            new("The sign is turned: the miss is prediction minus truth.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, -2 * Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b))),
             new("These are the slopes for the inputs: the slope for a weight has its input as the factor.", (x1, x2, w1, w2, b, y) => Scaled(w1, w2, 2 * Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b))),
-            new("The error alone is not the slope of the loss: it goes on through the square, tanh and the sum.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, Miss(x1, x2, w1, w2, b, y) * Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b))),
+            new("The miss is squared here; the slope of the square is 2 times the miss.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, Miss(x1, x2, w1, w2, b, y) * Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b))),
+            new("The slope of tanh is 1 − ŷ², with what tanh gave; here it is 1 − z², with what went in.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, 2 * Miss(x1, x2, w1, w2, b, y) * (1 - (Sum(x1, x2, w1, w2, b) * Sum(x1, x2, w1, w2, b))))),
+            new("The slope for b is multiplied by b; the bias is only added, so its factor is 1.", (x1, x2, w1, w2, b, y) => Biased(x1, x2, w1, w2, b, y, factor: b)),
+            new("The slope for b is still 0; it is the slope for z.", (x1, x2, w1, w2, b, y) => Biased(x1, x2, w1, w2, b, y, factor: 0)),
+            new("The slope of tanh is 1 − ŷ²; here the ŷ is not squared.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, 2 * Miss(x1, x2, w1, w2, b, y) * (1 - Predicted(x1, x2, w1, w2, b)))),
+            new("The slope of tanh is 1 − ŷ²; here it is 1 + ŷ².", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, 2 * Miss(x1, x2, w1, w2, b, y) * (2 - TanhSlope(x1, x2, w1, w2, b)))),
+            new("The slope of tanh is 1 − ŷ²; here it is ŷ².", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, 2 * Miss(x1, x2, w1, w2, b, y) * (1 - TanhSlope(x1, x2, w1, w2, b)))),
+            new("The factors are exchanged: w₁ was multiplied by x₁, and w₂ by x₂.", (x1, x2, w1, w2, b, y) => Scaled(x2, x1, 2 * Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b))),
+            new("The bias is missing on the way forward.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, 2 * Miss(x1, x2, w1, w2, 0, y) * TanhSlope(x1, x2, w1, w2, 0))),
+            new("The neuron's tanh is missing on the way forward.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, 2 * (Sum(x1, x2, w1, w2, b) - y) * (1 - (Sum(x1, x2, w1, w2, b) * Sum(x1, x2, w1, w2, b))))),
         ],
         Hints =
         [
-            "From the right: the slope of the square is 2 (ŷ − y). Multiply by the slope of tanh, 1 − ŷ². That is the slope for z.",
-            "z changes with w₁ at the rate x₁, with w₂ at the rate x₂, and with b at the rate 1.",
+            "First forward: z and ŷ. Then from the right: how fast does the loss change with ŷ, and ŷ with z?",
+            "The slope for z is the slope of the square times the slope of tanh, the one that is written with ŷ. Each weight's slope is that times what the weight was multiplied by; and b was multiplied by nothing.",
         ],
     };
 
@@ -121,14 +173,17 @@ public static class Chapter07
         Reference = (a, gradient) => Math.Exp(a) * gradient,
         Cases =
         [
-            new("a = 0, gradient of y 1", f => f(0, 1)),
-            new("a = 1, gradient of y 2", f => f(1, 2)),
-            new("a = -2, gradient of y -3", f => f(-2, -3)),
+            new("a = 0, gradient 1", f => f(0, 1)),
+            new("a = 1, gradient 2", f => f(1, 2)),
+            new("a = -2, gradient -3", f => f(-2, -3)),
+            new("a = 3, gradient 0", f => f(3, 0)),
+            new("a = 20, gradient -0.5", f => f(20, -0.5)),
+            new("a = -6, gradient 1000", f => f(-6, 1000)),
         ],
         RandomCase = random =>
         {
             double a = Math.Round(random.NextUniform(-2, 2), 1), gradient = Math.Round(random.NextUniform(1.5, 3), 1);
-            return new($"a = {NumberText.Short(a)}, gradient of y {NumberText.Short(gradient)}", f => f(a, gradient));
+            return new($"a = {NumberText.Short(a)}, gradient {NumberText.Short(gradient)}", f => f(a, gradient));
         },
         Mistakes =
         [
@@ -136,24 +191,47 @@ public static class Chapter07
             new("The gradient goes on unchanged only through an addition.", (_, gradient) => gradient),
             new("The slope of eᵃ is eᵃ, not a.", (a, gradient) => a * gradient),
             new("The exponential is taken of the gradient; it belongs to a.", (a, gradient) => a * Math.Exp(gradient)),
+            new("Slopes through a chain are multiplied; here they are added.", (a, gradient) => Math.Exp(a) + gradient),
+            new("Slopes through a chain are multiplied; here one is taken from the other.", (a, gradient) => Math.Exp(a) - gradient),
+            new("Slopes through a chain are multiplied; here the box's slope is divided by the gradient.", (a, gradient) => Math.Exp(a) / gradient),
+            new("The exponential is taken of the whole product; it belongs to a alone.", (a, gradient) => Math.Exp(a * gradient)),
+            new("a · eᵃ⁻¹ would be the rule for powers of a; here a is the exponent.", (a, gradient) => a * Math.Exp(a - 1) * gradient),
+            new("The sign of what is passed on is turned.", (a, gradient) => -Math.Exp(a) * gradient),
+            new("The exponential is taken of −a.", (a, gradient) => Math.Exp(-a) * gradient),
         ],
         Hints =
         [
-            "What is the slope of eᵃ? It is the one function that is its own slope.",
-            "The box's slope times the gradient of y.",
+            "Two things are multiplied: what comes back, and the slope of this box. Which function is its own slope?",
+            "The box computed e to the power a going forward. Its slope is that very number; what is left to do with the gradient is what every box does.",
         ],
     };
+
+    private static double RightSlope(Func<double, double> f, double x, double h) => (f(x + h) - f(x)) / h;
+
+    private static double LeftSlope(Func<double, double> f, double x, double h) => (f(x) - f(x - h)) / h;
+
+    /// <summary>How far the two outer heights together lie above twice the middle one.</summary>
+    private static double Rise(Func<double, double> f, double x, double h) => f(x + h) - (2 * f(x)) + f(x - h);
 
     private static double[] Measured(Func<double[], double> f, double[] at, double h) =>
         [.. at.Select((_, i) => (f(Moved(at, i, h)) - f(Moved(at, i, -h))) / (2 * h))];
 
     private static double[] Moved(double[] at, int i, double h) => [.. at.Select((value, k) => k == i ? value + h : value)];
 
-    private static double Predicted(double x1, double x2, double w1, double w2, double b) => Math.Tanh((w1 * x1) + (w2 * x2) + b);
+    private static double Sum(double x1, double x2, double w1, double w2, double b) => (w1 * x1) + (w2 * x2) + b;
+
+    private static double Predicted(double x1, double x2, double w1, double w2, double b) => Math.Tanh(Sum(x1, x2, w1, w2, b));
 
     private static double Miss(double x1, double x2, double w1, double w2, double b, double y) => Predicted(x1, x2, w1, w2, b) - y;
 
     private static double TanhSlope(double x1, double x2, double w1, double w2, double b) => 1 - (Predicted(x1, x2, w1, w2, b) * Predicted(x1, x2, w1, w2, b));
+
+    /// <summary>The right slopes of the weights, and the bias's times a factor that does not belong there.</summary>
+    private static double[] Biased(double x1, double x2, double w1, double w2, double b, double y, double factor)
+    {
+        double[] slopes = Scaled(x1, x2, 2 * Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b));
+        return [slopes[0], slopes[1], slopes[2] * factor];
+    }
 
     private static double[] Scaled(double first, double second, double slope) => [slope * first, slope * second, slope];
 }
