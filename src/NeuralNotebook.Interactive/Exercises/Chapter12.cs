@@ -97,6 +97,7 @@ public static class Chapter12
             DoctorCase([1.5, 0.9, 0.6], 2),
             DoctorCase([9.0, 5.0, 2.0], 100),
             DoctorCase([9.3, 5.0, 2.0], 100),
+            DoctorCase([20, 9.0, 8.0], 100),
             DoctorCase([1.1, double.NaN, double.NaN], 3),
             DoctorCase([1.1, 1.0, double.PositiveInfinity], 3),
             DoctorCase([1.1, double.NegativeInfinity, 0.3], 3),
