@@ -25,47 +25,50 @@ public static class Chapter12
         ],
     };
 
-    /// <summary>Exercise 12.2: how many units of a layer are dead on a batch.</summary>
-    public static Exercise<Func<Matrix, int>> DeadUnits { get; } = new("12.2", "Count the dead")
+    /// <summary>Exercise 12.2: how many units of a layer say the same for every sample of a batch.</summary>
+    public static Exercise<Func<Matrix, int>> StuckUnits { get; } = new("12.2", "Count the stuck")
     {
-        Reference = Dead,
+        Reference = Stuck,
         Cases =
         [
-            DeadCase("two of three are dead", [[0, 1, 0], [0, 2, 0]]),
-            DeadCase("silent for the first sample only", [[0, 0], [0, 5]]),
-            DeadCase("silent for the last sample only", [[3, 0], [0, 0]]),
-            DeadCase("a leaky layer: values of both signs, their sum is 0", [[-1, 0], [1, 0]]),
-            DeadCase("negative for every sample is not dead", [[-0.1, 2], [-0.2, 0]]),
-            DeadCase("one sample", [[0, 0, 7, 0]]),
-            DeadCase("one unit, alive", [[0], [0], [1E-300]]),
-            DeadCase("more samples than units", [[0, 0], [0, 0], [0, 4], [0, 0], [0, 0]]),
-            DeadCase("a large value does not hide the others", [[1E9, 0, 1], [0, 0, -1]]),
-            DeadCase("all are dead", [[0, 0], [0, 0]]),
-            DeadCase("none is dead", [[0, 1], [1, 0]]),
+            StuckCase("the first and the last are dead", [[0, 1, 0], [0, 2, 0]]),
+            StuckCase("stuck at 1", [[1, 0.2], [1, 0.9]]),
+            StuckCase("stuck at −1, and dead", [[-1, 0, 0.5], [-1, 0, 0.4], [-1, 0, 0.5]]),
+            StuckCase("only the first two samples agree", [[2, 0], [2, 0], [3, 0]]),
+            StuckCase("only the last two samples agree", [[1, 5], [4, 5], [4, 5]]),
+            StuckCase("only the first and the last agree", [[7, 1], [2, 1], [7, 1]]),
+            StuckCase("values of both signs, their sum is 0", [[-1, 0], [1, 0]]),
+            StuckCase("the same size, another sign", [[2, 3], [-2, 3]]),
+            StuckCase("a small difference is a difference", [[1, 4], [1.0001, 4]]),
+            StuckCase("a small value, and 0", [[0, 1], [1E-9, 1]]),
+            StuckCase("one sample: nothing differs", [[0, 4, 7, 0]]),
+            StuckCase("one unit that moves", [[0], [0], [5]]),
+            StuckCase("more units than samples", [[3, 1, 2, 3, 0], [3, 1, 2, 4, 0]]),
+            StuckCase("all are stuck", [[5, 0], [5, 0]]),
+            StuckCase("none is stuck", [[0, 1], [1, 0]]),
+            StuckCase("rows that are alike within themselves", [[2, 2], [3, 3]]),
         ],
         RandomCase = random =>
         {
             int rows = 1 + random.Next(4), columns = 1 + random.Next(5);
-            double[] drawn = [.. Enumerable.Range(0, rows * columns).Select(_ => random.Next(3) > 0 ? 0.0 : random.Next(2) == 0 ? 1 : -1)];
-            return DeadCase($"{rows} samples, {columns} units, drawn at random", new Matrix(rows, columns, drawn));
+            return StuckCase($"{rows} samples, {columns} units, drawn at random", new Matrix(rows, columns, [.. Enumerable.Range(0, rows * columns).Select(_ => (double)(random.Next(3) - 1))]));
         },
         Mistakes =
         [
-            new("Those are the living ones.", outputs => outputs.Columns - Dead(outputs)),
-            new("Those are the zeros; a unit is dead if its whole column is 0.", outputs => outputs.Values.ToArray().Count(value => value == 0)),
-            new("Rows are samples, columns are units: that counts samples.", outputs => Dead(outputs.Transpose())),
-            new("That counts a unit that is 0 for any sample; dead is 0 for every one.", outputs => Columns(outputs).Count(unit => unit.Any(value => value == 0))),
-            new("A sum of 0 is not enough: 1 and −1 cancel. Look at every value.", outputs => Columns(outputs).Count(unit => unit.Sum() == 0)),
-            new("A negative value is not 0: a leaky unit that says −0.1 still learns.", outputs => Columns(outputs).Count(unit => unit.All(value => value <= 0))),
-            new("A small value is not 0.", outputs => Columns(outputs).Count(unit => unit.All(value => Math.Abs(value) < 1E-6))),
-            new("The first sample alone does not say it: look at all rows.", outputs => Columns(outputs).Count(unit => unit[0] == 0)),
-            new("The last sample alone does not say it: look at all rows.", outputs => Columns(outputs).Count(unit => unit[^1] == 0)),
-            new("That is a share of the units, not their number.", outputs => Dead(outputs) / Math.Max(1, outputs.Columns)),
+            new("Those are the ones that move.", outputs => outputs.Columns - Stuck(outputs)),
+            new("Those are the dead, stuck at 0; a unit may be stuck elsewhere.", outputs => Columns(outputs).Count(unit => unit.All(value => value == 0))),
+            new("Rows are samples, columns are units: that counts samples.", outputs => Stuck(outputs.Transpose())),
+            new("That compares the first sample with the last; look at all between them.", outputs => Columns(outputs).Count(unit => unit[0] == unit[^1])),
+            new("That compares the first two samples; look at all.", outputs => Columns(outputs).Count(unit => unit.Length < 2 || unit[0] == unit[1])),
+            new("That counts a unit of which any two neighbouring samples agree.", outputs => Columns(outputs).Count(unit => unit.Length < 2 || unit.Zip(unit.Skip(1)).Any(pair => pair.First == pair.Second))),
+            new("The size alone is compared: 2 and −2 differ.", outputs => Columns(outputs).Count(unit => unit.All(value => Math.Abs(value) == Math.Abs(unit[0])))),
+            new("Those differ a little, and a little is a difference.", outputs => Columns(outputs).Count(unit => unit.All(value => Math.Abs(value - unit[0]) < 0.01))),
+            new("With one sample no unit differs, so that all are stuck.", outputs => outputs.Rows < 2 ? 0 : Stuck(outputs)),
         ],
         Hints =
         [
-            "Two loops: over the columns, and for each column over the rows. What must be true of a column?",
-            "Take a column as dead until one of its values is not 0. A sum does not tell: values may cancel.",
+            "Two loops: over the columns, and for each column over the rows. What do all values of a stuck unit have in common?",
+            "Take a unit as stuck until one of its values differs from its first.",
         ],
     };
 
@@ -94,6 +97,7 @@ public static class Chapter12
             DoctorCase([1.5, 0.9, 0.6], 2),
             DoctorCase([9.0, 5.0, 2.0], 100),
             DoctorCase([9.3, 5.0, 2.0], 100),
+            DoctorCase([20, 9.0, 8.0], 100),
             DoctorCase([1.1, double.NaN, double.NaN], 3),
             DoctorCase([1.1, 1.0, double.PositiveInfinity], 3),
             DoctorCase([1.1, double.NegativeInfinity, 0.3], 3),
@@ -205,25 +209,15 @@ public static class Chapter12
 
     private static readonly Lazy<DataSplit> spiral = new(() => Datasets.Spiral(samples: 600, classes: 3, noise: 0.15, seed: 5).Split(test: 0.2));
 
-    private static int Dead(Matrix outputs) => Columns(outputs).Count(unit => unit.All(value => value == 0));
+    private static int Stuck(Matrix outputs) => Columns(outputs).Count(unit => unit.All(value => value == unit[0]));
 
     private static IEnumerable<double[]> Columns(Matrix outputs) =>
         Enumerable.Range(0, outputs.Columns).Select(column => Enumerable.Range(0, outputs.Rows).Select(row => outputs[row, column]).ToArray());
 
-    /// <summary>The answer, and the matrix afterwards: whoever counts changes nothing.</summary>
-    private static Case<Func<Matrix, int>> DeadCase(string what, Matrix outputs) =>
-        new($"outputs {AnswerText.Of(outputs)}: {what}", count =>
-        {
-            Matrix given = outputs.Copy();
-            return new Dictionary<string, object> { ["dead units"] = count(given), ["the outputs afterwards"] = given };
-        });
+    private static Case<Func<Matrix, int>> StuckCase(string what, Matrix outputs) => new($"{what}: {AnswerText.Of(outputs)}", count => count(outputs.Copy()));
 
     private static Case<Func<double[], int, string>> DoctorCase(double[] losses, int classes) =>
-        new($"losses [{string.Join(", ", losses.Select(loss => AnswerText.Number(loss)))}], {classes} classes", diagnose =>
-        {
-            double[] given = [.. losses];
-            return new Dictionary<string, object> { ["diagnosis"] = diagnose(given, classes), ["the losses afterwards"] = given };
-        });
+        new($"losses [{string.Join(", ", losses.Select(loss => AnswerText.Number(loss)))}], {classes} classes", diagnose => diagnose([.. losses], classes));
 
     private static string Diagnose(
         double[] losses, int classes, Func<double, double>? guess = null, Func<double[], bool>? finite = null, Func<double, double, bool>? still = null,

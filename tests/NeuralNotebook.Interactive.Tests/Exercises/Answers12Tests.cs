@@ -1,0 +1,68 @@
+namespace NeuralNotebook.Interactive.Tests;
+
+/// <summary>Answers to the exercises of chapter 12 that learners may give: the right ones pass, each wrong one is rejected, and named where its mistake is known.</summary>
+public sealed class Answers12Tests
+{
+    private static readonly Dictionary<string, (Func<Matrix, int> Answer, string? Named)> WrongStuck = new()
+    {
+        ["the dead alone"] = (outputs => Columns(outputs).Count(unit => unit.All(value => value == 0)), "stuck at 0"),
+        ["a sum of 0"] = (outputs => Columns(outputs).Count(unit => unit.Sum() == 0), null),
+        ["the first and the last"] = (outputs => Columns(outputs).Count(unit => unit[0] == unit[^1]), "first sample with the last"),
+        ["rows for columns"] = (outputs => Columns(outputs.Transpose()).Count(unit => unit.Distinct().Count() == 1), "counts samples"),
+        ["the size alone"] = (outputs => Columns(outputs).Count(unit => unit.Select(Math.Abs).Distinct().Count() == 1), "size alone"),
+        ["about the same"] = (outputs => Columns(outputs).Count(unit => unit.Max() - unit.Min() < 0.001), "a little is a difference"),
+    };
+
+    private static readonly Dictionary<string, (Func<double[], int, string> Answer, string? Named)> WrongDoctor = new()
+    {
+        ["base 10"] = ((losses, classes) => Diagnose(losses, Math.Log10(classes)), "Log10"),
+        ["the classes themselves"] = ((losses, classes) => Diagnose(losses, classes), "not K"),
+        ["the mean near ln K"] = ((losses, classes) => Diagnose(losses, Math.Log(classes), each => [each.Average()]), "the mean hides"),
+        ["the last near ln K"] = ((losses, classes) => Diagnose(losses, Math.Log(classes), each => [each[^1]]), "not the last alone"),
+        ["always slow"] = ((_, _) => "slow", null),
+    };
+
+    public static TheoryData<string> WrongStuckNames => [.. WrongStuck.Keys];
+
+    public static TheoryData<string> WrongDoctorNames => [.. WrongDoctor.Keys];
+
+    [Theory]
+    [MemberData(nameof(WrongStuckNames))]
+    public void A_wrong_count_of_stuck_units_is_rejected(string name) => AssertRejected(Chapter12.StuckUnits.Solution(WrongStuck[name].Answer), WrongStuck[name].Named);
+
+    [Theory]
+    [MemberData(nameof(WrongDoctorNames))]
+    public void A_wrong_diagnosis_is_rejected(string name) => AssertRejected(Chapter12.Doctor.Solution(WrongDoctor[name].Answer), WrongDoctor[name].Named);
+
+    [Fact]
+    public void Right_answers_pass()
+    {
+        Assert.Equal(CheckStatus.Passed, Chapter12.StuckUnits.Solution(outputs => Columns(outputs).Count(unit => unit.Distinct().Count() == 1)).Status);
+        Assert.Equal(CheckStatus.Passed, Chapter12.Doctor.Solution((losses, classes) => Diagnose(losses, Math.Log(classes))).Status);
+        Assert.Equal(CheckStatus.Passed, Chapter12.Round.Solution(["zero weights", "no shuffle", "shifted labels", "rate too high", "dead ReLU"]).Status);
+    }
+
+    [Fact]
+    public void The_patients_show_what_tells_them_apart()
+    {
+        var patients = Enumerable.Range(1, 5).Select(Chapter12.Patient).ToArray();
+        Assert.Equal([1, 0, 0, 0, 0], patients.Select(patient => Math.Round(patient.ZeroWeights)));
+        Assert.All(new[] { 0, 4 }, i => Assert.All(patients[i].History.Loss, loss => Assert.InRange(loss, 1.098, 1.1)));
+        Assert.True(patients[3].History.Loss[0] > 10);
+        Assert.True(patients[1].History.Loss[0] > 1.4 && patients[1].History.Last.ValidationAccuracy > 0.45);
+        Assert.True(patients[2].History.Last.Loss < 1.08 && patients[2].History.Last.ValidationAccuracy < 0.36);
+    }
+
+    private static void AssertRejected(CheckResult result, string? named)
+    {
+        Assert.Equal(CheckStatus.Failed, result.Status);
+        if (named is not null)
+            Assert.Contains(named, result.Mistake, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<double[]> Columns(Matrix outputs) => Enumerable.Range(0, outputs.Columns).Select(column => Enumerable.Range(0, outputs.Rows).Select(row => outputs[row, column]).ToArray());
+
+    private static string Diagnose(double[] losses, double guess, Func<double[], double[]>? looked = null) =>
+        !losses.All(double.IsFinite) ? "diverged" : losses[0] > 2 * guess ? "starts too high"
+        : (looked?.Invoke(losses) ?? losses).All(loss => Math.Abs(loss - guess) <= 0.01 * guess) ? "stands still" : losses[^1] < losses[0] / 2 ? "learns" : "slow";
+}
