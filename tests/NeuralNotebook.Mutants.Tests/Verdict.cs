@@ -32,7 +32,7 @@ internal sealed class Verdict
         var assembly = new MutantAssembly(solution);
         var (methods, meaning) = assembly.Understood();
         var (original, compiled) = assembly.Compile(MutantFactory.Of(solution, methods, meaning));
-        var mutants = EveryOne ? compiled : Chosen(compiled);
+        var mutants = EveryOne ? [.. compiled] : Chosen(compiled);
         (Property, Title) = (property, trial.Exercise.ToString());
         IsRecipe = !trial.FunctionType.GetMethod("Invoke")!.GetParameters().Any(each => each.ParameterType.IsPrimitive || each.ParameterType.IsArray || each.ParameterType == typeof(Matrix));
         if (Delegate.CreateDelegate(trial.FunctionType, original, throwOnBindFailure: false) is null)
@@ -88,7 +88,7 @@ internal sealed class Verdict
     public static Verdict Of(string property) => Known.GetOrAdd(property, each => new(() => new Verdict(each))).Value;
 
     /// <summary>A few mutants of every family; more than a few where there are not many families.</summary>
-    private static IReadOnlyList<(Mutation Mutation, System.Reflection.MethodInfo Function)> Chosen(IReadOnlyList<(Mutation Mutation, System.Reflection.MethodInfo Function)> all)
+    private static (Mutation Mutation, System.Reflection.MethodInfo Function)[] Chosen(IReadOnlyList<(Mutation Mutation, System.Reflection.MethodInfo Function)> all)
     {
         for (int most = MostOfAFamily; ; most++)
         {
