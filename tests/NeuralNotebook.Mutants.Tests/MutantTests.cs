@@ -5,7 +5,6 @@ namespace NeuralNotebook.Mutants.Tests;
 /// <summary>The check of every exercise, tried on wrong versions of its solution that are made by themselves.</summary>
 public sealed class MutantTests
 {
-    private const int FewestMutants = 20;
     private const int FewestFamilies = 8;
     private const double LeastRejected = 0.98;
     private const double LeastNamed = 0.6;
@@ -40,12 +39,14 @@ public sealed class MutantTests
     {
         if (verdict.SolutionDiffers)
             yield return "The solution's function does not answer as the reference does.";
-        if (verdict.Mutants.Count < FewestMutants || verdict.Families < FewestFamilies)
-            yield return $"{verdict.Mutants.Count} mutants of {verdict.Families} families; at least {FewestMutants} of {FewestFamilies} are asked.";
+        if (verdict.Mutants.Count < Verdict.FewestMutants || (verdict.Families < FewestFamilies && !verdict.IsRecipe))
+            yield return $"{verdict.Mutants.Count} mutants of {verdict.Families} families; at least {Verdict.FewestMutants} of {FewestFamilies} are asked.";
         if (verdict.RejectedShare < LeastRejected)
             yield return $"Only {Percent(verdict.RejectedShare)} of the differing mutants are rejected.\nThese are not:\n{Lines(verdict.Survivors)}";
         if (verdict.NamedShare < LeastNamed)
             yield return $"Only {Percent(verdict.NamedShare)} of the rejected mutants are named.\nThese are not:\n{Lines(verdict.Unnamed)}";
+        if (verdict.Unjust.Any())
+            yield return $"The check rejects these, and no input of the generator tells them from the reference: the generator lacks a kind of input, or the check is too strict.\n{Lines(verdict.Unjust)}";
         if (verdict.Unexplained.Count > 0)
             yield return $"No input tells these from the reference, and Equivalent/{verdict.Property[7..9]}.md does not say why:\n{string.Join("\n", verdict.Unexplained.Select(each => $"| {verdict.Property} | {Equivalents.Written(each.Change)} | … |"))}";
         if (verdict.Stale.Count > 0)

@@ -17,6 +17,8 @@ internal sealed class Verdict
     /// <summary>So many mutants of a family at the most, from its beginning, its middle and its end: otherwise a long solution has twenty of "off by one".</summary>
     private const int MostOfAFamily = 3;
 
+    public const int FewestMutants = 20;
+
     /// <summary>With MUTANTS_ALL=1 all of them, to look for what a check accepts.</summary>
     private static readonly bool EveryOne = Environment.GetEnvironmentVariable("MUTANTS_ALL") == "1";
 
@@ -30,8 +32,9 @@ internal sealed class Verdict
         var assembly = new MutantAssembly(solution);
         var (methods, meaning) = assembly.Understood();
         var (original, compiled) = assembly.Compile(MutantFactory.Of(solution, methods, meaning));
-        var mutants = EveryOne ? compiled : [.. compiled.GroupBy(each => each.Mutation.Family).SelectMany(family => Spread([.. family]))];
+        var mutants = EveryOne ? [.. compiled] : Chosen(compiled);
         (Property, Title) = (property, trial.Exercise.ToString());
+        IsRecipe = !trial.FunctionType.GetMethod("Invoke")!.GetParameters().Any(each => each.ParameterType.IsPrimitive || each.ParameterType.IsArray || each.ParameterType == typeof(Matrix));
         if (Delegate.CreateDelegate(trial.FunctionType, original, throwOnBindFailure: false) is null)
             throw new InvalidOperationException($"The solution of {property} has other parameters or another result than {trial.FunctionType}.");
         SolutionDiffers = trial.Differs(trial.Run(original.CreateDelegate(trial.FunctionType)));
@@ -44,6 +47,9 @@ internal sealed class Verdict
     public string Property { get; }
 
     public string Title { get; }
+
+    /// <summary>Whether the answer is a network or its numbers, made of nothing that is given: few families of mistakes are possible there.</summary>
+    public bool IsRecipe { get; }
 
     /// <summary>Whether the solution's text does not do what the reference does.</summary>
     public bool SolutionDiffers { get; }
@@ -64,6 +70,9 @@ internal sealed class Verdict
 
     public IEnumerable<Fate> Unnamed => Differing.Where(each => each.Rejected && !each.Named);
 
+    /// <summary>Rejected, although they answer as the reference does.</summary>
+    public IEnumerable<Fate> Unjust => Mutants.Where(each => !each.Differs && each.Rejected);
+
     public double RejectedShare => Differing.Count(each => each.Rejected) / (double)Differing.Count();
 
     public double NamedShare => Differing.Count(each => each.Named) / (double)Math.Max(1, Differing.Count(each => each.Rejected));
@@ -78,8 +87,19 @@ internal sealed class Verdict
 
     public static Verdict Of(string property) => Known.GetOrAdd(property, each => new(() => new Verdict(each))).Value;
 
-    private static IEnumerable<T> Spread<T>(IReadOnlyList<T> family) =>
-        family.Count <= MostOfAFamily ? family : Enumerable.Range(0, MostOfAFamily).Select(i => family[i * (family.Count - 1) / (MostOfAFamily - 1)]);
+    /// <summary>A few mutants of every family; more than a few where there are not many families.</summary>
+    private static (Mutation Mutation, System.Reflection.MethodInfo Function)[] Chosen(IReadOnlyList<(Mutation Mutation, System.Reflection.MethodInfo Function)> all)
+    {
+        for (int most = MostOfAFamily; ; most++)
+        {
+            var chosen = all.GroupBy(each => each.Mutation.Family).SelectMany(family => Spread([.. family], most)).ToArray();
+            if (chosen.Length >= FewestMutants || chosen.Length == all.Count)
+                return chosen;
+        }
+    }
+
+    private static IEnumerable<T> Spread<T>(IReadOnlyList<T> family, int most) =>
+        family.Count <= most ? family : Enumerable.Range(0, most).Select(i => family[i * (family.Count - 1) / (most - 1)]);
 
     private static string PropertyOf(Exercise exercise) => typeof(Exercise).Assembly.GetTypes().SelectMany(type => type.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static))
         .Where(each => each.PropertyType.IsAssignableTo(typeof(Exercise)) && each.GetValue(null) == exercise).Select(each => $"{each.DeclaringType!.Name}.{each.Name}").Single();

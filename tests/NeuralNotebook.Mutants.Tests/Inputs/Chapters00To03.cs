@@ -19,7 +19,7 @@ internal static partial class Generators
         {
             int inputs = 1 + (i % 5);
             double size = i % 4 == 3 ? 1e4 : 4;
-            return [random.Numbers(inputs, -size, size), random.Numbers(inputs, 0.2, 3).Select(weight => random.Next(2) == 0 ? weight : -weight).ToArray(), i % 6 == 5 ? 0.0 : random.NextUniform(-size, size)];
+            return [random.Numbers(inputs, -size, size), random.Numbers(inputs, 0.2, i % 6 == 1 ? 80 : 3).Select(weight => random.Next(2) == 0 ? weight : -weight).ToArray(), i % 6 == 5 ? 0.0 : random.NextUniform(-size, size)];
         })),
         ("Chapter01.AtLeast", new((random, i) =>
         {
@@ -77,7 +77,7 @@ internal static partial class Generators
         }) { Count = 90 }),
     ];
 
-    private static DataSplit Spiral(int input) => Datasets.Spiral(samples: 600, classes: 3, seed: 4100 + input).Split(test: 0.25, seed: 4100);
+    private static DataSplit Spiral(int input) => Datasets.Spiral(samples: 900, classes: 3, seed: 4100 + input).Split(test: 0.25, seed: 4100);
 
     /// <summary>What a neuron [w1, w2, b] says near the four corners.</summary>
     private static bool[]? Decides(object? result, SeededRandom random, double near) => result is not double[] { Length: 3 } neuron ? null

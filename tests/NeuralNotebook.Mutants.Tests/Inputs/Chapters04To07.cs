@@ -4,8 +4,8 @@ internal static partial class Generators
 {
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter04() =>
     [
-        ("Chapter04.ReLUOfArray", new((random, i) => [random.With(random.Numbers(i % 7, -40, 40), i % 3 == 0 ? 0 : random.NextUniform(-1, 1))])),
-        ("Chapter04.LeakySlope", new((random, i) => [i % 5 == 0 ? 0.0 : random.NextUniform(-40, 40), random.NextUniform(0.001, 0.9)])),
+        ("Chapter04.ReLUOfArray", new((random, i) => [random.With(random.Numbers(i % 7, -40, 40), i % 3 == 0 ? 0 : random.NextUniform(-1, 1))]) { Count = 90 }),
+        ("Chapter04.LeakySlope", new((random, i) => [(i % 5) switch { 0 => 0.0, 1 or 2 => random.NextUniform(-1, 1), _ => random.NextUniform(-40, 40) }, random.NextUniform(0.001, i % 3 == 0 ? 3 : 0.9)])),
         ("Chapter04.Backward", new((random, i) =>
         {
             double[] z = random.Numbers(i % 7, -40, 40);
@@ -36,7 +36,7 @@ internal static partial class Generators
         }) { Count = 80 }),
         ("Chapter05.BatchSoftmax", new((random, i) =>
         {
-            int rows = 1 + random.Next(4), columns = i % 3 == 0 ? rows : 1 + random.Next(5);
+            int rows = i % 7 == 6 ? 0 : 1 + random.Next(4), columns = i % 3 == 0 && rows > 0 ? rows : 1 + random.Next(5);
             return [new Matrix(rows, columns, [.. Enumerable.Range(0, rows).SelectMany(row => Logits(random, columns, i + row))]), random.Numbers(rows, 0.2, 6)];
         })),
         ("Chapter05.LogSoftmax", new((random, i) => [Logits(random, 1 + (i % 6), i)])),
@@ -46,7 +46,7 @@ internal static partial class Generators
     [
         ("Chapter06.SquaredError", new((random, i) =>
         {
-            int count = 1 + (i % 7);
+            int count = i % 8;
             double size = i % 4 == 0 ? 300 : 3;
             double[] targets = random.Numbers(count, -size, size);
             for (int missing = i % 3; missing > 0; missing--)
@@ -86,7 +86,7 @@ internal static partial class Generators
         ("Chapter07.Bend", new((random, i) => [Curve(random, i), random.NextUniform(-2, 2), random.NextUniform(0.05, 1.5)])),
         ("Chapter07.Gradient", new((random, i) =>
         {
-            double[] at = random.Numbers(1 + (i % 4), -2, 2), factors = random.Numbers(at.Length + 1, -2, 2);
+            double[] at = random.Numbers(i % 5, i % 7 == 6 ? -60 : -2, i % 7 == 6 ? 60 : 2), factors = random.Numbers(at.Length + 1, -2, 2);
             Func<double[], double> f = v => v.Select((value, k) => (factors[k] * value * value) + (value * v[(k + 1) % v.Length] * factors[k + 1]) + Math.Sin(value)).Sum();
             return [f, at];
         })),

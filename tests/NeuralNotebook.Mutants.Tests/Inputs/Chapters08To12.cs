@@ -6,36 +6,36 @@ internal static partial class Generators
     [
         ("Chapter08.WeightSlopes", new((random, i) =>
         {
-            int samples = 1 + random.Next(5), inputs = i % 3 == 0 ? samples : 1 + random.Next(4);
-            return [random.Table(samples, inputs), random.Table(samples, i % 3 == 0 ? samples : 1 + random.Next(4))];
+            int samples = i % 7 == 6 ? 0 : 1 + random.Next(5), inputs = i % 3 == 0 && samples > 0 ? samples : 1 + random.Next(4);
+            return [random.Table(samples, inputs), random.Table(samples, i % 3 == 0 && samples > 0 ? samples : 1 + random.Next(4))];
         })),
         ("Chapter08.InputSlopes", new((random, i) =>
         {
-            int samples = 1 + random.Next(5), inputs = 1 + random.Next(4), outputs = i % 2 == 0 ? inputs : 1 + random.Next(4);
+            int samples = i % 7 == 6 ? 0 : 1 + random.Next(5), inputs = 1 + random.Next(4), outputs = i % 2 == 0 ? inputs : 1 + random.Next(4);
             return [random.Table(samples, outputs), random.Table(inputs, outputs)];
         })),
         ("Chapter08.FusedSlopes", new((random, i) =>
         {
-            int rows = 1 + (i % 5), classes = i % 3 == 0 ? rows + 1 : 2 + random.Next(4);
+            int rows = i % 6, classes = i % 3 == 0 ? rows + 1 : 2 + random.Next(4);
             return [random.Probabilities(rows, classes), random.Whole(rows, classes)];
         })),
     ];
 
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter09() =>
     [
-        ("Chapter09.Descend", new((random, i) => [Slope(random, i), random.NextUniform(-3, 3), random.NextUniform(0.02, 0.6), i % 7])),
+        ("Chapter09.Descend", new((random, i) => [Slope(random, i), (i % 4 == 0 ? 20 : 1) * random.NextUniform(-3, 3), random.NextUniform(0.02, 0.6), i % 7])),
         ("Chapter09.OneEpoch", new((random, i) => [random.Numbers(i % 6, -2, 2), random.Numbers(i % 6, -4, 4), random.NextUniform(-2, 2), random.NextUniform(-2, 2), random.NextUniform(0.02, 0.4), 1 + random.Next(4)])),
         ("Chapter09.Batches", new((random, i) => [i % 13, 1 + random.Next(6)]) { Count = 100 }),
     ];
 
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter10() =>
     [
-        ("Chapter10.DecayingSGD", new((random, i) => [Slope(random, i), random.NextUniform(-3, 3), random.NextUniform(0.02, 0.5), i % 5 == 0 ? 0.0 : random.NextUniform(0.05, 2), i % 8])),
-        ("Chapter10.Momentum", new((random, i) => [random.Numbers(i % 6, -2, 2), random.NextUniform(-3, 3), random.NextUniform(0.02, 0.6), i % 9 == 8 ? 0.0 : random.NextUniform(0.1, 0.95)])),
+        ("Chapter10.DecayingSGD", new((random, i) => [Slope(random, i), (i % 4 == 0 ? 20 : 1) * random.NextUniform(-3, 3), random.NextUniform(0.02, 0.5), i % 5 == 0 ? 0.0 : random.NextUniform(0.05, 2), i % 8])),
+        ("Chapter10.Momentum", new((random, i) => [random.Numbers(i % 6, -2, 2), (i % 4 == 0 ? 20 : 1) * random.NextUniform(-3, 3), random.NextUniform(0.02, 0.6), i % 9 == 8 ? 0.0 : random.NextUniform(0.1, 0.95)])),
         ("Chapter10.AdamAfter", new((random, i) =>
         {
             double size = i % 5 == 0 ? 1e-7 : i % 5 == 1 ? 100 : 2;
-            return [random.Numbers(i % 7, -size, size), random.NextUniform(-3, 3), random.NextUniform(0.02, 0.6)];
+            return [random.Numbers(i % 7, -size, size), (i % 4 == 0 ? 20 : 1) * random.NextUniform(-3, 3), random.NextUniform(0.02, 0.6)];
         })),
     ];
 
@@ -82,7 +82,7 @@ internal static partial class Generators
     private static Matrix Silenced(SeededRandom random, int i)
     {
         int samples = 1 + random.Next(4), units = 1 + (i % 6);
-        var outputs = random.Table(samples, units, -2, 2).Map(value => Math.Max(0, value));
+        var outputs = random.Table(samples, units, -2, 2).Map(value => Math.Max(0, i % 5 == 4 ? 1e-200 * value : value));
         for (int unit = 0; unit < units; unit++)
         {
             for (int row = 0; random.Next(3) > 0 && row < samples; row++)

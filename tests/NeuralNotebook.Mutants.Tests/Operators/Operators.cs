@@ -319,6 +319,8 @@ internal static partial class Operators
 
     private static IEnumerable<Edit> Deleted(Place place)
     {
+        if (place.ReturnType == "int[][]")
+            yield return place.Return("return [.. ({0}).Take(1)];");
         foreach (var each in place.All<ArgumentSyntax>().Where(each => each.Expression is BaseObjectCreationExpressionSyntax && each.Parent is ArgumentListSyntax))
         {
             var list = (ArgumentListSyntax)each.Parent!;

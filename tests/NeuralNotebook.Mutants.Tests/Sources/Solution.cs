@@ -73,7 +73,8 @@ internal sealed class Solution
             _ => null,
         }).OfType<string>().ToHashSet();
         return member.DescendantNodes().OfType<SimpleNameSyntax>()
-            .Where(name => name.Parent is not (NameColonSyntax or NameEqualsSyntax) && (name.Parent is not MemberAccessExpressionSyntax access || access.Expression == name))
+            .Where(name => name.Parent is not MemberAccessExpressionSyntax access || access.Expression == name)
+            .Where(name => name.Parent is not NameColonSyntax)
             .Select(name => name.Identifier.Text).Where(name => !own.Contains(name)).Distinct().ToArray();
     }
 }
