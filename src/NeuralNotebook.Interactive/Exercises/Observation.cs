@@ -14,7 +14,7 @@ internal static class Observation
     private static readonly Func<Pair[], string?>[] Kinds =
     [
         OppositeSign, Factor, Offset, SignLost, OneMinus, Squared, Rooted, Rounded, OnlySevenDigits, Backwards, LastMissing, FirstMissing, Transposed, NothingBelowZero, OnlyZeros,
-        OnlyExceptions, OnlyNaN, OnePlace, FactorOfItsOwn, OffsetOfItsOwn, AnotherOrder, AllAlike, AlwaysTheSame, SomeExceptions, SomeNaN, OneTooFew, OneTooMany, AnotherSize, RightIfShort,
+        OnlyExceptions, OnlyNaN, OnePlace, FactorOfItsOwn, OffsetOfItsOwn, AnotherOrder, AlwaysTheSame, AllAlike, SomeExceptions, SomeNaN, OneTooFew, OneTooMany, AnotherSize, RightIfShort,
     ];
 
     /// <summary>The first observation that holds for all answers, or null.</summary>

@@ -130,7 +130,7 @@ public sealed class ExerciseTests : IDisposable
     }
 
     [Fact]
-    public void A_function_that_writes_to_its_input_disturbs_nothing()
+    public void A_function_that_writes_to_its_input_is_rejected_and_disturbs_no_later_check()
     {
         double[] InPlace(double[] values)
         {
@@ -139,8 +139,9 @@ public sealed class ExerciseTests : IDisposable
             return values;
         }
 
-        Assert.Equal(CheckStatus.Passed, Halves.Check(InPlace).Status);
-        Assert.Equal(CheckStatus.Passed, Halves.Check(InPlace).Status);
+        Assert.Equal(CheckStatus.Failed, Halves.Check(InPlace).Status);
+        Assert.Equal(Halves.Check(InPlace).ToString(), Halves.Check(InPlace).ToString());
+        Assert.Equal(CheckStatus.Passed, Halves.Check(values => Array.ConvertAll(values, value => value / 2)).Status);
     }
 
     [Fact]
