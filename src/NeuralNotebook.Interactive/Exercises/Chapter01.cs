@@ -62,6 +62,7 @@ public static class Chapter01
             new("point [5, 8], weights [2, −1], bias −4", f => f([5, 8], [2, -1], -4)),
             new("point [1, 1, 1], weights [2, 3, 6], bias 3", f => f([1, 1, 1], [2, 3, 6], 3)),
             new("point [7], weights [−2], bias 4", f => f([7], [-2], 4)),
+            new("point [1, 2], weights [45, −28], bias 3", f => f([1, 2], [45, -28], 3)),
             new("point [3, 2], weights [2, −1], bias −4", f => f([3, 2], [2, -1], -4)),
             new("point [40000, −30000], weights [3, −5], bias 0.5", f => f([40000, -30000], [3, -5], 0.5)),
             new("point [1/3, −2/7], weights [π, −e], bias 1/7", f => f([1 / 3.0, -2 / 7.0], [Math.PI, -Math.E], 1 / 7.0)),

@@ -72,6 +72,7 @@ public static class Chapter02
             new("X 2 × 3, weights 1 × 3", f => f([[1, 2, 3], [0, 1, 0]], [[1, 10, 100]], [[7]])),
             new("X 1 × 1, weights 1 × 1", f => f([[-3]], [[2]], [[10]])),
             new("X 2 × 2, weights 2 × 2, large", f => f([[0, -1e6], [2e6, 1]], [[3, 0], [1e3, -1]], [[-1e4, 1]])),
+            new("X 0 × 2, weights 1 × 2: a batch without samples", f => f(new Matrix(0, 2), [[1, 2]], [[3]])),
             new("X 3 × 1, weights 4 × 1", f => f([[1], [0], [-2]], [[1], [2], [-3], [0]], [[4, 3, 2, 1]])),
         ],
         RandomCase = random =>

@@ -38,6 +38,8 @@ public static class Chapter04
             new("[1000000, -1000000, 7]", f => f([1_000_000, -1_000_000, 7])),
             new("[-25, 0.004, 45]", f => f([-25, 0.004, 45])),
             new("[12]", f => f([12])),
+            new("[-7]", f => f([-7])),
+            new("[33]", f => f([33])),
             new("an empty array", f => f([])),
         ],
         RandomCase = random =>
@@ -201,6 +203,7 @@ public static class Chapter04
             new("a unit that lives in the first row only", f => f([[6, 0], [0, 0], [0, 0]])),
             new("[[0.03, 0, 0.4], [0, 0, 0.0001]]: small is not dead", f => f([[0.03, 0, 0.4], [0, 0, 0.0001]])),
             new("[[0.00001, 0], [0, 0]]", f => f([[0.00001, 0], [0, 0]])),
+            new("[[1e-60, 0]]: smaller than a float can be", f => f([[1e-60, 0]])),
             new("[[0, 80000, 0]]", f => f([[0, 80_000, 0]])),
         ],
         RandomCase = random =>

@@ -93,6 +93,8 @@ public static class Chapter07
             new("f = eᵃ at (0)", f => f(v => Math.Exp(v[0]), [0])),
             new("f = a · b at (1000, -2)", f => f(v => v[0] * v[1], [1000, -2])),
             new("f = a − 2b + 3c − 4d + 5e at (0, 1, 0, -1, 0)", f => f(v => v[0] - (2 * v[1]) + (3 * v[2]) - (4 * v[3]) + (5 * v[4]), [0, 1, 0, -1, 0])),
+            new("f = sin a · b at (0.3, 0.71)", f => f(v => Math.Sin(v[0]) * v[1], [0.3, 0.71])),
+            new("f = e³⁰ᵃ at (0.7123456789)", f => f(v => Math.Exp(30 * v[0]), [0.7123456789])),
             new("f = 7, of no numbers", f => f(_ => 7, [])),
             new("f = |a|, a kink, at (0)", f => f(v => Math.Abs(v[0]), [0])),
             new("f = 10¹⁰ · a³ at (0): with steps of 1e-5", f => f(v => 1e10 * v[0] * v[0] * v[0], [0])),

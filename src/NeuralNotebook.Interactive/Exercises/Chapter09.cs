@@ -143,6 +143,7 @@ public static class Chapter09
             new("x [1, 2, 3, 4, 5], y [2, 1, 4, 3, 6], from 0.5, -1, rate 0.1, batches of 2", f => f([1, 2, 3, 4, 5], [2, 1, 4, 3, 6], 0.5, -1, 0.1, 2)),
             new("x [1, 2, 3], y [2, 4, 6], from -1, 2, rate 0.1, batches of 10", f => f([1, 2, 3], [2, 4, 6], -1, 2, 0.1, 10)),
             new("x [-200, 300], y [50, -1000], from 3, -4, rate 0.001, batches of 1", f => f([-200, 300], [50, -1000], 3, -4, 0.001, 1)),
+            new("x [1, -0.5], y [30, 20], from 35, 28, rate 0.1, batches of 1", f => f([1, -0.5], [30, 20], 35, 28, 0.1, 1)),
             new("no examples, from 1.5, -2.5, rate 0.1, batches of 2", f => f([], [], 1.5, -2.5, 0.1, 2)),
         ],
         RandomCase = random =>

@@ -145,6 +145,7 @@ public static class Chapter10
             new("slopes [1, -0.5, 2], from 0, rate 0.1", f => f([1, -0.5, 2], 0, 0.1)),
             new("slopes [0.01, 0.02], from 1, rate 0.5", f => f([0.01, 0.02], 1, 0.5)),
             new("no slopes, from −3, rate 0.1", f => f([], -3, 0.1)),
+            new("slopes [2, -1], from 150, rate 0.1", f => f([2, -1], 150, 0.1)),
             new("tiny slopes [0.00000001, -0.00000003, 0.00000002], from 2, rate 0.5", f => f([1e-8, -3e-8, 2e-8], 2, 0.5)),
             new("slopes [0, 0, -2], from 1, rate 0.2", f => f([0, 0, -2], 1, 0.2)),
             new("slopes [-3000, 40, 500, -7], from −1, rate 0.3", f => f([-3000, 40, 500, -7], -1, 0.3)),

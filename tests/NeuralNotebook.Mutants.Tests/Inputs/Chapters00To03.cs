@@ -8,7 +8,7 @@ internal static partial class Generators
         {
             Count = 1,
             Observe = (result, _) => result is not Sequential model ? null
-                : new object[] { model.Predict(Spiral(0).Test.X).Columns, model.Evaluate(Spiral(0).Test, new CategoricalCrossEntropy()).Accuracy >= 0.75 },
+                : new object[] { model.Predict(Spiral(1).Train.X).Columns, model.Evaluate(Spiral(1).Train, new CategoricalCrossEntropy()).Accuracy >= 0.75 },
         }),
     ];
 
@@ -38,8 +38,8 @@ internal static partial class Generators
         }),
         ("Chapter02.ForwardFromPyTorch", new((random, i) =>
         {
-            int samples = 1 + random.Next(5), inputs = 1 + random.Next(4), neurons = i % 2 == 0 ? inputs : 1 + random.Next(4);
-            return [random.Table(samples, inputs), random.Table(neurons, inputs), random.Table(1, neurons)];
+            int samples = random.Next(6), inputs = 1 + random.Next(4), neurons = i % 2 == 0 ? inputs : 1 + random.Next(4), size = i % 4 == 3 ? 70 : 3;
+            return [random.Table(samples, inputs), random.Table(neurons, inputs, -size, size), random.Table(1, neurons)];
         })),
         ("Chapter02.Collapse", new((random, i) =>
         {
@@ -77,7 +77,7 @@ internal static partial class Generators
         }) { Count = 90 }),
     ];
 
-    private static DataSplit Spiral(int input) => Datasets.Spiral(samples: 900, classes: 3, seed: 4100 + input).Split(test: 0.25, seed: 4100);
+    private static DataSplit Spiral(int input) => Datasets.Spiral(samples: 900, classes: 3, seed: 4100 + input).Split(test: 0.1);
 
     /// <summary>What a neuron [w1, w2, b] says near the four corners.</summary>
     private static bool[]? Decides(object? result, SeededRandom random, double near) => result is not double[] { Length: 3 } neuron ? null

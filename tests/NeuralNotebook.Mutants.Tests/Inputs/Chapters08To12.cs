@@ -24,7 +24,7 @@ internal static partial class Generators
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter09() =>
     [
         ("Chapter09.Descend", new((random, i) => [Slope(random, i), (i % 4 == 0 ? 20 : 1) * random.NextUniform(-3, 3), random.NextUniform(0.02, 0.6), i % 7])),
-        ("Chapter09.OneEpoch", new((random, i) => [random.Numbers(i % 6, -2, 2), random.Numbers(i % 6, -4, 4), random.NextUniform(-2, 2), random.NextUniform(-2, 2), random.NextUniform(0.02, 0.4), 1 + random.Next(4)])),
+        ("Chapter09.OneEpoch", new((random, i) => [random.Numbers(i % 6, -2, 2), random.Numbers(i % 6, -4, 4), (i % 4 == 0 ? 30 : 1) * random.NextUniform(-2, 2), (i % 4 == 1 ? 30 : 1) * random.NextUniform(-2, 2), random.NextUniform(0.02, 0.4), 1 + random.Next(4)])),
         ("Chapter09.Batches", new((random, i) => [i % 13, 1 + random.Next(6)]) { Count = 100 }),
     ];
 
