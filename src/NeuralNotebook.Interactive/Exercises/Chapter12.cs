@@ -40,6 +40,9 @@ public static class Chapter12
             StuckCase("values of both signs, their sum is 0", [[-1, 0], [1, 0]]),
             StuckCase("the same size, another sign", [[2, 3], [-2, 3]]),
             StuckCase("a small difference is a difference", [[1, 4], [1.0001, 4]]),
+            StuckCase("a difference that a float does not keep", [[1, 4], [1.0000000001, 4]]),
+            StuckCase("below the first, above the first", [[2, 2], [1, 3], [0, 5]]),
+            StuckCase("two of three are stuck, and the last moves", [[3, 1, 2], [3, 1, 4]]),
             StuckCase("a small value, and 0", [[0, 1], [1E-9, 1]]),
             StuckCase("one sample: nothing differs", [[0, 4, 7, 0]]),
             StuckCase("one unit that moves", [[0], [0], [5]]),
@@ -64,6 +67,14 @@ public static class Chapter12
             new("The size alone is compared: 2 and −2 differ.", outputs => Columns(outputs).Count(unit => unit.All(value => Math.Abs(value) == Math.Abs(unit[0])))),
             new("Those differ a little, and a little is a difference.", outputs => Columns(outputs).Count(unit => unit.All(value => Math.Abs(value - unit[0]) < 0.01))),
             new("With one sample no unit differs, so that all are stuck.", outputs => outputs.Rows < 2 ? 0 : Stuck(outputs)),
+            new("Those are all units, whether they move or not.", outputs => outputs.Columns),
+            new("The first unit is never counted.", outputs => Columns(outputs).Skip(1).Count(IsStuck)),
+            new("The last unit is never counted.", outputs => Columns(outputs).SkipLast(1).Count(IsStuck)),
+            new("The last sample is never looked at.", outputs => Columns(outputs).Count(unit => IsStuck([.. unit.SkipLast(1)]))),
+            new("Those are the units of which no other sample says what the first says.", outputs => Columns(outputs).Count(unit => unit.Skip(1).All(value => value != unit[0]))),
+            new("A unit that falls below its first value moves as well.", outputs => Columns(outputs).Count(unit => unit.All(value => value <= unit[0]))),
+            new("A unit that rises above its first value moves as well.", outputs => Columns(outputs).Count(unit => unit.All(value => value >= unit[0]))),
+            new("That says whether there are any; count them.", outputs => Math.Min(1, Stuck(outputs))),
         ],
         Hints =
         [
@@ -111,6 +122,11 @@ public static class Chapter12
             DoctorCase([1.0986], 3),
             DoctorCase([0.5], 3),
             DoctorCase([0.6931, 0.6931, 0.6931, 0.6931, 0.3], 2),
+            DoctorCase([Math.Log(3), Math.Log(3), Math.Log(3)], 3),
+            DoctorCase([double.NaN, double.PositiveInfinity], 3),
+            DoctorCase([1.0, 5.0, 0.4], 3),
+            DoctorCase([1.0, 5.0, 0.9], 3),
+            DoctorCase([0.4, 0.7, 1.9], 2),
         ],
         RandomCase = random =>
         {
@@ -134,8 +150,22 @@ public static class Chapter12
             new("Exactly half is not *less* than half.", (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] <= each[0] / 2)),
             new("The last loss counts, not the smallest: it may have risen again.", (losses, classes) => Diagnose(losses, classes, learned: each => each.Min() < each[0] / 2)),
             new("The last loss is compared with half of the first, not with the first.", (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] < each[0])),
-            new("Too high is more than twice ln K; that is more than ln K.", (losses, classes) => Diagnose(losses, classes, high: 1)),
-            new("The losses that start too high are never found.", (losses, classes) => Diagnose(losses, classes, high: double.PositiveInfinity)),
+            new("Too high is more than twice ln K; that is more than ln K.", (losses, classes) => Diagnose(losses, classes, high: (each, guess) => each[0] > guess)),
+            new("Too high is more than twice ln K; that is more than 2.", (losses, classes) => Diagnose(losses, classes, high: (each, _) => each[0] > 2)),
+            new("The losses that start too high are never found.", (losses, classes) => Diagnose(losses, classes, high: (_, _) => false)),
+            new("The first loss is the start, not the largest, which may come later.", (losses, classes) => Diagnose(losses, classes, high: (each, guess) => each.Max() > 2 * guess)),
+            new("One number that is not finite is enough; not all have to be.", (losses, classes) => Diagnose(losses, classes, finite: each => each.Any(double.IsFinite))),
+            new("The order counts: what starts too high and is not finite later has diverged.", (losses, classes) => losses[0] > 2 * Math.Log(classes) && double.IsFinite(losses[0]) ? "starts too high" : Diagnose(losses, classes)),
+            new("The order counts: what starts too high and learns starts too high.", (losses, classes) => losses.All(double.IsFinite) && losses[^1] < losses[0] / 2 ? "learns" : Diagnose(losses, classes)),
+            new("The losses that stand still are never found.", (losses, classes) => Diagnose(losses, classes, still: (_, _) => false)),
+            new("Within 1 % of ln K, not exactly ln K.", (losses, classes) => Diagnose(losses, classes, still: (loss, guess) => loss == guess)),
+            new("Every loss must be near ln K; one alone is not enough.", (losses, classes) => Diagnose(losses, classes, looked: each => [each.MinBy(loss => Math.Abs(loss - Math.Log(classes)))])),
+            new("\"learns\" and \"slow\" are the wrong way round.", (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] >= each[0] / 2)),
+            new("The last loss is less than half of the first, not more.", (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] > each[0] / 2)),
+            new("Whatever is left learns there; compare the last loss with half of the first.", (losses, classes) => Diagnose(losses, classes, learned: _ => true)),
+            new("Nothing ever learns there; compare the last loss with half of the first.", (losses, classes) => Diagnose(losses, classes, learned: _ => false)),
+            new("The first loss and the last have changed places.", (losses, classes) => Diagnose([.. losses.Reverse()], classes)),
+            new("Only the first loss is looked at.", (losses, classes) => Diagnose(losses[..1], classes)),
         ],
         Hints =
         [
@@ -209,7 +239,9 @@ public static class Chapter12
 
     private static readonly Lazy<DataSplit> spiral = new(() => Datasets.Spiral(samples: 600, classes: 3, noise: 0.15, seed: 5).Split(test: 0.2));
 
-    private static int Stuck(Matrix outputs) => Columns(outputs).Count(unit => unit.All(value => value == unit[0]));
+    private static int Stuck(Matrix outputs) => Columns(outputs).Count(IsStuck);
+
+    private static bool IsStuck(double[] unit) => unit.All(value => value == unit[0]);
 
     private static IEnumerable<double[]> Columns(Matrix outputs) =>
         Enumerable.Range(0, outputs.Columns).Select(column => Enumerable.Range(0, outputs.Rows).Select(row => outputs[row, column]).ToArray());
@@ -221,12 +253,12 @@ public static class Chapter12
 
     private static string Diagnose(
         double[] losses, int classes, Func<double, double>? guess = null, Func<double[], bool>? finite = null, Func<double, double, bool>? still = null,
-        Func<double[], double[]>? looked = null, Func<double[], bool>? learned = null, double high = 2)
+        Func<double[], double[]>? looked = null, Func<double[], bool>? learned = null, Func<double[], double, bool>? high = null)
     {
         double pure = (guess ?? Math.Log)(classes);
         if (!(finite?.Invoke(losses) ?? losses.All(double.IsFinite)))
             return "diverged";
-        if (losses[0] > high * pure)
+        if (high?.Invoke(losses, pure) ?? losses[0] > 2 * pure)
             return "starts too high";
         if ((looked?.Invoke(losses) ?? losses).All(loss => still?.Invoke(loss, pure) ?? Math.Abs(loss - pure) <= 0.01 * pure))
             return "stands still";

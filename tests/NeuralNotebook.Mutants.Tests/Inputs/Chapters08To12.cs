@@ -41,7 +41,7 @@ internal static partial class Generators
 
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter11() =>
     [
-        ("Chapter11.Batches", new((random, i) => [random.Shuffled(i % 13), 1 + random.Next(6)]) { Count = 100 }),
+        ("Chapter11.Batches", new((random, i) => [random.Shuffled(i % 13), 2 + random.Next(5)]) { Count = 100 }),
         ("Chapter11.Epoch", new((random, i) =>
         {
             int samples = 1 + random.Next(9), inputs = 1 + random.Next(3), classes = i % 3 == 0 ? inputs + 1 : 2 + random.Next(3);
@@ -63,7 +63,7 @@ internal static partial class Generators
 
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter12() =>
     [
-        ("Chapter12.DeadUnits", new((random, i) => [Silenced(random, i).Map(value => i % 2 == 0 ? value : random.Next(2) * -value)]) { Count = 80 }),
+        ("Chapter12.StuckUnits", new((random, i) => [PartlyStuck(random, i)]) { Count = 120 }),
         ("Chapter12.Doctor", new((random, i) =>
         {
             int classes = 2 + random.Next(30);
@@ -72,12 +72,36 @@ internal static partial class Generators
             if (i % 4 == 0)
                 losses = [.. losses.Select(_ => guess * random.NextUniform(0.988, 1.012))];
             else if (i % 4 == 1)
-                random.With(losses, random.Next(2) == 0 ? double.NaN : double.PositiveInfinity);
+                losses = i % 16 == 1 ? [.. losses.Select(_ => double.NaN)] : random.With(losses, random.Next(3) switch { 0 => double.NaN, 1 => double.PositiveInfinity, _ => double.NegativeInfinity });
             else if (i % 4 == 2)
                 losses = [.. losses, losses[0] * random.NextUniform(0.3, 0.7)];
             return [losses, classes];
         }) { Count = 160 }),
     ];
+
+    /// <summary>What units say that are dead, stuck at another value, at one of either sign, that move in one sample alone, by a hair, or always.</summary>
+    private static Matrix PartlyStuck(SeededRandom random, int i)
+    {
+        int samples = 1 + (i % 5), units = 1 + random.Next(6);
+        var outputs = random.Table(samples, units);
+        for (int unit = 0; unit < units; unit++)
+        {
+            int kind = random.Next(7), odd = random.Next(samples);
+            double value = kind == 0 ? 0 : random.NextUniform(-3, 3);
+            for (int row = 0; kind < 6 && row < samples; row++)
+            {
+                outputs[row, unit] = kind switch
+                {
+                    3 => random.Next(2) == 0 ? value : -value,
+                    4 when row == odd => random.NextUniform(-3, 3),
+                    5 when row == odd => value * (1 + 1e-12),
+                    _ => value,
+                };
+            }
+        }
+
+        return outputs;
+    }
 
     private static Matrix Silenced(SeededRandom random, int i)
     {
