@@ -129,6 +129,8 @@ public static class Chapter11
         Mistakes =
         [
             new("It has more than 30 numbers. Each neuron of one hidden layer costs three, and two more on the way out.", () => new Sequential(1, new Dense(2, 16), new ReLU(), new Dense(16, 2), new Softmax())),
+            new("Nothing bends between the Dense layers, so that together they are one layer, and its border is a line.", () => new Sequential(1, new Dense(2, 5), new Dense(5, 2), new Softmax())),
+            new("The last layer is no Softmax, and the loss asks for probabilities.", () => new Sequential(1, new Dense(2, 5), new Tanh(), new Dense(5, 2))),
         ],
         Hints =
         [
@@ -181,17 +183,27 @@ public static class Chapter11
         var moons = Datasets.Moons(samples: 400, noise: 0.1, seed: 7).Split(test: 0.25);
         double best = 0;
         int numbers = 0;
+        string seen = "";
         for (int attempt = 0; attempt < 10 && best < 0.95; attempt++)
         {
             var model = build();
             if (attempt > 0)
                 DrawAnew(model, new SeededRandom(attempt));
             numbers = model.Layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Value.Values.Length));
+            seen = Seen([.. model.Layers]);
             model.Fit(moons.Train, CrossEntropy, new SGD(0.1, momentum: 0.9), epochs: 100);
             best = Math.Max(best, model.Evaluate(moons.Test, CrossEntropy).Accuracy);
         }
 
-        return numbers <= 30 && best >= 0.95 ? Learned : string.Create(CultureInfo.InvariantCulture, $"{numbers} numbers, and trained it gets {100 * best:0.0} % of the test points right");
+        return numbers <= 30 && best >= 0.95 ? Learned : string.Create(CultureInfo.InvariantCulture, $"{numbers} numbers, and trained it gets {100 * best:0.0} % of the test points right{seen}");
+    }
+
+    /// <summary>What of the layers keeps a network from learning the moons, whatever its weights: so that a network of other layers is not told so because it is as bad.</summary>
+    private static string Seen(Layer[] layers)
+    {
+        int first = Array.FindIndex(layers, layer => layer is Dense), last = Array.FindLastIndex(layers, layer => layer is Dense);
+        string bend = first < last && layers[first..last].All(layer => layer is Dense or Linear) ? "; nothing bends between its Dense layers" : "";
+        return layers is [.., not NeuralNotebook.Softmax] ? $"{bend}; its last layer is no Softmax" : bend;
     }
 
     /// <summary>Other starting weights, of the size that Glorot and Bengio recommend.</summary>

@@ -33,4 +33,15 @@ public sealed class Answers11Tests
         Assert.Contains(Chapter11.Thirty.Solution(() => new Sequential(1, new Dense(2, 6), new Tanh(), new Dense(6, 2), new Softmax())).Rows, row => row.Got.Value is string said && said.StartsWith("32 numbers", StringComparison.Ordinal));
         Assert.Contains(Chapter11.Thirty.Solution(() => new Sequential(1, new Dense(2, 2), new Softmax())).Rows, row => row.Got.Value is string said && said.StartsWith("6 numbers, and trained it gets ", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_network_without_a_bend_or_without_softmax_is_told_so_and_another_that_is_as_bad_is_not()
+    {
+        Assert.Contains("Nothing bends", Chapter11.Thirty.Solution(() => new Sequential(1, new Dense(2, 5), new Linear(), new Dense(5, 2), new Softmax())).Mistake, StringComparison.Ordinal);
+        Assert.Contains("no Softmax", Chapter11.Thirty.Solution(() => new Sequential(1, new Dense(2, 5), new Tanh(), new Dense(5, 2), new Linear())).Mistake, StringComparison.Ordinal);
+        var bent = Chapter11.Thirty.Solution(() => new Sequential(1, new Dense(2, 1), new Tanh(), new Dense(1, 2), new Softmax()));
+        Assert.Equal(CheckStatus.Failed, bent.Status);
+        Assert.Null(bent.Mistake);
+        Assert.All(bent.Rows, row => Assert.EndsWith("right", (string)row.Got.Value!, StringComparison.Ordinal));
+    }
 }

@@ -11,6 +11,9 @@ public sealed class Answers12Tests
         ["rows for columns"] = (outputs => Columns(outputs.Transpose()).Count(unit => unit.Distinct().Count() == 1), "counts samples"),
         ["the size alone"] = (outputs => Columns(outputs).Count(unit => unit.Select(Math.Abs).Distinct().Count() == 1), "size alone"),
         ["about the same"] = (outputs => Columns(outputs).Count(unit => unit.Max() - unit.Min() < 0.001), "a little is a difference"),
+        ["as floats"] = (outputs => Columns(outputs).Count(unit => unit.Select(value => (float)value).Distinct().Count() == 1), null),
+        ["never larger than the first"] = (outputs => Columns(outputs).Count(unit => unit.Max() == unit[0]), "falls below its first value"),
+        ["any at all"] = (outputs => Columns(outputs).Any(unit => unit.Distinct().Count() == 1) ? 1 : 0, "whether there are any"),
     };
 
     private static readonly Dictionary<string, (Func<double[], int, string> Answer, string? Named)> WrongDoctor = new()
@@ -19,6 +22,10 @@ public sealed class Answers12Tests
         ["the classes themselves"] = ((losses, classes) => Diagnose(losses, classes), "not K"),
         ["the mean near ln K"] = ((losses, classes) => Diagnose(losses, Math.Log(classes), each => [each.Average()]), "the mean hides"),
         ["the last near ln K"] = ((losses, classes) => Diagnose(losses, Math.Log(classes), each => [each[^1]]), "not the last alone"),
+        ["exactly ln K"] = ((losses, classes) => Diagnose(losses, Math.Log(classes), each => each.All(loss => loss == Math.Log(classes)) ? [Math.Log(classes)] : [0]), "not exactly ln K"),
+        ["too high first"] = ((losses, classes) => double.IsFinite(losses[0]) && losses[0] > 2 * Math.Log(classes) ? "starts too high" : Diagnose(losses, Math.Log(classes)), "The order counts"),
+        ["learns and slow exchanged"] = ((losses, classes) => Diagnose(losses, Math.Log(classes)) switch { "learns" => "slow", "slow" => "learns", var other => other }, "the wrong way round"),
+        ["the largest too high"] = ((losses, classes) => losses.All(double.IsFinite) && losses.Max() > 2 * Math.Log(classes) ? "starts too high" : Diagnose(losses, Math.Log(classes)), "not the largest"),
         ["always slow"] = ((_, _) => "slow", null),
     };
 

@@ -377,6 +377,13 @@ internal static partial class Operators
             }
         }
 
+        // Two layers of a network that is all of the answer: one that is trained there, too, has enough other things to change.
+        foreach (var list in place.All<BaseObjectCreationExpressionSyntax>().Where(_ => place.Parameters.Count == 0).Select(each => each.ArgumentList).OfType<ArgumentListSyntax>())
+        {
+            foreach (var (first, second) in list.Arguments.Zip(list.Arguments.Skip(1)).Where(each => each.First.Expression is ObjectCreationExpressionSyntax && each.Second.Expression is ObjectCreationExpressionSyntax))
+                yield return new(place.Method.ToFullString(), place.Method.ReplaceNodes([first, second], (old, _) => old == first ? second : first).ToFullString());
+        }
+
         foreach (var each in place.All<TupleExpressionSyntax>())
         {
             for (int i = 0; i + 1 < each.Arguments.Count; i++)
