@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using NeuralNotebook.App.Serve;
 
 namespace NeuralNotebook.App.Tests.Serve.Kernels;
 
