@@ -186,48 +186,82 @@ internal static partial class Elementwise
             Vector256.LessThanOrEqual(Vector256.Abs(Vector256.LoadUnsafe(ref values, at)), bound);
     }
 
-    /// <summary>A function of many values; one alone is computed as one of a pair.</summary>
+    /// <summary>A function of many values, each of which gives what it gives alone.</summary>
+    /// <remarks>The library computes those of one register in another way as soon as one of them is extreme, and where an array lies decides which share one: in a
+    /// training that diverges the last bit was another from call to call. So the extreme ones are kept apart.</remarks>
     private static void Vectorised<TFunction>(ReadOnlySpan<double> values, Span<double> results)
         where TFunction : struct, IFunction
     {
-        if (values.Length > 1)
+        if (values.Length == 1)
+            results[0] = Alone<TFunction>(values[0]);
+        else if (double.IsPositiveInfinity(TFunction.Ordinary) || AllWithin(values, TFunction.Ordinary))
         {
-            TFunction.Apply(values, results);
-            return;
+            // Some of the functions refuse an empty span; an empty batch has nothing to compute.
+            if (!values.IsEmpty)
+                TFunction.Apply(values, results);
         }
+        else
+            KeepApart<TFunction>(values, results);
+    }
 
-        // Some of the functions refuse an empty span; an empty batch has nothing to compute.
-        if (values.IsEmpty)
-            return;
+    private static void KeepApart<TFunction>(ReadOnlySpan<double> values, Span<double> results)
+        where TFunction : struct, IFunction
+    {
+        Span<double> buffer = stackalloc double[64];
+        for (int start = 0; start < values.Length; start += buffer.Length)
+        {
+            var ordinary = buffer[..Math.Min(buffer.Length, values.Length - start)];
+            for (int i = 0; i < ordinary.Length; i++)
+                ordinary[i] = Math.Abs(values[start + i]) <= TFunction.Ordinary ? values[start + i] : 0;
+            Vectorised<TFunction>(ordinary, ordinary);
+            for (int i = 0; i < ordinary.Length; i++)
+                results[start + i] = Math.Abs(values[start + i]) <= TFunction.Ordinary ? ordinary[i] : Alone<TFunction>(values[start + i]);
+        }
+    }
 
-        Span<double> pair = [values[0], values[0]];
+    /// <summary>One value is computed as one of a pair: so it has the bits that it has among others.</summary>
+    private static double Alone<TFunction>(double value)
+        where TFunction : struct, IFunction
+    {
+        Span<double> pair = [value, value];
         TFunction.Apply(pair, pair);
-        results[0] = pair[0];
+        return pair[0];
     }
 
     /// <summary>A function as a type, not as a delegate: called through one, the same function took three times as long.</summary>
     private interface IFunction
     {
+        /// <summary>Values up to this size, of either sign, are computed in the one way.</summary>
+        static abstract double Ordinary { get; }
+
         static abstract void Apply(ReadOnlySpan<double> values, Span<double> results);
     }
 
     private readonly struct ExpFunction : IFunction
     {
+        public static double Ordinary => 700;
+
         public static void Apply(ReadOnlySpan<double> values, Span<double> results) => TensorPrimitives.Exp(values, results);
     }
 
     private readonly struct LogFunction : IFunction
     {
+        public static double Ordinary => double.PositiveInfinity;
+
         public static void Apply(ReadOnlySpan<double> values, Span<double> results) => TensorPrimitives.Log(values, results);
     }
 
     private readonly struct TanhFunction : IFunction
     {
+        public static double Ordinary => 300;
+
         public static void Apply(ReadOnlySpan<double> values, Span<double> results) => TensorPrimitives.Tanh(values, results);
     }
 
     private readonly struct SigmoidFunction : IFunction
     {
+        public static double Ordinary => 700;
+
         public static void Apply(ReadOnlySpan<double> values, Span<double> results) => TensorPrimitives.Sigmoid(values, results);
     }
 }

@@ -64,4 +64,44 @@ public sealed class ElementwiseTests
             }
         }
     }
+
+    /// <summary>Where an array lies decides which of its numbers share a register; what comes out may not depend on that.</summary>
+    [Theory]
+    [InlineData("exp", 800d, -750d, 709.5, -1e300, double.NaN, double.PositiveInfinity, double.NegativeInfinity)]
+    [InlineData("log", 0d, 5e-324, 1e-310, -1d, double.NaN, double.PositiveInfinity, 1e308)]
+    [InlineData("tanh", 800d, -750d, 25d, 1e300, double.NaN, double.PositiveInfinity, double.NegativeInfinity)]
+    [InlineData("sigmoid", 800d, -750d, 709.5, -1e300, double.NaN, double.PositiveInfinity, double.NegativeInfinity)]
+    public void A_number_gives_what_it_gives_alone_whatever_stands_beside_it(string function, params double[] extremes)
+    {
+        var random = new SeededRandom(11);
+        for (int round = 0; round < 50; round++)
+        {
+            double[] values = [.. Enumerable.Range(0, 3 + random.Next(80)).Select(i => random.Next(6) == 0 ? extremes[random.Next(extremes.Length)] : random.NextUniform(function == "log" ? 0.01 : -9, 9))];
+            double[] alone = [.. values.Select(value => Of(function, [value])[0])];
+            for (int offset = 0; offset < 9; offset++)
+            {
+                double[] shifted = new double[values.Length + offset];
+                values.CopyTo(shifted, offset);
+                Run(function, shifted.AsSpan(offset));
+                Assert.Equal(alone, shifted[offset..]);
+            }
+        }
+    }
+
+    private static double[] Of(string function, double[] values)
+    {
+        Run(function, values);
+        return values;
+    }
+
+    private static void Run(string function, Span<double> values)
+    {
+        switch (function)
+        {
+            case "exp": Elementwise.Exp(values, values); break;
+            case "log": Elementwise.Log(values, values); break;
+            case "tanh": Elementwise.Tanh(values, values); break;
+            default: Elementwise.Sigmoid(values, values); break;
+        }
+    }
 }
