@@ -1,3 +1,5 @@
+using static NeuralNotebook.Interactive.HotRows;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>The exercises of chapter 03, Data.</summary>
@@ -326,38 +328,4 @@ public static class Chapter03
     private static double[] Standardised(double[] column, double mean, double deviation) => [.. column.Select(x => (x - mean) / deviation)];
 
     private static double[] Joined(double[] first, double[] second) => [.. first, .. second];
-
-    /// <summary>One-hot rows, rightly or with a mistake: which labels are known, in which column the number stands and what it is, and what fills the rows of the others.</summary>
-    private static Matrix Hot(int[] labels, int classes, Func<int, int> column, Func<int, bool>? isKnown = null, Func<int, double>? hot = null, double missing = 0)
-    {
-        var rows = new Matrix(labels.Length, classes);
-        for (int i = 0; i < labels.Length; i++)
-        {
-            if (isKnown?.Invoke(labels[i]) ?? labels[i] >= 0)
-                rows[i, column(labels[i])] = hot?.Invoke(labels[i]) ?? 1;
-            else
-                rows.Row(i).Fill(missing);
-        }
-
-        return rows;
-    }
-
-    private static Matrix Crossed(int[] labels, int classes)
-    {
-        var rows = new Matrix(labels.Length, classes);
-        for (int i = 0; i < labels.Length; i++)
-        {
-            if (labels[i] >= 0)
-                rows[labels[i], i] = 1;
-        }
-
-        return rows;
-    }
-
-    private static Matrix Without(Matrix rows, int row)
-    {
-        if (rows.Rows > 0)
-            rows.Row(row).Clear();
-        return rows;
-    }
 }
