@@ -1,3 +1,5 @@
+using static NeuralNotebook.Interactive.Tests.Verdicts;
+
 namespace NeuralNotebook.Interactive.Tests;
 
 /// <summary>Answers to the exercises of chapter 05 that learners gave or may give: the right ones pass, each wrong one is rejected, and named where its mistake is known.</summary>
@@ -123,15 +125,6 @@ public sealed class Answers05Tests
     [Theory]
     [MemberData(nameof(Logarithms))]
     public void A_wrong_logarithm_is_rejected(string name) => Rejected(Chapter05.LogSoftmax.Solution(WrongLogarithm[name].Answer), WrongLogarithm[name].Named);
-
-    private static void Passed(CheckResult result) => Assert.True(result.Status == CheckStatus.Passed, result.ToString());
-
-    private static void Rejected(CheckResult result, string? named)
-    {
-        Assert.Equal(CheckStatus.Failed, result.Status);
-        if (named is not null)
-            Assert.Contains(named, result.Mistake ?? $"no mistake was named:\n{result}", StringComparison.Ordinal);
-    }
 
     private static double[] Divide(double[] numbers) => [.. numbers.Select(number => number / numbers.Sum())];
 

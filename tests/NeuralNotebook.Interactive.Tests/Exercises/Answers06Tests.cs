@@ -1,3 +1,5 @@
+using static NeuralNotebook.Interactive.Tests.Verdicts;
+
 namespace NeuralNotebook.Interactive.Tests;
 
 /// <summary>Answers to the exercises of chapter 06 that learners gave or may give: the right ones pass, each wrong one is rejected, and named where its mistake is known.</summary>
@@ -103,15 +105,6 @@ public sealed class Answers06Tests
     [Theory]
     [MemberData(nameof(Binaries))]
     public void A_wrong_binary_loss_is_rejected(string name) => Rejected(Chapter06.Binary.Solution(WrongBinary[name].Answer), WrongBinary[name].Named);
-
-    private static void Passed(CheckResult result) => Assert.True(result.Status == CheckStatus.Passed, result.ToString());
-
-    private static void Rejected(CheckResult result, string? named)
-    {
-        Assert.Equal(CheckStatus.Failed, result.Status);
-        if (named is not null)
-            Assert.Contains(named, result.Mistake ?? $"no mistake was named:\n{result}", StringComparison.Ordinal);
-    }
 
     private static double[] Known(double[] predictions, double[] targets) => [.. predictions.Zip(targets, (p, y) => p - y).Where(error => !double.IsNaN(error))];
 

@@ -1,3 +1,5 @@
+using static NeuralNotebook.Interactive.Tests.Verdicts;
+
 namespace NeuralNotebook.Interactive.Tests;
 
 /// <summary>Answers to the exercises of chapter 12 that learners may give: the right ones pass, each wrong one is rejected, and named where its mistake is known.</summary>
@@ -35,11 +37,11 @@ public sealed class Answers12Tests
 
     [Theory]
     [MemberData(nameof(WrongStuckNames))]
-    public void A_wrong_count_of_stuck_units_is_rejected(string name) => AssertRejected(Chapter12.StuckUnits.Solution(WrongStuck[name].Answer), WrongStuck[name].Named);
+    public void A_wrong_count_of_stuck_units_is_rejected(string name) => Rejected(Chapter12.StuckUnits.Solution(WrongStuck[name].Answer), WrongStuck[name].Named);
 
     [Theory]
     [MemberData(nameof(WrongDoctorNames))]
-    public void A_wrong_diagnosis_is_rejected(string name) => AssertRejected(Chapter12.Doctor.Solution(WrongDoctor[name].Answer), WrongDoctor[name].Named);
+    public void A_wrong_diagnosis_is_rejected(string name) => Rejected(Chapter12.Doctor.Solution(WrongDoctor[name].Answer), WrongDoctor[name].Named);
 
     [Fact]
     public void Right_answers_pass()
@@ -58,13 +60,6 @@ public sealed class Answers12Tests
         Assert.True(patients[3].History.Loss[0] > 10);
         Assert.True(patients[1].History.Loss[0] > 1.4 && patients[1].History.Last.ValidationAccuracy > 0.45);
         Assert.True(patients[2].History.Last.Loss < 1.08 && patients[2].History.Last.ValidationAccuracy < 0.36);
-    }
-
-    private static void AssertRejected(CheckResult result, string? named)
-    {
-        Assert.Equal(CheckStatus.Failed, result.Status);
-        if (named is not null)
-            Assert.Contains(named, result.Mistake, StringComparison.Ordinal);
     }
 
     private static IEnumerable<double[]> Columns(Matrix outputs) => Enumerable.Range(0, outputs.Columns).Select(column => Enumerable.Range(0, outputs.Rows).Select(row => outputs[row, column]).ToArray());
