@@ -9,18 +9,13 @@ public sealed class NotebookTests
 {
     public static TheoryData<string> Notebooks => [.. Directory.EnumerateFiles(Course.Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    /// <summary>How long a reader waits at most for a whole notebook, on two cores.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    private static readonly Dictionary<string, (Notebook Notebook, TimeSpan Time)> Runs = [];
-
     [Theory]
     [MemberData(nameof(Notebooks))]
     public async Task A_notebook_shows_what_it_stores(string name)
     {
         string path = Path.Combine(Course.Notebooks, name);
         var stored = Notebook.Load(path);
-        var (run, _) = await RunAsync(path);
+        var run = await NotebookRunner.RunAsync(path, TimeSpan.FromSeconds(120), cancellation: TestContext.Current.CancellationToken);
         var fresh = Notebook.Parse(run.ToCanonicalText());
 
         var differences = new StringBuilder();
@@ -60,27 +55,6 @@ public sealed class NotebookTests
     {
         foreach (var data in Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.Where(cell => cell.IsCode).SelectMany(cell => cell.Outputs).Select(output => output!["data"]).Where(data => data?["image/svg+xml"] is not null))
             Assert.True(string.Concat(data!["text/plain"]!.AsArray().Select(line => (string?)line)).Length > 20);
-    }
-
-    [Theory]
-    [MemberData(nameof(Notebooks))]
-    public async Task A_notebook_does_not_let_its_reader_wait(string name)
-    {
-        var fastest = TimeSpan.MaxValue;
-        // The other tests run beside this one: a slow run says little, a fast one says that it can be done.
-        for (int attempt = 0; attempt < 3 && fastest > Patience; attempt++)
-            fastest = new[] { fastest, (await RunAsync(Path.Combine(Course.Notebooks, name), again: attempt > 0)).Time }.Min();
-        Assert.True(fastest <= Patience, $"{name} takes {fastest.TotalSeconds:0.0} s to run.");
-    }
-
-    /// <summary>Runs a notebook, or tells of its last run.</summary>
-    private static async Task<(Notebook Notebook, TimeSpan Time)> RunAsync(string path, bool again = false)
-    {
-        if (!again && Runs.TryGetValue(path, out var known))
-            return known;
-        long start = System.Diagnostics.Stopwatch.GetTimestamp();
-        var notebook = await NotebookRunner.RunAsync(path, TimeSpan.FromSeconds(120), cancellation: TestContext.Current.CancellationToken);
-        return Runs[path] = (notebook, System.Diagnostics.Stopwatch.GetElapsedTime(start));
     }
 
     private static string Text(NotebookCell cell) => cell.Outputs.ToJsonString();

@@ -18,6 +18,7 @@ public static partial class Datasets
         var labels = new int[samples];
         for (int i = 0; i < samples; i++)
         {
+            ListenAt(i);
             labels[i] = i < outer ? 0 : 1;
             double angle = labels[i] == 0 ? Step(i, outer, Math.PI) : Step(i - outer, samples - outer, Math.PI);
             (X[i, 0], X[i, 1]) = labels[i] == 0
@@ -94,6 +95,7 @@ public static partial class Datasets
         var labels = new int[X.Rows];
         for (int i = 0; i < X.Rows; i++)
         {
+            ListenAt(i);
             labels[i] = i / each;
             double radius = Step(i % each, each, 1);
             double angle = (labels[i] * 4) + Step(i % each, each, 4) + (noise == 0 ? 0 : noise * random.NextNormal());
@@ -112,8 +114,19 @@ public static partial class Datasets
         if (noise == 0)
             return;
         var random = new SeededRandom(seed);
-        foreach (ref double coordinate in X.Values)
-            coordinate += noise * random.NextNormal();
+        for (int i = 0; i < X.Rows; i++)
+        {
+            ListenAt(i);
+            foreach (ref double coordinate in X.Row(i))
+                coordinate += noise * random.NextNormal();
+        }
+    }
+
+    /// <summary>A kernel that wants to stop the work is heard every few thousand points.</summary>
+    private static void ListenAt(int point)
+    {
+        if (point % 4096 == 0)
+            Interruption.Check();
     }
 
     private static void RequireSamplesAndNoise(int samples, double noise)
