@@ -24,6 +24,7 @@ public enum GradientVerdict
 
 /// <summary>What a gradient check found, slope by slope.</summary>
 /// <param name="Entries">All slopes compared.</param>
+[TypeFormatterSource(typeof(TextFormatters<GradientCheckReport>), PreferredMimeTypes = ["text/plain"])]
 public sealed record GradientCheckReport(IReadOnlyList<GradientCheckEntry> Entries)
 {
     private const double GoodUpTo = 1e-7;

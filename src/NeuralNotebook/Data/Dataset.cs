@@ -1,6 +1,7 @@
 namespace NeuralNotebook;
 
 /// <summary>Samples and what is true of them.</summary>
+[TypeFormatterSource(typeof(TextFormatters<Dataset>), PreferredMimeTypes = ["text/plain"])]
 public sealed class Dataset
 {
     // One-hot rows are made when they are first asked for: of many classes they take far more memory than the samples do.

@@ -2,6 +2,7 @@ namespace NeuralNotebook;
 
 /// <summary>One step of a network: a batch goes in, a batch comes out, and the way back gives the slopes.</summary>
 /// <remarks>A layer of your own overrides <see cref="OutputColumns"/> and the two protected methods; <see cref="Sequential"/> does the rest.</remarks>
+[TypeFormatterSource(typeof(TextFormatters<Layer>), PreferredMimeTypes = ["text/plain"])]
 public abstract class Layer
 {
     private Matrix? lastInputs;

@@ -11,6 +11,7 @@ namespace NeuralNotebook;
 /// <para>A collection expression makes one: <c>Matrix X = [[1, 2], [3, 4]];</c></para>
 /// </remarks>
 [CollectionBuilder(typeof(MatrixBuilder), nameof(MatrixBuilder.Create))]
+[TypeFormatterSource(typeof(TextFormatters<Matrix>), PreferredMimeTypes = ["text/plain"])]
 public sealed partial class Matrix : IEnumerable<double[]>
 {
     /// <summary>How many numbers fit a matrix: what an array can hold, less the few that <see cref="AlignedMemory"/> adds.</summary>

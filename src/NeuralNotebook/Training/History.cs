@@ -1,6 +1,7 @@
 namespace NeuralNotebook;
 
 /// <summary>How a training went, epoch by epoch.</summary>
+[TypeFormatterSource(typeof(TextFormatters<History>), PreferredMimeTypes = ["text/plain"])]
 public sealed class History
 {
     private readonly List<EpochReport> epochs = [];

@@ -5,6 +5,7 @@ namespace NeuralNotebook;
 
 /// <summary>A network at a glance: its layers, what comes out of each, and how many numbers training may change.</summary>
 /// <param name="Layers">A line a layer.</param>
+[TypeFormatterSource(typeof(TextFormatters<ModelSummary>), PreferredMimeTypes = ["text/plain"])]
 public sealed record ModelSummary(IReadOnlyList<LayerSummary> Layers)
 {
     /// <summary>How many numbers training may change, all layers together.</summary>

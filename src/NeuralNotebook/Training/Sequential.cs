@@ -2,6 +2,7 @@ namespace NeuralNotebook;
 
 /// <summary>A network: layers one after the other, the outputs of each being the inputs of the next.</summary>
 /// <remarks>Built in chapter 11 from the parts of chapters 02 to 10. Several threads may predict and evaluate at once (they take turns), but not while another one trains.</remarks>
+[TypeFormatterSource(typeof(TextFormatters<Sequential>), PreferredMimeTypes = ["text/plain"])]
 public sealed class Sequential
 {
     /// <summary>Predictions are made in pieces of so many rows, which stay in the processor's caches.</summary>

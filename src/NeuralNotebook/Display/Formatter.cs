@@ -1,4 +1,4 @@
-namespace NeuralNotebook.Interactive;
+namespace NeuralNotebook;
 
 /// <summary>Writes values of one type as one MIME type: the shape that the formatter convention asks for.</summary>
 internal sealed class Formatter<T>(string mimeType, Func<T, string?> text)

@@ -1,4 +1,4 @@
-namespace NeuralNotebook.Interactive;
+namespace NeuralNotebook;
 
 /// <summary>Tells a C# notebook kernel how values of a type are shown, without a reference to any kernel: kernels look for
 /// an attribute of this name and read its two properties.</summary>
