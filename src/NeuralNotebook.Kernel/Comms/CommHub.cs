@@ -76,7 +76,7 @@ internal sealed class CommHub
         var json = Parse(data);
         string id = Guid.NewGuid().ToString("N");
         open[id] = new Ends(message, closed);
-        kernel.Say(MessageTypes.CommOpen, new JsonObject { ["comm_id"] = id, ["target_name"] = target, ["data"] = json });
+        Say(MessageTypes.CommOpen, new JsonObject { ["comm_id"] = id, ["target_name"] = target, ["data"] = json }, data.Length);
         return id;
     }
 
@@ -86,7 +86,7 @@ internal sealed class CommHub
         var json = Parse(data);
         if (!open.ContainsKey(id))
             return false;
-        kernel.Say(MessageTypes.CommMessage, new JsonObject { ["comm_id"] = id, ["data"] = json });
+        Say(MessageTypes.CommMessage, new JsonObject { ["comm_id"] = id, ["data"] = json }, data.Length);
         return true;
     }
 
@@ -98,7 +98,14 @@ internal sealed class CommHub
             SayClosed(id, json);
     }
 
-    private void SayClosed(string id, JsonNode? data) => kernel.Say(MessageTypes.CommClose, new JsonObject { ["comm_id"] = id, ["data"] = data });
+    private void SayClosed(string id, JsonNode? data) => Say(MessageTypes.CommClose, new JsonObject { ["comm_id"] = id, ["data"] = data }, 0);
+
+    private void Say(string type, JsonObject content, int characters)
+    {
+        // What was written before comes before.
+        CellConsole.SendGathered();
+        kernel.SayInPace(type, content, characters);
+    }
 
     private static JsonNode? Parse(string data)
     {

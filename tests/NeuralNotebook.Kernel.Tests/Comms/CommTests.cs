@@ -60,6 +60,21 @@ public sealed class CommTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_written_before_a_comms_message_comes_before_it_also_in_a_handler()
+    {
+        await kernel.RunAsync(Convention + "target(\"talk\", (id, _) => { Console.Write(\"a\"); send(id, \"1\"); Console.Write(\"b\"); close(id, \"2\"); Console.Write(\"c\"); return (null, null); });");
+        await SendAsync("comm_open", """{"comm_id":"c","target_name":"talk","data":{}}""");
+        Assert.Equal(["a", "comm_msg", "b", "comm_close", "c"], (await UntilDoneAsync(1)).Select(Told));
+        await kernel.Process.SendAsync("execute_request", new() { ["code"] = "Console.Write(\"a\"); var id = open(\"chart\", \"{}\", null, null); Console.Write(\"b\"); send(id, \"1\"); Console.Write(\"c\");", ["cell"] = 2 });
+        var said = new List<string?>();
+        while (said.LastOrDefault() != "execute_reply")
+            said.Add(Told(await NextAsync()));
+        Assert.Equal(["a", "comm_open", "b", "comm_msg", "c", "execute_reply"], said);
+
+        static string? Told((string Type, JsonObject Content) message) => message.Type == "stream" ? (string?)message.Content["text"] : message.Type;
+    }
+
+    [Fact]
     public async Task A_dragged_number_reaches_a_running_cell()
     {
         await kernel.RunAsync(Convention + "double rate = 0;\ntarget(\"rate\", (_, _) => (message => System.Threading.Volatile.Write(ref rate, double.Parse(message)), null));");
