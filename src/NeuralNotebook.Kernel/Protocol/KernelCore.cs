@@ -86,8 +86,12 @@ internal sealed class KernelCore : ICellOutput
     /// <param name="answer">Takes the answer's content.</param>
     public void Ask(string type, JsonObject content, Action<JsonObject> answer) => questions.Add((type, content, answer));
 
-    /// <summary>Stops the running cell.</summary>
-    public void Interrupt() => session.Interrupt();
+    /// <summary>Stops the running cell; where none runs, the handler of a comm's message.</summary>
+    public void Interrupt()
+    {
+        if (!session.Interrupt())
+            comms.Interrupt();
+    }
 
     /// <summary>Removes the session's temporary files.</summary>
     public void End() => session.Dispose();
