@@ -16,18 +16,19 @@ namespace NeuralNotebook.Kernel;
 /// <para><c>Notebook.Comm.Send</c>, a <c>Func&lt;string, string, bool&gt;</c>: sends data over the comm of that id; false where it was closed meanwhile.</para>
 /// <para><c>Notebook.Comm.Close</c>, an <c>Action&lt;string, string&gt;</c>: closes the comm of that id, with data.</para>
 /// <para>Handlers run one after the other, in the order in which messages come, on a thread beside the cells': at once also while a cell runs, so that a dragged
-/// number reaches a running training. One that does not end holds up those behind it, but no cell. Binary buffers beside a message are dropped.</para>
+/// number reaches a running training. One that does not end holds up those behind it, but no cell; an interrupt ends it, if no cell runs whose interrupt it is. Binary buffers
+/// beside a message are dropped.</para>
 /// </remarks>
 internal sealed class CommHub
 {
     private const string Slots = "Notebook.Comm.";
-    private const int StackSize = 16 * 1024 * 1024;
 
     private readonly KernelCore kernel;
     private readonly ConcurrentDictionary<string, Func<string, string, (Action<string>?, Action<string>?)>> targets = new();
     private readonly ConcurrentDictionary<string, Ends> open = new();
     private readonly BlockingCollection<(string Type, JsonObject Content)> received = [];
     private readonly Lazy<Thread> handling;
+    private volatile CellRun? run;
 
     private static CommHub? current;
 
@@ -59,6 +60,9 @@ internal sealed class CommHub
         received.Add((type, content));
     }
 
+    /// <summary>Asks the handler that runs, if there is one, to stop.</summary>
+    public void Interrupt() => run?.InterruptOrEnd();
+
     /// <summary>Lets the page open comms to a target, or no more.</summary>
     public void Register(string target, Func<string, string, (Action<string>?, Action<string>?)>? opened)
     {
@@ -76,7 +80,7 @@ internal sealed class CommHub
         var json = Parse(data);
         string id = Guid.NewGuid().ToString("N");
         open[id] = new Ends(message, closed);
-        kernel.Say(MessageTypes.CommOpen, new JsonObject { ["comm_id"] = id, ["target_name"] = target, ["data"] = json });
+        Say(MessageTypes.CommOpen, new JsonObject { ["comm_id"] = id, ["target_name"] = target, ["data"] = json }, data.Length);
         return id;
     }
 
@@ -86,7 +90,7 @@ internal sealed class CommHub
         var json = Parse(data);
         if (!open.ContainsKey(id))
             return false;
-        kernel.Say(MessageTypes.CommMessage, new JsonObject { ["comm_id"] = id, ["data"] = json });
+        Say(MessageTypes.CommMessage, new JsonObject { ["comm_id"] = id, ["data"] = json }, data.Length);
         return true;
     }
 
@@ -98,7 +102,14 @@ internal sealed class CommHub
             SayClosed(id, json);
     }
 
-    private void SayClosed(string id, JsonNode? data) => kernel.Say(MessageTypes.CommClose, new JsonObject { ["comm_id"] = id, ["data"] = data });
+    private void SayClosed(string id, JsonNode? data) => Say(MessageTypes.CommClose, new JsonObject { ["comm_id"] = id, ["data"] = data }, 0);
+
+    private void Say(string type, JsonObject content, int characters)
+    {
+        // What was written before comes before.
+        CellConsole.SendGathered();
+        kernel.SayInPace(type, content, characters);
+    }
 
     private static JsonNode? Parse(string data)
     {
@@ -114,7 +125,7 @@ internal sealed class CommHub
 
     private Thread StartHandling()
     {
-        var thread = new Thread(HandleAll, StackSize) { IsBackground = true, Name = "comms" };
+        var thread = new Thread(HandleAll) { IsBackground = true, Name = "comms" };
         thread.Start();
         return thread;
     }
@@ -123,30 +134,35 @@ internal sealed class CommHub
     {
         foreach (var (type, content) in received.GetConsumingEnumerable())
         {
-            OutputOrigin.Current = content[KernelCore.Origin] as JsonObject;
+            var origin = OutputOrigin.Current = content[KernelCore.Origin] as JsonObject;
             string id = (string)content["comm_id"]!;
             // What handles a message may show as much as a cell.
             CellConsole.BeginCell();
             DisplayPublisher.BeginCell();
-            try
+            var handler = run = new CellRun(() => OutputOrigin.Current = origin, SayThatItGoesOn, isBeside: true);
+            var (_, error) = handler.Execute(() =>
             {
                 Handle(type, id, content);
-            }
-#pragma warning disable CA1031 // Whatever a handler throws ends that handler only.
-            catch (Exception error)
-#pragma warning restore CA1031
+                return null;
+            });
+            run = null;
+            CellConsole.SendGathered();
+            if (error is not null)
             {
-                CellConsole.SendGathered();
-                kernel.Notice($"The handler of a comm's {type} failed: {string.Join('\n', ErrorText.Of(error, cell: 0).Traceback)}\n");
+                kernel.Notice(error is CellInterruptedException
+                    ? $"The handler of a comm's {type} was interrupted.\n"
+                    : $"The handler of a comm's {type} failed: {string.Join('\n', ErrorText.Of(error, cell: 0).Traceback)}\n");
                 // Nobody took it; the page is not to wait for answers.
                 if (type == MessageTypes.CommOpen && !open.ContainsKey(id))
                     SayClosed(id, new JsonObject());
             }
 
-            CellConsole.SendGathered();
             kernel.Say(KernelCore.CommDone, []);
         }
     }
+
+    private void SayThatItGoesOn() =>
+        kernel.Notice("The handler of a comm's message was asked to stop and does not stop by itself. Interrupt again to end the kernel, which loses its variables.\n");
 
     private void Handle(string type, string id, JsonObject content)
     {

@@ -9,7 +9,7 @@ namespace NeuralNotebook.Kernel;
 internal static class DisplayPublisher
 {
     /// <summary>How many values a cell may show: a loop that shows each of a million would bury the notebook.</summary>
-    public const int Allowance = 10_000;
+    public const int Allowance = 2_000;
 
     private const string Slot = "Notebook.Display";
 

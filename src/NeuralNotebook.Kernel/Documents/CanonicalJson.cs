@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,97 +9,134 @@ namespace NeuralNotebook.Kernel;
 /// (<c>json.dumps</c> with <c>sort_keys</c>, <c>indent=1</c> and without <c>ensure_ascii</c>); VS Code's notebook serializer (sorted keys, <c>JSON.stringify</c>).</remarks>
 internal static class CanonicalJson
 {
-    // The notebook, its cells, a cell, its outputs, an output, its data: below begin the figures, thousands of numbers that as nodes would each need ten times their size.
-    private const int FiguresBegin = 6;
-
+    /// <summary>Writes a whole file.</summary>
     public static string Write(JsonNode node)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(text, node, depth: 0);
+        Write(text, RawJson.Of(node), depth: 0);
         text.Write('\n');
         return text.ToString();
     }
 
-    /// <summary>Writes the bytes of the file, without all of its text in between.</summary>
-    public static void Write(Stream stream, JsonNode node)
+    /// <summary>Writes a value.</summary>
+    /// <param name="text">Takes it.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="depth">How deep it lies.</param>
+    /// <param name="place">Where in a notebook it stands: there some texts are written as lines.</param>
+    public static void Write(TextWriter text, RawJson value, int depth, NotebookPlace place = NotebookPlace.Elsewhere)
     {
-        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        Write(text, node, depth: 0);
-        text.Write('\n');
-    }
-
-    private static void Write(TextWriter text, JsonNode? node, int depth)
-    {
-        switch (node)
+        switch (value.Kind)
         {
-            case null:
-                text.Write("null");
+            case JsonValueKind.String or JsonValueKind.Array when place == NotebookPlace.Lines:
+                WriteLines(text, value, depth);
                 break;
-            case JsonObject or JsonArray when depth >= FiguresBegin:
-                Write(text, JsonBytes.Element(node), depth);
-                break;
-            case JsonObject fields:
-                WriteList(text, '{', '}', depth, fields.OrderBy(field => field.Key, StringComparer.Ordinal), field =>
-                {
-                    WriteString(text, field.Key);
-                    text.Write(": ");
-                    Write(text, field.Value, depth + 1);
-                });
-                break;
-            case JsonArray items:
-                WriteList(text, '[', ']', depth, items, item => Write(text, item, depth + 1));
-                break;
-            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
-                WriteString(text, value.GetValue<string>());
-                break;
-            case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
-                text.Write(JsonNumber.Canonical(value.ToJsonString()));
-                break;
-            default:
-                text.Write(node.ToJsonString());
-                break;
-        }
-    }
-
-    private static void Write(TextWriter text, JsonElement element, int depth)
-    {
-        switch (element.ValueKind)
-        {
             case JsonValueKind.Object:
-                WriteList(text, '{', '}', depth, element.EnumerateObject().OrderBy(field => field.Name, StringComparer.Ordinal), field =>
-                {
-                    WriteString(text, field.Name);
-                    text.Write(": ");
-                    Write(text, field.Value, depth + 1);
-                });
+                WriteObject(text, depth, value.Fields(), (key, field) => Write(text, field, depth + 1, place.Of(key)));
                 break;
             case JsonValueKind.Array:
-                WriteList(text, '[', ']', depth, element.EnumerateArray(), item => Write(text, item, depth + 1));
+                WriteList(text, '[', ']', depth, value.Items(), item => Write(text, item, depth + 1, place.OfItem()));
                 break;
             case JsonValueKind.String:
-                WriteString(text, element.GetString()!);
+                text.Write('"');
+                foreach (var piece in value.Pieces())
+                    WriteLetters(text, piece.Span);
+                text.Write('"');
                 break;
             case JsonValueKind.Number:
-                text.Write(JsonNumber.Canonical(element.GetRawText()));
+                text.Write(JsonNumber.Canonical(value.ToString()));
                 break;
             default:
-                text.Write(element.GetRawText());
+                text.Write(value.ToString());
                 break;
         }
     }
 
-    private static void WriteList<T>(TextWriter text, char open, char close, int depth, IEnumerable<T> items, Action<T> write)
+    /// <summary>Writes an object, its fields in order of their names.</summary>
+    public static void WriteObject<T>(TextWriter text, int depth, IEnumerable<KeyValuePair<string, T>> fields, Action<string, T> write) =>
+        WriteList(text, '{', '}', depth, fields.OrderBy(field => field.Key, StringComparer.Ordinal), field =>
+        {
+            text.Write('"');
+            WriteLetters(text, field.Key);
+            text.Write("\": ");
+            write(field.Key, field.Value);
+        });
+
+    /// <summary>Writes a list.</summary>
+    public static void WriteList<T>(TextWriter text, char open, char close, int depth, IEnumerable<T> items, Action<T> write)
     {
         text.Write(open);
-        var any = false;
+        bool any = false;
         foreach (var item in items)
         {
-            text.Write(any ? ",\n" : "\n");
-            Indent(text, depth + 1);
+            Separate(text, ref any, depth);
             write(item);
-            any = true;
         }
 
+        Close(text, close, any, depth);
+    }
+
+    /// <summary>Writes nbformat's multi-line text, be it one string or many, as an array of lines that each keep their line break.</summary>
+    private static void WriteLines(TextWriter text, RawJson value, int depth)
+    {
+        text.Write('[');
+        bool any = false, isInLine = false;
+        foreach (var piece in (value.Kind == JsonValueKind.Array ? value.Items() : [value]).SelectMany(part => part.Pieces()))
+        {
+            for (var rest = piece.Span; rest.Length > 0;)
+            {
+                if (!isInLine)
+                {
+                    Separate(text, ref any, depth);
+                    text.Write('"');
+                }
+
+                int end = rest.IndexOf('\n');
+                var line = end < 0 ? rest : rest[..(end + 1)];
+                WriteLetters(text, line);
+                isInLine = end < 0;
+                if (!isInLine)
+                    text.Write('"');
+                rest = rest[line.Length..];
+            }
+        }
+
+        if (isInLine)
+            text.Write('"');
+        Close(text, ']', any, depth);
+    }
+
+    private static void WriteLetters(TextWriter text, ReadOnlySpan<char> letters)
+    {
+        foreach (char letter in letters)
+        {
+            string? escaped = letter switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                '\b' => "\\b",
+                '\f' => "\\f",
+                < ' ' => "\\u" + ((int)letter).ToString("x4", CultureInfo.InvariantCulture),
+                _ => null,
+            };
+            if (escaped is null)
+                text.Write(letter);
+            else
+                text.Write(escaped);
+        }
+    }
+
+    private static void Separate(TextWriter text, ref bool any, int depth)
+    {
+        text.Write(any ? ",\n" : "\n");
+        Indent(text, depth + 1);
+        any = true;
+    }
+
+    private static void Close(TextWriter text, char close, bool any, int depth)
+    {
         if (any)
         {
             text.Write('\n');
@@ -110,44 +146,9 @@ internal static class CanonicalJson
         text.Write(close);
     }
 
-    private static void WriteString(TextWriter text, string value)
-    {
-        text.Write('"');
-        for (var i = 0; i < value.Length; i++)
-        {
-            var character = value[i];
-            var escaped = character switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                '\b' => "\\b",
-                '\f' => "\\f",
-                < ' ' => Escape(character),
-                // A cell may show half of a pair. No file that holds one can be read by everybody, so what is stored says that something was there.
-                _ when char.IsSurrogate(character) && !IsPaired(value, i) => "\uFFFD",
-                _ => null,
-            };
-            if (escaped is null)
-                text.Write(character);
-            else
-                text.Write(escaped);
-        }
-
-        text.Write('"');
-    }
-
     private static void Indent(TextWriter text, int depth)
     {
         for (int i = 0; i < depth; i++)
             text.Write(' ');
     }
-
-    private static string Escape(char character) => "\\u" + ((int)character).ToString("x4", CultureInfo.InvariantCulture);
-
-    private static bool IsPaired(string value, int index) => char.IsHighSurrogate(value[index])
-        ? index + 1 < value.Length && char.IsLowSurrogate(value[index + 1])
-        : index > 0 && char.IsHighSurrogate(value[index - 1]);
 }

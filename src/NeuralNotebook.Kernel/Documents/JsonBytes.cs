@@ -22,21 +22,25 @@ internal static class JsonBytes
     /// <summary>Reads a file's or a message's bytes.</summary>
     /// <returns>The value; null if it is JSON's null.</returns>
     /// <exception cref="FormatException">It is not such JSON; the message says why and where, and makes a sentence with what it is about at its front.</exception>
-    public static JsonNode? Parse(ReadOnlyMemory<byte> bytes)
+    public static JsonNode? Parse(ReadOnlyMemory<byte> bytes) => Checked(bytes).ToNode();
+
+    /// <summary>Finds out whether a file's or a message's bytes can be read, and leaves them as they are.</summary>
+    /// <exception cref="FormatException">They cannot; the message says why and where, and makes a sentence with what it is about at its front.</exception>
+    public static RawJson Checked(ReadOnlyMemory<byte> bytes)
     {
         var utf8 = TextBytes.ToUtf8(bytes);
         if (utf8.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
             throw new FormatException("is empty");
         Check(utf8.Span);
-        return JsonNode.Parse(utf8.Span, documentOptions: new JsonDocumentOptions { MaxDepth = Deepest });
+        return RawJson.Of(utf8);
     }
 
-    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
-    public static JsonNode? Parse(string text)
+    /// <inheritdoc cref="Checked(ReadOnlyMemory{byte})"/>
+    public static RawJson Checked(string text)
     {
         try
         {
-            return Parse(WholeCharacters.GetBytes(text));
+            return Checked(WholeCharacters.GetBytes(text));
         }
         catch (EncoderFallbackException error)
         {
@@ -51,9 +55,6 @@ internal static class JsonBytes
     internal static string Shortened(string key) => OneLine(key.Length <= 40 ? key : key[..(char.IsHighSurrogate(key[39]) ? 39 : 40)] + "…");
 
     private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
-
-    /// <summary>A copy to look through: a node makes an object of each value that is looked at, and keeps it.</summary>
-    public static JsonElement Element(JsonNode node) => JsonSerializer.SerializeToElement(node, Writing);
 
     private static void Check(ReadOnlySpan<byte> utf8)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
@@ -7,28 +9,26 @@ public sealed class Notebook
 {
     private const long LargestFile = 512L << 20;
 
-    private readonly JsonObject _json;
-    private readonly bool _hasIds;
+    // All but the cells; and like theirs, parts of the file's own bytes.
+    private readonly Dictionary<string, RawJson> fields;
+    private readonly bool hasIds;
 
-    private Notebook(JsonNode? json)
+    private Notebook(RawJson json)
     {
-        _json = json as JsonObject ?? throw new FormatException("is not a notebook: it is no JSON object");
-        _hasIds = NotebookShape.Check(_json) >= 5;
-        Cells = [.. ((JsonArray)_json["cells"]!).Select(cell => new NotebookCell((JsonObject)cell!))];
+        hasIds = NotebookShape.Check(json) >= 5;
+        fields = new(json.Fields());
+        fields.Remove("cells", out var cells);
+        Cells = [.. cells.Items().Select(cell => new NotebookCell(cell))];
+        fields["metadata"] = NamingKernel(Metadata.IsMissing ? new RawJson("{}"u8.ToArray()) : Metadata);
+        if (fields.GetValueOrDefault("nbformat_minor").IsMissing)
+            fields["nbformat_minor"] = RawJson.Of(0);
     }
 
     /// <summary>The cells, in order.</summary>
     public IReadOnlyList<NotebookCell> Cells { get; }
 
     /// <summary>The language its kernelspec or language_info names, or null if it names none.</summary>
-    public string? Language
-    {
-        get
-        {
-            var metadata = _json["metadata"] as JsonObject;
-            return Text(metadata, "kernelspec", "language") ?? Text(metadata, "language_info", "name");
-        }
-    }
+    public string? Language => Metadata["kernelspec"]["language"].TextOrNull ?? Metadata["language_info"]["name"].TextOrNull;
 
     /// <summary>Whether this kernel can run the notebook: its language is C#, or it does not say.</summary>
     public bool IsCSharp => Language is not { } language
@@ -64,76 +64,88 @@ public sealed class Notebook
 
     /// <summary>Reads the bytes of a notebook file.</summary>
     /// <exception cref="FormatException">It is not a notebook of nbformat 4; the message says why and where, and makes a sentence with the file's name at its front.</exception>
-    public static Notebook Read(ReadOnlyMemory<byte> bytes) => new(JsonBytes.Parse(bytes));
+    public static Notebook Read(ReadOnlyMemory<byte> bytes) => new(JsonBytes.Checked(bytes));
 
     /// <summary>Reads a notebook's JSON.</summary>
     /// <exception cref="FormatException">The text is not JSON, or not a notebook of nbformat 4.</exception>
-    public static Notebook Parse(string text) => new(JsonBytes.Parse(text));
+    public static Notebook Parse(string text) => new(JsonBytes.Checked(text));
 
     /// <summary>A notebook that is JSON already; what is done with the one is done with the other.</summary>
     /// <exception cref="FormatException">It is not a notebook of nbformat 4.</exception>
-    internal static Notebook Of(JsonObject json) => new(json);
+    internal static Notebook Of(JsonObject json) => new(RawJson.Of(json));
 
     /// <summary>The notebook as JSON in its canonical form; a copy.</summary>
-    public JsonObject ToJson() => (JsonObject)Normalized().DeepClone();
+    public JsonObject ToJson()
+    {
+        using var file = new MemoryStream();
+        Write(file);
+        return (JsonObject)new RawJson(file.GetBuffer().AsMemory(0, (int)file.Length)).ToNode()!;
+    }
 
     /// <summary>The notebook in its canonical form: what Jupyter itself would write.</summary>
-    public string ToCanonicalText() => CanonicalJson.Write(Normalized());
+    public string ToCanonicalText()
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text);
+        return text.ToString();
+    }
 
     /// <summary>Writes the notebook in canonical form, atomically, as UTF-8; a file that holds that already is left untouched.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">It cannot be written, and is as it was.</exception>
     public void Save(string path)
     {
-        var json = Normalized();
-        if (!Holds(path, json))
-            AtomicFile.Write(path, stream => CanonicalJson.Write(stream, json));
+        if (!IsIn(path))
+            AtomicFile.Write(path, Write);
     }
 
-    private static bool Holds(string path, JsonObject json)
+    private bool IsIn(string path)
     {
         if (!File.Exists(path))
             return false;
         using var file = File.OpenRead(path);
         using var comparison = new ComparingStream(file);
-        CanonicalJson.Write(comparison, json);
+        Write(comparison);
         return comparison.IsEqual;
     }
 
-    private JsonObject Normalized()
+    private void Write(Stream stream)
     {
-        _json["metadata"] ??= new JsonObject();
-        NameKernel();
-        _json["nbformat_minor"] ??= 0;
+        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        Write(text);
+    }
+
+    private void Write(TextWriter text)
+    {
         var taken = Cells.Select(cell => cell.Id).ToHashSet();
-        var next = 1;
-        foreach (var cell in Cells)
+        int next = 1;
+        CanonicalJson.WriteObject(text, 0, fields.Append(new("cells", default)), (name, value) =>
         {
-            string? id = null;
-            if (_hasIds && cell.Id is null)
-            {
-                while (!taken.Add(id = $"cell-{next}"))
-                    next++;
-            }
+            if (name == "cells")
+                CanonicalJson.WriteList(text, '[', ']', 1, Cells, cell => cell.Write(text, 2, hasIds && cell.Id is null ? NewId(taken, ref next) : null));
+            else
+                CanonicalJson.Write(text, value, 1);
+        });
+        text.Write('\n');
+    }
 
-            cell.Normalize(id);
-        }
-
-        return _json;
+    private static string NewId(HashSet<string?> taken, ref int next)
+    {
+        string id;
+        while (!taken.Add(id = $"cell-{next}"))
+            next++;
+        return id;
     }
 
     /// <summary>Of a notebook that names our kernel, what VS Code stores of a kernel: the language as the kernelspec has it, and all that the kernel says of the language.</summary>
-    private void NameKernel()
+    private RawJson NamingKernel(RawJson metadata)
     {
-        if (_json["metadata"] is not JsonObject metadata || metadata["kernelspec"] is not JsonObject spec || Text(metadata, "kernelspec", "name") != KernelSpecs.DefaultName || !IsCSharp)
-            return;
+        var (spec, info) = (metadata["kernelspec"], metadata["language_info"]);
         // What another kernel of that name says of itself is not ours to change.
-        if (metadata["language_info"] is not null && Text(metadata, "language_info", "name") != "csharp")
-            return;
-        spec["language"] = "csharp";
-        metadata["language_info"] = KernelInfo.Content()["language_info"]!.DeepClone();
+        if (spec["name"].TextOrNull != KernelSpecs.DefaultName || !IsCSharp || !(info.IsMissing || info["name"].TextOrNull == "csharp"))
+            return metadata;
+        return metadata.With(new("kernelspec", spec.With(new KeyValuePair<string, RawJson>("language", RawJson.Of("csharp")))), new("language_info", RawJson.Of(KernelInfo.Content()["language_info"])));
     }
 
-    private static string? Text(JsonObject? parent, string group, string field) =>
-        (parent?[group] as JsonObject)?[field] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    private RawJson Metadata => fields.GetValueOrDefault("metadata");
 }

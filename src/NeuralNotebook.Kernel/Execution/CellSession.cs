@@ -204,22 +204,17 @@ public sealed class CellSession : IDisposable
     }
 
     /// <summary>Asks the running cell, if there is one, to stop; what earlier cells declared stays. Asked again where it has been said that the cell does not stop, ends the process.</summary>
-    public void Interrupt()
+    /// <returns>Whether there is a cell, or one has been announced.</returns>
+    public bool Interrupt()
     {
         lock (interruptGate)
         {
             if (!isRunning)
-            {
-                interruptsNext = announced > 0;
-                return;
-            }
-
+                return interruptsNext = announced > 0;
             // Remembered for a cell that is still being compiled.
             isInterrupted = true;
-            if (run is { IsStuck: true } stuck)
-                KernelEnd.After(stuck);
-            else
-                run?.Interrupt();
+            run?.InterruptOrEnd();
+            return true;
         }
     }
 

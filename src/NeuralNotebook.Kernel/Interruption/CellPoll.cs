@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook.Kernel;
@@ -13,6 +14,7 @@ namespace NeuralNotebook.Kernel;
 /// that throws an <see cref="OperationCanceledException"/> where the calling cell has been asked to stop, and otherwise returns at once.</para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "What a cell awaits is taken and handed on, once.")]
 public static class CellPoll
 {
     private const string Slot = "Notebook.Interrupt";
@@ -75,6 +77,19 @@ public static class CellPoll
     /// <summary>The same for an await that is configured.</summary>
     public static ConfiguredTaskAwaitable<T> Configured<T>(Task<T> task, bool continueOnCapturedContext) => Awaited(task).ConfigureAwait(continueOnCapturedContext);
 
+    /// <summary>What awaits a value task so that it ends when this one does, or when the cell that awaits it is interrupted.</summary>
+    /// <remarks>A value task may be awaited once only: here it is taken, and what comes of it is awaited in its place.</remarks>
+    public static ValueTaskAwaiter ValueAwaiter(ref ValueTask task) => Awaited(task).GetAwaiter();
+
+    /// <summary>What awaits a value task so that it ends when this one does, or when the cell that awaits it is interrupted.</summary>
+    public static ValueTaskAwaiter<T> ValueAwaiter<T>(ref ValueTask<T> task) => Awaited(task).GetAwaiter();
+
+    /// <summary>The same for an await that is configured.</summary>
+    public static ConfiguredValueTaskAwaitable ValueConfigured(ref ValueTask task, bool continueOnCapturedContext) => Awaited(task).ConfigureAwait(continueOnCapturedContext);
+
+    /// <summary>The same for an await that is configured.</summary>
+    public static ConfiguredValueTaskAwaitable<T> ValueConfigured<T>(ref ValueTask<T> task, bool continueOnCapturedContext) => Awaited(task).ConfigureAwait(continueOnCapturedContext);
+
     /// <summary>This thread's shield, for somebody who looks at it from another thread.</summary>
     internal static Shield OwnShield => shield ??= new Shield();
 
@@ -83,6 +98,10 @@ public static class CellPoll
 
     /// <summary>Makes polls throw, or no longer.</summary>
     internal static void Set(bool isThrowing) => throws = isThrowing;
+
+    private static ValueTask Awaited(ValueTask task) => task.IsCompleted || CellRun.Current is not { } run ? task : new(run.Wake(task.AsTask()));
+
+    private static ValueTask<T> Awaited<T>(ValueTask<T> task) => task.IsCompleted || CellRun.Current is not { } run ? task : new(run.Wake(task.AsTask()));
 
     private static void Throw() => throw CellRun.Stopping?.Interrupted() ?? new CellInterruptedException();
 

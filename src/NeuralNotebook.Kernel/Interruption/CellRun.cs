@@ -33,6 +33,7 @@ internal sealed class CellRun
 
     private readonly Action enter;
     private readonly Action doesNotStop;
+    private readonly bool isBeside;
     private readonly CellWorkers workers = new();
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stop = new();
@@ -48,7 +49,8 @@ internal sealed class CellRun
 
     /// <param name="enter">Is called on the run's thread first, to take it into the context that the cells before have left.</param>
     /// <param name="doesNotStop">Is called, once, when the run goes on although it was asked to stop a while ago.</param>
-    public CellRun(Action enter, Action doesNotStop) => (this.enter, this.doesNotStop) = (enter, doesNotStop);
+    /// <param name="isBeside">Whether it is no cell itself, but runs beside the cells.</param>
+    public CellRun(Action enter, Action doesNotStop, bool isBeside = false) => (this.enter, this.doesNotStop, this.isBeside) = (enter, doesNotStop, isBeside);
 
     /// <summary>The run that the calling code belongs to; null if it is no cell's.</summary>
     public static CellRun? Current => Flow.Value;
@@ -71,7 +73,7 @@ internal sealed class CellRun
     /// <returns>What it gave, or why it failed.</returns>
     public (object? Value, Exception? Error) Execute(Func<object?> work)
     {
-        stopping?.GiveUpStragglers();
+        stopping?.GiveWay(this);
         runner = new Thread(() => Do(work), StackSize) { IsBackground = true, Name = "cell" };
         // Not with this thread's context: it has the cells'.
         runner.UnsafeStart();
@@ -100,8 +102,17 @@ internal sealed class CellRun
         return task.GetAwaiter().GetResult();
     }
 
+    /// <summary>Asks the run to stop; asked again where it has been said that it does not, ends the process.</summary>
+    public void InterruptOrEnd()
+    {
+        if (IsStuck)
+            KernelEnd.After(this);
+        else
+            Interrupt();
+    }
+
     /// <summary>Asks the run to stop.</summary>
-    public void Interrupt()
+    private void Interrupt()
     {
         lock (gate)
         {
@@ -235,11 +246,13 @@ internal sealed class CellRun
         calm.Set();
     }
 
-    /// <summary>Another cell begins: what this one left working has a last moment to stop, and is then left alone.</summary>
-    private void GiveUpStragglers()
+    /// <summary>Another run begins: what this one left working has a last moment to stop, and is then left alone. A cell that is still being stopped is not: what is to run beside it waits.</summary>
+    private void GiveWay(CellRun next)
     {
-        calm.Wait(TimeToWaitForStragglers);
-        LeaveAlone();
+        bool isWaitedFor = next.isBeside && !isBeside && !over.IsSet;
+        calm.Wait(isWaitedFor ? Patience : TimeToWaitForStragglers);
+        if (!isWaitedFor || over.IsSet)
+            LeaveAlone();
     }
 
     private void LeaveAlone()

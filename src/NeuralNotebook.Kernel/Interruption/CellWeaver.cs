@@ -18,7 +18,8 @@ internal sealed class CellWeaver
 
     private readonly ModuleDefinition module;
     private readonly LoopPolls loops;
-    private readonly MethodReference poll, beginShield, endShield, afterAwait, awaited, awaitedOf, configured, configuredOf;
+    private readonly MethodReference poll, beginShield, endShield, afterAwait;
+    private readonly (MethodReference Plain, MethodReference OfValue) awaited, configured, valueAwaiter, valueConfigured;
 
     private CellWeaver(ModuleDefinition module)
     {
@@ -28,10 +29,10 @@ internal sealed class CellWeaver
         beginShield = Woven(nameof(CellPoll.BeginShield));
         endShield = Woven(nameof(CellPoll.EndShield));
         afterAwait = Woven(nameof(CellPoll.AfterAwait));
-        awaited = Woven(nameof(CellPoll.Awaited));
-        awaitedOf = Woven(nameof(CellPoll.Awaited), isGeneric: true);
-        configured = Woven(nameof(CellPoll.Configured));
-        configuredOf = Woven(nameof(CellPoll.Configured), isGeneric: true);
+        awaited = Both(nameof(CellPoll.Awaited));
+        configured = Both(nameof(CellPoll.Configured));
+        valueAwaiter = Both(nameof(CellPoll.ValueAwaiter));
+        valueConfigured = Both(nameof(CellPoll.ValueConfigured));
     }
 
     /// <summary>The cell, able to stop.</summary>
@@ -75,6 +76,8 @@ internal sealed class CellWeaver
     private MethodReference Woven(string name, bool isGeneric = false) =>
         module.ImportReference(typeof(CellPoll).GetMethods().Single(method => method.Name == name && method.IsGenericMethod == isGeneric));
 
+    private (MethodReference Plain, MethodReference OfValue) Both(string name) => (Woven(name), Woven(name, isGeneric: true));
+
     private void Weave(MethodDefinition method)
     {
         // Native code calls it, and no exception may pass through native code.
@@ -109,19 +112,25 @@ internal sealed class CellWeaver
                 continue;
             if (called.Name == "GetResult" && !called.HasParameters)
                 body.Insert(instruction.Previous is { OpCode.Code: Code.Constrained } prefix ? prefix : instruction, Instruction.Create(OpCodes.Call, afterAwait));
-            else if (called.Name == "GetAwaiter" && ForTask(called, awaited, awaitedOf) is { } wake)
+            else if (called.Name == "GetAwaiter" && For(called, "Task", awaited) is { } wake)
                 body.Insert(instruction, Instruction.Create(OpCodes.Call, wake));
-            else if (called.Name == "ConfigureAwait" && called.Parameters is [{ ParameterType.MetadataType: MetadataType.Boolean }] && ForTask(called, configured, configuredOf) is { } configure)
+            else if (called.Name == "GetAwaiter" && !IsOfIterator(instruction) && For(called, "ValueTask", valueAwaiter) is { } awaiter)
+                (instruction.OpCode, instruction.Operand) = (OpCodes.Call, awaiter);
+            else if (called.Name == "ConfigureAwait" && called.Parameters is [{ ParameterType.MetadataType: MetadataType.Boolean }] && (For(called, "Task", configured) ?? For(called, "ValueTask", valueConfigured)) is { } configure)
                 (instruction.OpCode, instruction.Operand) = (OpCodes.Call, configure);
         }
     }
 
-    /// <summary>What is woven in for a method of Task or of Task&lt;T&gt;; null for a method of something else.</summary>
-    private static MethodReference? ForTask(MethodReference called, MethodReference plain, MethodReference ofValue)
+    /// <summary>Whether the next element of an asynchronous sequence is awaited. That is left to the sequence's own awaits: one that is not done with its step must not be disposed of.</summary>
+    private static bool IsOfIterator(Instruction awaiter) => awaiter.Previous?.Previous?.Previous?.Operand is MethodReference { Name: "MoveNextAsync" };
+
+    /// <summary>What is woven in for a method of a kind of task, with a value or without; null for a method of something else.</summary>
+    private static MethodReference? For(MethodReference called, string kind, (MethodReference Plain, MethodReference OfValue) woven)
     {
-        if (called.DeclaringType is GenericInstanceType { ElementType.FullName: "System.Threading.Tasks.Task`1" } task)
-            return new GenericInstanceMethod(ofValue) { GenericArguments = { task.GenericArguments[0] } };
-        return called.DeclaringType.FullName == "System.Threading.Tasks.Task" ? plain : null;
+        string name = $"System.Threading.Tasks.{kind}";
+        if (called.DeclaringType is GenericInstanceType task && task.ElementType.FullName == name + "`1")
+            return new GenericInstanceMethod(woven.OfValue) { GenericArguments = { task.GenericArguments[0] } };
+        return called.DeclaringType.FullName == name ? woven.Plain : null;
     }
 
     private void ShieldFinallyBlocks(MethodBody body)

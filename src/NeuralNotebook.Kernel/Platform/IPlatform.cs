@@ -8,6 +8,9 @@ namespace NeuralNotebook.Kernel;
 /// <para>What is written past the console: standard output and error become pipes that this process reads itself, and standard input becomes empty; children inherit
 /// those. On Linux and macOS: <c>pipe</c> and <c>dup2</c> onto the descriptors 0, 1 and 2, <c>/dev/null</c>, and <c>poll</c> to wait. On Windows: anonymous pipes and
 /// <c>SetStdHandle</c>, <c>NUL</c>, and <c>PeekNamedPipe</c> now and then to wait; a C runtime that took its handles before keeps writing to the old ones.</para>
+/// <para>What .NET has a common word for stands where it is used: replacing a file whole, following links and keeping modes in <see cref="AtomicFile"/>, which says what each is
+/// on every system; folders and sockets that are their owner's alone by a <see cref="UnixFileMode"/>, on Windows by lying in a folder of the user's own; a wait is woken by
+/// <see cref="Thread.Interrupt"/>, the runtime's own on every system, which sets the thread's event and sends no signal.</para>
 /// <para>Run on Linux only. On macOS the same calls are used, and only such as have no variable arguments, which C passes differently there; on Windows nothing here was ever run.</para>
 /// </remarks>
 internal interface IPlatform

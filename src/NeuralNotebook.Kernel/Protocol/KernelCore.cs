@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 
@@ -20,6 +21,8 @@ internal sealed class KernelCore : ICellOutput
 
     private readonly Action<string, JsonObject> say;
     private readonly Func<bool>? isCrowded;
+    // An interrupt wakes a cell that sleeps.
+    private readonly Pace pace = new(() => Stopwatch.GetElapsedTime(0), Thread.Sleep);
     private readonly CellSession session;
     private readonly CommHub comms;
     private readonly BlockingCollection<JsonObject> cells = [];
@@ -83,8 +86,12 @@ internal sealed class KernelCore : ICellOutput
     /// <param name="answer">Takes the answer's content.</param>
     public void Ask(string type, JsonObject content, Action<JsonObject> answer) => questions.Add((type, content, answer));
 
-    /// <summary>Stops the running cell.</summary>
-    public void Interrupt() => session.Interrupt();
+    /// <summary>Stops the running cell; where none runs, the handler of a comm's message.</summary>
+    public void Interrupt()
+    {
+        if (!session.Interrupt())
+            comms.Interrupt();
+    }
 
     /// <summary>Removes the session's temporary files.</summary>
     public void End() => session.Dispose();
@@ -97,8 +104,18 @@ internal sealed class KernelCore : ICellOutput
         say(type, content);
     }
 
+    /// <summary>Sends a message of which there may be many, no faster than a client can read.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="characters">How long that is, about.</param>
+    public void SayInPace(string type, JsonObject content, long characters)
+    {
+        Say(type, content);
+        pace.Keep(characters);
+    }
+
     /// <inheritdoc/>
-    public void Stream(string name, string text) => Say(MessageTypes.Stream, new JsonObject { ["name"] = name, ["text"] = text });
+    public void Stream(string name, string text) => SayInPace(MessageTypes.Stream, new JsonObject { ["name"] = name, ["text"] = text }, text.Length);
 
     /// <inheritdoc/>
     public void Display(string? displayId, IReadOnlyDictionary<string, string> data, bool isUpdate)
@@ -106,7 +123,7 @@ internal sealed class KernelCore : ICellOutput
         var content = Shown(data);
         if (displayId is not null)
             content["transient"] = new JsonObject { ["display_id"] = displayId };
-        Say(isUpdate ? MessageTypes.UpdateDisplayData : MessageTypes.DisplayData, content);
+        SayInPace(isUpdate ? MessageTypes.UpdateDisplayData : MessageTypes.DisplayData, content, data.Sum(entry => (long)entry.Value.Length));
         // A front end is not buried under what it cannot draw any faster; and the cell can be interrupted meanwhile.
         for (int looks = 0; looks < MostLooks && isCrowded?.Invoke() == true; looks++)
         {
@@ -137,7 +154,7 @@ internal sealed class KernelCore : ICellOutput
     public void Page(IReadOnlyDictionary<string, string> data) => pages.Add(new JsonObject { ["source"] = "page", ["start"] = 0, ["data"] = StdioMessages.Data(data) });
 
     /// <inheritdoc/>
-    public void Clear(bool wait) => Say(MessageTypes.ClearOutput, new JsonObject { ["wait"] = wait });
+    public void Clear(bool wait) => SayInPace(MessageTypes.ClearOutput, new JsonObject { ["wait"] = wait }, 0);
 
     /// <inheritdoc/>
     public string Ask(string prompt, bool isSecret)

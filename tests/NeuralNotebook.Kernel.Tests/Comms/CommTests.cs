@@ -60,6 +60,21 @@ public sealed class CommTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_written_before_a_comms_message_comes_before_it_also_in_a_handler()
+    {
+        await kernel.RunAsync(Convention + "target(\"talk\", (id, _) => { Console.Write(\"a\"); send(id, \"1\"); Console.Write(\"b\"); close(id, \"2\"); Console.Write(\"c\"); return (null, null); });");
+        await SendAsync("comm_open", """{"comm_id":"c","target_name":"talk","data":{}}""");
+        Assert.Equal(["a", "comm_msg", "b", "comm_close", "c"], (await UntilDoneAsync(1)).Select(Told));
+        await kernel.Process.SendAsync("execute_request", new() { ["code"] = "Console.Write(\"a\"); var id = open(\"chart\", \"{}\", null, null); Console.Write(\"b\"); send(id, \"1\"); Console.Write(\"c\");", ["cell"] = 2 });
+        var said = new List<string?>();
+        while (said.LastOrDefault() != "execute_reply")
+            said.Add(Told(await NextAsync()));
+        Assert.Equal(["a", "comm_open", "b", "comm_msg", "c", "execute_reply"], said);
+
+        static string? Told((string Type, JsonObject Content) message) => message.Type == "stream" ? (string?)message.Content["text"] : message.Type;
+    }
+
+    [Fact]
     public async Task A_dragged_number_reaches_a_running_cell()
     {
         await kernel.RunAsync(Convention + "double rate = 0;\ntarget(\"rate\", (_, _) => (message => System.Threading.Volatile.Write(ref rate, double.Parse(message)), null));");
@@ -127,6 +142,48 @@ public sealed class CommTests : IAsyncLifetime
         Assert.Contains(words, (string?)told["text"], StringComparison.Ordinal);
         Assert.Equal("m2", (string?)told["origin"]!["msg_id"]);
         Assert.Equal("2", await kernel.ValueAsync("handled"));
+    }
+
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("System.Threading.Thread.Sleep(100_000);")]
+    [InlineData("while (true) { try { Task.Delay(100_000).Wait(); } catch (Exception) { } }")]
+    [InlineData("Parallel.For(0, int.MaxValue, i => { });")]
+    [InlineData("for (int i = 0; ; i++) send(\"c\", \"0\");")]
+    public async Task An_interrupt_ends_a_handler_that_goes_on_for_ever_and_the_next_message_is_handled(string endless)
+    {
+        await kernel.RunAsync(Convention + "int handled = 0;\ntarget(\"bad\", (_, _) => (message => { if (message == \"1\") { System.IO.File.WriteAllText(\"running\", \"\"); " + endless + " } handled++; }, null));");
+        await SendAsync("comm_open", """{"comm_id":"c","target_name":"bad","data":{}}""");
+        await SendAsync("comm_msg", """{"comm_id":"c","data":1}""");
+        await SendAsync("comm_msg", """{"comm_id":"c","data":2}""");
+        await kernel.RunningAsync();
+        await kernel.Process.InterruptAsync();
+        var told = Assert.Single(await UntilDoneAsync(3), message => message.Type == "stream").Content;
+        Assert.Equal(("The handler of a comm's comm_msg was interrupted.\n", "m2"), ((string?)told["text"], (string?)told["origin"]!["msg_id"]));
+        Assert.Equal("1", await kernel.ValueAsync("handled"));
+    }
+
+    [Fact]
+    public async Task An_interrupt_ends_a_cell_and_not_the_handlers_that_follow_it_though_messages_keep_coming()
+    {
+        await kernel.RunAsync(Convention + "int handled = 0;\ntarget(\"many\", (_, _) => (message => { handled++; System.Threading.Thread.Sleep(1); }, null));");
+        await SendAsync("comm_open", """{"comm_id":"c","target_name":"many","data":{}}""");
+        await UntilDoneAsync(1);
+        await kernel.Process.SendAsync("execute_request", new() { ["code"] = "System.IO.File.WriteAllText(\"running\", \"\"); while (true) { }", ["cell"] = 2 });
+        await kernel.RunningAsync();
+        for (int i = 0; i < 200; i++)
+        {
+            await SendAsync("comm_msg", """{"comm_id":"c","data":1}""");
+            if (i == 100)
+                await kernel.Process.InterruptAsync();
+        }
+
+        var said = new List<(string Type, JsonObject Content)>();
+        while (said.Count(message => message.Type is "comm_done" or "execute_reply") < 201)
+            said.Add(await NextAsync());
+        Assert.Equal("CellInterruptedException", (string?)Assert.Single(said, message => message.Type == "error").Content["ename"]);
+        // One that was at work in that moment may have been stopped with it.
+        Assert.InRange(int.Parse((await kernel.ValueAsync("handled"))!, System.Globalization.CultureInfo.InvariantCulture), 195, 200);
     }
 
     [Fact]

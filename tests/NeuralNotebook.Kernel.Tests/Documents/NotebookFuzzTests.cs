@@ -68,10 +68,10 @@ public sealed class NotebookFuzzTests
         HashSet<(string At, string Value)> leaves = [];
         if (node is JsonObject { Count: > 0 } fields)
             leaves.UnionWith(fields.SelectMany(field => Leaves(field.Value, $"{at}.{field.Key}")));
-        else if (node is JsonArray { Count: > 0 } items && !MultilineText.IsText(items))
+        else if (node is JsonArray { Count: > 0 } items && !MultilineText.IsText(RawJson.Of(items)))
             leaves.UnionWith(items.SelectMany((item, i) => Leaves(item, FormattableString.Invariant($"{at}[{i}]"))));
-        else if (node is JsonValue or JsonArray && MultilineText.IsText(node))
-            leaves.Add((at, node is JsonArray { Count: 0 } ? "[]" : MultilineText.Read(node) is { Length: > 0 } text ? JsonSerializer.Serialize(text) : "[]"));
+        else if (node is JsonValue or JsonArray && MultilineText.IsText(RawJson.Of(node)))
+            leaves.Add((at, node is JsonArray { Count: 0 } ? "[]" : MultilineText.Read(RawJson.Of(node)) is { Length: > 0 } text ? JsonSerializer.Serialize(text) : "[]"));
         else
             leaves.Add((at, node?.GetValueKind() == JsonValueKind.Number ? JsonNumber.Canonical(node.ToJsonString()) : node?.ToJsonString() ?? "null")); // 2.50 is 2.5
         return leaves;

@@ -77,7 +77,9 @@ public sealed class NotebookProperties
         select MakeCell(minor, type, source, metadata, outputs, count, unknown);
 
     /// <summary>One string, or its lines.</summary>
-    private static Gen<JsonNode> Source => Text.Zip(Gen.Elements(true, false)).Select(pair => pair.Item2 ? (JsonNode)pair.Item1 : MultilineText.Write(pair.Item1));
+    private static Gen<JsonNode> Source => Text.Zip(Gen.Elements(true, false)).Select(pair => pair.Item2 ? (JsonNode)pair.Item1 : Lines(pair.Item1));
+
+    private static JsonArray Lines(string text) => [.. System.Text.RegularExpressions.Regex.Split(text, "(?<=\n)").Where(line => line.Length > 0).Select(line => JsonValue.Create(line))];
 
     private static Gen<JsonObject> Output => Gen.OneOf(
         Source.Select(text => new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = text.DeepClone() }),
@@ -139,13 +141,13 @@ public sealed class NotebookProperties
         var copy = notebook.DeepClone();
         foreach (var cell in copy["cells"]!.AsArray())
         {
-            cell!["source"] = MultilineText.Read(cell["source"]);
+            cell!["source"] = MultilineText.Read(RawJson.Of(cell["source"]));
             foreach (var output in cell["outputs"]?.AsArray() ?? [])
             {
                 if (output!["text"] is { } text)
-                    output["text"] = MultilineText.Read(text);
+                    output["text"] = MultilineText.Read(RawJson.Of(text));
                 if (output["data"]?["text/plain"] is { } plain)
-                    output["data"]!["text/plain"] = MultilineText.Read(plain);
+                    output["data"]!["text/plain"] = MultilineText.Read(RawJson.Of(plain));
             }
         }
 

@@ -70,6 +70,10 @@ public sealed class InterruptedCellTests(InterruptedCellTests.SharedKernel share
     [InlineData("try { try { while (true) { } } finally { Console.Write(\"inner \"); } } finally { Console.Write(\"outer\"); }", "inner outer")]
     [InlineData("try { await Task.Delay(100_000); } finally { Console.Write(\"awaited\"); }", "awaited")]
     [InlineData("try { await Task.Delay(100_000); } finally { await Task.Delay(10); Console.Write(\"awaited\"); }", "awaited")]
+    [InlineData("try { await System.Threading.Channels.Channel.CreateUnbounded<int>().Reader.ReadAsync(); } finally { Console.Write(\"awaited\"); }", "awaited")]
+    [InlineData("try { await System.Threading.Channels.Channel.CreateUnbounded<int>().Reader.WaitToReadAsync().ConfigureAwait(false); } finally { Console.Write(\"awaited\"); }", "awaited")]
+    [InlineData("async ValueTask Never() { await new ValueTask(new TaskCompletionSource().Task); } try { await Never(); } finally { Console.Write(\"awaited\"); }", "awaited")]
+    [InlineData("async ValueTask Never() { await new ValueTask(new TaskCompletionSource().Task).ConfigureAwait(false); } try { await Never(); } finally { Console.Write(\"awaited\"); }", "awaited")]
     [InlineData("IEnumerable<int> Numbers() { try { while (true) yield return 1; } finally { for (int i = 0; i < 2; i++) Console.Write(i); } } foreach (int n in Numbers()) { }", "01")]
     public async Task Finally_blocks_run_to_their_end(string code, string written)
     {

@@ -21,7 +21,6 @@ public sealed class CommTests(RunningServer server) : IClassFixture<RunningServe
         await kernel.RunAsync(Echo);
         await kernel.SendAsync("comm_open", new() { ["comm_id"] = "c", ["target_name"] = "echo", ["data"] = new JsonObject() });
         string message = await kernel.SendAsync("comm_msg", new() { ["comm_id"] = "c", ["data"] = new JsonArray(1, null, "x") });
-        // What is written is gathered for a moment: it may come before the answer or behind it.
         var said = new List<ChannelMessage>();
         while (said.LastOrDefault() is not { Type: "status" } last || (string?)last.Content["execution_state"] != "idle")
         {
@@ -31,6 +30,7 @@ public sealed class CommTests(RunningServer server) : IClassFixture<RunningServe
         }
 
         const string Answer = """{"comm_id":"c","data":{"back":[1,null,"x"]}}""";
+        Assert.Equal(["status", "stream", "comm_msg", "status"], said.Select(heard => heard.Type));
         Assert.Equal("busy", (string?)said[0].Content["execution_state"]);
         Assert.Equal(Answer, Assert.Single(said, heard => heard.Type == "comm_msg").Content.ToJsonString());
         Assert.Equal("heard", (string?)Assert.Single(said, heard => heard.Type == "stream").Content["text"]);
