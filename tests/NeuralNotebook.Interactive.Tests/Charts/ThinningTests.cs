@@ -145,6 +145,29 @@ public sealed class ThinningTests
     }
 
     [Fact]
+    public void Each_pixel_of_a_thinned_picture_is_the_mean_of_those_it_stands_for_color_by_color()
+    {
+        const int Rows = 700, Columns = 900;
+        var random = new Random(8);
+        byte[] pixels = [.. Enumerable.Range(0, 3 * Rows * Columns).Select(_ => (byte)random.Next(256))];
+        var figure = new Figure { Panels = [new Panel { Traces = [new RasterTrace(pixels, Columns, 0, 9, 0, 7)] }] };
+        var drawn = (RasterTrace)Thinning.Of(figure).Panels[0].Traces[0];
+
+        Assert.InRange(drawn.Rows * drawn.Columns, 20_000, Rows * Columns / 4);
+        foreach (var (row, column, part) in new[] { (0, 0, 0), (drawn.Rows - 1, drawn.Columns - 1, 2), (drawn.Rows / 3, drawn.Columns / 2, 1), (7, drawn.Columns - 1, 0), (drawn.Rows - 1, 3, 1) })
+        {
+            var (top, left) = (row * Rows / drawn.Rows, column * Columns / drawn.Columns);
+            var block = (from r in Enumerable.Range(top, (row + 1) * Rows / drawn.Rows - top) from c in Enumerable.Range(left, (column + 1) * Columns / drawn.Columns - left) select (double)pixels[3 * (r * Columns + c) + part]).ToList();
+            Assert.Equal(block.Average(), drawn.Pixels[3 * (row * drawn.Columns + column) + part], 0.51);
+        }
+
+        // Nothing is lighter or darker on the whole, and the picture lies where it lay.
+        for (var part = 0; part < 3; part++)
+            Assert.Equal(pixels.Where((_, i) => i % 3 == part).Average(value => value), drawn.Pixels.Where((_, i) => i % 3 == part).Average(value => value), 0.5);
+        Assert.Equal((0, 9, 0, 7), (drawn.Left, drawn.Right, drawn.Bottom, drawn.Top));
+    }
+
+    [Fact]
     public void Many_bars_keep_the_longest_in_their_places()
     {
         var values = Enumerable.Range(0, 100_000).Select(i => i == 70_000 ? 50.0 : i == 20_000 ? -30 : Math.Sin(i)).ToArray();
