@@ -34,8 +34,8 @@ public static partial class Chart
         {
             Traces =
             [
-                curve.Line with { Name = "f(x)", Color = color, Dash = Dash.Solid, Width = 3 },
-                slope.Line with { Name = "slope f′(x)", Color = slopeColor, Dash = Dash.Dashed, Width = 2.4 },
+                curve.Line with { Name = "function", Color = color, Dash = Dash.Solid, Width = 3 },
+                slope.Line with { Name = "slope", Color = slopeColor, Dash = Dash.Dashed, Width = 2.4 },
                 .. curve.Dots(color),
                 .. slope.Dots(slopeColor),
             ],

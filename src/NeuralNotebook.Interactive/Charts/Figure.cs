@@ -125,6 +125,9 @@ public sealed record Figure
         return this with { Width = width, Height = height };
     }
 
+    /// <summary>Gives one unit the same length on both axes of every panel, so that a circle looks like one.</summary>
+    public Figure WithEqualUnits() => this with { Panels = [.. Panels.Select(panel => panel with { EqualUnits = true })] };
+
     /// <summary>Lists the named series, or not.</summary>
     public Figure WithLegend(bool shown = true) => this with { Legend = shown };
 

@@ -3,9 +3,11 @@ namespace NeuralNotebook.Interactive;
 /// <summary>The exercises of chapter 00, Start here.</summary>
 public static class Chapter00
 {
-    private const string Outputs = "numbers that come out for a point", Right = "right on a new spiral", PutAside = "with other classes on the points put aside";
+    private const string Outputs = "numbers that come out for a point", Right = "right on a new spiral", PutAside = "with other classes on the points put aside", Learned = "with other classes on the training points";
 
-    private const string Enough = "at least 75 %", Unmoved = "the same answers";
+    private const string Between = "between its Dense layers", EngineSays = "the engine says";
+
+    private const string Enough = "at least 75 %", Unmoved = "the same answers", Straight = "no activation";
 
     /// <summary>Exercise 00.1: the smallest number of neurons a layer with which the network parts the moons.</summary>
     public static ValueExercise<int?> FewestNeurons { get; } = new("00.1", "How few neurons are enough")
@@ -36,7 +38,7 @@ public static class Chapter00
     };
 
     /// <summary>Exercise 00.3: the ten lines for three spiral arms.</summary>
-    /// <remarks>Whether the points put aside had a part in the training shows when their classes are others: a network that has not learned from them answers as before.</remarks>
+    /// <remarks>Who has a part in the training shows when classes are exchanged: with others on the points put aside the network answers as before, with others on the training points it does not.</remarks>
     public static Exercise<Func<DataSplit, Sequential>> TrainOnSpiral { get; } = new("00.3", "Three classes instead of two")
     {
         Reference = spiral => Trained(spiral.Train, outputs: 3, epochs: 200),
@@ -45,6 +47,9 @@ public static class Chapter00
         [
             new("Two numbers come out, and there are three classes: the last Dense needs as many outputs as there are classes.", spiral => Trained(spiral.Train, outputs: 2, epochs: 1)),
             new("One number comes out, and there are three classes: the last Dense needs as many outputs as there are classes.", spiral => Trained(spiral.Train, outputs: 1, epochs: 1)),
+            new("Four numbers come out, and there are three classes: the last Dense needs as many outputs as there are classes.", spiral => Trained(spiral.Train, outputs: 4, epochs: 1)),
+            new("The first Dense takes three numbers, and a point of the spiral has two features, however many classes there are.", spiral => Trained(spiral.Train, outputs: 3, epochs: 1, inputs: 3)),
+            new("The last layer is no Softmax: cross-entropy needs probabilities, and without them the training runs away.", spiral => Trained(spiral.Train, outputs: 3, epochs: 200, softmax: false)),
             new("The network answers as one that was built and never trained: call Fit.", spiral => Trained(spiral.Train, outputs: 3, epochs: 0)),
             new("That is what 50 epochs reach, the number of the ten lines. The spiral winds more than the moons: give it more.", spiral => Trained(spiral.Train, outputs: 3, epochs: 50)),
             new("That is what 200 epochs on the points put aside reach: `Fit` gets spiral.Train, and spiral.Test is the exam.", spiral => Trained(spiral.Test, outputs: 3, epochs: 200)),
@@ -66,25 +71,27 @@ public static class Chapter00
     private static Dictionary<string, object> Judge(Func<DataSplit, Sequential> train)
     {
         var (spiral, fresh) = (Spiral(seed: 7).Split(test: 0.2), Spiral(seed: 8));
-        var other = spiral with { Test = OtherClasses(spiral.Test) };
         try
         {
             var model = train(spiral);
             var judged = model.Evaluate(fresh, new CategoricalCrossEntropy());
             int[] answers = model.PredictClasses(fresh.X);
-            int moved = Others(answers, train(other).PredictClasses(fresh.X));
+            int Moved(DataSplit split) => Others(answers, train(split).PredictClasses(fresh.X));
+            int moved = Moved(spiral with { Test = OtherClasses(spiral.Test) });
             // Who draws new seeds in every call gets other answers anyway, and nothing is to be seen.
-            bool drawsAnew = moved > 0 && Others(answers, train(spiral).PredictClasses(fresh.X)) > 0;
+            bool drawsAnew = moved > 0 && Moved(spiral) > 0;
             return new()
             {
                 [Outputs] = model.Predict(fresh.X).Columns,
                 [Right] = judged.Accuracy >= 0.75 ? Enough : $"{NumberText.Percent(judged.Accuracy)}, loss {NumberText.Short(judged.Loss)}",
                 [PutAside] = moved == 0 || drawsAnew ? Unmoved : $"{moved} of {fresh.Samples} answers change",
+                [Learned] = Moved(spiral with { Train = OtherClasses(spiral.Train) }) > fresh.Samples / 4 ? "other answers" : Unmoved,
+                [Between] = model.Layers.Any(layer => layer is Activation and not (Softmax or Linear)) ? "an activation" : Straight,
             };
         }
-        catch (ArgumentException error)
+        catch (Exception error) when (error is ArgumentException or TrainingDivergedException)
         {
-            return new() { ["the engine says"] = error.Message };
+            return new() { [EngineSays] = error.Message };
         }
     }
 
@@ -93,8 +100,13 @@ public static class Chapter00
     {
         if (seen.GetValueOrDefault(PutAside) is string moved && moved != Unmoved)
             return $"Your method was called twice, the second time with other classes on the points put aside, and {moved}: those points have a part in its training. Learn from spiral.Train alone.";
+        if (seen.GetValueOrDefault(EngineSays) is string said)
+            return $"The engine says: {said}";
+        if (seen.GetValueOrDefault(Learned) is Unmoved)
+            return "Your method was called once more, with other classes on the training points, and its network answers as before: it has not learned from spiral.Train.";
         return seen.GetValueOrDefault(Right) is string right && right != Enough
-            ? $"Your network gets this share of a new spiral right: {right}. At least 75 % is asked. More epochs?"
+            ? $"Your network gets this share of a new spiral right: {right}. At least 75 % is asked. "
+                + (seen.GetValueOrDefault(Between) is Straight ? "No activation stands between its Dense layers, and so its lines cannot bend." : "More epochs?")
             : null;
     }
 
@@ -104,10 +116,10 @@ public static class Chapter00
 
     private static Dataset OtherClasses(Dataset dataset) => new(dataset.X, [.. dataset.Labels.Select(label => (label + 1) % 3)], classes: 3, name: dataset.Name);
 
-    private static Sequential Trained(Dataset data, int outputs, int epochs, bool bends = true)
+    private static Sequential Trained(Dataset data, int outputs, int epochs, bool bends = true, int inputs = 2, bool softmax = true)
     {
-        Layer Between() => bends ? new ReLU() : new Linear();
-        var model = new Sequential(new Dense(2, 64), Between(), new Dense(64, 64), Between(), new Dense(64, outputs), new Softmax());
+        Layer Bend() => bends ? new ReLU() : new Linear();
+        var model = new Sequential([new Dense(inputs, 64), Bend(), new Dense(64, 64), Bend(), new Dense(64, outputs), .. softmax ? new Layer[] { new Softmax() } : []]);
         if (epochs > 0)
             model.Fit(data, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1, momentum: 0.9), epochs: epochs);
         return model;

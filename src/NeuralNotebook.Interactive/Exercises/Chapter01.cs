@@ -36,7 +36,7 @@ public static class Chapter01
             new("Your neuron listens to the second input only: its answers are the opposite of that one.", () => [0, -1, 0.5]),
             new("Right at the corners, and wrong 0.1 beside (0, 1) and (1, 0), where it still says 1: its line runs too close to them. Halfway to (0, 0) no corner is a close call.", () => [-1, -1, 1]),
             new("Right at the corners, and wrong 0.1 beside (0, 0), where it no longer says 1: its line runs too close to that corner.", () => [-1, -1, 0.1]),
-            new("This neuron never says 1. At (0, 0) the logit is the bias alone: it has to be above zero.", () => [-1, -1, -1]),
+            new("This neuron never says 1. At (0, 0) the logit is the bias alone, and that is the last of the three numbers: it has to be above zero.", () => [-1, -1, -1]),
             new("At (0, 0) the logit is the bias alone, here 0, and step(0) is 0: the bias has to be above zero.", () => [-1, -1, 0]),
             new("The first input speaks for your neuron: it says 1 at (1, 0) and (1, 1) as well. Each 1 has to speak against it.", () => [1, -1, 0.5]),
             new("The second input speaks for your neuron: it says 1 at (0, 1) and (1, 1) as well. Each 1 has to speak against it.", () => [-1, 1, 0.5]),
@@ -82,6 +82,7 @@ public static class Chapter01
             new("The sign got lost: points on the side of the 0s have a negative distance.", (x, weights, bias) => Math.Abs(Logit(x, weights, bias)) / Math.Sqrt(weights.Sum(weight => weight * weight))),
             new("The bias is missing in the logit: this is the distance from a line through the origin.", (x, weights, _) => Logit(x, weights, 0) / Math.Sqrt(weights.Sum(weight => weight * weight))),
             new("Divided by the sum of the weights: the length of an arrow is the square root of the sum of the squares.", (x, weights, bias) => Logit(x, weights, bias) / weights.Sum()),
+            new("Divided by the size of the weights' sum: the length of an arrow is the square root of the sum of the squares.", (x, weights, bias) => Logit(x, weights, bias) / Math.Abs(weights.Sum())),
             new("Divided by the sum of the weights' sizes: that is how far one walks along the axes, and the arrow is the shorter way. Square, add up, take the root.", (x, weights, bias) => Logit(x, weights, bias) / weights.Sum(Math.Abs)),
             new("Divided by the largest weight alone: every weight has a part in the arrow's length.", (x, weights, bias) => Logit(x, weights, bias) / weights.Max(Math.Abs)),
             new("Divided by the length of the point's arrow: it is the weights' arrow whose length counts.", (x, weights, bias) => Logit(x, weights, bias) / Math.Sqrt(x.Sum(value => value * value))),
@@ -126,6 +127,8 @@ public static class Chapter01
         Mistakes =
         [
             new("Exactly k is not enough for it: with bias −k the logit is 0 there, and step(0) is 0. Put the threshold between k − 1 and k.", (k, x) => x.Sum() > k ? 1 : 0),
+            new("With a bias of −0.5 · k the threshold lies at half of k: for k = 3 two are enough. It belongs between k − 1 and k.", (k, x) => x.Sum() - 0.5 * k > 0 ? 1 : 0),
+            new("Where at least k are 1, it says how many there are: the step says 1.", (k, x) => x.Sum() >= k ? x.Sum() : 0),
             new("The bias does not depend on k: this is OR, whatever k is.", (_, x) => x.Sum() > 0.5 ? 1 : 0),
             new("This is AND: it asks for all of them, whatever k is.", (_, x) => x.Sum() > x.Length - 0.5 ? 1 : 0),
             new("One is enough too early: the threshold lies below k − 1. It belongs between k − 1 and k.", (k, x) => x.Sum() > k - 1.5 ? 1 : 0),

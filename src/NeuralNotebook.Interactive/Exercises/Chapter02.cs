@@ -34,7 +34,8 @@ public static class Chapter02
             new("the shapes of W1, b1, W2, b2", f => f() is var (W1, b1, W2, b2) ? new[] { W1.Shape.ToString(), b1.Shape.ToString(), W2.Shape.ToString(), b2.Shape.ToString() } : null),
             .. new[] { 2.001, 4.999, 3.5, 1.999, 5.001, 0, -2, -5, 7, -1000, 1e6 }.Select(At),
         ],
-        RandomCase = random => At(Math.Round(random.NextUniform(-10, 15), 1) + 0.05),
+        RandomCase = random => At(Math.Round(Math.Round(random.NextUniform(-10, 15), 1) + 0.05, 2)),
+        Remark = answers => answers[0] is object?[] shapes ? WrongShape(shapes) : null,
         Mistakes =
         [
             new("Only one edge counts: this is 1 for everything above 2. What the first neuron gives, the second has to take away.", () => ([[1, 1]], [[-2, -5]], [[1], [1]], [[-0.5]])),
@@ -85,6 +86,9 @@ public static class Chapter02
         [
             new("The weights are not transposed: theirs have a row for each neuron, ours a column. Where they are square, no error says so.", (X, torchWeights, biases) => X * torchWeights + biases),
             new("The biases are missing.", (X, torchWeights, _) => X * torchWeights.Transpose()),
+            new("The weights' numbers were filled into the other shape, row after row: exchanging rows and columns is another thing, Transpose().", (X, torchWeights, biases) => X * new Matrix(torchWeights.Columns, torchWeights.Rows, torchWeights.Values.ToArray()) + biases),
+            new("The weights are transposed only where they do not fit: where they are square they fit either way round, and have to be turned as well.", (X, torchWeights, biases) => X * (torchWeights.Rows == X.Columns ? torchWeights : torchWeights.Transpose()) + biases),
+            new("Every neuron gets the first bias: each has its own.", (X, torchWeights, biases) => X * torchWeights.Transpose() + biases.Map(_ => biases[0, 0])),
             new("The result lies on its side: a row should be a sample, and here it is a neuron.", (X, torchWeights, biases) => (X * torchWeights.Transpose() + biases).Transpose()),
             new("The weights stand on the left and the samples were turned: the product then has a row for each neuron, and the biases, a row, no longer fit. Turn the weights instead, or turn the product back first.", (X, torchWeights, biases) => torchWeights * X.Transpose() + biases),
             new("The weights stand on the left, the product was not turned back, and the biases are missing.", (X, torchWeights, _) => torchWeights * X.Transpose()),
@@ -153,11 +157,18 @@ public static class Chapter02
         ],
     };
 
-    private static Case<Func<(Matrix, Matrix, Matrix, Matrix)>> At(double x) => new($"your network at x = {NumberText.Short(x)}", f =>
+    private static Case<Func<(Matrix, Matrix, Matrix, Matrix)>> At(double x) => new($"your network at x = {AnswerText.Number(x, AnswerText.AllDigits)}", f =>
     {
         var (W1, b1, W2, b2) = f();
         return new Sequential(new Dense(W1, b1), new Step(), new Dense(W2, b2), new Step()).Predict([[x]])[0, 0];
     });
+
+    private static string? WrongShape(object?[] shapes)
+    {
+        string[] names = ["W1", "b1", "W2", "b2"], asked = ["1 × 2", "1 × 2", "2 × 1", "1 × 1"];
+        int wrong = shapes.Zip(asked).ToList().FindIndex(pair => pair.First as string != pair.Second);
+        return wrong < 0 ? null : $"{names[wrong]} has the shape {shapes[wrong]}, and {asked[wrong]} is asked.";
+    }
 
     /// <summary>Takes in one layer after the other, by a rule for the weights and one for the biases.</summary>
     private static (Matrix, Matrix) Multiplied(Matrix[] weights, Matrix[] biases, Func<Matrix, Matrix, Matrix> weightsOf, Func<Matrix, Matrix, Matrix, Matrix, Matrix> biasesOf)

@@ -17,6 +17,7 @@ public static class Chapter03
             new("Divide by the standard deviation, not by the mean.", 0.4),
             new("That multiplies the distance by the standard deviation; it is divided.", 200),
             new("The mean is added; subtract it.", 12),
+            new("Mean and standard deviation are exchanged: subtract the mean, 50, and divide by the deviation, 10.", 1.2),
             new("That divides by the square of the standard deviation; divide by the deviation itself.", 0.2),
             new("The brackets are missing: first 70 − 50, then divide the result.", 65),
         ],
@@ -108,6 +109,7 @@ public static class Chapter03
             new("labels [4, 0, 4, -1, 2, 1], 6 classes", f => f([4, 0, 4, -1, 2, 1], 6)),
             new("labels [0, 0], 1 class", f => f([0, 0], 1)),
             new("no labels, 4 classes", f => f([], 4)),
+            new("labels [0, 3], 3 classes: does it fail?", f => Fails(() => f([0, 3], 3))),
         ],
         RandomCase = random =>
         {
@@ -117,6 +119,8 @@ public static class Chapter03
         Mistakes =
         [
             new("At a label of -1 that looks for a column −1, which does not exist: leave such a row as it is.", (labels, classes) => Hot(labels, classes, label => label, isKnown: _ => true)),
+            new("A label that is too large is passed over in silence; it is a mistake in the data, and has to fail.", (labels, classes) => Hot(labels, classes, label => label, isKnown: label => label >= 0 && label < classes)),
+            new("From the first label of -1 on all rows are empty: the loop ends there, and should go on with the next label.", (labels, classes) => Hot([.. labels.Select((label, i) => labels.Take(i).Contains(-1) ? -1 : label)], classes, label => label)),
             new("A label of -1 gets the column of class 0; its row should be all zeros.", (labels, classes) => Hot(labels, classes, label => Math.Max(label, 0), isKnown: _ => true)),
             new("A label of -1 gets the last column; its row should be all zeros.", (labels, classes) => Hot(labels, classes, label => (label + classes) % classes, isKnown: _ => true)),
             new("A label of -1 is left out; it should keep its row, all zeros.", (labels, classes) => Labels.OneHot([.. labels.Where(label => label >= 0)], classes)),
@@ -178,6 +182,7 @@ public static class Chapter03
             new("Mean and deviation are taken from both columns together; the test column must not have a say.", (train, test) => Standardised(test, Joined(train, test).Average(), Deviation(Joined(train, test)))),
             new("The mean is the test column's; it must be the training column's.", (train, test) => Standardised(test, test.Average(), Deviation(train))),
             new("The deviation is the test column's; it must be the training column's.", (train, test) => Standardised(test, train.Average(), Deviation(test))),
+            new("The squared distances are those of the test column; the deviation must be the training column's.", (train, test) => Standardised(test, train.Average(), Deviation(test, around: train.Average()))),
             new("That is the training column; the test column was asked for.", (train, _) => Standardised(train, train.Average(), Deviation(train))),
             new("The division is by n − 1; the formula of the chapter has n.", (train, test) => Standardised(test, train.Average(), Deviation(train) * Math.Sqrt(train.Length / (train.Length - 1.0)))),
             new("The squared distances are added up and not divided by n.", (train, test) => Standardised(test, train.Average(), Deviation(train) * Math.Sqrt(train.Length))),
@@ -251,6 +256,8 @@ public static class Chapter03
             new("That is the share in percent; it was asked from 0 to 1.", (X, y, w1, w2, b) => 100 * Right(X, y, w1, w2, b)),
             new("Those are the samples on the wrong side: class 1 is where the sum is positive.", (X, y, w1, w2, b) => 1 - Right(X, y, w1, w2, b)),
             new("On the line itself the sum is 0 and not above 0: such a point is class 0.", (X, y, w1, w2, b) => Share(X, y, (x, label) => (Sum(x, w1, w2, b) >= 0 ? 1 : 0) == label)),
+            new("A point on the line counts for neither class: there the line says 0.", (X, y, w1, w2, b) => Share(X, y, (x, label) => Math.Sign(Sum(x, w1, w2, b)) == (label == 1 ? 1 : -1))),
+            new("That is the better of the line and its opposite; the line says 1 on one side only, the one where the sum is above 0.", (X, y, w1, w2, b) => Math.Max(Right(X, y, w1, w2, b), 1 - Right(X, y, w1, w2, b))),
             new("Only the samples of class 1 are looked at; those of class 0 count too.", (X, y, w1, w2, b) => Share(X, y, (x, label) => label == 1 && Sum(x, w1, w2, b) > 0, (_, label) => label == 1)),
             new("Only the samples of class 0 are looked at; those of class 1 count too.", (X, y, w1, w2, b) => Share(X, y, (x, label) => label == 0 && Sum(x, w1, w2, b) <= 0, (_, label) => label == 0)),
             new("Only the right samples of class 1 are counted; those of class 0 on their own side are right, too.", (X, y, w1, w2, b) => Share(X, y, (x, label) => label == 1 && Sum(x, w1, w2, b) > 0)),

@@ -65,6 +65,7 @@ public static class Chapter04
             new("Every number becomes 0; those between 0 and 20 stay.", inputs => Each(inputs, _ => 0)),
             new("Every number becomes 20; only those above 20 do.", inputs => Each(inputs, _ => Ceiling)),
             new("Every positive number becomes 20; only those above 20 do.", inputs => Each(inputs, value => value > 0 ? Ceiling : 0)),
+            new("The numbers are scaled until the largest is 20; those between 0 and 20 stay as they are.", inputs => Each(inputs, value => Math.Max(0, value) * Math.Min(1, Ceiling / inputs.Max()))),
             new("That takes the larger of the number and 20; the ceiling needs the smaller.", inputs => Each(inputs, value => Math.Max(Ceiling, Math.Max(0, value)))),
             new("That keeps the negative side and drops the positive one.", inputs => Each(inputs, value => Math.Min(0, value))),
             new("The sign of the inputs is turned round before they are clipped.", inputs => Each(inputs, value => Clipped(-value))),
@@ -108,9 +109,11 @@ public static class Chapter04
         },
         Mistakes =
         [
-            new("That is leaky ReLU itself; its slope is asked for.", (z, leak) => z > 0 ? z : leak * z),
+            new("That is leaky ReLU itself; its slope is asked for.", Leaky),
             new("That is the slope of plain ReLU: on the left a leaky one still climbs.", (z, _) => z > 0 ? 1 : 0),
             new("At 0 the slope of the left side was asked for.", (z, leak) => z >= 0 ? 1 : leak),
+            new("At 0 the slope of the left side was asked for: the leak, and not 0.", (z, leak) => z > 0 ? 1 : z < 0 ? leak : 0),
+            new("That measures the slope. Where both sides of z are taken, the kink at 0 lies between them, and far out the digits run short: use the two slopes that you know.", (z, leak) => (Leaky(z + 1e-5, leak) - Leaky(z - 1e-5, leak)) / 2e-5),
             new("The leak is fixed at 0.01; use the one that is given.", (z, _) => z > 0 ? 1 : 0.01),
             new("The sides are exchanged: 1 belongs to the right of 0, the leak to the left.", (z, leak) => z > 0 ? leak : 1),
             new("The sides are exchanged, and 0 counts to the wrong one: 1 belongs to the right of 0.", (z, leak) => z < 0 ? 1 : leak),
@@ -231,6 +234,7 @@ public static class Chapter04
             new("The first unit is passed over: a loop begins at 0.", outputs => Columns(outputs).Skip(1).Count(unit => unit.All(value => value == 0))),
             new("The last unit is passed over: the loop ends too early.", outputs => Columns(outputs).SkipLast(1).Count(unit => unit.All(value => value == 0))),
             new("A small output, below 0.1, counts as 0 here; dead is exactly 0.", outputs => Columns(outputs).Count(unit => unit.All(value => value < 0.1))),
+            new("An output below a thousandth counts as 0 here; dead is exactly 0.", outputs => Columns(outputs).Count(unit => unit.All(value => value < 0.001))),
             new("Every output below 1 counts as 0 here, as a cast to int does it; dead is exactly 0.", outputs => Columns(outputs).Count(unit => unit.All(value => (int)value == 0))),
             new("That looks for units that are 1 for every sample; dead is 0.", outputs => Columns(outputs).Count(unit => unit.All(value => value == 1))),
             new("Those are the samples for which every unit is 0; a unit is a column.", outputs => outputs.Count(row => row.All(value => value == 0))),
@@ -247,6 +251,8 @@ public static class Chapter04
             "For each unit ask whether all numbers of its column are 0 (LINQ has a word for that), and count those for which it is so.",
         ],
     };
+
+    private static double Leaky(double z, double leak) => z > 0 ? z : leak * z;
 
     private static double Clipped(double value) => Math.Clamp(value, 0, Ceiling);
 

@@ -107,7 +107,7 @@ public sealed record CheckResult : IShown
 
     /// <summary>What the two values beside it do not show at once.</summary>
     private static string Remark(CheckRow row) => row.Difference is { } difference && row.Expected.Value is not null
-        && (row.Got.Value is Matrix or object?[] or Dictionary<object, object?> || difference.EndsWith("was changed", StringComparison.Ordinal)) ? difference : "";
+        && (row.Got.Value is Matrix or object?[] or Dictionary<object, object?> || difference.EndsWith(" changed", StringComparison.Ordinal)) ? difference : "";
 
     private static TableCell Text(string text) => new(text) { Left = true };
 }

@@ -61,7 +61,7 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
         if (got.Any(answer => answer.Error is NotImplementedException))
             return CheckResult.NotDone(this, "The function still throws NotImplementedException. Write it in this cell, then run it again.");
 
-        string?[] differences = [.. expected.Zip(got, (right, answer) => right.Difference(answer, Tolerance)).Zip(changed, (difference, names) => difference ?? (names is null ? null : $"{names} was changed"))];
+        string?[] differences = [.. expected.Zip(got, (right, answer) => right.Difference(answer, Tolerance)).Zip(changed, (difference, names) => difference ?? (names is null ? null : $"{names} {(names.Contains(" and ", StringComparison.Ordinal) ? "were" : "was")} changed"))];
         var result = new CheckResult(this, differences.All(difference => difference is null) ? CheckStatus.Passed : CheckStatus.Failed)
         {
             Notice = differences.All(difference => difference is null) ? null : Remark?.Invoke([.. got.Select(answer => answer.Value)]),
@@ -72,7 +72,7 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
         if (result.Status == CheckStatus.Passed)
             return result;
         if (Mistakes.FirstOrDefault(mistake => AnswersOf(mistake.Answer, cases).Zip(got, (wrong, answer) => wrong.Difference(answer, Tolerance)).All(difference => difference is null)) is { } made)
-            return result with { Mistake = made.Description };
+            return result with { Mistake = made.Description, Notice = null };
         return got.All(answer => answer.IsMarker) && !expected.All(answer => answer.IsMarker)
             ? CheckResult.NotDone(this, $"The function still returns {AnswerText.Of(got[0].Value)}, the starter's placeholder, whatever the input. Write it in this cell, then run it again.")
             : result with { Observed = IsRepeated(function, cases[0], got[0]) ? Observation.Of([.. expected.Zip(got)], Tolerance) : Observation.TwoAnswers };

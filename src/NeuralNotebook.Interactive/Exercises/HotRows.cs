@@ -30,6 +30,20 @@ internal static class HotRows
         return rows;
     }
 
+    /// <summary>Whether a label without a column is noticed: "yes" if an exception says so.</summary>
+    public static string Fails(Func<Matrix> rows)
+    {
+        try
+        {
+            rows();
+            return "no";
+        }
+        catch (Exception error) when (error is ArgumentException or IndexOutOfRangeException or InvalidOperationException or KeyNotFoundException)
+        {
+            return "yes";
+        }
+    }
+
     public static Matrix Without(Matrix rows, int row)
     {
         if (rows.Rows > 0)

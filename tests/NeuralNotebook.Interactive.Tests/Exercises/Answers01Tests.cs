@@ -30,6 +30,9 @@ public sealed class Answers01Tests
         ["01.3 two weights only"] = () => Distance((z, w, _, _) => z / Length([.. w.Take(2)])),
         ["01.3 rounded"] = () => Distance((z, w, _, _) => Math.Round(z / Length(w), 3)),
         ["01.3 the point's length"] = () => Distance((z, _, x, _) => z / Length(x)),
+        ["01.3 the size of the weights' sum"] = () => Distance((z, w, _, _) => z / Math.Abs(w.Sum())),
+        ["01.4 half of k"] = () => Chapter01.AtLeast.Solution((k, x) => x.Sum() - (0.5 * k) > 0 ? 1 : 0),
+        ["01.4 how many"] = () => Chapter01.AtLeast.Solution((k, x) => x.Sum() >= k ? x.Sum() : 0),
         ["01.4 a threshold on k"] = () => Chapter01.AtLeast.Solution((k, x) => x.Sum() - k > 0 ? 1 : 0),
         ["01.4 OR"] = () => Chapter01.AtLeast.Solution((_, x) => x.Sum() > 0 ? 1 : 0),
         ["01.4 AND"] = () => Chapter01.AtLeast.Solution((_, x) => x.All(value => value == 1) ? 1 : 0),
@@ -76,6 +79,13 @@ public sealed class Answers01Tests
         Assert.Contains("0.1 beside (0, 1) and (1, 0)", wrong["01.2 the line through two corners"]().Mistake, StringComparison.Ordinal);
         Assert.Contains("0.1 beside (0, 0)", wrong["01.2 the line close to (0, 0)"]().Mistake, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("01.2 the bias first", "that is the last of the three numbers")]
+    [InlineData("01.3 the size of the weights' sum", "Divided by the size of the weights' sum")]
+    [InlineData("01.4 half of k", "With a bias of −0.5 · k")]
+    [InlineData("01.4 how many", "it says how many there are")]
+    public void A_typical_mistake_is_named(string name, string said) => Assert.Contains(said, wrong[name]().Mistake, StringComparison.Ordinal);
 
     private static CheckResult Nor(params double[] neuron) => Chapter01.Nor.Solution(() => neuron);
 

@@ -13,6 +13,9 @@ public sealed class Answers02Tests
         ["02.2 above 2"] = () => Chapter02.Bump.Solution(() => ([[1, 1]], [[-2, -5]], [[1], [1]], [[-0.5]])),
         ["02.2 exchanged"] = () => Chapter02.Bump.Solution(() => ([[1, 1]], [[-2, -5]], [[-1], [1]], [[0.5]])),
         ["02.2 shapes that do not fit"] = () => Chapter02.Bump.Solution(() => ([[1], [1]], [[-2, -5]], [[1], [-1]], [[-0.5]])),
+        ["02.3 filled into the other shape"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (X * new Matrix(W.Columns, W.Rows, W.Values.ToArray())) + b),
+        ["02.3 transposed where it does not fit"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (X * (X.Columns == W.Rows ? W : W.Transpose())) + b),
+        ["02.3 the first bias for all"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (X * W.Transpose()) + b.Map(_ => b[0, 0])),
         ["02.3 not transposed"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (X * W) + b),
         ["02.3 the wrong way round"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (W * X.Transpose()) + b),
         ["02.3 not turned back"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (W * X.Transpose()) + b.Transpose()),
@@ -72,9 +75,26 @@ public sealed class Answers02Tests
 
     [Theory]
     [InlineData("02.3 the wrong way round", "The weights stand on the left")]
+    [InlineData("02.3 filled into the other shape", "filled into the other shape")]
+    [InlineData("02.3 transposed where it does not fit", "transposed only where they do not fit")]
+    [InlineData("02.3 the first bias for all", "Every neuron gets the first bias")]
     [InlineData("02.4 biases through the weights so far", "through the weights multiplied so far")]
     [InlineData("02.2 exchanged", "Inside and outside are exchanged")]
     public void A_typical_mistake_is_named(string name, string said) => Assert.Contains(said, wrong[name]().Mistake, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("02.2 three hidden neurons", "W1 has the shape 1 × 3, and 1 × 2 is asked.")]
+    [InlineData("02.2 shapes that do not fit", "W1 has the shape 2 × 1, and 1 × 2 is asked.")]
+    [InlineData("02.2 the upper edge at 4.95", "your network at x = 4.999")]
+    public void A_bump_is_told_which_shape_or_which_place_is_wrong(string name, string said) => Assert.Contains(said, wrong[name]().ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Two_inputs_that_were_changed_were_changed() => Assert.Contains("`w` and `b` were changed", Chapter02.Collapse.Solution((w, b) =>
+    {
+        for (int k = 1; k < w.Length; k++)
+            (w[0], b[0]) = (w[0] * w[k], (b[0] * w[k]) + b[k]);
+        return (w[0], b[0]);
+    }).ToHtml(), StringComparison.Ordinal);
 
     private static CheckResult Bump(double first, double second) => Chapter02.Bump.Solution(() => ([[1, 1]], [[first, second]], [[1], [-1]], [[-0.5]]));
 

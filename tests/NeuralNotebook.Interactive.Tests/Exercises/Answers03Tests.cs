@@ -16,6 +16,30 @@ public sealed class Answers03Tests
         ["03.3 class 0 as unknown"] = () => Chapter03.OneHot.Solution((labels, classes) => Rows(labels, classes, (rows, i) => rows[i, Math.Max(0, labels[i])] = labels[i] > 0 ? 1 : 0)),
         ["03.3 three columns"] = () => Chapter03.OneHot.Solution((labels, _) => Rows(labels, 3, (rows, i) => rows[i, Math.Max(0, labels[i])] = labels[i] >= 0 ? 1 : 0)),
         ["03.3 the first row only"] = () => Chapter03.OneHot.Solution((labels, classes) => Rows(labels, classes, (rows, i) => rows[i, Math.Max(0, labels[i])] = i == 0 && labels[i] >= 0 ? 1 : 0)),
+        ["03.3 too large labels in silence"] = () => Chapter03.OneHot.Solution((labels, classes) => Rows(labels, classes, (rows, i) => rows[i, Math.Clamp(labels[i], 0, classes - 1)] = labels[i] >= 0 && labels[i] < classes ? 1 : 0)),
+        ["03.3 exceptions in silence"] = () => Chapter03.OneHot.Solution((labels, classes) => Rows(labels, classes, (rows, i) =>
+        {
+            try
+            {
+                rows[i, labels[i]] = 1;
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+            }
+        })),
+        ["03.3 up to the first unknown"] = () => Chapter03.OneHot.Solution((labels, classes) =>
+        {
+            var rows = new Matrix(labels.Length, classes);
+            for (int i = 0; i < labels.Length && labels[i] >= 0; i++)
+                rows[i, labels[i]] = 1;
+            return rows;
+        }),
+        ["03.4 the mean of train, the distances of test"] = () => Chapter03.StandardiseWith.Solution((train, test) =>
+        {
+            double mean = train.Average(), deviation = Math.Sqrt(test.Average(x => (x - mean) * (x - mean)));
+            return [.. test.Select(x => (x - mean) / deviation)];
+        }),
+        ["03.5 neither on the line"] = () => Chapter03.LineAccuracy.Solution((X, y, w1, w2, b) => (double)Enumerable.Range(0, X.Rows).Count(i => Math.Sign((w1 * X[i, 0]) + (w2 * X[i, 1]) + b) == (2 * y[i]) - 1) / X.Rows),
         ["03.4 train and test together"] = () => Chapter03.StandardiseWith.Solution((train, test) => Scaled(test, [.. train, .. test])),
         ["03.4 the test column's numbers"] = () => Chapter03.StandardiseWith.Solution((_, test) => Scaled(test, test)),
         ["03.4 clipped at 3 deviations"] = () => Chapter03.StandardiseWith.Solution((train, test) => [.. Scaled(test, train).Select(value => Math.Clamp(value, -3, 3))]),
@@ -72,6 +96,12 @@ public sealed class Answers03Tests
         ["03.3 the chapter's own method"] = "leave such a row as it is",
         ["03.3 a label less 1"] = "labels count from 0",
         ["03.3 unknown as class 0"] = "gets the column of class 0",
+        ["03.3 too large labels in silence"] = "passed over in silence",
+        ["03.3 exceptions in silence"] = "passed over in silence",
+        ["03.3 up to the first unknown"] = "the loop ends there",
+        ["03.4 the mean of train, the distances of test"] = "those of the test column",
+        ["03.5 neither on the line"] = "counts for neither class",
+        ["03.5 the better of the two sides"] = "the better of the line and its opposite",
         ["03.4 train and test together"] = "both columns together",
         ["03.4 the test column's numbers"] = "taken from the test column",
         ["03.5 also the line itself"] = "On the line itself",

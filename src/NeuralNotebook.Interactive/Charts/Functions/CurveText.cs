@@ -10,22 +10,22 @@ internal static class CurveText
         if (slope.Breaks.FirstOrDefault(found => found.IsJump) is { IsJump: true } jump)
         {
             var taken = Finite.Is(jump.At) ? $"{digits.Text(jump.At)} is taken there" : "there is none at the place itself";
-            return $"At x = {NumberText.Short(jump.X)} the slope jumps from {digits.Text(jump.Left)} to {digits.Text(jump.Right)}; {taken}";
+            return $"At {NumberText.Short(jump.X)} the slope jumps from {digits.Text(jump.Left)} to {digits.Text(jump.Right)}; {taken}";
         }
         var seen = slope.Points.Where(point => Finite.Is(point.Y)).ToList();
         if (seen.Count == 0)
             return "It has no slope here";
         var (low, high) = (seen.MinBy(point => point.Y), seen.MaxBy(point => point.Y));
         if (high.Y - low.Y < 1e-9)
-            return $"Its slope is {NumberText.Short(Math.Round(high.Y, 9))} {(slope.Breaks.Count > 0 ? $"on both sides of x = {NumberText.Short(slope.Breaks[0].X)}, where it has none" : "everywhere")}";
-        return $"Its slope lies between {digits.Text(low.Y)} and {digits.Text(high.Y)}, steepest at x = {NumberText.Short(Math.Round(seen.MaxBy(point => Math.Abs(point.Y)).X, 6))}";
+            return $"Its slope is {NumberText.Short(Math.Round(high.Y, 9))} {(slope.Breaks.Count > 0 ? $"on both sides of {NumberText.Short(slope.Breaks[0].X)}, where it has none" : "everywhere")}";
+        return $"From {NumberText.Short(slope.Points[0].X)} to {NumberText.Short(slope.Points[^1].X)} its slope lies between {digits.Text(low.Y)} and {digits.Text(high.Y)}, steepest at {NumberText.Short(Math.Round(seen.MaxBy(point => Math.Abs(point.Y)).X, 6))}";
     }
 
     public static string Description(string name, Curve f, Curve slope, double from, double to)
     {
-        var text = $"the curve of {name} and of its slope for x from {NumberText.Short(from)} to {NumberText.Short(to)}: the function {Ends(f)}, its slope {Ends(slope)}";
+        var text = $"the curve of {name} and of its slope from {NumberText.Short(from)} to {NumberText.Short(to)}: the function {Ends(f)}, its slope {Ends(slope)}";
         foreach (var jump in f.Breaks.Where(found => found.IsJump))
-            text += $"; the function jumps from {Digits(f).Text(jump.Left)} to {Digits(f).Text(jump.Right)} at x = {NumberText.Short(jump.X)}";
+            text += $"; the function jumps from {Digits(f).Text(jump.Left)} to {Digits(f).Text(jump.Right)} at {NumberText.Short(jump.X)}";
         var finding = Finding(slope);
         return $"{text}; {char.ToLowerInvariant(finding[0])}{finding[1..]}";
     }

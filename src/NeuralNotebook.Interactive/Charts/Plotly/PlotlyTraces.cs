@@ -110,11 +110,18 @@ internal static class PlotlyTraces
             ["x"] = Numbers(bars.Horizontal ? bars.Values : bars.Positions),
             ["y"] = Numbers(bars.Horizontal ? bars.Positions : bars.Values),
             ["width"] = bars.Thickness,
-            ["marker"] = new JsonObject { ["color"] = looks.Color },
+            ["marker"] = new JsonObject { ["color"] = BarColors(bars, looks) },
         };
         if (bars.Errors is { } errors)
             json[bars.Horizontal ? "error_x" : "error_y"] = Errors(errors, Palette.Ink);
         return json;
+    }
+
+    /// <summary>One colour for all bars, or, where signs differ, one for each.</summary>
+    private static JsonNode BarColors(BarTrace bars, Looks looks)
+    {
+        string[] colors = [.. bars.Values.Select(value => bars.ColorOf(value, looks))];
+        return colors.Distinct().Count() > 1 ? new JsonArray([.. colors.Select(color => (JsonNode)color)]) : colors.FirstOrDefault(looks.Color);
     }
 
     private static JsonObject Errors(ErrorBars errors, string color) => new()

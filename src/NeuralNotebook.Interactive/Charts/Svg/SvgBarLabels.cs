@@ -8,7 +8,7 @@ internal sealed class SvgBarLabels(SvgCanvas canvas, Scale across, Scale upwards
     /// <summary>How far marks may reach over the edge of the plot, as <see cref="SvgPanel"/> cuts them off.</summary>
     private const double Slack = 5;
 
-    public void Draw(BarTrace bars, string color)
+    public void Draw(BarTrace bars, Looks looks)
     {
         if (bars is not { ShowValues: true, Errors: null })
             return;
@@ -18,7 +18,7 @@ internal sealed class SvgBarLabels(SvgCanvas canvas, Scale across, Scale upwards
             return;
         for (var i = 0; i < bars.Values.Count; i++)
         {
-            var text = digits.Text(bars.Values[i]);
+            var (text, color) = (digits.Text(bars.Values[i]), bars.ColorOf(bars.Values[i], looks));
             if (bars.Horizontal)
                 Beside(text, Place(across, bars.Values[i]), upwards, bars.Positions[i], bars.Thickness, color);
             else

@@ -69,7 +69,7 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
 
     private void Draw(BarTrace bars, Looks looks)
     {
-        var path = new PathData();
+        var paths = new SortedDictionary<string, PathData>(StringComparer.Ordinal);
         for (var i = 0; i < bars.Values.Count; i++)
         {
             var (position, value) = (bars.Positions[i], bars.Values[i]);
@@ -79,15 +79,18 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
             var (zero, end) = (along.Pixel(Math.Max(0, along.Min)), along.Pixel(value));
             if (double.IsNaN(zero + end + beside.Pixel(position) + beside.Pixel(from) + beside.Pixel(to)))
                 continue;
+            string color = bars.ColorOf(value, looks);
+            var path = paths.TryGetValue(color, out var begun) ? begun : paths[color] = new PathData();
             if (bars.Horizontal)
                 path.MoveTo(zero, upwards.Pixel(from)).LineTo(end, upwards.Pixel(from)).LineTo(end, upwards.Pixel(to)).LineTo(zero, upwards.Pixel(to)).Raw("z");
             else
                 path.MoveTo(across.Pixel(from), zero).LineTo(across.Pixel(from), end).LineTo(across.Pixel(to), end).LineTo(across.Pixel(to), zero).Raw("z");
         }
-        if (path.IsEmpty)
+        if (paths.Count == 0)
             return;
-        canvas.Empty("path", ("d", path.ToString()), ("fill", looks.Color), ("stroke", Palette.Background), ("stroke-width", "0.8"));
-        new SvgBarLabels(canvas, across, upwards).Draw(bars, looks.Color);
+        foreach (var (color, path) in paths)
+            canvas.Empty("path", ("d", path.ToString()), ("fill", color), ("stroke", Palette.Background), ("stroke-width", "0.8"));
+        new SvgBarLabels(canvas, across, upwards).Draw(bars, looks);
         Errors(bars.Positions, bars.Values, bars.Errors, Palette.Ink, bars.Horizontal);
     }
 

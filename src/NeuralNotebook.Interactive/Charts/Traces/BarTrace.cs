@@ -47,6 +47,9 @@ public sealed record BarTrace : Trace
 
     internal override (int Count, string Name) Marks => (Values.Count, "bars");
 
+    /// <summary>A bar without a name stands for its number, and wears the colour of its sign; one that is named, or was given a colour, wears its series'.</summary>
+    internal string ColorOf(double value, Looks looks) => value < 0 && Name is null && Color is null ? Palette.OfSign(value) : looks.Color;
+
     private double Each => 46 + (Errors is null ? 0 : ErrorBars.Weight);
 
     /// <summary>Of each stretch of bars the longest upwards and the longest downwards, as wide as the stretch.</summary>

@@ -55,6 +55,17 @@ public sealed class ColorRuleTests
     }
 
     [Fact]
+    public void A_bar_is_blue_above_0_and_orange_below_unless_it_belongs_to_a_named_series()
+    {
+        var (plain, named) = (Chart.Bar(["for", "against"], [2, -1]), Chart.Column(["a", "b"], [2, -1], name: "series"));
+
+        Assert.Matches($"(?s)fill=\"{Blue}\".*fill=\"{Orange}\"", plain.ToSvg());
+        Assert.Equal([Blue, Orange], PlotlyWriter.Write(plain)["data"]![0]!["marker"]!["color"]!.AsArray().Select(color => (string?)color));
+        Assert.DoesNotContain(Orange, named.ToSvg(), StringComparison.Ordinal);
+        Assert.Equal(Blue, (string?)PlotlyWriter.Write(named)["data"]![0]!["marker"]!["color"]);
+    }
+
+    [Fact]
     public void The_table_of_a_data_set_tints_its_classes_alike()
     {
         var cells = DatasetTable.Of(Pair).Rows.Select(row => Rgb.Parse(row[^1].Background!)).ToList();

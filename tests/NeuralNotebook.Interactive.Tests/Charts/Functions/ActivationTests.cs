@@ -27,19 +27,19 @@ public sealed class ActivationTests
 
     [Fact]
     public void The_finding_names_the_jump_and_the_value_taken() =>
-        Assert.Equal("At x = 0 the slope jumps from 0 to 1; 0 is taken there", Chart.Activation(new ReLU()).Subtitle);
+        Assert.Equal("At 0 the slope jumps from 0 to 1; 0 is taken there", Chart.Activation(new ReLU()).Subtitle);
 
     [Fact]
     public void The_sigmoid_is_steepest_at_zero_with_a_quarter() =>
-        Assert.Contains("between 0.0177 and 0.25, steepest at x = 0", Chart.Activation(new Sigmoid()).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("from −4 to 4 its slope lies between 0.0177 and 0.25, steepest at 0", Chart.Activation(new Sigmoid()).AlternativeText, StringComparison.Ordinal);
 
     [Fact]
     public void A_step_has_slope_zero_on_both_sides_and_none_where_it_jumps()
     {
         var text = Chart.Activation(new Step()).AlternativeText;
 
-        Assert.Contains("the function jumps from 0 to 1 at x = 0", text, StringComparison.Ordinal);
-        Assert.Contains("0 on both sides of x = 0, where it has none", text, StringComparison.Ordinal);
+        Assert.Contains("the function jumps from 0 to 1 at 0", text, StringComparison.Ordinal);
+        Assert.Contains("0 on both sides of 0, where it has none", text, StringComparison.Ordinal);
     }
 
     [Fact]
