@@ -88,6 +88,7 @@ public sealed class DotNetInteractiveTests : IDisposable
     public async Task Everything_offers_html_and_nothing_else()
     {
         string shown = await RunAsync("""
+            AppDomain.CurrentDomain.SetData("Notebook.Display", null);
             var context = Microsoft.DotNet.Interactive.KernelInvocationContext.Establish();
             foreach (object value in new object[] { Chart.Line(new[] { 1.0, 2 }), new Matrix(2, 2).ToTable(), Chapter00.FewestNeurons.Check(null), Chapter00.FewestNeurons.Hint(), Compare.WithEngine(Math.Tanh, new Tanh(), [0.5]), Progress.Map() })
                 Microsoft.DotNet.Interactive.KernelInvocationContextExtensions.Display(context, value);
