@@ -49,17 +49,43 @@ internal sealed class PanelReader(JsonElement x, JsonElement y, JsonElement z, s
     public Panel Read()
     {
         bool isCounted = bars.Count > 0 && x.Title() is null && y.Title() is null && !X.HasNames && !Y.HasNames && bars.All(bar => bar.Thickness != 0.8);
+        var (drawn, notes) = WithCellTexts();
         return new()
         {
             Title = Title,
             Caption = Caption,
-            Traces = [.. traces, .. BarSharing.Of(bars, barMode)],
+            Traces = [.. ToldApart(drawn), .. BarSharing.Of(bars, barMode)],
             X = X.Read(isCounted && bars[0].Horizontal ? "count" : null),
             Y = Y.Read(isCounted && !bars[0].Horizontal ? "count" : null),
             Z = new AxisReader(z).Read(),
-            Annotations = annotations,
+            Annotations = notes,
             References = references,
             EqualUnits = y.Word("scaleanchor") is not null && (y.Number("scaleratio") ?? 1) == 1,
         };
+    }
+
+    /// <summary>Series of chosen colours differ without them, too: by their markers, or by how their lines are broken.</summary>
+    private static Trace[] ToldApart(IEnumerable<Trace> traces)
+    {
+        int turn = 0;
+        return traces.Select(trace => trace switch
+        {
+            PointTrace { Color: not null, Marker: null } points => points with { Marker = (Marker)(turn++ % Enum.GetValues<Marker>().Length) },
+            LineTrace { Color: not null, Dash: null } line => line with { Dash = (Dash)(turn++ % Enum.GetValues<Dash>().Length) },
+            _ => trace,
+        }).ToArray();
+    }
+
+    /// <summary>A note at the middle of each cell of a heatmap is the cell's text, whose colour is chosen to be read.</summary>
+    private (IReadOnlyList<Trace> Traces, IReadOnlyList<Annotation> Notes) WithCellTexts()
+    {
+        if (traces is not [HeatmapTrace { Texts: null } table] || annotations.Count != table.Values.Count)
+            return (traces, annotations);
+        string?[] texts = new string?[table.Values.Count];
+        foreach (var note in annotations.Where(note => IsPlace(note.X, table.Columns) && IsPlace(note.Y, table.Rows)))
+            texts[(int)note.Y * table.Columns + (int)note.X] = note.Text;
+        return texts.Contains(null) ? (traces, annotations) : ([table with { Texts = texts! }], []);
+
+        static bool IsPlace(double value, int count) => value == Math.Floor(value) && value >= 0 && value < count;
     }
 }

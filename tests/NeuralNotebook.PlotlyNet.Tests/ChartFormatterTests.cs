@@ -84,6 +84,26 @@ public sealed class ChartFormatterTests
     }
 
     [Fact]
+    public void The_notes_of_an_annotated_heatmap_are_the_texts_of_its_cells()
+    {
+        var chart = Chart.AnnotatedHeatmap<int, string, string, string>([[58, 1], [0, 61]], [["58", "1"], ["0", "61"]], X: new[] { "said 0", "said 1" }, Y: new[] { "is 0", "is 1" });
+        using var json = System.Text.Json.JsonDocument.Parse(GenericChart.toFigureJson(chart));
+        var panel = Assert.Single(FigureReader.Read(json.RootElement).Panels);
+
+        Assert.Equal(["58", "1", "0", "61"], Assert.IsType<NeuralNotebook.Interactive.HeatmapTrace>(Assert.Single(panel.Traces)).Texts);
+        Assert.Empty(panel.Annotations);
+    }
+
+    [Fact]
+    public void Series_of_chosen_colours_differ_by_their_markers_too()
+    {
+        var both = Chart.Combine(new[] { "#d45500", "#0068b4" }.Select(color => Chart.Point<double, double, string>(X, Y, MarkerColor: Color.fromHex(color))));
+        using var json = System.Text.Json.JsonDocument.Parse(GenericChart.toFigureJson(both));
+
+        Assert.Equal(2, FigureReader.Read(json.RootElement).Panels[0].Traces.Cast<NeuralNotebook.Interactive.PointTrace>().Select(points => points.Marker).Distinct().Count());
+    }
+
+    [Fact]
     public void What_is_no_chart_is_not_shown() => Assert.Empty(ChartFormatter.Format("no chart"));
 
     private static GenericChart Make(string kind) => kind switch
