@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace NeuralNotebook.Tests;
 
-/// <summary>The house's arrows: App → Kernel, Interactive → engine, nothing else.</summary>
+/// <summary>The house's arrows: App → Kernel, Interactive → engine, the leaf PlotlyNet → Interactive, nothing else.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly string Root = Repository.Root;
@@ -10,6 +10,8 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("NeuralNotebook", new string[0])]
     [InlineData("NeuralNotebook.Interactive", new[] { "NeuralNotebook" })]
+    [InlineData("NeuralNotebook.PlotlyNet", new[] { "NeuralNotebook.Interactive" })]
+    [InlineData("NeuralNotebook.DotNetHost", new string[0])]
     [InlineData("NeuralNotebook.Kernel", new string[0])]
     [InlineData("NeuralNotebook.App", new[] { "NeuralNotebook.Kernel" })]
     public void A_project_leans_on_these_projects_and_no_others(string project, string[] expected) =>
@@ -44,6 +46,15 @@ public sealed class ArchitectureTests
         }
     }
 
+    [Fact]
+    public void The_kernel_is_built_after_its_add_ons_and_refers_to_none()
+    {
+        string kernel = Path.Combine(Root, "src", "NeuralNotebook.Kernel", "NeuralNotebook.Kernel.csproj");
+        Assert.Equal(["NeuralNotebook.PlotlyNet", "NeuralNotebook.DotNetHost"], XDocument.Load(kernel).Descendants("ProjectReference")
+            .Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value == "false").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)));
+    }
+
+    /// <summary>What a project leans on; not what is only built before it, and neither referred to nor copied.</summary>
     private static string[] References(string project, string kind) =>
-        [.. XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj")).Descendants(kind).Select(reference => reference.Attribute("Include")!.Value)];
+        [.. XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj")).Descendants(kind).Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value != "false").Select(reference => reference.Attribute("Include")!.Value)];
 }

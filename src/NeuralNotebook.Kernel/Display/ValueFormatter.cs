@@ -20,7 +20,7 @@ internal static class ValueFormatter
             return Cut(new Dictionary<string, string> { ["text/html"] = html.Content });
         if (value is DisplayedValue)
             return new Dictionary<string, string>();
-        if (value is not null && TypeFormatters.Format(value) is { Count: > 0 } own)
+        if (value is not null && Own(value) is { Count: > 0 } own)
             return Cut(own);
         if (value is byte[] bytes && ImageBytes.Format(bytes) is { } picture)
             return Cut(picture);
@@ -43,6 +43,15 @@ internal static class ValueFormatter
     {
         var all = Format(value);
         return mimeTypes.Count == 0 ? all : mimeTypes.Distinct().ToDictionary(type => type, type => all.TryGetValue(type, out string? form) ? form : Converted(type, value, all));
+    }
+
+    /// <summary>What somebody registered for the value, what its type says of itself, or what an add-on makes of it.</summary>
+    private static IReadOnlyDictionary<string, string> Own(object value)
+    {
+        if (AddOns.Current?.Registered(value) is { Count: > 0 } registered)
+            return registered;
+        var own = TypeFormatters.Format(value);
+        return own.Count > 0 ? own : AddOns.Current?.OfPackage(value) ?? own;
     }
 
     private static string Converted(string mimeType, object? value, IReadOnlyDictionary<string, string> all)

@@ -85,9 +85,10 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
 
         // A bare name is an assembly of the framework, as in .NET Interactive: #r "System.Xml".
         string name = Path.GetFileNameWithoutExtension(reference);
-        return reference.Contains('/', StringComparison.Ordinal) || reference.Contains('\\', StringComparison.Ordinal)
-            ? []
-            : [.. references.OfType<PortableExecutableReference>().Where(known => Path.GetFileNameWithoutExtension(known.FilePath) == name)];
+        if (reference.Contains('/', StringComparison.Ordinal) || reference.Contains('\\', StringComparison.Ordinal))
+            return [];
+        PortableExecutableReference[] there = [.. references.OfType<PortableExecutableReference>().Where(known => Path.GetFileNameWithoutExtension(known.FilePath) == name)];
+        return there.Length == 0 && AddOnFolder.FindShared(name) is { } shared ? [Reference(shared)] : [.. there];
     }
 
     /// <inheritdoc/>
@@ -109,7 +110,7 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
         // The one that cells were compiled with. A package's may be a mere description, with the real one elsewhere.
         if (Known(simple)?.FilePath is { } known)
             return Packages.Assets.Compile.Contains(known) ? Packages.FindAssembly(simple) ?? known : known;
-        return Find(simple) is { } path ? Reference(path).FilePath : Packages.FindAssembly(simple);
+        return Find(simple) is { } path ? Reference(path).FilePath : Packages.FindAssembly(simple) ?? AddOnFolder.FindShared(simple);
     }
 
     /// <inheritdoc/>

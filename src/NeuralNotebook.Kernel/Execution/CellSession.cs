@@ -9,6 +9,7 @@ public sealed class CellSession : IDisposable
     private readonly AssemblyReferences references;
     private readonly CellCompiler compiler;
     private readonly SessionLoadContext loadContext;
+    private readonly AddOns addOns;
     private readonly CellWarnings warnings = new();
     private readonly CellContext context = new();
     private readonly LostErrors lostErrors;
@@ -31,6 +32,8 @@ public sealed class CellSession : IDisposable
         compiler = new CellCompiler(references);
         loadContext = new SessionLoadContext(references);
         lostErrors = new LostErrors(output);
+        addOns = new AddOns(loadContext, output.Notice);
+        addOns.Connect();
         DisplayPublisher.Connect(output);
         CellPoll.Connect();
         Language = new CellLanguage(compiler, folder);
@@ -154,6 +157,7 @@ public sealed class CellSession : IDisposable
         {
             foreach (var directive in directives)
                 references.AddPackage(directive, output.Notice);
+            addOns.LoadExtensions(references.Packages.Assets);
             return null;
         }).Error
         : null;

@@ -7,6 +7,7 @@ namespace NeuralNotebook.Kernel;
 internal sealed class SessionLoadContext(AssemblyReferences references) : AssemblyLoadContext("cells")
 {
     private readonly Dictionary<string, Assembly> cells = [];
+    private readonly Dictionary<string, Assembly> loaded = [];
 
     /// <summary>Loads a compiled cell.</summary>
     public Assembly LoadCell(string name, CellCode cell)
@@ -16,12 +17,23 @@ internal sealed class SessionLoadContext(AssemblyReferences references) : Assemb
         return cells[name] = LoadFromStream(assembly, symbols);
     }
 
+    /// <summary>The assembly of that name that cells have loaded; null if they have none, or it is .NET's or the kernel's own.</summary>
+    public Assembly? Find(string name)
+    {
+        lock (loaded)
+            return loaded.GetValueOrDefault(name);
+    }
+
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         if (cells.TryGetValue(assemblyName.Name!, out var cell))
             return cell;
-        return references.FindCopy(assemblyName) is { } copy ? LoadFromAssemblyPath(copy) : null;
+        if (references.FindCopy(assemblyName) is not { } copy)
+            return null;
+        var assembly = LoadFromAssemblyPath(copy);
+        lock (loaded)
+            return loaded[assemblyName.Name!] = assembly;
     }
 
     /// <inheritdoc/>

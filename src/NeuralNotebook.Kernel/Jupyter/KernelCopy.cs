@@ -30,7 +30,12 @@ internal sealed class KernelCopy
             // Under another name until it is whole: whoever finds the copy finds all of it.
             string unfinished = Directory.CreateDirectory($"{target}.{Guid.NewGuid():N}").FullName;
             foreach (string file in files)
-                File.Copy(file, Path.Combine(unfinished, Path.GetFileName(file)));
+            {
+                string copy = Path.Combine(unfinished, Path.GetRelativePath(AppContext.BaseDirectory, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
             try
             {
                 Directory.Move(unfinished, target);
@@ -69,7 +74,7 @@ internal sealed class KernelCopy
             Directory.Delete(folder);
     }
 
-    /// <summary>What the kernel consists of: its own files, and the libraries that its list of dependencies names.</summary>
+    /// <summary>What the kernel consists of: its own files, the libraries that its list of dependencies names, and the add-ons beside it.</summary>
     private static string[] Files()
     {
         string Beside(string name) => Path.Combine(AppContext.BaseDirectory, name);
@@ -78,7 +83,8 @@ internal sealed class KernelCopy
             throw new NotebookException($"{dependencies}: is missing; build the program again with 'dotnet build'");
         var libraries = JsonNode.Parse(File.ReadAllText(dependencies))!["targets"]!.AsObject().SelectMany(target => target.Value!.AsObject())
             .SelectMany(library => library.Value!["runtime"]?.AsObject() ?? []).Select(file => Beside(Path.GetFileName(file.Key)));
-        string[] files = [.. libraries.Append(dependencies).Append(Beside(Program + ".runtimeconfig.json")).Distinct(), .. Companions.Select(ending => Beside(Program + ending)).Where(File.Exists)];
+        string[] addOns = Directory.Exists(Beside("extensions")) ? Directory.GetFiles(Beside("extensions"), "*", SearchOption.AllDirectories) : [];
+        string[] files = [.. libraries.Append(dependencies).Append(Beside(Program + ".runtimeconfig.json")).Distinct(), .. Companions.Select(ending => Beside(Program + ending)).Where(File.Exists), .. addOns];
         return files.FirstOrDefault(file => !File.Exists(file)) is { } missing
             ? throw new NotebookException($"{missing}: is missing; build the program again with 'dotnet build'")
             : files;
@@ -90,7 +96,7 @@ internal sealed class KernelCopy
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (string file in files.Order(StringComparer.Ordinal))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(AppContext.BaseDirectory, file)));
             hash.AppendData(File.ReadAllBytes(file));
         }
 

@@ -43,8 +43,8 @@ internal static class PackageCache
 
     private static string Place(IReadOnlyList<PackageReference> packages)
     {
-        // The number is that of what is remembered: 2 knows the versions of all packages.
-        string key = $"2 {Environment.Version.Major}.{Environment.Version.Minor} {string.Join(' ', packages.Select(package => $"{package.Name.ToUpperInvariant()}/{package.Version}"))}";
+        // The number is that of what is remembered: 3 knows the extensions of all packages.
+        string key = $"3 {Environment.Version.Major}.{Environment.Version.Minor} {string.Join(' ', packages.Select(package => $"{package.Name.ToUpperInvariant()}/{package.Version}"))}";
         return Path.Combine(Folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16] + ".json");
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Security;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -23,11 +24,13 @@ internal static partial class PackageRestore
         string project = Path.Combine(Directory.CreateDirectory(workFolder).FullName, "packages.csproj");
         File.WriteAllText(project, Project(packages, folder));
         var (exitCode, output, errors) = RunDotNet(workFolder, "msbuild", project, "-restore", "-target:ResolvePackageAssets", "-nologo", "-verbosity:quiet",
-            "-getItem:ResolvedCompileFileDefinitions", "-getItem:RuntimeCopyLocalItems", "-getItem:NativeCopyLocalItems");
+            "-getItem:ResolvedCompileFileDefinitions", "-getItem:RuntimeCopyLocalItems", "-getItem:NativeCopyLocalItems", "-getProperty:NuGetPackageRoot");
         if (exitCode != 0 || !output.TrimStart().StartsWith('{'))
             throw new PackageException(Reason(packages, output + "\n" + errors));
-        var items = JsonNode.Parse(output)!["Items"]!;
-        return new PackageAssets(Versions(items, packages), Files(items, "ResolvedCompileFileDefinitions"), Files(items, "RuntimeCopyLocalItems"), Files(items, "NativeCopyLocalItems"));
+        var found = JsonNode.Parse(output)!;
+        var (items, versions) = (found["Items"]!, Versions(found["Items"]!, packages));
+        return new PackageAssets(versions, Files(items, "ResolvedCompileFileDefinitions"), Files(items, "RuntimeCopyLocalItems"), Files(items, "NativeCopyLocalItems"),
+            [.. versions.SelectMany(package => Extensions((string)found["Properties"]!["NuGetPackageRoot"]!, package.Key, package.Value))]);
     }
 
     private static string Project(IReadOnlyList<PackageReference> packages, string folder)
@@ -109,12 +112,20 @@ internal static partial class PackageRestore
         {
             "NU1101" => $"{text} Is the name spelt right?",
             "NU1102" or "NU1103" => $"{text} Name a version that there is, or none for the newest.",
+            "NU1605" => $"{text} Restart the kernel and ask for all of these packages in one cell, the one that is asked for in two versions only in the newer.",
             "NU1301" => $"{text} Is this machine offline? Packages that were fetched before are found without a network.",
             _ => $"{names}: {errors[0].Code}: {text}",
         };
     }
 
     private static IReadOnlyList<string> Files(JsonNode items, string name) => [.. items[name]!.AsArray().Select(item => (string)item!["FullPath"]!)];
+
+    [SuppressMessage("Globalization", "CA1308", Justification = "NuGet's folders are written in small letters.")]
+    private static IEnumerable<string> Extensions(string root, string package, string version)
+    {
+        string folder = Path.Combine(root, package.ToLowerInvariant(), version.ToLowerInvariant(), "interactive-extensions", "dotnet");
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".dll" or ".dib").Order(StringComparer.Ordinal) : [];
+    }
 
     private static Dictionary<string, string> Versions(JsonNode items, IReadOnlyList<PackageReference> packages)
     {

@@ -15,6 +15,8 @@ public sealed class KernelCommandTests : IDisposable
         // A copy: what is rebuilt or moved here does not touch it.
         Assert.StartsWith(prefix, (string?)spec["argv"]![1], StringComparison.Ordinal);
         Assert.True(File.Exists((string?)spec["argv"]![1]));
+        // With what shows Plotly.NET's charts, and what hosts extensions.
+        Assert.All(new[] { "Plotly.NET", "Microsoft.DotNet.Interactive.Formatting" }, addOn => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName((string?)spec["argv"]![1])!, "extensions", addOn, "extension.json"))));
         Assert.Contains("(ours)", (await RunAsync("list")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("uninstall")).ExitCode);
         Assert.Empty(Directory.GetFiles(prefix, "*", SearchOption.AllDirectories));

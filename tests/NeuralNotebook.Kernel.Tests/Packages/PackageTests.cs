@@ -117,6 +117,6 @@ public sealed class PackageTests
         Assert.Equal("<b>", (string?)(await kernel.RunAsync("HTML(\"<b>\")")).Single()!["data"]!["text/html"]);
     }
 
-    private static void SkipOffline(CellError? error) =>
+    internal static void SkipOffline(CellError? error) =>
         Assert.SkipWhen(error?.Message.Contains("Is this machine offline?", StringComparison.Ordinal) == true, "no source of NuGet packages can be reached");
 }
