@@ -122,6 +122,7 @@ public static class Chapter09
             new("Only the first batch is there.", (samples, size) => [.. Enumerable.Range(0, samples).Chunk(size).Take(1)]),
             new("The batches overlap: each must start where the one before ended.", (samples, size) => Cut(samples, 1, start => (start, Math.Min(start + size, samples)))),
             new("Where batches come out even, there is an empty one too many at the end.", (samples, size) => [.. Cut(samples, size, start => (start, Math.Min(start + size, samples))), .. samples % size == 0 ? new int[][] { [] } : []]),
+            new("Of no samples there are no batches, not one that is empty.", (samples, size) => samples == 0 ? [[]] : [.. Enumerable.Range(0, samples).Chunk(size)]),
             new("The rows of every batch count from 0 again.", (samples, size) => Cut(samples, size, start => (0, Math.Min(size, samples - start)))),
         ],
         Hints =
@@ -181,6 +182,7 @@ public static class Chapter09
             new("The first example of all is left out.", (x, y, w, b, rate, size) => Epoch([.. x.Skip(1)], [.. y.Skip(1)], w, b, rate, size)),
             new("Every batch but the first is left out.", (x, y, w, b, rate, size) => Epoch([.. x.Take(size)], y, w, b, rate, size)),
             new("The errors of all batches are taken at the line of the start; those of the second batch need the line that the first has moved.", AllErrorsFirst),
+            new("The bias is moved with errors of the weight that has moved already; both take the line from before the batch.", (x, y, w, b, rate, size) => Epoch(x, y, w, b, rate, size, together: false)),
             new("w and b start at 0; they start at what is given.", (x, y, _, _, rate, size) => Epoch(x, y, 0, 0, rate, size)),
             new("w and b come back as they were given.", (_, _, w, b, _, _) => [w, b]),
             new("w and b are exchanged in what comes back.", (x, y, w, b, rate, size) => [.. Epoch(x, y, w, b, rate, size).Reverse()]),
@@ -227,7 +229,8 @@ public static class Chapter09
         Func<double, double, double>? biasSlope = null,
         Func<double, double, double, double>? predict = null,
         Func<int, int, double>? share = null,
-        Func<int, int, int, bool>? counts = null)
+        Func<int, int, int, bool>? counts = null,
+        bool together = true)
     {
         for (int start = 0; start < x.Length; start += size)
         {
@@ -244,6 +247,8 @@ public static class Chapter09
 
             double part = share is null ? 1.0 / (end - start) : share(end - start, size);
             w -= weightFactor * rate * slopeW * part;
+            if (!together)
+                slopeB = Enumerable.Range(start, end - start).Sum(i => (w * x[i]) + b - y[i]);
             b -= biasFactor * rate * slopeB * part;
         }
 

@@ -39,6 +39,9 @@ public static class Chapter10
             new("Decay and step are added; multiply them.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + decay + step))),
             new("The decay is divided by the step; multiply them.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + (decay / step)))),
             new("The rate shrinks by the same factor in every step: that is exponential decay.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / Math.Pow(1 + decay, step))),
+            new("The rate shrinks by the factor 1 − decay in every step: that is exponential decay.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate * Math.Pow(1 - decay, step))),
+            new("The step is taken before its rate is computed: every step but the first has the rate of the one before.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + (decay * Math.Max(0, step - 1))))),
+            new("That is rate / 1 + decay · step · slope: brackets around 1 + decay · step are missing.", (slope, start, rate, decay, steps) => Unbracketed(slope, start, rate, decay, steps)),
             new("The start rate is missing: the step is the slope divided by 1 + decay · step.", (slope, start, _, decay, steps) => Descend(slope, start, steps, step => 1 / (1 + (decay * step)))),
             new("That is one step too many.", (slope, start, rate, decay, steps) => Descend(slope, start, steps + 1, step => rate / (1 + (decay * step)))),
             new("That is one step too few, at the end.", (slope, start, rate, decay, steps) => Descend(slope, start, steps - 1, step => rate / (1 + (decay * step)))),
@@ -70,6 +73,7 @@ public static class Chapter10
             new("That is 0.8 / 0.004; the start rate does not matter for when it is half.", 200),
             new("At step 125 the number below the line is 1.5; for the half it must be 2.", 125),
             new("That is the rate; the number of the step is asked for.", 0.4),
+            new("At step 100 the number below the line is 1.4; the example of the chapter has another decay.", 100),
             new("That is one step early: at step 249 the number below the line is 1.996.", 249),
             new("That is one step late: the steps count from 0, and step 0 has the whole rate.", 251),
         ],
@@ -169,9 +173,10 @@ public static class Chapter10
             new("s is multiplied by 1 − β₂ᵗ; divide.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, t => 1 / SquareHat(t))),
             new("m is divided by 1 + β₁ᵗ; it is a minus.", (slopes, start, rate) => Adam(slopes, start, rate, t => 1 + Math.Pow(0.9, t), SquareHat)),
             new("s is divided by 1 + β₂ᵗ; it is a minus.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, t => 1 + Math.Pow(0.999, t))),
+            new("m and s are overwritten by their hats, and go on from there; keep both, and use the hats for the step alone.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, keepsHats: true)),
             new("It walks uphill: every step goes the other way.", (slopes, start, rate) => Adam(slopes, start, -rate, MeanHat, SquareHat)),
             new("β₁ and β₂ are exchanged: the mean of the slopes forgets faster, with 0.9.", (slopes, start, rate) => Adam(slopes, start, rate, SquareHat, MeanHat, 0.999, 0.9)),
-            new("ε stands inside the root; here it is added to the root.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: square => Math.Sqrt(square + 1e-8))),
+            new("ε stands inside the root; in this exercise it is added to the root.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: square => Math.Sqrt(square + 1e-8))),
             new("ε is missing: with slopes of 0 that divides 0 by 0.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: Math.Sqrt)),
             new("ε is subtracted from the root; add it.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: square => Math.Sqrt(square) - 1e-8)),
             new("The root is missing: divide by √ŝ, not by ŝ.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: square => square + 1e-8)),
@@ -219,6 +224,13 @@ public static class Chapter10
         return w;
     }
 
+    private static double Unbracketed(Func<double, double> slope, double w, double rate, double decay, int steps)
+    {
+        for (int step = 0; step < steps; step++)
+            w -= rate + (decay * step * slope(w));
+        return w;
+    }
+
     private static double Shrinking(Func<double, double> slope, double start, double rate, double decay, int steps)
     {
         double current = rate;
@@ -252,7 +264,8 @@ public static class Chapter10
         Func<double, double>? below = null,
         int first = 1,
         double mean = 0,
-        double square = 0)
+        double square = 0,
+        bool keepsHats = false)
     {
         double m = mean, s = square;
         for (int t = first; t <= slopes.Length; t++)
@@ -260,8 +273,10 @@ public static class Chapter10
             double g = slopes[t - 1];
             m = (beta1 * m) + ((meanShare ?? 1 - beta1) * g);
             s = (beta2 * s) + ((squareShare ?? 1 - beta2) * (squared is null ? g * g : squared(g)));
-            double corrected = s / squareHat(t);
-            w -= rate * (m / meanHat(t)) / (below is null ? Math.Sqrt(corrected) + 1e-8 : below(corrected));
+            double correctedMean = m / meanHat(t), correctedSquare = s / squareHat(t);
+            if (keepsHats)
+                (m, s) = (correctedMean, correctedSquare);
+            w -= rate * correctedMean / (below is null ? Math.Sqrt(correctedSquare) + 1e-8 : below(correctedSquare));
         }
 
         return w;

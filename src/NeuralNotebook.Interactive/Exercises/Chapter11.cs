@@ -33,7 +33,7 @@ public static class Chapter11
     };
 
     /// <summary>Exercise 11.2: an order of samples, cut into batches of which none has a single sample.</summary>
-    public static Exercise<Func<int[], int, int[][]>> Batches { get; } = new("11.2", "Cut into batches")
+    public static Exercise<Func<int[], int, int[][]>> Batches { get; } = new("11.2", "No batch of one")
     {
         Reference = (order, batchSize) => Joined([.. order.Chunk(batchSize)]),
         Cases =

@@ -17,6 +17,7 @@ public static class Chapter12
             new("Patients 3 and 4 are the other way round: whose first loss is far above ln 3?", ["zero weights", "no shuffle", "rate too high", "shifted labels", "dead ReLU"]),
             new("Patients 4 and 5 are the other way round: one has jumps, one a flat line from the start.", ["zero weights", "no shuffle", "shifted labels", "dead ReLU", "rate too high"]),
         ],
+        Unreadable = guesses => NotAName(guesses, causes),
         Untouched = [["", "", "", "", ""]],
         Hints =
         [
@@ -43,6 +44,9 @@ public static class Chapter12
             StuckCase("a difference that a float does not keep", [[1, 4], [1.0000000001, 4]]),
             StuckCase("below the first, above the first", [[2, 2], [1, 3], [0, 5]]),
             StuckCase("two of three are stuck, and the last moves", [[3, 1, 2], [3, 1, 4]]),
+            StuckCase("the mean is the first value", [[2, 0], [1, 0], [3, 0]]),
+            StuckCase("the same decimal three times", [[0.1, 1], [0.1, 2], [0.1, 3]]),
+            StuckCase("a difference in the fifteenth digit", [[1, 4], [1.00000000000001, 4]]),
             StuckCase("a small value, and 0", [[0, 1], [1E-9, 1]]),
             StuckCase("one sample: nothing differs", [[0, 4, 7, 0]]),
             StuckCase("one unit that moves", [[0], [0], [5]]),
@@ -66,6 +70,8 @@ public static class Chapter12
             new("That counts a unit of which any two neighbouring samples agree.", outputs => Columns(outputs).Count(unit => unit.Length < 2 || unit.Zip(unit.Skip(1)).Any(pair => pair.First == pair.Second))),
             new("The size alone is compared: 2 and −2 differ.", outputs => Columns(outputs).Count(unit => unit.All(value => Math.Abs(value) == Math.Abs(unit[0])))),
             new("Those differ a little, and a little is a difference.", outputs => Columns(outputs).Count(unit => unit.All(value => Math.Abs(value - unit[0]) < 0.01))),
+            new("Those are the units whose mean is their first value; look at each value.", outputs => Columns(outputs).Count(unit => unit.Average() == unit[0])),
+            new("The mean of equal numbers is rounded, so their variance may be a little above 0; compare the values themselves.", outputs => Columns(outputs).Count(unit => unit.Average(value => Math.Pow(value - unit.Average(), 2)) == 0)),
             new("With one sample no unit differs, so that all are stuck.", outputs => outputs.Rows < 2 ? 0 : Stuck(outputs)),
             new("Those are all units, whether they move or not.", outputs => outputs.Columns),
             new("The first unit is never counted.", outputs => Columns(outputs).Skip(1).Count(IsStuck)),
@@ -104,6 +110,7 @@ public static class Chapter12
             DoctorCase([1.0870, 1.0986, 1.0986], 3),
             DoctorCase([2.1, 1.9, 1.5], 3),
             DoctorCase([2.3, 0.4, 0.1], 3),
+            DoctorCase([2 * Math.Log(3), 1.5, 1.2], 3),
             DoctorCase([36.5, 1.2, 1.19], 3),
             DoctorCase([1.5, 0.9, 0.6], 2),
             DoctorCase([9.0, 5.0, 2.0], 100),
@@ -151,6 +158,7 @@ public static class Chapter12
             new("The last loss counts, not the smallest: it may have risen again.", (losses, classes) => Diagnose(losses, classes, learned: each => each.Min() < each[0] / 2)),
             new("The last loss is compared with half of the first, not with the first.", (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] < each[0])),
             new("Too high is more than twice ln K; that is more than ln K.", (losses, classes) => Diagnose(losses, classes, high: (each, guess) => each[0] > guess)),
+            new("Exactly twice ln K is not *more* than twice.", (losses, classes) => Diagnose(losses, classes, high: (each, guess) => each[0] >= 2 * guess)),
             new("Too high is more than twice ln K; that is more than 2.", (losses, classes) => Diagnose(losses, classes, high: (each, _) => each[0] > 2)),
             new("The losses that start too high are never found.", (losses, classes) => Diagnose(losses, classes, high: (_, _) => false)),
             new("The first loss is the start, not the largest, which may come later.", (losses, classes) => Diagnose(losses, classes, high: (each, guess) => each.Max() > 2 * guess)),
@@ -178,6 +186,7 @@ public static class Chapter12
     public static ValueExercise<string> Diagnosis { get; } = new("12.4", "The unknown patient")
     {
         Expected = "rate too low",
+        Unreadable = cause => NotAName([cause], [.. causes, "rate too low"]),
         Mistakes =
         [
             new("With weights of 0 no weight of a hidden layer ever changes, and the loss stands at ln 3. Here it falls.", "zero weights"),
@@ -234,6 +243,11 @@ public static class Chapter12
         var model = new Sequential(4, new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, 3), new Softmax());
         return model.Fit(Spiral.Train, new CategoricalCrossEntropy(), new Adam(0.0001), epochs: 45, validation: Spiral.Test);
     }
+
+    /// <summary>Says of the first answer that is none of the names that it is none; "" is no answer yet.</summary>
+    private static string? NotAName(IEnumerable<string?> answers, string[] names) =>
+        answers.FirstOrDefault(answer => !string.IsNullOrWhiteSpace(answer) && !names.Contains(answer.Trim(), StringComparer.OrdinalIgnoreCase)) is { } other
+            ? $"\"{other}\" is none of the names: choose among {string.Join(", ", names.Select(name => $"\"{name}\""))}." : null;
 
     private static DataSplit Spiral => spiral.Value;
 

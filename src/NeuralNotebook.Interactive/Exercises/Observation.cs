@@ -126,7 +126,7 @@ internal static class Observation
             pair is { Right: { } right, Given: { } given, SameShape: true } && Place(right) is var k && (k < 0 || right.Select(value => value + given[k] - right[k]).Zip(given).All(each => Agreement.Near(each.First, each.Second, pair.Tolerance))))
         ? "Within each answer the differences are right: all its numbers are off by the same amount." : null;
 
-    private static string? AnotherOrder(Pair[] pairs) => Same([.. pairs.Select(pair => pair.InOrder)], right => right, sameShape: false) ? "All numbers are right, and in another order." : null;
+    private static string? AnotherOrder(Pair[] pairs) => Same([.. pairs.Select(pair => pair.InOrder)], right => right) ? "All numbers are right, and in another order." : null;
 
     private static string? AllAlike(Pair[] pairs) => pairs.All(pair => pair is { Right: not null, Given: { } given } && given.All(value => value.Equals(given[0]))) && pairs.Any(pair => pair.Right!.Distinct().Count() > 1)
         ? "Within each answer all numbers are the same." : null;

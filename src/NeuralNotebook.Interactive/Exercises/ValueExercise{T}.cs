@@ -15,6 +15,9 @@ public sealed class ValueExercise<T>(string id, string title) : Exercise(id, tit
     /// <summary>The wrong answers that are recognised.</summary>
     public IReadOnlyList<Mistake<T>> Mistakes { get; init; } = [];
 
+    /// <summary>Says of an answer that can be neither right nor wrong, a misspelt name, say, what is the matter with it; null of any other.</summary>
+    public Func<T, string?>? Unreadable { get; init; }
+
     /// <summary>What the untouched starter holds, where that is not NaN, null, empty text, or a list of such.</summary>
     public IReadOnlyList<T> Untouched { get; init; } = [];
 
@@ -41,7 +44,7 @@ public sealed class ValueExercise<T>(string id, string title) : Exercise(id, tit
             return new CheckResult(this, CheckStatus.Passed) { Agreed = 1 };
         return new CheckResult(this, CheckStatus.Failed)
         {
-            Mistake = Mistakes.FirstOrDefault(mistake => Same(mistake.Answer, answer))?.Description,
+            Mistake = Mistakes.FirstOrDefault(mistake => Same(mistake.Answer, answer))?.Description ?? Unreadable?.Invoke(value!),
             Notice = $"Your answer: {Written(expected, answer)}. {Direction(expected, answer)}",
         };
     }

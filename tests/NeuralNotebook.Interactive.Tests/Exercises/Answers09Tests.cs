@@ -52,7 +52,7 @@ public sealed class Answers09Tests
     private static readonly Dictionary<string, (Func<int, int, int[][]> Answer, string? Named)> WrongBatches = new()
     {
         ["the last one dropped"] = ((samples, size) => [.. Enumerable.Range(0, samples / size).Select(i => Enumerable.Range(i * size, size).ToArray())], "short batch"),
-        ["an empty batch for no samples"] = ((samples, size) => samples == 0 ? [[]] : [.. Enumerable.Range(0, samples).Chunk(size)], null),
+        ["an empty batch for no samples"] = ((samples, size) => samples == 0 ? [[]] : [.. Enumerable.Range(0, samples).Chunk(size)], "not one that is empty"),
         ["an empty one at the end"] = ((samples, size) => [.. Enumerable.Range(0, samples / size + 1).Select(i => Enumerable.Range(i * size, Math.Min(size, samples - i * size)).ToArray())], "empty"),
         ["the last one filled up"] = ((samples, size) => [.. Enumerable.Range(0, (samples + size - 1) / size).Select(i => Enumerable.Range(i * size, size).ToArray())], "past the last row"),
         ["from 1"] = ((samples, size) => [.. Enumerable.Range(1, samples).Chunk(size)], "not from 1"),
@@ -93,6 +93,7 @@ public sealed class Answers09Tests
     private static readonly Dictionary<string, (EpochAnswer Answer, string? Named)> WrongEpochs = new()
     {
         ["the loop of the chapter"] = ((x, y, w, b, rate, _) => RightEpochs["means by LINQ"](x, y, w, b, rate, 1), "after every example"),
+        ["the bias after the weight"] = (WeightBeforeBias, "has moved already"),
         ["all examples at once"] = ((x, y, w, b, rate, _) => RightEpochs["means by LINQ"](x, y, w, b, rate, Math.Max(1, x.Length)), "one step"),
         ["the last batch dropped"] = ((x, y, w, b, rate, size) => RightEpochs["means by LINQ"]([.. x.Take(x.Length / size * size)], y, w, b, rate, size), "short batch"),
         ["sums"] = ((x, y, w, b, rate, size) => Steps(x, y, w, b, size, (w, b, rows, error) => (w - rate * rows.Sum(i => error(i) * x[i]), b - rate * rows.Sum(error))), "mean"),
@@ -160,6 +161,17 @@ public sealed class Answers09Tests
     [Theory]
     [MemberData(nameof(NamesOfWrongEpochs))]
     public void A_wrong_epoch_is_rejected(string name) => Rejected(Chapter09.OneEpoch.Solution(WrongEpochs[name].Answer), WrongEpochs[name].Named);
+
+    private static double[] WeightBeforeBias(double[] x, double[] y, double w, double b, double rate, int size)
+    {
+        foreach (int[] batch in Enumerable.Range(0, x.Length).Chunk(size))
+        {
+            w -= rate * batch.Average(i => x[i] * (w * x[i] + b - y[i]));
+            b -= rate * batch.Average(i => w * x[i] + b - y[i]);
+        }
+
+        return [w, b];
+    }
 
     private static double Recursive(Func<double, double> slope, double start, double rate, int steps) =>
         steps == 0 ? start : Recursive(slope, start - rate * slope(start), rate, steps - 1);

@@ -29,6 +29,9 @@ public sealed class Answers10Tests
         ["divided again and again"] = ((slope, start, rate, decay, steps) => Descend(slope, start, steps, t => rate /= 1 + (decay * t)), "patient 2"),
         ["no decay"] = ((slope, start, rate, _, steps) => Descend(slope, start, steps, _ => rate), "patient 3"),
         ["brackets missing"] = ((slope, start, rate, decay, steps) => Descend(slope, start, steps, t => (rate / 1) + (decay * t)), "brackets"),
+        ["brackets missing, the slope at the end"] = ((slope, start, rate, decay, steps) => Slipping(start, steps, (w, t) => (rate / 1) + (decay * t * slope(w))), "brackets"),
+        ["the step before its rate"] = ((slope, start, rate, decay, steps) => Descend(slope, start, steps, t => t == 0 ? rate : rate / (1 + (decay * (t - 1)))), "before its rate"),
+        ["a share less in every step"] = ((slope, start, rate, decay, steps) => Descend(slope, start, steps, t => rate * Math.Pow(1 - decay, t)), "1 − decay in every step"),
         ["multiplied"] = ((slope, start, rate, decay, steps) => Descend(slope, start, steps, t => rate * (1 + (decay * t))), "grows"),
         ["exponential"] = ((slope, start, rate, decay, steps) => Descend(slope, start, steps, t => rate * Math.Pow(1 / (1 + decay), t)), "exponential"),
         ["a whole number of decays"] = ((slope, start, rate, decay, steps) => Descend(slope, start, steps, t => rate / (1 + ((int)decay * t))), null),
@@ -86,6 +89,7 @@ public sealed class Answers10Tests
     private static readonly Dictionary<string, (AdamAnswer Answer, string? Named)> WrongAdam = new()
     {
         ["ε inside the root"] = ((slopes, start, rate) => Adam(slopes, start, (m, s, t, _) => rate * (m / (1 - Math.Pow(0.9, t))) / Math.Sqrt((s / (1 - Math.Pow(0.999, t))) + 1e-8)), "inside the root"),
+        ["overwritten by their hats"] = (Overwritten, "overwritten by their hats"),
         ["no ε"] = ((slopes, start, rate) => Adam(slopes, start, (m, s, t, _) => rate * (m / (1 - Math.Pow(0.9, t))) / Math.Sqrt(s / (1 - Math.Pow(0.999, t)))), "ε is missing"),
         ["the hat of m only"] = ((slopes, start, rate) => Adam(slopes, start, (m, s, t, _) => rate * (m / (1 - Math.Pow(0.9, t))) / (Math.Sqrt(s) + 1e-8)), "hat of s"),
         ["the hat of s only"] = ((slopes, start, rate) => Adam(slopes, start, (m, s, t, _) => rate * m / (Math.Sqrt(s / (1 - Math.Pow(0.999, t))) + 1e-8)), "hat of m"),
@@ -142,6 +146,28 @@ public sealed class Answers10Tests
     [Theory]
     [MemberData(nameof(NamesOfWrongAdam))]
     public void A_wrong_Adam_is_rejected(string name) => Rejected(Chapter10.AdamAfter.Solution(WrongAdam[name].Answer), WrongAdam[name].Named);
+
+    private static double Overwritten(double[] slopes, double w, double rate)
+    {
+        double m = 0, s = 0;
+        for (int t = 1; t <= slopes.Length; t++)
+        {
+            m = (0.9 * m) + (0.1 * slopes[t - 1]);
+            s = (0.999 * s) + (0.001 * slopes[t - 1] * slopes[t - 1]);
+            m /= 1 - Math.Pow(0.9, t);
+            s /= 1 - Math.Pow(0.999, t);
+            w -= rate * m / (Math.Sqrt(s) + 1e-8);
+        }
+
+        return w;
+    }
+
+    private static double Slipping(double w, int steps, Func<double, int, double> stepAt)
+    {
+        for (int step = 0; step < steps; step++)
+            w -= stepAt(w, step);
+        return w;
+    }
 
     private static double Descend(Func<double, double> slope, double w, int steps, Func<int, double> rateAt)
     {

@@ -15,6 +15,9 @@ public sealed class Answers12Tests
         ["about the same"] = (outputs => Columns(outputs).Count(unit => unit.Max() - unit.Min() < 0.001), "a little is a difference"),
         ["as floats"] = (outputs => Columns(outputs).Count(unit => unit.Select(value => (float)value).Distinct().Count() == 1), null),
         ["never larger than the first"] = (outputs => Columns(outputs).Count(unit => unit.Max() == unit[0]), "falls below its first value"),
+        ["the mean is the first"] = (outputs => Columns(outputs).Count(unit => unit.Sum() / unit.Length == unit[0]), "whose mean is"),
+        ["no variance"] = (outputs => Columns(outputs).Count(unit => unit.Average(value => (value - unit.Average()) * (value - unit.Average())) == 0), "rounded"),
+        ["the same to twelve digits"] = (outputs => Columns(outputs).Count(unit => unit.All(value => Math.Abs(value - unit[0]) < 1e-12)), null),
         ["any at all"] = (outputs => Columns(outputs).Any(unit => unit.Distinct().Count() == 1) ? 1 : 0, "whether there are any"),
     };
 
@@ -28,6 +31,7 @@ public sealed class Answers12Tests
         ["too high first"] = ((losses, classes) => double.IsFinite(losses[0]) && losses[0] > 2 * Math.Log(classes) ? "starts too high" : Diagnose(losses, Math.Log(classes)), "The order counts"),
         ["learns and slow exchanged"] = ((losses, classes) => Diagnose(losses, Math.Log(classes)) switch { "learns" => "slow", "slow" => "learns", var other => other }, "the wrong way round"),
         ["the largest too high"] = ((losses, classes) => losses.All(double.IsFinite) && losses.Max() > 2 * Math.Log(classes) ? "starts too high" : Diagnose(losses, Math.Log(classes)), "not the largest"),
+        ["twice is too high"] = ((losses, classes) => losses.All(double.IsFinite) && losses[0] == 2 * Math.Log(classes) ? "starts too high" : Diagnose(losses, Math.Log(classes)), "Exactly twice"),
         ["always slow"] = ((_, _) => "slow", null),
     };
 
@@ -49,6 +53,14 @@ public sealed class Answers12Tests
         Assert.Equal(CheckStatus.Passed, Chapter12.StuckUnits.Solution(outputs => Columns(outputs).Count(unit => unit.Distinct().Count() == 1)).Status);
         Assert.Equal(CheckStatus.Passed, Chapter12.Doctor.Solution((losses, classes) => Diagnose(losses, Math.Log(classes))).Status);
         Assert.Equal(CheckStatus.Passed, Chapter12.Round.Solution(["zero weights", "no shuffle", "shifted labels", "rate too high", "dead ReLU"]).Status);
+    }
+
+    [Fact]
+    public void A_name_that_is_none_of_the_list_is_told_so()
+    {
+        Rejected(Chapter12.Round.Solution(["zero weight", "no shuffle", "shifted labels", "rate too high", "dead ReLU"]), "\"zero weight\" is none of the names");
+        Rejected(Chapter12.Diagnosis.Solution("too low rate"), "\"too low rate\" is none of the names");
+        Assert.Null(Chapter12.Round.Solution(["Zero weights ", "no shuffle", "", "", ""]).Mistake);
     }
 
     [Fact]

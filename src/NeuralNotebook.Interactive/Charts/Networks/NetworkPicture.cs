@@ -45,9 +45,8 @@ internal sealed class NetworkPicture
         var pictures = new List<RasterTrace>();
         for (var i = 0; i < columns.Count; i++)
         {
-            var largest = maps[i].Max(map => map.Largest);
             foreach (var (neuron, map) in NetworkLayout.Shown(columns[i]).Zip(maps[i]))
-                pictures.Add(map.Draw(layout.X(i), layout.Y(i, neuron), MapSize, largest));
+                pictures.Add(map.Draw(layout.X(i), layout.Y(i, neuron), MapSize));
         }
         return (Forward(), pictures);
     }

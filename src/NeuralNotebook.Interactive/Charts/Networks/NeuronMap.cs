@@ -3,10 +3,8 @@ namespace NeuralNotebook.Interactive;
 /// <summary>A neuron's value at every place of a lattice over the input plane.</summary>
 internal sealed class NeuronMap(double[] values, BoundaryFrame frame)
 {
-    public double Largest => Tint.Largest(values);
-
     /// <summary>True where the neuron says the same everywhere: a dead unit, say.</summary>
-    public bool IsFlat => values.Max() - values.Min() <= 1e-9 * Math.Max(1, Largest);
+    public bool IsFlat => values.Max() - values.Min() <= 1e-9 * Math.Max(1, Tint.Largest(values));
 
     /// <summary>The maps of the shown neurons of every column, the inputs first.</summary>
     public static IReadOnlyList<IReadOnlyList<NeuronMap>> Of(Sequential model, IReadOnlyList<NetworkColumn> columns, BoundaryFrame frame)
@@ -34,9 +32,10 @@ internal sealed class NeuronMap(double[] values, BoundaryFrame frame)
         static bool StartsColumn(Layer layer, int inputs) => layer is Dense || layer.OutputColumns(inputs) != inputs;
     }
 
-    /// <summary>The map as a picture over a rectangle of a diagram, shaded against the largest value of its column.</summary>
-    public RasterTrace Draw(double x, double y, double size, double largest)
+    /// <summary>The map as a picture over a rectangle of a diagram, shaded against its own largest value, so that a small neuron shows its shape as well as a large one.</summary>
+    public RasterTrace Draw(double x, double y, double size)
     {
+        var largest = Tint.Largest(values);
         var pixels = new byte[3 * values.Length];
         for (var i = 0; i < values.Length; i++)
         {
