@@ -62,7 +62,7 @@ internal static class ServeCommand
         CourseServer server;
         try
         {
-            server = await CourseServer.StartAsync(new ServeOptions(folder, host, port, AccessToken.Create()) { IdleTime = idleTime }, Console.WriteLine).ConfigureAwait(false);
+            server = await CourseServer.StartAsync(new ServeOptions(folder, host, port, AccessToken.Create()) { IdleTime = idleTime, Codespace = Codespace.Find(Environment.GetEnvironmentVariable) }, Console.WriteLine).ConfigureAwait(false);
         }
         catch (IOException error)
         {
@@ -78,7 +78,10 @@ internal static class ServeCommand
                 Console.WriteLine("The page is not built: that needs Node.js (https://nodejs.org/). Other Jupyter clients can use this server without it.");
             if (!IsLoopback(host))
                 Console.WriteLine("Careful: whoever reaches this machine and has the link can run programs here, and nothing is encrypted.");
-            Console.WriteLine($"The course is at {server.Link}");
+            Console.WriteLine($"The course is at {server.ForwardedLink ?? server.Link}");
+            if (server.ForwardedLink is not null)
+                Console.WriteLine($"Programs within the Codespace find it at {server.Link}");
+            // A Codespace's own helper (BROWSER) forwards the port if need be, and opens the link outside.
             if (opensBrowser && server.HasPage && !Browser.TryOpen(server.Link))
                 Console.WriteLine("No browser could be opened from here: open that link yourself.");
             Console.WriteLine("Ctrl-C ends it.");

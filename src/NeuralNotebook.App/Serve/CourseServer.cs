@@ -53,6 +53,9 @@ internal sealed class CourseServer : IAsyncDisposable
     /// <summary>The link to open, with the token in it.</summary>
     public string Link => $"{Address}?token={options.Token.Text}";
 
+    /// <summary>The link that opens it from outside the Codespace that it runs in; none elsewhere.</summary>
+    public string? ForwardedLink => options.Codespace is { } codespace ? $"https://{codespace.HostOf(Port)}/?token={options.Token.Text}" : null;
+
     /// <summary>The server's address.</summary>
     public string Address => $"http://{(options.Host is "0.0.0.0" or "::" or "[::]" ? "localhost" : options.Host.Contains(':', StringComparison.Ordinal) && !options.Host.StartsWith('[') ? $"[{options.Host}]" : options.Host)}:{Port}/";
 
@@ -132,7 +135,7 @@ internal sealed class CourseServer : IAsyncDisposable
         });
 
         var web = builder.Build();
-        var guard = new RequestGuard(options.Token, options.Host);
+        var guard = new RequestGuard(options.Token, new OwnNames(options.Host, options.Codespace));
         web.Use(new ErrorAnswers(tell).InvokeAsync);
         web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         web.Use(guard.InvokeAsync);

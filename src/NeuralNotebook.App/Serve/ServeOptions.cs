@@ -19,6 +19,9 @@ internal sealed record ServeOptions(string Folder, string Host, int Port, Access
     /// <summary>After how long without use a kernel is ended; zero for never.</summary>
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(DefaultIdleMinutes);
 
+    /// <summary>The Codespace that forwards the port; none elsewhere.</summary>
+    public Codespace? Codespace { get; init; }
+
     /// <summary>Measures that time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

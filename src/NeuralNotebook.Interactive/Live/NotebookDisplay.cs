@@ -6,6 +6,9 @@ namespace NeuralNotebook.Interactive;
 /// MIME type, and whether this takes the place of what that id showed before.</summary>
 internal sealed class NotebookDisplay(Action<string, IReadOnlyDictionary<string, string>, bool> display) : LiveDisplay
 {
+    // A front end keeps its ids when the kernel begins anew: the same id again would lead its updates to, or away from, what was shown before.
+    private static readonly string Process = Guid.NewGuid().ToString("N");
+
     private static int displays;
 
     private string id = "";
@@ -14,7 +17,7 @@ internal sealed class NotebookDisplay(Action<string, IReadOnlyDictionary<string,
     public new static NotebookDisplay? Find() =>
         AppDomain.CurrentDomain.GetData("Notebook.Display") is Action<string, IReadOnlyDictionary<string, string>, bool> display ? new(display) : null;
 
-    public override void Begin() => (id, again) = ("live-" + Interlocked.Increment(ref displays).ToString(CultureInfo.InvariantCulture), false);
+    public override void Begin() => (id, again) = (string.Create(CultureInfo.InvariantCulture, $"live-{Process}-{Interlocked.Increment(ref displays)}"), false);
 
     public override void Show(Figure figure, string line)
     {

@@ -13,6 +13,9 @@ internal static class DisplayPublisher
 
     private const string Slot = "Notebook.Display";
 
+    // A front end keeps its ids when the kernel begins anew: the same id again would lead its updates to, or away from, what was shown before.
+    private static readonly string Process = Guid.NewGuid().ToString("N");
+
     private static ICellOutput? output;
     private static int shown;
     private static int shownByCell;
@@ -55,7 +58,7 @@ internal static class DisplayPublisher
         output?.Clear(wait);
     }
 
-    private static string NextId() => Interlocked.Increment(ref shown).ToString(CultureInfo.InvariantCulture);
+    private static string NextId() => string.Create(CultureInfo.InvariantCulture, $"{Process}-{Interlocked.Increment(ref shown)}");
 
     public static void Publish(string displayId, IReadOnlyDictionary<string, string> data, bool isUpdate)
     {

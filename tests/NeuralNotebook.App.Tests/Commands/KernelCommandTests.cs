@@ -45,10 +45,34 @@ public sealed class KernelCommandTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(prefix));
     }
 
+    [Fact]
+    public async Task VS_Codes_settings_are_changed_only_when_that_was_said()
+    {
+        string settings = Path.Combine(prefix, ".config", "Code", "User", "settings.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(settings)!);
+        await File.WriteAllTextAsync(settings, "{ /* mine */ }", TestContext.Current.CancellationToken);
+        string setting = "\"jupyter.completionTriggerCharacters\": { \"csharp\": [\".\"] }";
+        foreach (string[] arguments in new string[][] { [], ["--vscode-settings", "no"] })
+        {
+            var (exitCode, output, _) = await RunAsync("install", arguments);
+            Assert.Equal(0, exitCode);
+            Assert.Equal(arguments.Length == 0, output.Contains(setting, StringComparison.Ordinal));
+            Assert.Equal("{ /* mine */ }", await File.ReadAllTextAsync(settings, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(1, (await RunAsync("install", "--vscode-settings", "perhaps")).ExitCode);
+        Assert.Equal(0, (await RunAsync("install", "--vscode-settings", "yes")).ExitCode);
+        Assert.Equal($"{{ /* mine */\n    {setting}\n}}", await File.ReadAllTextAsync(settings, TestContext.Current.CancellationToken));
+        await File.WriteAllTextAsync(settings, "{ oh", TestContext.Current.CancellationToken);
+        var refused = await RunAsync("install", "--vscode-settings", "yes");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Nothing was changed", refused.Errors, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(prefix, recursive: true);
 
     private string Spec(string name) => Path.Combine(prefix, "share", "jupyter", "kernels", name, "kernel.json");
 
     private Task<(int ExitCode, string Output, string Errors)> RunAsync(string command, params string[] arguments) =>
-        RunningApp.RunAsync(prefix, ["kernel", command, "--prefix", prefix, .. arguments]);
+        RunningApp.RunAsync(prefix, ("XDG_CONFIG_HOME", Path.Combine(prefix, ".config")), ["kernel", command, "--prefix", prefix, .. arguments]);
 }

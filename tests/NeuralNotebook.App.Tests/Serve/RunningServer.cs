@@ -7,10 +7,17 @@ using NeuralNotebook.App.Serve;
 namespace NeuralNotebook.App.Tests.Serve;
 
 /// <summary>A server over a folder of its own, and a client that knows its token.</summary>
-public sealed class RunningServer : IAsyncLifetime
+public class RunningServer : IAsyncLifetime
 {
+    private readonly Codespace? codespace;
     private readonly NotebookFixture fixture = new();
     private CourseServer server = null!;
+
+    public RunningServer()
+    {
+    }
+
+    private protected RunningServer(Codespace? codespace) => this.codespace = codespace;
 
     public string Folder => fixture.Folder;
 
@@ -30,7 +37,7 @@ public sealed class RunningServer : IAsyncLifetime
         fixture.Write("1 + 1");
         var token = AccessToken.Create();
         Token = token.Text;
-        server = await CourseServer.StartAsync(new ServeOptions(fixture.Folder, ServeOptions.DefaultHost, 0, token), _ => { });
+        server = await CourseServer.StartAsync(new ServeOptions(fixture.Folder, ServeOptions.DefaultHost, 0, token) { Codespace = codespace }, _ => { });
         Client = Anonymous();
         Client.DefaultRequestHeaders.Add("Authorization", $"token {Token}");
     }
@@ -74,5 +81,6 @@ public sealed class RunningServer : IAsyncLifetime
         Client.Dispose();
         await server.DisposeAsync();
         fixture.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

@@ -90,6 +90,18 @@ public sealed partial class ServeCommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task In_a_Codespace_the_link_is_the_forwarded_one()
+    {
+        var (process, lines) = await StartAsync(["CODESPACE_NAME=fuzzy-lamp-7v9", "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN=app.github.dev"], "--port", "0");
+        using (process)
+        {
+            string token = Link().Match(lines[^1]).Groups[2].Value;
+            Assert.Contains($"The course is at https://fuzzy-lamp-7v9-{PortOf(lines)}.app.github.dev/?token={token}", lines);
+            await EndAsync(process);
+        }
+    }
+
     [Theory]
     [InlineData("--port", "70000")]
     [InlineData("--port", "often")]
@@ -98,11 +110,13 @@ public sealed partial class ServeCommandTests : IDisposable
     public async Task An_option_that_makes_no_sense_is_refused(params string[] arguments) =>
         Assert.Equal(1, (await RunningApp.RunAsync(fixture.Folder, ["serve", .. arguments])).ExitCode);
 
-    private async Task<(Process Process, List<string> Lines)> StartAsync(params string[] arguments)
+    private Task<(Process Process, List<string> Lines)> StartAsync(params string[] arguments) => StartAsync([], arguments);
+
+    private async Task<(Process Process, List<string> Lines)> StartAsync(string[] environment, params string[] arguments)
     {
         // Without a command: this is what happens then.
         // Through env, because a test runner in the background ignores Ctrl-C's signal, and its children would, too.
-        var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.App.dll"), "--folder", fixture.Folder, "--no-browser", .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", .. environment, "dotnet", Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.App.dll"), "--folder", fixture.Folder, "--no-browser", .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var lines = new List<string>();
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {

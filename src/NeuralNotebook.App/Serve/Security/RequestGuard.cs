@@ -1,10 +1,9 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace NeuralNotebook.App.Serve;
 
 /// <summary>Stands before everything: lets in who came to the right host, from our own page or no page at all, and knows the token.</summary>
-internal sealed class RequestGuard(AccessToken token, string host)
+internal sealed class RequestGuard(AccessToken token, OwnNames names)
 {
     private static readonly string[] OpenPaths = ["/", "/tree", "/api", "/hub/api"];
 
@@ -14,8 +13,8 @@ internal sealed class RequestGuard(AccessToken token, string host)
         var request = context.Request;
         ContentPolicy.Apply(context);
         // A page elsewhere can make a browser send requests here under its own name (DNS rebinding): that name betrays it.
-        if (!IsOurHost(request.Host.Host))
-            return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden, $"This server does not answer to the name '{request.Host.Host}': open the link that it printed.");
+        if (names.Foreign(request) is { } name)
+            return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden, $"This server does not answer to the name '{name}': open the link that it printed.");
         if (!IsFromHere(request))
             return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden, "This request comes from another page: open the link that the server printed.");
 
@@ -36,12 +35,9 @@ internal sealed class RequestGuard(AccessToken token, string host)
 
     private static string CookieName(HttpContext context) => $"neural-notebook-{context.Connection.LocalPort}";
 
-    private static void SetCookieOptions(CookieOptions options) => (options.HttpOnly, options.SameSite, options.Path) = (true, SameSiteMode.Strict, "/");
-
     private void SetCookie(HttpContext context)
     {
-        var options = new CookieOptions();
-        SetCookieOptions(options);
+        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", Secure = names.IsEncrypted(context.Request) };
         context.Response.Cookies.Append(CookieName(context), token.CookieValue, options);
     }
 
@@ -57,23 +53,10 @@ internal sealed class RequestGuard(AccessToken token, string host)
         return null;
     }
 
-    private bool IsOurHost(string name)
-    {
-        name = name.Trim('[', ']');
-        if (name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.Equals(host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase))
-            return true;
-        if (!IPAddress.TryParse(name, out var address))
-            return !IsLoopbackOnly && name.Equals(Dns.GetHostName(), StringComparison.OrdinalIgnoreCase);
-        // An address cannot be rebound. Where only loopback is listened on, no other one can be meant.
-        return !IsLoopbackOnly || IPAddress.IsLoopback(address);
-    }
-
-    private bool IsLoopbackOnly => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
-    private static bool IsFromHere(HttpRequest request)
+    private bool IsFromHere(HttpRequest request)
     {
         string origin = request.Headers.Origin.ToString();
-        if (origin.Length > 0 && !IsOwnOrigin(request, origin))
+        if (origin.Length > 0 && !names.IsOwnOrigin(request, origin))
             return false;
         // What another page fetches, embeds or opens in a frame; following a link to a page is fine.
         string site = request.Headers["Sec-Fetch-Site"].ToString();
@@ -81,10 +64,8 @@ internal sealed class RequestGuard(AccessToken token, string host)
             || (HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document");
     }
 
-    private static bool SaysItIsOurs(HttpRequest request) =>
-        IsOwnOrigin(request, request.Headers.Origin.ToString()) || request.Headers["Sec-Fetch-Site"] == "same-origin";
-
-    private static bool IsOwnOrigin(HttpRequest request, string origin) => origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    private bool SaysItIsOurs(HttpRequest request) =>
+        names.IsOwnOrigin(request, request.Headers.Origin.ToString()) || request.Headers["Sec-Fetch-Site"] == "same-origin";
 
     private static bool IsHarmless(HttpContext context) => !context.WebSockets.IsWebSocketRequest && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
 

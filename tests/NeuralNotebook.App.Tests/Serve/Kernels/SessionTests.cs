@@ -20,6 +20,17 @@ public sealed class SessionTests(RunningServer server) : IClassFixture<RunningSe
     }
 
     [Fact]
+    public async Task What_is_shown_after_a_restart_has_another_id_than_what_was_shown_before()
+    {
+        using var kernel = await server.OpenAsync("ids.ipynb");
+        string before = await ShownIdAsync();
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Post, $"/api/kernels/{kernel.KernelId}/restart")).Status);
+        Assert.NotEqual(before, await ShownIdAsync());
+
+        async Task<string> ShownIdAsync() => (string)(await kernel.RunAsync("display(1)")).Shown.First(message => message.Type == "display_data").Content["transient"]!["display_id"]!;
+    }
+
+    [Fact]
     public async Task Expressions_are_evaluated_beside_a_cell()
     {
         using var kernel = await server.OpenAsync("expressions.ipynb");
