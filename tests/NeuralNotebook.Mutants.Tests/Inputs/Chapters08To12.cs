@@ -75,6 +75,8 @@ internal static partial class Generators
                 losses = i % 16 == 1 ? [.. losses.Select(_ => double.NaN)] : random.With(losses, random.Next(3) switch { 0 => double.NaN, 1 => double.PositiveInfinity, _ => double.NegativeInfinity });
             else if (i % 4 == 2)
                 losses = [.. losses, losses[0] * random.NextUniform(0.3, 0.7)];
+            else if (i % 8 == 3)
+                losses[0] = 2 * guess;
             return [losses, classes];
         }) { Count = 160 }),
     ];

@@ -63,7 +63,8 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser)
         Assert.All(
             figure.Panels.SelectMany(panel => new[] { panel.Title, panel.Caption }.Concat(panel.Annotations.Select(note => note.Text)).Concat(panel.References.Select(line => line.Label))).OfType<string>(),
             text => Assert.Contains(PlotlyWriter.Text(text), Texts("notes")));
-        var colors = drawn.GetProperty("series").EnumerateArray().Select(series => series[1].GetString()!).ToList();
+        // One colour for all bars, or one for each.
+        var colors = drawn.GetProperty("series").EnumerateArray().SelectMany(series => series[1].ValueKind == JsonValueKind.Array ? series[1].EnumerateArray().ToArray() : [series[1]]).Select(color => color.GetString()!).ToList();
         Assert.All(
             figure.Panels.SelectMany(panel => panel.Traces.Zip(Looks.Of(panel))).Where(pair => pair.First is LineTrace or PointTrace or BarTrace),
             pair => Assert.Contains(pair.Second.Color, colors));
