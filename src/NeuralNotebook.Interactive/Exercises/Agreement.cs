@@ -14,7 +14,7 @@ internal static class Agreement
         (Dictionary<object, object?> right, Dictionary<object, object?> answer) => Dictionaries(right, answer, tolerance),
         (object?[] right, object?[] answer) => Items(right, answer, tolerance),
         (string right, string answer) => string.Equals(right.Trim(), answer.Trim(), StringComparison.OrdinalIgnoreCase) ? null : "another text",
-        _ when IsNumeric(expected.GetType()) && IsNumeric(got.GetType()) => Near(Number(expected)!.Value, Number(got)!.Value, tolerance) ? null : "another number",
+        _ when IsNumeric(expected.GetType()) && IsNumeric(got.GetType()) => Near(Number(expected)!.Value, Number(got)!.Value, tolerance) ? null : double.IsNaN(Number(got)!.Value) ? "NaN, which is no number" : "another number",
         _ when expected.Equals(got) => null,
         _ => expected.GetType() == got.GetType() ? "another value" : $"{Kind(expected)} expected, not {Kind(got)}",
     };
@@ -57,7 +57,7 @@ internal static class Agreement
         for (int i = 0; i < expected.Length; i++)
         {
             if (Difference(expected[i], got[i], tolerance) is { } difference)
-                return $"item {i}: {difference}";
+                return $"[{i}]: {difference}";
         }
 
         return null;

@@ -45,6 +45,7 @@ public static class Chapter05
             new("logits [3, -800], only the second allowed", f => f([3, -800], [false, true])),
             new("logits [0, 0, -2000], all allowed", f => f([0, 0, -2000], [true, true, true])),
             new("one logit, [7], allowed", f => f([7], [true])),
+            new("logits [2, 1, 0, 5], the first and the last not allowed: how many are exactly 0", f => f([2, 1, 0, 5], [false, true, true, false]).Count(p => p == 0)),
         ],
         RandomCase = random =>
         {
@@ -63,6 +64,7 @@ public static class Chapter05
             new("A class that is not allowed gets the logit 0 here, and exp(0) is 1. Its share must be 0.", (logits, allowed) => WrongSoftmax.Right([.. logits.Select((z, j) => allowed[j] ? z : 0)])),
             new("It is the other way round: true in allowed means that the class takes part.", (logits, allowed) => Masked(logits, [.. allowed.Select(yes => !yes)], WrongSoftmax.Right)),
             new("It is the other way round: true in allowed means that the class takes part.", (logits, allowed) => Masked(logits, [.. allowed.Select(yes => !yes)], row => WrongSoftmax.Shares(row, z => z.Max()))),
+            new("A class that is not allowed gets a very small share, as a very small logit has one; asked is exactly 0.", (logits, allowed) => WrongSoftmax.Right([.. logits.Select((z, j) => allowed[j] ? z : logits.Where((_, k) => allowed[k]).Max() - 40)])),
             new("A class that is not allowed gets a 1 here where a 0 belongs.", (logits, allowed) => WrongSoftmax.Divided([.. Powers(logits, allowed, 1)])),
             new("A class that is not allowed gets the 0 only after the division by the sum of all powers, which here counts a power of 1 for it.", (logits, allowed) => [.. WrongSoftmax.Divided([.. Powers(logits, allowed, 1)]).Select((p, j) => allowed[j] ? p : 0)]),
             new("The largest logit is looked for among the classes that are not allowed.", (logits, allowed) => WrongSoftmax.Divided([.. logits.Select((z, j) => allowed[j] ? Math.Exp(z - logits.Where((_, k) => !allowed[k]).Max()) : 0)])),
@@ -90,7 +92,10 @@ public static class Chapter05
             new("logits [1, 3, 3], T = 0", f => f([1, 3, 3], 0)),
             new("logits [-2, -1, -3], T = 0", f => f([-2, -1, -3], 0)),
             new("logits [3, 1, 3, 1000], T = 0", f => f([3, 1, 3, 1000], 0)),
+            new("logits [1, 1.001, 0], T = 0", f => f([1, 1.001, 0], 0)),
+            new("logits [1, 1.00000001], T = 0", f => f([1, 1.00000001], 0)),
             new("logits [10, 50], T = 0.01", f => f([10, 50], 0.01)),
+            new("logits [0, 0.001], T = 0.001", f => f([0, 0.001], 0.001)),
             new("logits [800, 799], T = 1", f => f([800, 799], 1)),
             new("logits [1000, 0], T = 1000", f => f([1000, 0], 1000)),
             new("logits [0, 1000, -1000], T = 500", f => f([0, 1000, -1000], 500)),
@@ -124,6 +129,8 @@ public static class Chapter05
             Cold("At T = 0 all classes are alike here; that is very hot, not very cold.", logits => [.. logits.Select(_ => 1.0 / logits.Length)]),
             Cold("At T = 0 the smallest logit takes all here; it must be the largest.", logits => WrongSoftmax.Divided([.. logits.Select(z => z == logits.Min() ? 1.0 : 0)])),
             Cold("At T = 0 the answer is that of T = 1.", WrongSoftmax.Right),
+            .. LeastTemperatures.Select(least => Cold("T = 0 is replaced by a small temperature: logits that lie close together then share the 1.", logits => WrongSoftmax.Right([.. logits.Select(z => z / least)]))),
+            .. new[] { 0.1, 0.05, 0.03, 0.02, 0.01, 0.005 }.SelectMany(least => Named("No temperature counts as less than a certain small one: logits that lie close together then share too evenly.", (logits, temperature) => WrongSoftmax.Right([.. logits.Select(z => z / Math.Max(temperature, least))]))),
             Cold("At T = 0 all but the winner share here; the winner must take all.", logits => WrongSoftmax.Divided([.. logits.Select(z => z == logits.Max() ? 0.0 : 1)])),
             .. WrongSoftmax.All.SelectMany(wrong => Named(wrong.Description, (logits, temperature) => wrong.Of([.. logits.Select(z => z / temperature)]))),
         ],
@@ -163,12 +170,15 @@ public static class Chapter05
         Mistakes =
         [
             .. Batch("The columns add up to 1, not the rows: each sample is a row.", (logits, temperatures) => Rows(Cooled(logits, temperatures).Transpose(), null, WrongSoftmax.Right).Transpose()),
+            .. Batch("The columns add up to 1, not the rows; and the temperatures are not used.", (logits, _) => Rows(logits.Transpose(), null, WrongSoftmax.Right).Transpose()),
             .. Batch("All numbers of the batch together add up to 1, as with a maximum and a sum without an axis: each row needs a sum of its own.", (logits, temperatures) => Whole(Cooled(logits, temperatures))),
             .. Batch("Each row has its own largest logit, but one sum for the whole batch divides them all.", (logits, temperatures) => OneSum(Cooled(logits, temperatures))),
             .. Batch("The largest logit of the whole batch is subtracted: in a row far below it every power is 0. Take the largest of each row.", (logits, temperatures) => Rows(Cooled(logits, temperatures), null, row => WrongSoftmax.Shares(row, _ => Cooled(logits, temperatures).Values.ToArray().Max()))),
             .. Batch("The answer does not depend on the temperatures: either they are not used, or they cancel.", (logits, _) => Rows(logits, null, WrongSoftmax.Right)),
             .. Batch("The first temperature is used for every row; row i has temperatures[i].", (logits, temperatures) => Rows(logits, [.. temperatures.Select(_ => temperatures[0])], WrongSoftmax.Right)),
             .. Batch("The last temperature is used for every row; row i has temperatures[i].", (logits, temperatures) => Rows(logits, [.. temperatures.Select(_ => temperatures[^1])], WrongSoftmax.Right)),
+            .. Batch("The mean of the temperatures is used for every row; row i has temperatures[i].", (logits, temperatures) => Rows(logits, [.. temperatures.Select(_ => temperatures.Average())], WrongSoftmax.Right)),
+            .. Batch("Each column is divided by a temperature; they belong to the rows.", (logits, temperatures) => Rows(logits, null, row => WrongSoftmax.Right([.. row.Select((z, j) => z / temperatures[j])]))),
             .. Batch("The temperatures are taken in the wrong order: the first row has temperatures[0].", (logits, temperatures) => Rows(logits, [.. temperatures.Reverse()], WrongSoftmax.Right)),
             .. Batch("Each logit is multiplied by the temperature of its row; divide by it.", (logits, temperatures) => Rows(logits, [.. temperatures.Select(T => 1 / T)], WrongSoftmax.Right)),
             .. Batch("The temperature comes after the softmax, as a power or a divisor of the probabilities; it belongs before, to the logits.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => WrongSoftmax.Divided([.. WrongSoftmax.Right(row).Select(p => Math.Pow(p, 1 / T))]))),
@@ -214,6 +224,11 @@ public static class Chapter05
         Mistakes =
         [
             new("The logarithm is taken of a probability that has rounded to 0: ln 0 is −∞. Do not form the probability.", logits => [.. WrongSoftmax.Right(logits).Select(p => Math.Log(p))]),
+            .. Least.SelectMany(least => new Mistake<Func<double[], double[]>>[]
+            {
+                new(Clipped, logits => [.. WrongSoftmax.Right(logits).Select(p => Math.Log(Math.Max(p, least)))]),
+                new(Clipped, logits => [.. WrongSoftmax.Right(logits).Select(p => Math.Log(p + least))]),
+            }),
             new("The largest logit is subtracted within the sum only; it must come off z as well.", logits => [.. Logarithm(logits, z => z.Max()).Select(value => value + logits.Max())]),
             new("The largest logit comes off z, but not within the sum.", logits => [.. logits.Select(z => z - logits.Max() - Math.Log(logits.Sum(Math.Exp)))]),
             new("These are the probabilities; their logarithm is asked for.", WrongSoftmax.Right),
@@ -237,6 +252,14 @@ public static class Chapter05
             "Two numbers belong to the whole row: the largest logit, and the logarithm of the sum of the powers (each with the largest subtracted). Both come off every z.",
         ],
     };
+
+    private const string Clipped = "The probability was formed and held above 0: all very unlikely classes then get the same logarithm. Do not form the probability.";
+
+    /// <summary>What learners hold a probability above.</summary>
+    private static IEnumerable<double> Least => [double.Epsilon, 1e-300, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7];
+
+    /// <summary>What learners take for a temperature of 0.</summary>
+    private static IEnumerable<double> LeastTemperatures => [1e-2, 1e-3, 1e-4, 1e-6, 1e-8, 1e-9];
 
     /// <summary>A softmax of the allowed classes only, each answer back in its place.</summary>
     private static double[] Masked(double[] logits, bool[] allowed, Func<double[], double[]> softmax)

@@ -31,9 +31,10 @@ public static class Chapter06
     public static ValueExercise<double> Letters { get; } = new("06.2", "Where it starts")
     {
         Expected = Math.Log(26),
-        Tolerance = 5e-4,
+        Tolerance = 6e-4,
         Mistakes =
         [
+            new("1 / 26 divides whole numbers and is 0 in C#: write 1.0 / 26.", double.PositiveInfinity),
             new("That is the probability of each letter. Its −ln is the loss.", 1.0 / 26),
             new("That is the number of letters. Which probability does each get, and what does that cost?", 26),
             new("That is the logarithm to the base 10; the loss has the natural one, Math.Log.", Math.Log10(26)),
@@ -81,6 +82,9 @@ public static class Chapter06
             .. Any("The sum is divided by the number of all points; divide by the number of those that were measured.", (predictions, targets) => Known(predictions, targets).Sum(Square) / predictions.Length),
             .. Any("A missing target counts as 0 here; leave it out.", (predictions, targets) => predictions.Zip(targets, (p, y) => Square(double.IsNaN(y) ? p : p - y)).Average()),
             new("A missing target counts as 0 here; leave it out.", (predictions, targets) => predictions.Zip(targets, (p, y) => Square(double.IsNaN(y) ? p : p - y)).DefaultIfEmpty().Average()),
+            new("A missing target counts as 0 here; leave it out.", (predictions, targets) => predictions.Zip(targets, (p, y) => Square(double.IsNaN(y) ? p : p - y)).Sum() / predictions.Length),
+            .. Any("It ends at the first missing target; leave that one out and go on.", (predictions, targets) => targets.TakeWhile(y => !double.IsNaN(y)).Count() is > 0 and var many ? Measured(predictions[..many], targets[..many], squares => squares.Average()) : 0),
+            .. Any("A target of 0 is left out; it was measured. Missing is NaN.", (predictions, targets) => predictions.Zip(targets).Where(pair => pair.Second != 0 && !double.IsNaN(pair.Second)).Select(pair => Square(pair.First - pair.Second)).DefaultIfEmpty().Average()),
             .. Mean("That is the sum; divide by the number of points that were measured.", squares => squares.Sum()),
             .. Mean("There is a factor of one half too many; some books have it, this one does not.", squares => squares.Average() / 2),
             .. Mean("That is the root of it; no root is asked for.", squares => Math.Sqrt(squares.Average())),
@@ -147,6 +151,7 @@ public static class Chapter06
         [
             new("That is the sum over the samples; the mean is asked for.", (probabilities, labels) => Picked(probabilities, labels).Sum(CategoryLoss)),
             new("The minus sign is missing: a loss is not negative.", (probabilities, labels) => -Picked(probabilities, labels).Average(CategoryLoss)),
+            new("Only a probability of exactly 0 is replaced; at least 1e-7 is asked for, and 1e-9 is less.", (probabilities, labels) => Picked(probabilities, labels).Average(p => -Math.Log(p == 0 ? Smallest : p))),
             new("A probability of 0 is not clipped: its logarithm is −∞. At least 1e-7 is asked for.", (probabilities, labels) => Picked(probabilities, labels).Average(p => -Math.Log(p))),
             new("The mean is taken of the probabilities; take the logarithm of each first.", (probabilities, labels) => CategoryLoss(Picked(probabilities, labels).Average())),
             new("The mean is taken of the probabilities; take the logarithm of each first.", (probabilities, labels) => -Math.Log(Picked(probabilities, labels).Average(p => Math.Max(p, Smallest)))),
@@ -247,6 +252,7 @@ public static class Chapter06
             new("A p of 0 or 1 is not clipped: 0 times infinity is NaN.", (p, y) => p.Zip(y, Plain).Average()),
             new("A p of 0 or 1 is not clipped: the logarithm of 0 is −∞.", (p, y) => p.Zip(y, (a, b) => -Math.Log(b == 1 ? a : 1 - a)).Average()),
             new("p is clipped below only: with p = 1 there is still a logarithm of 0.", (p, y) => p.Zip(y, (a, b) => Plain(Math.Max(a, Smallest), b)).Average()),
+            new("An answer that is sure and right costs 0 here: p is to be held to at most 1 - 1e-7, and then it costs 1e-7.", (p, y) => p.Zip(y, (a, b) => -Math.Log(Math.Max(b == 1 ? a : 1 - a, Smallest))).Average()),
             new("p is clipped above only: with p = 0 there is still a logarithm of 0.", (p, y) => p.Zip(y, (a, b) => Plain(Math.Min(a, 1 - Smallest), b)).Average()),
             .. OtherClips.Select(clip => new Mistake<Func<double[], double[], double>>("A p near 0 or 1 is held at another distance than 1e-7.", (p, y) => p.Zip(y, (a, b) => Plain(Math.Clamp(a, clip, 1 - clip), b)).Average())),
             .. OtherClips.Select(clip => new Mistake<Func<double[], double[], double>>("A p near 0 is held at another distance than 1e-7.", (p, y) => p.Zip(y, (a, b) => Plain(Math.Clamp(a, clip, 1 - Smallest), b)).Average())),

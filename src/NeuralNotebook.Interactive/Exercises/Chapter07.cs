@@ -72,7 +72,10 @@ public static class Chapter07
             new("The place given is not used: the answers are those at x = 0.", (f, _, h) => Rise(f, 0, h) / (h * h)),
             new("For negative x the answers are those of the positive one.", (f, x, h) => Rise(f, Math.Abs(x), h) / (h * h)),
             new("The step given is not used: the answers are those for h = 1.", (f, x, _) => Rise(f, x, 1)),
-            new("The step given is not used: the answers are those for h = 1e-5.", (f, x, _) => Rise(f, x, Step) / (Step * Step)),
+            .. new[] { 1e-2, 1e-3, 1e-4, Step }.Select(h => new Mistake<Func<Func<double, double>, double, double, double>>("The step given is not used: the answers are those for another, always the same.", (f, x, _) => Rise(f, x, h) / (h * h))),
+            new("The halves reach h / 2 to each side; they are to reach h.", (f, x, h) => Rise(f, x, h / 2) / (h * h / 4)),
+            new("Both halves lie to the left of x; one is to lie on each side.", (f, x, h) => Rise(f, x - h, h) / (h * h)),
+            new("Both halves lie to the right of x; one is to lie on each side.", (f, x, h) => Rise(f, x + h, h) / (h * h)),
         ],
         Hints =
         [
@@ -112,6 +115,8 @@ public static class Chapter07
             new("The step goes to the right only and is divided by 2h: take the left side, too.", (f, at) => [.. at.Select((_, i) => (f(Moved(at, i, Step)) - f(at)) / (2 * Step))]),
             new("That is the one-sided difference to the right; step to both sides.", (f, at) => [.. at.Select((_, i) => (f(Moved(at, i, Step)) - f(at)) / Step)]),
             new("That is the one-sided difference to the left; step to both sides.", (f, at) => [.. at.Select((_, i) => (f(at) - f(Moved(at, i, -Step))) / Step)]),
+            .. new[] { 1e-3, 1e-4, 1e-6, 1e-7, 1e-8 }.Select(h => new Mistake<Func<Func<double[], double>, double[], double[]>>("That is a one-sided difference, and with another step; step to both sides, by 1e-5.", (f, at) => [.. at.Select((_, i) => (f(Moved(at, i, h)) - f(at)) / h)])),
+            new("A number that has moved stays there while the next ones move: put it back first.", LeftMoved),
             new("The sign is turned: the right side minus the left side.", (f, at) => [.. Measured(f, at, Step).Select(slope => -slope)]),
             new("The slopes are those of another step, 1e-3; asked is 1e-5.", (f, at) => Measured(f, at, 1e-3)),
             new("The slopes are those of another step, 1e-4; asked is 1e-5.", (f, at) => Measured(f, at, 1e-4)),
@@ -148,6 +153,8 @@ public static class Chapter07
         Mistakes =
         [
             new("The slope of tanh is missing: 1 − tanh².", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, 2 * Miss(x1, x2, w1, w2, b, y))),
+            new("These slopes were measured; by the chain rule they are exact.", MeasuredSlopes),
+            new("The slope of tanh is 1 − ŷ²; ŷ (1 − ŷ) is the sigmoid's.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, 2 * Miss(x1, x2, w1, w2, b, y) * Predicted(x1, x2, w1, w2, b) * (1 - Predicted(x1, x2, w1, w2, b)))),
             new("The slope of the square is 2 times the miss; the 2 is not there.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b))),
             new("The sign is turned: the miss is prediction minus truth.", (x1, x2, w1, w2, b, y) => Scaled(x1, x2, -2 * Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b))),
             new("These are the slopes for the inputs: the slope for a weight has its input as the factor.", (x1, x2, w1, w2, b, y) => Scaled(w1, w2, 2 * Miss(x1, x2, w1, w2, b, y) * TanhSlope(x1, x2, w1, w2, b))),
@@ -219,6 +226,25 @@ public static class Chapter07
         [.. at.Select((_, i) => (f(Moved(at, i, h)) - f(Moved(at, i, -h))) / (2 * h))];
 
     private static double[] Moved(double[] at, int i, double h) => [.. at.Select((value, k) => k == i ? value + h : value)];
+
+    /// <summary>The centred differences in a copy that keeps every number where its last step left it.</summary>
+    private static double[] LeftMoved(Func<double[], double> f, double[] at)
+    {
+        double[] moving = [.. at], gradient = new double[at.Length];
+        for (int i = 0; i < at.Length; i++)
+        {
+            moving[i] += Step;
+            double right = f(moving);
+            moving[i] -= 2 * Step;
+            gradient[i] = (right - f(moving)) / (2 * Step);
+        }
+
+        return gradient;
+    }
+
+    /// <summary>The neuron's slopes as centred differences.</summary>
+    private static double[] MeasuredSlopes(double x1, double x2, double w1, double w2, double b, double y) =>
+        Measured(v => Miss(x1, x2, v[0], v[1], v[2], y) * Miss(x1, x2, v[0], v[1], v[2], y), [w1, w2, b], Step);
 
     private static double Sum(double x1, double x2, double w1, double w2, double b) => (w1 * x1) + (w2 * x2) + b;
 

@@ -17,6 +17,8 @@ public static class Chapter08
             new("That is p (1 − p), how fast the probability changes with its logit. The loss's own slope, −1/p, is still to be multiplied in.", 0.2 * 0.8),
             new("That is the slope for the second logit, had the second class been true. The third is.", -0.3),
             new("There is one sample, so nothing is divided by 3.", -0.8 / 3),
+            new("That is −y alone; the probability is missing.", -1),
+            new("That is −p; it is p − y, and the target is 1.", -0.2),
         ],
         Hints =
         [
@@ -57,6 +59,10 @@ public static class Chapter08
             new("The sign is turned.", (X, dZ) => -WithOnes(X).TransposeThisAndMultiply(dZ)),
             new("The weights' slopes are right; the biases' are still 0.", (X, dZ) => Stacked(X.TransposeThisAndMultiply(dZ), 0 * dZ.ColumnSums())),
             new("The weights' slopes are right; the biases' are means here, where sums are asked for.", (X, dZ) => Stacked(X.TransposeThisAndMultiply(dZ), dZ.ColumnSums() / X.Rows)),
+            new("The weights' slopes are right; the biases' are those of the first sample alone.", (X, dZ) => Stacked(X.TransposeThisAndMultiply(dZ), dZ[..1])),
+            new("The weights' slopes are right; the biases' are those of the first sample alone.", (X, dZ) => Stacked(X.TransposeThisAndMultiply(dZ), dZ.Rows == 0 ? dZ.ColumnSums() : dZ[..1])),
+            new("The weights' slopes are right; the biases' are those of the last sample alone.", (X, dZ) => Stacked(X.TransposeThisAndMultiply(dZ), dZ[^1..])),
+            new("The weights' slopes are right; the biases' are those of the last sample alone.", (X, dZ) => Stacked(X.TransposeThisAndMultiply(dZ), dZ.Rows == 0 ? dZ.ColumnSums() : dZ[^1..])),
             new("The weights' slopes are right; the biases' have their sign turned.", (X, dZ) => Stacked(X.TransposeThisAndMultiply(dZ), -dZ.ColumnSums())),
             new("The biases' slopes are right; the weights' have their sign turned.", (X, dZ) => Stacked(-X.TransposeThisAndMultiply(dZ), dZ.ColumnSums())),
             new("The inputs do not count here: every weight has the slope of its neuron's bias.", (X, dZ) => Filled(X.Columns + 1, 1) * dZ.ColumnSums()),
@@ -102,6 +108,8 @@ public static class Chapter08
             new("W is not transposed: where the shapes fit all the same, the numbers are of other weights.", (dZ, W) => (dZ * W).RowSums()),
             new("The sign is turned.", (dZ, W) => -dZ.TransposeAndMultiply(W).RowSums()),
             new("The numbers are right, but they stand in one row; asked is one row for each sample.", (dZ, W) => dZ.TransposeAndMultiply(W).RowSums().Transpose()),
+            new("Two sums are multiplied; each slope goes through its own weights, and then they are added up.", (dZ, W) => dZ.RowSums() * W.Sum()),
+            new("These are sums over the samples; each sample has a knob of its own, so add along its row.", (dZ, W) => dZ.ColumnSums()),
             new("The weights do not count here: every way has a factor of 1.", (dZ, W) => W.Rows * dZ.RowSums()),
             new("What comes back does not count here: these are sums of weights.", (dZ, W) => Filled(dZ.Rows, 1) * W.Sum()),
             new("Only the way through the first input is there.", (dZ, W) => dZ.TransposeAndMultiply(W[..1])),
@@ -141,6 +149,11 @@ public static class Chapter08
             new("The sign is turned: it is probability minus target.", (p, labels) => (OneHot(p, labels) - p) / p.Rows),
             new("It is divided by the number of classes; divide by the number of samples.", (p, labels) => (p - OneHot(p, labels)) / p.Columns),
             new("It is divided by all numbers of the matrix; divide by the number of samples.", (p, labels) => (p - OneHot(p, labels)) / p.Values.Length),
+            new("The softmax is applied a second time; what is given are probabilities already.", (p, labels) => (new Softmax().Forward(p) - OneHot(p, labels)) / p.Rows),
+            new("The 1 is taken from the largest probability of each row; it belongs to the label's.", (p, _) => (p - OneHot(p, [.. Enumerable.Range(0, p.Rows).Select(p.ArgMax)])) / p.Rows),
+            new("The labels are counted from 1; they start at 0.", (p, labels) => Marked(p, labels, value => value - 1, shift: -1) / p.Rows),
+            new("A −1 stands in the place of the true class's probability; take 1 from it.", (p, labels) => Marked(p, labels, _ => -1) / p.Rows),
+            new("A −1 stands in the place of the true class's slope; that is p − 1, and the mean belongs to it, too.", (p, labels) => Marked(p / p.Rows, labels, _ => -1)),
             new("The 1 of the true class is not taken away.", (p, _) => p / p.Rows),
             new("The 1 of the true class is added; it is to be taken away.", (p, labels) => (p + OneHot(p, labels)) / p.Rows),
             new("It is multiplied by the number of samples; divide by it.", (p, labels) => (p - OneHot(p, labels)) * p.Rows),
@@ -179,6 +192,15 @@ public static class Chapter08
     };
 
     private static Matrix OneHot(Matrix probabilities, int[] labels) => Labels.OneHot(labels, probabilities.Columns);
+
+    /// <summary>A copy in which the label's number of each row is another one.</summary>
+    private static Matrix Marked(Matrix probabilities, int[] labels, Func<double, double> number, int shift = 0)
+    {
+        var marked = probabilities.Copy();
+        for (int row = 0; row < marked.Rows; row++)
+            marked[row, labels[row] + shift] = number(marked[row, labels[row] + shift]);
+        return marked;
+    }
 
     private static Matrix Random(SeededRandom random, int rows, int columns) =>
         new Matrix(rows, columns).Map(_ => Math.Round(random.NextUniform(-2, 2), 1));

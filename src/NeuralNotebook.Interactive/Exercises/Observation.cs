@@ -14,7 +14,7 @@ internal static class Observation
     private static readonly Func<Pair[], string?>[] Kinds =
     [
         OppositeSign, Factor, Offset, SignLost, OneMinus, Squared, Rooted, Rounded, OnlySevenDigits, Backwards, LastMissing, FirstMissing, Transposed, NothingBelowZero, OnlyZeros,
-        OnlyExceptions, OnlyNaN, OnePlace, FactorOfItsOwn, OffsetOfItsOwn, AnotherOrder, AlwaysTheSame, AllAlike, SomeExceptions, SomeNaN, OneTooFew, OneTooMany, AnotherSize, RightIfShort,
+        OnlyExceptions, OnlyNaN, ZerosWhereWrong, OnePlace, FactorOfItsOwn, OffsetOfItsOwn, AnotherOrder, AlwaysTheSame, AllAlike, SomeExceptions, SomeNaN, OneTooFew, OneTooMany, AnotherSize, RightIfShort,
     ];
 
     /// <summary>The first observation that holds for all answers, or null.</summary>
@@ -40,6 +40,9 @@ internal static class Observation
     private static string? NothingBelowZero(Pair[] pairs) => Same(pairs, right => Math.Max(0, right)) ? "Every number above 0 is right; every other one came as 0." : null;
 
     private static string? OnlyZeros(Pair[] pairs) => Same(pairs, _ => 0) ? "Every number came as 0." : null;
+
+    private static string? ZerosWhereWrong(Pair[] pairs) => pairs.Any(pair => pair.Items > 1) && pairs.Where(pair => pair.IsWrong).All(pair => pair.Given is { } given && given.All(value => value == 0))
+        ? "Wherever an answer is wrong, every number in it came as 0." : null;
 
     private static string? Factor(Pair[] pairs)
     {
@@ -67,7 +70,7 @@ internal static class Observation
     }
 
     private static string? OnlySevenDigits(Pair[] pairs) =>
-        pairs.All(pair => pair.Tolerance < SevenDigits && pair is { Right: { } right, Given: { } given, SameShape: true } && right.Zip(given).All(each => Agreement.Near(each.First, each.Second, SevenDigits)))
+        pairs.All(pair => pair.Tolerance < SevenDigits && pair is { Right: { } right, Given: { } given, SameShape: true } && right.Zip(given).All(each => each.First.Equals(each.Second) || Math.Abs(each.First - each.Second) <= SevenDigits * Math.Abs(each.First)))
             ? "Every answer agrees to about seven digits, which is what a float keeps." : null;
 
     private static string? Backwards(Pair[] pairs) => Same(pairs, right => [.. right.Reverse()]) ? "All numbers are right, and in the opposite order." : null;
@@ -115,11 +118,11 @@ internal static class Observation
         if (wrong.All(pair => places(pair).All(place => place == count(pair) - 1)))
             return $"Only the last {what} of an answer is ever wrong.";
         int one = places(wrong[0]).First();
-        return wrong.All(pair => places(pair).All(place => place == one)) ? $"Only {what} {(one + 1).ToString(CultureInfo.InvariantCulture)} of an answer is ever wrong." : null;
+        return wrong.All(pair => places(pair).All(place => place == one)) ? $"Only {what} [{one.ToString(CultureInfo.InvariantCulture)}] of an answer is ever wrong." : null;
     }
 
     private static string? FactorOfItsOwn(Pair[] pairs) => pairs.Any(pair => pair.Right?.Length > 1) && pairs.All(pair =>
-            pair is { Right: { } right, Given: { } given, SameShape: true } && Place(right) is var k && (k < 0 || right.Select(value => value * given[k] / right[k]).Zip(given).All(each => Agreement.Near(each.First, each.Second, pair.Tolerance))))
+            pair is { Right: { } right, Given: { } given, SameShape: true } && Place(right) is var k && (k < 0 || given[k] != 0 && right.Select(value => value * given[k] / right[k]).Zip(given).All(each => Agreement.Near(each.First, each.Second, pair.Tolerance))))
         ? "Within each answer the proportions are right: all its numbers are the right ones times one factor." : null;
 
     private static string? OffsetOfItsOwn(Pair[] pairs) => pairs.Any(pair => pair.Right?.Length > 1) && pairs.All(pair =>

@@ -59,6 +59,18 @@ public sealed class CategoricalCrossEntropy : Loss
         return fused.Mean(logits, new Softmax().Forward(logits), targets);
     }
 
+    /// <summary>∂loss/∂logits, softmax included: (p − y) / batch, exact where probabilities have rounded to 0.</summary>
+    /// <param name="logits"><c>batch × classes</c></param>
+    /// <param name="targets">One-hot rows, or probabilities, of the same shape.</param>
+    /// <exception cref="ArgumentException">The two have different shapes.</exception>
+    public Matrix GradientFromLogits(Matrix logits, Matrix targets)
+    {
+        RequireSameShape(logits, targets);
+        var gradient = new Matrix(logits.Rows, logits.Columns);
+        fused.Gradient(new Softmax().Forward(logits), targets, gradient);
+        return gradient;
+    }
+
     /// <inheritdoc/>
     protected internal override double Mean(Matrix predictions, Matrix targets)
     {

@@ -69,6 +69,6 @@ public sealed class AgreementTests
     public void A_difference_is_described_without_the_right_value()
     {
         Assert.Equal("2 items, expected are 3", Agreement.Difference(new object?[] { 1.0, 2.0, 3.0 }, new object?[] { 1.0, 2.0 }, 0));
-        Assert.Equal("item 1: another number", Agreement.Difference(new object?[] { 1.0, 2.0 }, new object?[] { 1.0, 5.0 }, 0));
+        Assert.Equal("[1]: another number", Agreement.Difference(new object?[] { 1.0, 2.0 }, new object?[] { 1.0, 5.0 }, 0));
     }
 }

@@ -17,6 +17,8 @@ public sealed class Answers05Tests
         ["not divided"] = ((z, allowed) => [.. z.Select((value, j) => allowed[j] ? Math.Exp(value - z.Where((_, k) => allowed[k]).Max()) : 0)], "not divided"),
         ["turned round"] = ((z, allowed) => Masked(z, [.. allowed.Select(yes => !yes)], given => given.Max()), "other way round"),
         ["a logit of 0 for the forbidden"] = ((z, allowed) => Softmax([.. z.Select((value, j) => allowed[j] ? value : 0)]), "exp(0) is 1"),
+        ["a forbidden logit 30 below the rest"] = ((z, allowed) => Softmax([.. z.Select((value, j) => allowed[j] ? value : z.Where((_, k) => allowed[k]).Max() - 30)]), "exactly 0"),
+        ["a forbidden logit 50 below the rest"] = ((z, allowed) => Softmax([.. z.Select((value, j) => allowed[j] ? value : z.Where((_, k) => allowed[k]).Max() - 50)]), "exactly 0"),
         ["a forbidden logit of -100"] = ((z, allowed) => Softmax([.. z.Select((value, j) => allowed[j] ? value : -100)]), null),
     };
 
@@ -32,6 +34,12 @@ public sealed class Answers05Tests
         ["a maximum that starts at 0"] = ((z, T) => T == 0 ? Cold(z) : Divide([.. z.Select(value => Math.Exp((value - Math.Max(0, z.Max())) / T))]), "start at 0"),
         ["multiplied"] = ((z, T) => T == 0 ? Cold(z) : Softmax([.. z.Select(value => value * T)]), "multiplied by the temperature"),
         ["the first winner takes all at T = 0"] = ((z, T) => T == 0 ? [.. z.Select((_, j) => j == Array.IndexOf(z, z.Max()) ? 1.0 : 0)] : Softmax([.. z.Select(value => value / T)]), "first of several equal winners"),
+        ["T at least 0.01"] = ((z, T) => Softmax([.. z.Select(value => value / Math.Max(T, 0.01))]), "certain small one"),
+        ["T at least 0.03"] = ((z, T) => Softmax([.. z.Select(value => value / Math.Max(T, 0.03))]), "certain small one"),
+        ["1e-6 for T = 0"] = ((z, T) => Softmax([.. z.Select(value => value / (T == 0 ? 1e-6 : T))]), "replaced by a small temperature"),
+        ["1e-9 added to T"] = ((z, T) => Softmax([.. z.Select(value => value / (T + 1e-9))]), null),
+        ["every T below 0.2 as 0"] = ((z, T) => T < 0.2 ? Cold(z) : Softmax([.. z.Select(value => value / T)]), null),
+        ["winners within half a point"] = ((z, T) => T == 0 ? Divide([.. z.Select(value => value > z.Max() - 0.5 ? 1.0 : 0)]) : Softmax([.. z.Select(value => value / T)]), null),
         ["T = 0 ignored"] = ((z, T) => Softmax([.. z.Select(value => value / (T == 0 ? 1 : T))]), "that of T = 1"),
     };
 
@@ -44,6 +52,9 @@ public sealed class Answers05Tests
         ["the first logit of each row"] = ((z, T) => Rows(z, T, (row, t) => Divide([.. row.Select(value => Math.Exp((value - row[0]) / t))])), "first logit is subtracted"),
         ["the mean of each row"] = ((z, T) => Rows(z, T, (row, t) => Divide([.. row.Select(value => Math.Exp((value - row.Average()) / t))])), "mean of the logits"),
         ["a maximum that starts at 0"] = ((z, T) => Rows(z, T, (row, t) => Divide([.. row.Select(value => Math.Exp((value - Math.Max(0, row.Max())) / t))])), "start at 0"),
+        ["columns, temperatures ignored"] = ((z, _) => Rows(z.Transpose(), null, (row, _) => Softmax(row)).Transpose(), "columns add up to 1"),
+        ["the mean temperature"] = ((z, T) => Rows(z, T, (row, _) => Softmax([.. row.Select(value => value / T.Average())])), "mean of the temperatures"),
+        ["temperatures by column"] = ((z, T) => Rows(z, T, (row, _) => Softmax([.. row.Select((value, j) => value / T[j])])), "Each column"),
         ["the first temperature for all"] = ((z, T) => Rows(z, T, (row, _) => Softmax([.. row.Select(value => value / T[0])])), "first temperature"),
         ["nothing subtracted"] = ((z, T) => Rows(z, T, (row, t) => Divide([.. row.Select(value => Math.Exp(value / t))])), "Nothing is subtracted"),
         ["throws without rows"] = ((z, T) => z.Rows == 0 ? throw new InvalidOperationException("none") : Rows(z, T, (row, t) => Softmax([.. row.Select(value => value / t)])), null),
@@ -52,7 +63,8 @@ public sealed class Answers05Tests
     private static readonly Dictionary<string, (Func<double[], double[]> Answer, string? Named)> WrongLogarithm = new()
     {
         ["of the probability"] = (z => [.. Softmax(z).Select(p => Math.Log(p))], "rounded to 0"),
-        ["of the probability, clipped"] = (z => [.. Softmax(z).Select(p => Math.Log(Math.Max(p, 1e-300)))], null),
+        ["of the probability, clipped"] = (z => [.. Softmax(z).Select(p => Math.Log(Math.Max(p, 1e-300)))], "held above 0"),
+        ["of the probability, and a little more"] = (z => [.. Softmax(z).Select(p => Math.Log(p + double.Epsilon))], "held above 0"),
         ["the logarithm of the sum missing"] = (z => [.. z.Select(value => value - z.Max())], "is missing"),
         ["base 10"] = (z => [.. z.Select(value => value - z.Max() - Math.Log10(z.Sum(other => Math.Exp(other - z.Max()))))], "base 10"),
         ["plus for minus"] = (z => [.. z.Select(value => value - z.Max() + Math.Log(z.Sum(other => Math.Exp(other - z.Max()))))], "is added"),
@@ -81,6 +93,13 @@ public sealed class Answers05Tests
     [InlineData(2, "power 2")]
     [InlineData(0.69, null)]
     public void A_wrong_logit_is_rejected(double answer, string? named) => Rejected(Chapter05.EvenOdds.Solution(answer), named);
+
+    [Fact]
+    public void Zeros_throughout_are_called_so()
+    {
+        var result = Chapter05.Temperature.Solution((z, T) => T == 0 ? new double[z.Length] : Softmax([.. z.Select(value => value / T)]));
+        Assert.Contains("every number in it came as 0", result.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_masked_softmax_passes_whichever_way_it_is_written()

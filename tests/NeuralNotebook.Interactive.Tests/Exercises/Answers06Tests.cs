@@ -10,6 +10,9 @@ public sealed class Answers06Tests
         ["the chapter's own method"] = ((p, y) => p.Zip(y, (a, b) => (a - b) * (a - b)).Sum() / p.Length, "one NaN makes"),
         ["divided by all points"] = ((p, y) => p.Length == 0 ? 0 : Known(p, y).Sum(error => error * error) / p.Length, "number of all points"),
         ["a missing target as 0"] = ((p, y) => p.Length == 0 ? 0 : p.Zip(y, (a, b) => double.IsNaN(b) ? a * a : (a - b) * (a - b)).Average(), "counts as 0"),
+        ["a missing target as 0, and nothing thought of"] = ((p, y) => p.Zip(y, (a, b) => double.IsNaN(b) ? a * a : (a - b) * (a - b)).Sum() / p.Length, "counts as 0"),
+        ["the end at the first missing one"] = ((p, y) => y.TakeWhile(b => !double.IsNaN(b)).Count() is > 0 and var n ? Known(p[..n], y[..n]).Sum(error => error * error) / n : 0, "ends at the first missing"),
+        ["zeros skipped"] = ((p, y) => p.Zip(y).Where(pair => !double.IsNaN(pair.Second) && pair.Second != 0).Select(pair => (pair.First - pair.Second) * (pair.First - pair.Second)).DefaultIfEmpty(0).Average(), "target of 0"),
         ["NaN for nothing measured"] = ((p, y) => Known(p, y).Sum(error => error * error) / Known(p, y).Length, "0 is divided by 0"),
         ["throws for nothing measured"] = ((p, y) => Known(p, y).Average(error => error * error), "throws"),
         ["the sum"] = ((p, y) => Known(p, y).Sum(error => error * error), "That is the sum"),
@@ -28,6 +31,8 @@ public sealed class Answers06Tests
         ["the logarithm of the mean"] = ((P, labels) => -Math.Log(Math.Max(Picked(P, labels).Average(), 1e-7)), "mean is taken of the probabilities"),
         ["the logarithm of the clipped mean"] = ((P, labels) => -Math.Log(Picked(P, labels).Average(p => Math.Max(p, 1e-7))), "mean is taken of the probabilities"),
         ["not clipped"] = ((P, labels) => Picked(P, labels).Average(p => -Math.Log(p)), "not clipped"),
+        ["only 0 replaced"] = ((P, labels) => Picked(P, labels).Average(p => -Math.Log(p == 0 ? 1e-7 : p)), "exactly 0 is replaced"),
+        ["labels from 1"] = ((P, labels) => labels.Select((label, row) => -Math.Log(Math.Max(P[row, label - 1], 1e-7))).Average(), "counted from 1"),
         ["clipped at 1e-5"] = ((P, labels) => Picked(P, labels).Average(p => -Math.Log(Math.Max(p, 1e-5))), "another number than 1e-7"),
         ["clipped at 1e-15"] = ((P, labels) => Picked(P, labels).Average(p => -Math.Log(Math.Max(p, 1e-15))), "another number than 1e-7"),
         ["1e-7 added"] = ((P, labels) => Picked(P, labels).Average(p => -Math.Log(p + 1e-7)), "added"),
@@ -39,6 +44,7 @@ public sealed class Answers06Tests
     private static readonly Dictionary<string, (Func<double[], double[], double> Answer, string? Named)> WrongBinary = new()
     {
         ["clipped below only"] = ((p, y) => p.Zip(y, (a, b) => Loss(Math.Max(a, 1e-7), b)).Average(), "below only"),
+        ["clipped under the logarithm only"] = ((p, y) => p.Zip(y, (a, b) => b == 1 ? -Math.Log(Math.Max(a, 1e-7)) : -Math.Log(Math.Max(1 - a, 1e-7))).Average(), "sure and right costs 0"),
         ["clipped above only"] = ((p, y) => p.Zip(y, (a, b) => Loss(Math.Min(a, 1 - 1e-7), b)).Average(), "above only"),
         ["not clipped"] = ((p, y) => p.Zip(y, Loss).Average(), "not clipped"),
         ["not clipped, one term"] = ((p, y) => p.Zip(y, (a, b) => b == 1 ? -Math.Log(a) : -Math.Log(1 - a)).Average(), "not clipped"),
@@ -79,6 +85,7 @@ public sealed class Answers06Tests
     [InlineData(4.70044, "base 2")]
     [InlineData(-3.258097, "not negative")]
     [InlineData(26, "number of letters")]
+    [InlineData(double.PositiveInfinity, "1.0 / 26")]
     [InlineData(3.2, null)]
     public void A_wrong_starting_loss_is_rejected(double answer, string? named) => Rejected(Chapter06.Letters.Solution(answer), named);
 
@@ -86,6 +93,7 @@ public sealed class Answers06Tests
     public void The_right_losses_pass_whichever_way_they_are_written()
     {
         Passed(Chapter06.Letters.Solution(-Math.Log(1.0 / 26)));
+        Passed(Chapter06.Letters.Solution(3.26));
         Passed(Chapter06.SquaredError.Solution((p, y) => Known(p, y).Select(error => error * error).DefaultIfEmpty(0).Average()));
         Passed(Chapter06.SquaredError.Solution((p, y) => Known(p, y).Length == 0 ? 0 : Known(p, y).Sum(error => Math.Pow(error, 2)) / Known(p, y).Length));
         Passed(Chapter06.CrossEntropy.Solution((P, labels) => -Picked(P, labels).Sum(p => Math.Log(Math.Max(p, 1e-7))) / P.Rows));

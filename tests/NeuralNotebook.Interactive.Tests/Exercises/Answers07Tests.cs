@@ -19,6 +19,23 @@ public sealed class Answers07Tests
         ["07.2 its size"] = () => Chapter07.Bend.Solution((f, x, h) => Math.Abs(f(x + h) - (2 * f(x)) + f(x - h)) / (h * h)),
         ["07.2 the exact bend of a square"] = () => Chapter07.Bend.Solution((_, _, _) => 2),
         ["07.2 a tiny step of its own"] = () => Chapter07.Bend.Solution((f, x, _) => (f(x + Step) - (2 * f(x)) + f(x - Step)) / (Step * Step)),
+        ["07.2 another step, 1e-4"] = () => Chapter07.Bend.Solution((f, x, _) => (f(x + 1e-4) - (2 * f(x)) + f(x - 1e-4)) / (1e-4 * 1e-4)),
+        ["07.2 half as wide"] = () => Chapter07.Bend.Solution((f, x, h) => (((f(x + (h / 2)) - f(x)) / (h / 2)) - ((f(x) - f(x - (h / 2))) / (h / 2))) / (h / 2)),
+        ["07.2 both to the left"] = () => Chapter07.Bend.Solution((f, x, h) => (f(x) - (2 * f(x - h)) + f(x - (2 * h))) / (h * h)),
+        ["07.3 left moved"] = () => Chapter07.Gradient.Solution((f, at) =>
+        {
+            double[] v = [.. at], slopes = new double[at.Length];
+            for (int i = 0; i < v.Length; i++)
+            {
+                v[i] += Step;
+                double right = f(v);
+                v[i] -= 2 * Step;
+                slopes[i] = (right - f(v)) / (2 * Step);
+            }
+
+            return slopes;
+        }),
+        ["07.4 the sigmoid's slope"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Neuron(x1, x2, w1, w2, b, y, (_, predicted) => predicted * (1 - predicted))),
         ["07.3 one-sided, 1e-8"] = () => Chapter07.Gradient.Solution((f, at) => [.. at.Select((_, i) => (f(Moved(at, i, 1e-8)) - f(at)) / 1e-8)]),
         ["07.3 one-sided, 1e-5"] = () => Chapter07.Gradient.Solution((f, at) => [.. at.Select((_, i) => (f(Moved(at, i, Step)) - f(at)) / Step)]),
         ["07.3 from the left, 1e-5"] = () => Chapter07.Gradient.Solution((f, at) => [.. at.Select((_, i) => (f(at) - f(Moved(at, i, -Step))) / Step)]),
@@ -90,6 +107,13 @@ public sealed class Answers07Tests
         ["07.2 divided by 2h and h"] = "h apart, not 2h",
         ["07.2 multiplied again"] = "multiplied again",
         ["07.2 left minus right"] = "The sign is turned",
+        ["07.2 another step, 1e-4"] = "those for another",
+        ["07.2 half as wide"] = "reach h / 2",
+        ["07.2 both to the left"] = "to the left of x",
+        ["07.3 left moved"] = "stays there",
+        ["07.3 one-sided, 1e-8"] = "with another step",
+        ["07.4 measured"] = "were measured",
+        ["07.4 the sigmoid's slope"] = "the sigmoid's",
         ["07.3 one-sided, 1e-5"] = "one-sided difference to the right",
         ["07.3 from the left, 1e-5"] = "one-sided difference to the left",
         ["07.3 centred, 1e-3"] = "another step, 1e-3",

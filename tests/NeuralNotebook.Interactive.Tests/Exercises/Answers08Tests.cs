@@ -9,6 +9,14 @@ public sealed class Answers08Tests
         ["08.1 p (1 − p)"] = () => Chapter08.ThirdSlope.Solution(0.16),
         ["08.1 −1/p"] = () => Chapter08.ThirdSlope.Solution(-5),
         ["08.1 another class"] = () => Chapter08.ThirdSlope.Solution(-0.3),
+        ["08.1 −y"] = () => Chapter08.ThirdSlope.Solution(-1),
+        ["08.1 −p"] = () => Chapter08.ThirdSlope.Solution(-0.2),
+        ["08.2 the first sample's biases"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => Stacked(X.Transpose() * dZ, dZ[..1])),
+        ["08.3 two sums multiplied"] = () => Chapter08.InputSlopes.Solution((dZ, W) => dZ.RowSums() * W.Sum()),
+        ["08.3 columns for rows"] = () => Chapter08.InputSlopes.Solution((dZ, _) => dZ.ColumnSums()),
+        ["08.4 a second softmax"] = () => Chapter08.FusedSlopes.Solution((p, labels) => (new Softmax().Forward(p) - OneHot(p, labels)) / p.Rows),
+        ["08.4 labels from 1"] = () => Chapter08.FusedSlopes.Solution((p, labels) => Written(p, labels, -1, value => value - 1)),
+        ["08.4 −1 written"] = () => Chapter08.FusedSlopes.Solution((p, labels) => Written(p, labels, 0, _ => -1)),
         ["08.2 the chapter's own method"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => X.Transpose() * dZ),
         ["08.2 the biases on top"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => Stacked(dZ.ColumnSums(), X.Transpose() * dZ)),
         ["08.2 = for +="] = () => Chapter08.WeightSlopes.Solution((X, dZ) => Summed(X, dZ, (_, product) => product)),
@@ -78,6 +86,16 @@ public sealed class Answers08Tests
         ["08.1 p (1 − p)"] = "how fast the probability changes",
         ["08.1 −1/p"] = "the slope for the probability",
         ["08.1 another class"] = "second class",
+        ["08.1 −y"] = "−y alone",
+        ["08.1 −p"] = "That is −p",
+        ["08.2 += for the weights, = for the biases"] = "last sample alone",
+        ["08.2 the first sample's biases"] = "first sample alone",
+        ["08.3 two sums multiplied"] = "Two sums are multiplied",
+        ["08.3 columns for rows"] = "sums over the samples",
+        ["08.4 a second softmax"] = "a second time",
+        ["08.4 labels from 1"] = "counted from 1",
+        ["08.4 −1 written"] = "A −1 stands",
+        ["08.4 the largest instead of the label"] = "the largest probability",
         ["08.2 the chapter's own method"] = "the row of the biases is missing",
         ["08.2 the biases on top"] = "stands on top",
         ["08.2 = for +="] = "+= and not =",
@@ -131,6 +149,15 @@ public sealed class Answers08Tests
     [Fact]
     public void Who_changes_the_given_matrix_is_told_so() =>
         Assert.Contains("changed", wrong["08.4 right, but into the given matrix"]().ToString(), StringComparison.Ordinal);
+
+    /// <summary>The probabilities, with another number in the label's place, or beside it, and the mean.</summary>
+    private static Matrix Written(Matrix p, int[] labels, int beside, Func<double, double> number)
+    {
+        var slopes = p.Copy();
+        for (int row = 0; row < p.Rows; row++)
+            slopes[row, labels[row] + beside] = number(slopes[row, labels[row] + beside]);
+        return slopes / p.Rows;
+    }
 
     private static Matrix OneHot(Matrix p, int[] labels) => Labels.OneHot(labels, p.Columns);
 

@@ -42,7 +42,7 @@ public sealed class ExerciseTests : IDisposable
         Assert.Equal(CheckStatus.Failed, result.Status);
         Assert.Null(result.Mistake);
         var row = XElement.Parse($"<x>{result.ToHtml()}</x>").Descendants("tr").Single(row => row.Elements().Any(cell => cell.Value == "[-3]"));
-        Assert.Equal(["✗", "[-3]", "[-1.5]", "[1.5]", "item 0: another number"], row.Elements().Select(cell => cell.Value));
+        Assert.Equal(["✗", "[-3]", "[-1.5]", "[1.5]", "[0]: another number"], row.Elements().Select(cell => cell.Value));
     }
 
     [Fact]

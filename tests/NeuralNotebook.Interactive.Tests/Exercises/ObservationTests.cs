@@ -38,7 +38,7 @@ public sealed class ObservationTests
         { "Every number came as 0.", values => new double[values.Length] },
         { "Only the first item of an answer is ever wrong.", values => [.. values.Select((value, i) => i == 0 ? value + 3 : value / 2)] },
         { "Only the last item of an answer is ever wrong.", values => [.. values.Select((value, i) => i == values.Length - 1 ? value * value : value / 2)] },
-        { "Only item 2 of an answer is ever wrong.", values => [.. values.Select((value, i) => i == 1 ? value + 3 : value / 2)] },
+        { "Only item [1] of an answer is ever wrong.", values => [.. values.Select((value, i) => i == 1 ? value + 3 : value / 2)] },
         { "Within each answer the proportions are right: all its numbers are the right ones times one factor.", values => [.. values.Select(value => value * values.Length)] },
         { "Within each answer the differences are right: all its numbers are off by the same amount.", values => [.. values.Select(value => (value / 2) + values.Length)] },
         { "All numbers are right, and in another order.", values => [.. values.Order().Select(value => value / 2)] },

@@ -57,6 +57,7 @@ public sealed class LossReferenceTests
         Near.Equal(reference.Number("loss"), loss.ValueFromLogits(logits, targets), Relative, Absolute);
         Near.Equal(reference.Number("loss_clip_1e-7"), loss.Value(probabilities, targets), Relative, Absolute);
         Near.Equal(reference.Matrix("grad"), FusedGradient(loss, new Softmax(), logits, targets), Relative, Absolute);
+        Near.Equal(reference.Matrix("grad"), loss.GradientFromLogits(logits, targets), Relative, Absolute);
     }
 
     private static void Compare(Loss loss, JsonElement reference, string value, string gradient)

@@ -140,7 +140,7 @@ internal sealed class SvgPanel(SvgCanvas canvas, Panel panel)
         if (panel.Title is { } title)
             canvas.Fitting(left, y + 16, title, HeadingSize, x + width - left, Palette.Ink, bold: true);
         if (yTitle is not null) // the colour bar's title stands on the same line
-            canvas.Fitting(x, top - 10, "↑ " + yTitle, TitleSize, barTitle ? width * 0.55 : width, Palette.Quiet);
+            canvas.Fitting(x, top - 10, (panel.Y.Reversed ? "↓ " : "↑ ") + yTitle, TitleSize, barTitle ? width * 0.55 : width, Palette.Quiet);
         if (xTitle is not null)
             canvas.Fitting(right, bottom + 39, xTitle + " →", TitleSize, right - x, Palette.Quiet, "end");
         if (panel.Caption is { } caption)
