@@ -36,8 +36,9 @@ public static partial class Chart
             [
                 curve.Line with { Name = "function", Color = color, Dash = Dash.Solid, Width = 3 },
                 slope.Line with { Name = "slope", Color = slopeColor, Dash = Dash.Dashed, Width = 2.4 },
-                .. curve.Dots(color),
+                // Where both have a dot, the function's filled one is the value that it has.
                 .. slope.Dots(slopeColor),
+                .. curve.Dots(color),
             ],
             X = new Axis { Title = "x", Min = from, Max = to },
             Y = CurveRange(curve, slope),

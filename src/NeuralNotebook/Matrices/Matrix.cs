@@ -223,7 +223,7 @@ public sealed partial class Matrix : IEnumerable<double[]>
 
     [DoesNotReturn]
     private void ThrowNotWithin(int row, int column) =>
-        throw new ArgumentOutOfRangeException(nameof(row), $"[{row}, {column}] does not lie within a {Shape} matrix; rows and columns count from 0.");
+        throw new ArgumentOutOfRangeException((uint)row >= (uint)Rows ? nameof(row) : nameof(column), $"[{row}, {column}] does not lie within a {Shape} matrix; rows and columns count from 0.");
 
     private void RequireSameShape(Matrix other, [CallerMemberName] string operation = "")
     {

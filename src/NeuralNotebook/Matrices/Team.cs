@@ -39,7 +39,7 @@ internal static class Team
         {
             // Also when the calling thread is interrupted: nobody may go on writing into a matrix that its owner thinks is his again.
             for (int part = 1; part < parts; part++)
-                members[part - 1].WaitUntilDone();
+                members[part - 1].Finish();
         }
     }
 
@@ -56,8 +56,9 @@ internal static class Team
         private int part;
         private int parts;
 
-        /// <summary>Pieces handed over and pieces done: equal while there is nothing to do.</summary>
+        /// <summary>Pieces handed over, begun by somebody, and done: equal while there is nothing to do.</summary>
         private int started;
+        private int begun;
         private int finished;
 
         // Unsafe: a member works for whoever asks, and carries nothing along of the one who was first.
@@ -70,9 +71,18 @@ internal static class Team
             wake.Set();
         }
 
-        public void WaitUntilDone()
+        /// <summary>Returns when the piece is done. One that the member has not begun is done here: its processor may be busy with another program, for thousands of times
+        /// as long as the piece takes.</summary>
+        public void Finish()
         {
-            // Both parts take about as long, so this is short, unless the member's processor is taken by another process: then ours is given away, too.
+            if (TryBegin(started))
+            {
+                job!.RunPart(part, parts);
+                Volatile.Write(ref finished, started);
+                return;
+            }
+
+            // Both parts take about as long, so this is short, unless the member lost its processor meanwhile: then ours is given away, too.
             for (int looks = 1; Volatile.Read(ref finished) != started; looks++)
             {
                 if (looks % 1000 == 0)
@@ -82,29 +92,41 @@ internal static class Team
             }
         }
 
+        /// <summary>Makes a piece the caller's, if nobody has begun it.</summary>
+        private bool TryBegin(int piece) => Interlocked.CompareExchange(ref begun, piece, piece - 1) == piece - 1;
+
         private void Work()
         {
             while (true)
             {
-                AwaitStart();
+                int piece = AwaitStart();
+                if (!TryBegin(piece))
+                {
+                    // The caller is at it.
+                    Thread.SpinWait(20);
+                    continue;
+                }
+
                 job!.RunPart(part, parts);
-                Volatile.Write(ref finished, finished + 1);
+                Volatile.Write(ref finished, piece);
             }
         }
 
-        private void AwaitStart()
+        private int AwaitStart()
         {
             long begin = Stopwatch.GetTimestamp();
-            for (int looks = 1; Volatile.Read(ref started) == finished; looks++)
+            for (int looks = 1; Volatile.Read(ref started) == Volatile.Read(ref finished); looks++)
             {
                 Thread.SpinWait(1);
                 if (looks % 50 != 0 || Stopwatch.GetTimestamp() - begin < Patience)
                     continue;
                 wake.Reset();
                 // Looked at once more after the reset: what was handed over before it would otherwise be slept through.
-                if (Volatile.Read(ref started) == finished)
+                if (Volatile.Read(ref started) == Volatile.Read(ref finished))
                     wake.Wait();
             }
+
+            return started;
         }
     }
 }
