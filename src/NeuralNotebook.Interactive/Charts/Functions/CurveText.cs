@@ -18,7 +18,16 @@ internal static class CurveText
         var (low, high) = (seen.MinBy(point => point.Y), seen.MaxBy(point => point.Y));
         if (high.Y - low.Y < 1e-9)
             return $"Its slope is {NumberText.Short(Math.Round(high.Y, 9))} {(slope.Breaks.Count > 0 ? $"on both sides of {NumberText.Short(slope.Breaks[0].X)}, where it has none" : "everywhere")}";
-        return $"From {NumberText.Short(slope.Points[0].X)} to {NumberText.Short(slope.Points[^1].X)} its slope lies between {digits.Text(low.Y)} and {digits.Text(high.Y)}, steepest at {NumberText.Short(Math.Round(seen.MaxBy(point => Math.Abs(point.Y)).X, 6))}";
+        return $"From {NumberText.Short(slope.Points[0].X)} to {NumberText.Short(slope.Points[^1].X)} its slope lies between {digits.Text(low.Y)} and {digits.Text(high.Y)}, {Steepest(seen.ConvertAll(point => (point.X, Math.Abs(point.Y))))}";
+    }
+
+    /// <summary>Where a slope is steepest: at a place, or along a stretch.</summary>
+    private static string Steepest(List<(double X, double Size)> slope)
+    {
+        var top = slope.MaxBy(point => point.Size);
+        var (first, last) = (top.X, slope.SkipWhile(point => point.X < top.X).TakeWhile(point => point.Size > top.Size - 1e-9).Last().X);
+        string from = NumberText.Short(Math.Round(first, 6)), to = NumberText.Short(Math.Round(last, 6));
+        return from == to ? $"steepest at {from}" : $"steepest from {from} to {to}";
     }
 
     public static string Description(string name, Curve f, Curve slope, double from, double to)
