@@ -8,9 +8,7 @@ namespace NeuralNotebook.Notebooks.Tests;
 public sealed class NotebookTimeTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan PatienceForOne = TimeSpan.FromSeconds(20);
-
-    /// <summary>A minute and a half is what the course should take, and took when this was written (84 s); a third more is left for slower processors.</summary>
-    private static readonly TimeSpan PatienceForTheCourse = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan PatienceForTheCourse = TimeSpan.FromSeconds(90);
 
     /// <summary>Chapters 00 to 12; the later ones have bounds of their own.</summary>
     private const string LastOfTheCourse = "13";

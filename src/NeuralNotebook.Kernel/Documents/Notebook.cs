@@ -19,7 +19,7 @@ public sealed class Notebook
         fields = new(json.Fields());
         fields.Remove("cells", out var cells);
         Cells = [.. cells.Items().Select(cell => new NotebookCell(cell))];
-        fields["metadata"] = NamingKernel(Metadata.IsMissing ? new RawJson("{}"u8.ToArray()) : Metadata);
+        fields["metadata"] = NamingKernel(Metadata.IsMissing ? RawJson.Of("{}"u8.ToArray().AsMemory()) : Metadata);
         if (fields.GetValueOrDefault("nbformat_minor").IsMissing)
             fields["nbformat_minor"] = RawJson.Of(0);
     }
@@ -79,7 +79,7 @@ public sealed class Notebook
     {
         using var file = new MemoryStream();
         Write(file);
-        return (JsonObject)new RawJson(file.GetBuffer().AsMemory(0, (int)file.Length)).ToNode()!;
+        return (JsonObject)RawJson.Of(file.GetBuffer().AsMemory(0, (int)file.Length)).ToNode()!;
     }
 
     /// <summary>The notebook in its canonical form: what Jupyter itself would write.</summary>

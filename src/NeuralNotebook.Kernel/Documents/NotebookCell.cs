@@ -73,7 +73,7 @@ public sealed class NotebookCell
     private void Complete(string field, ReadOnlySpan<byte> value)
     {
         if (Field(field).IsMissing)
-            fields[field] = new RawJson(value.ToArray());
+            fields[field] = RawJson.Of(value.ToArray().AsMemory());
     }
 
     private RawJson Field(string name) => fields.GetValueOrDefault(name);

@@ -10,18 +10,25 @@ namespace NeuralNotebook.Kernel;
 /// <summary>A JSON value as its bytes stand in a file: to look at it costs no memory, however large it is.</summary>
 /// <remarks>A notebook's file may be a hundred megabytes of numbers and lines, each of which would need ten times its size as an object. The bytes have been found to be valid
 /// before (see <see cref="JsonBytes"/>), so the end of a value is found by its brackets and quotes alone.</remarks>
-/// <param name="bytes">The value's bytes, and nothing else.</param>
-internal readonly struct RawJson(ReadOnlyMemory<byte> bytes)
+internal readonly struct RawJson
 {
     private const int LongestPiece = 4096;
 
-    private static readonly SearchValues<byte> Brackets = SearchValues.Create("\"{}[]"u8), Ends = SearchValues.Create(",:]} \t\r\n"u8), Between = SearchValues.Create(" \t\r\n,:"u8);
+    private static readonly SearchValues<byte> Ends = SearchValues.Create(",:]} \t\r\n"u8), Between = SearchValues.Create(" \t\r\n,:"u8);
 
     // An answer of the server holds a notebook, a level or two down.
     private static readonly JsonSerializerOptions Writing = new() { MaxDepth = JsonBytes.Deepest + 10, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly JsonEnds ends;
+    private readonly int start;
+
+    /// <param name="bytes">The value's bytes, and nothing else.</param>
+    /// <param name="ends">The ends in the text that it stands in.</param>
+    /// <param name="start">Where it begins there.</param>
+    private RawJson(ReadOnlyMemory<byte> bytes, JsonEnds ends, int start) => (Bytes, this.ends, this.start) = (bytes, ends, start);
+
     /// <summary>The bytes.</summary>
-    public ReadOnlyMemory<byte> Bytes { get; } = bytes;
+    public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>What it is; Undefined where there is none.</summary>
     public JsonValueKind Kind => Bytes.IsEmpty ? JsonValueKind.Undefined : Bytes.Span[0] switch
@@ -41,11 +48,11 @@ internal readonly struct RawJson(ReadOnlyMemory<byte> bytes)
     /// <summary>A field of an object; none where it has no such field, or is no object.</summary>
     public RawJson this[string field] => Kind == JsonValueKind.Object ? Fields().FirstOrDefault(entry => entry.Key == field).Value : default;
 
-    /// <summary>The value that a file holds, between white space.</summary>
-    public static RawJson Of(ReadOnlyMemory<byte> file) => new RawJson(file).At(file.Span.IndexOfAnyExcept(Between));
+    /// <summary>The value that a text holds, between white space.</summary>
+    public static RawJson Of(ReadOnlyMemory<byte> text) => new RawJson(text, new JsonEnds(text.Span), start: 0).At(text.Span.IndexOfAnyExcept(Between));
 
     /// <summary>A value in bytes of its own.</summary>
-    public static RawJson Of(JsonNode? value) => new(JsonSerializer.SerializeToUtf8Bytes(value, Writing));
+    public static RawJson Of(JsonNode? value) => Of(JsonSerializer.SerializeToUtf8Bytes(value, Writing).AsMemory());
 
     /// <summary>The fields of an object, in order.</summary>
     public IEnumerable<KeyValuePair<string, RawJson>> Fields()
@@ -119,38 +126,20 @@ internal readonly struct RawJson(ReadOnlyMemory<byte> bytes)
         }
 
         changed.Write("}"u8);
-        return new RawJson(changed.GetBuffer().AsMemory(0, (int)changed.Length));
+        return Of(changed.GetBuffer().AsMemory(0, (int)changed.Length));
     }
 
     /// <summary>The value that begins at a place; none where there is none.</summary>
-    private RawJson At(int start) => start < 0 || start >= Bytes.Length ? default : new(Bytes.Slice(start, LengthOf(Bytes.Span[start..])));
+    private RawJson At(int at) => at < 0 || at >= Bytes.Length ? default : new(Bytes.Slice(at, LengthAt(at)), ends, start + at);
 
     private int Next(int at) => Bytes.Span[at..].IndexOfAnyExcept(Between) is >= 0 and var blanks ? at + blanks : Bytes.Length;
 
-    private static int LengthOf(ReadOnlySpan<byte> json)
+    private int LengthAt(int at) => Bytes.Span[at] switch
     {
-        if (json[0] == '"')
-            return LengthOfString(json);
-        if (json[0] is not ((byte)'{' or (byte)'['))
-            return json.IndexOfAny(Ends) is >= 0 and var end ? end : json.Length;
-        int at = 0;
-        for (int depth = 0; ;)
-        {
-            at += json[at..].IndexOfAny(Brackets);
-            depth += json[at] switch { (byte)'"' => 0, (byte)'{' or (byte)'[' => 1, _ => -1 };
-            at += json[at] == '"' ? LengthOfString(json[at..]) : 1;
-            if (depth == 0)
-                return at;
-        }
-    }
-
-    private static int LengthOfString(ReadOnlySpan<byte> json)
-    {
-        int at = 1;
-        while (json[at += json[at..].IndexOfAny((byte)'"', (byte)'\\')] == '\\')
-            at += 2;
-        return at + 1;
-    }
+        (byte)'"' => JsonEnds.LengthOfString(Bytes.Span[at..]),
+        (byte)'{' or (byte)'[' => ends.LengthAt(Bytes.Span[at..], start + at),
+        _ => Bytes.Span[at..].IndexOfAny(Ends) is >= 0 and var end ? end : Bytes.Length - at,
+    };
 
     /// <summary>How many bytes from a place on are letters as they are, up to a piece.</summary>
     private int PlainLength(int at)
