@@ -24,7 +24,7 @@ public static partial class Chart
         return Line(all.Select(point => point.X), all.Select(point => point.Y), name);
     }
 
-    /// <summary>The curve of a function between two places.</summary>
+    /// <summary>The curve of a function between two places. Where the function jumps the line stops and starts again.</summary>
     /// <param name="f">The function.</param>
     /// <param name="from">Where the curve starts.</param>
     /// <param name="to">Where it ends.</param>
@@ -35,9 +35,7 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(f);
         if (!Finite.Is(from) || !Finite.Is(to) || from >= to)
             throw new ArgumentException($"A curve runs from a smaller to a larger finite x, got {NumberText.Short(from)} to {NumberText.Short(to)}.");
-        const int Steps = 240; // divides evenly by most spans in use, so that a kink at a whole number is met
-        double[] x = [.. Enumerable.Range(0, Steps + 1).Select(i => from + (to - from) * i / Steps)];
-        return Of(new LineTrace(x, [.. x.Select(f)]) { Name = name, Markers = false });
+        return Of(new Curve(f, from, to).Line with { Name = name });
     }
 
     /// <summary>A marker at each (x[i], y[i]).</summary>

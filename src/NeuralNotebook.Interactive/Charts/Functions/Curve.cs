@@ -3,7 +3,7 @@ namespace NeuralNotebook.Interactive;
 /// <summary>A function's curve that is honest about its breaks: the line stops on one side of a jump and starts again on the other.</summary>
 internal sealed class Curve
 {
-    private const int Steps = 240;
+    private const int Steps = 240; // divides evenly by most spans in use, so that a kink at a whole number is met
 
     /// <summary>So near a break that the function there is its limit, as far as a picture shows.</summary>
     private const double Near = 1e-9;
@@ -49,7 +49,8 @@ internal sealed class Curve
     private List<Break> Find(double[] x, double[] y)
     {
         var finite = y.Where(Finite.Is).ToArray();
-        var range = finite.Length == 0 ? 0 : finite.Max() - finite.Min();
+        var (low, high) = finite.Length == 0 ? (0, 0) : (finite.Min(), finite.Max());
+        var range = high - low;
         var breaks = new List<Break>();
         for (var i = 1; i < x.Length; i++)
         {
@@ -59,9 +60,12 @@ internal sealed class Curve
                 breaks.Add(At(place));
         }
         return breaks;
-    }
 
-    private Break At(double x) => new(x, f(x - Near), f(x + Near), f(x));
+        Break At(double place) => new(place, Limit(f(place - Near)), Limit(f(place + Near)), f(place));
+
+        // A pole has no limit: the line ends at the last point beside it.
+        double Limit(double value) => value >= low - range && value <= high + range ? value : double.NaN;
+    }
 
     /// <summary>Halves a span around its larger difference: what is left of it in the end is a jump, and anything smooth leaves nothing.</summary>
     private double? Narrow(double from, double to, double least)
