@@ -10,6 +10,7 @@ public sealed class JupyterClientTests : IDisposable
     [InlineData("session_tests.py")]
     [InlineData("robustness_tests.py")]
     [InlineData("workshop_tests.py")]
+    [InlineData("live_tests.py")]
     public async Task The_kernel_passes(string script)
     {
         var (exitCode, text) = await RunAsync("jupyter_kernel_test", Path.Combine(AppContext.BaseDirectory, "Jupyter", script));
