@@ -30,7 +30,7 @@ public static class CellHtml
             </section>
 
             """;
-        return cell.Tags.Contains("hint") ? Fold("Hint", html) : cell.Tags.Contains("solution") ? Fold("Solution", html) : html;
+        return FoldOf(cell) is { } fold ? Fold(fold, html) : html;
     }
 
     private static string Source(NotebookCell cell, PageContent content, bool isCSharp) => cell.Kind switch
@@ -40,7 +40,10 @@ public static class CellHtml
         _ => $"<pre class=\"plain\">{Xml.Text(cell.Source)}</pre>",
     };
 
-    private static string Folded(NotebookCell cell, string source) => cell is { IsCode: true, HidesSource: true } ? Fold("Code", source) : source;
+    private static string Folded(NotebookCell cell, string source) => cell is { IsCode: true, HidesSource: true } && FoldOf(cell) is null ? Fold("Code", source) : source;
+
+    /// <summary>What a cell is folded under; null where it stands open.</summary>
+    private static string? FoldOf(NotebookCell cell) => cell.Tags.Contains("hint") ? "Hint" : cell.Tags.Contains("solution") ? "Solution" : null;
 
     // Opens and closes without a script, with the keyboard too.
     private static string Fold(string name, string html) => $"<details class=\"fold {name.ToLowerInvariant()}\"><summary>{name}</summary>{html}</details>\n";

@@ -12,6 +12,8 @@ internal static class PageFrame
     // A finished page can be opened from anywhere, also where no server says what it may do.
     private const string NoScripts = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
+    private static readonly string Icon = PictureData.OfSvg(StyleSheet.Read("icon.svg").Trim());
+
     /// <summary>Writes a whole page.</summary>
     /// <param name="title">The page's name.</param>
     /// <param name="body">What is on it.</param>
@@ -30,6 +32,7 @@ internal static class PageFrame
             {policy}<meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="referrer" content="no-referrer">
+            <link rel="icon" href="{Xml.Text(Icon)}">
             <title>{Xml.Text(title == Course ? Course : $"{title} · {Course}")}</title>
             <link rel="stylesheet" href="{place.Asset("page.css")}">
             <link rel="stylesheet" href="{place.Asset("finished.css")}">
@@ -45,7 +48,7 @@ internal static class PageFrame
 
     /// <summary>The line above a chapter: the way to the map, and to its neighbours.</summary>
     public static string Head(PagePlace place, Neighbours ways) => $"""
-        <header class="chapter-head"><nav aria-label="Course"><a href="{place.Map}" class="home">{Course}</a><span class="ways">{Way(place, ways.Previous, "←", "Previous")}{Way(place, ways.Next, "→", "Next")}</span></nav></header>
+        <header class="chapter-head"><nav aria-label="Course"><a href="{place.Map}" class="home"><img src="{Xml.Text(Icon)}" alt="" width="22" height="22">{Course}</a><span class="ways">{Way(place, ways.Previous, "←", "Previous")}{Way(place, ways.Next, "→", "Next")}</span></nav></header>
         """;
 
     /// <summary>The ways on, under a chapter.</summary>

@@ -63,6 +63,8 @@ internal static partial class SafeHtml
         Put(body, formulas ?? []);
         foreach (var table in body.QuerySelectorAll("table").ToArray())
             PutInFrame((IHtmlTableElement)table, document);
+        foreach (var code in body.QuerySelectorAll("pre"))
+            Group(code, "code");
         return IsEmpty(body) ? "" : body.InnerHtml;
     }
 
