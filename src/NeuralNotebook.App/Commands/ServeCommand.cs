@@ -5,7 +5,7 @@ using NeuralNotebook.App.Serve;
 
 namespace NeuralNotebook.App;
 
-/// <summary><c>serve [--port] [--host] [--folder] [--idle-minutes] [--no-browser]</c>, and what happens without a command: opens the course in the browser.</summary>
+/// <summary><c>serve [--port] [--host] [--folder] [--idle-minutes] [--no-browser] [--plain]</c>, and what happens without a command: opens the course in the browser.</summary>
 internal static class ServeCommand
 {
     private static readonly Option<int> Port = new("--port") { Description = "The port to listen on; if it is taken, the next free one.", DefaultValueFactory = _ => ServeOptions.DefaultPort };
@@ -13,6 +13,7 @@ internal static class ServeCommand
     private static readonly Option<string?> Folder = new("--folder") { Description = "The folder whose notebooks are served; the course's, if none is named." };
     private static readonly Option<int> IdleMinutes = new("--idle-minutes") { Description = "Ends a kernel when no cell has run in it and nobody has used its page for so many minutes; 0 for never.", DefaultValueFactory = _ => ServeOptions.DefaultIdleMinutes };
     private static readonly Option<bool> NoBrowser = new("--no-browser") { Description = "Only print the link." };
+    private static readonly Option<bool> Plain = new("--plain") { Description = "Serve the plain page, which needs no build: everything but charts to zoom into and completion." };
 
     static ServeCommand()
     {
@@ -38,13 +39,13 @@ internal static class ServeCommand
     /// <summary>Makes a command this one.</summary>
     public static void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Port, Host, Folder, IdleMinutes, NoBrowser })
+        foreach (Option option in new Option[] { Port, Host, Folder, IdleMinutes, NoBrowser, Plain })
             command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(Port), parsed.GetValue(Host)!, parsed.GetValue(Folder), TimeSpan.FromMinutes(parsed.GetValue(IdleMinutes)), !parsed.GetValue(NoBrowser), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(Port), parsed.GetValue(Host)!, parsed.GetValue(Folder), TimeSpan.FromMinutes(parsed.GetValue(IdleMinutes)), !parsed.GetValue(NoBrowser), parsed.GetValue(Plain), cancellation));
     }
 
     /// <returns>0 when it was ended with Ctrl-C, 1 when it could not start.</returns>
-    private static async Task<int> RunAsync(int port, string host, string? folder, TimeSpan idleTime, bool opensBrowser, CancellationToken cancellation)
+    private static async Task<int> RunAsync(int port, string host, string? folder, TimeSpan idleTime, bool opensBrowser, bool isPlain, CancellationToken cancellation)
     {
         folder ??= CourseFolder.Find() is { } course ? Path.Combine(course, "notebooks") : null;
         if (folder is null || !Directory.Exists(folder))
@@ -62,7 +63,7 @@ internal static class ServeCommand
         CourseServer server;
         try
         {
-            server = await CourseServer.StartAsync(new ServeOptions(folder, host, port, AccessToken.Create()) { IdleTime = idleTime, Codespace = Codespace.Find(Environment.GetEnvironmentVariable) }, Console.WriteLine).ConfigureAwait(false);
+            server = await CourseServer.StartAsync(new ServeOptions(folder, host, port, AccessToken.Create()) { IdleTime = idleTime, IsPlain = isPlain, Codespace = Codespace.Find(Environment.GetEnvironmentVariable) }, Console.WriteLine).ConfigureAwait(false);
         }
         catch (IOException error)
         {
@@ -74,15 +75,14 @@ internal static class ServeCommand
         {
             if (port != 0 && server.Port != port)
                 Console.WriteLine($"Port {port} is taken; using {server.Port}.");
-            if (!server.HasPage)
-                Console.WriteLine("The page is not built: that needs Node.js (https://nodejs.org/). Other Jupyter clients can use this server without it.");
+            Console.WriteLine(server.PageWords);
             if (!IsLoopback(host))
                 Console.WriteLine("Careful: whoever reaches this machine and has the link can run programs here, and nothing is encrypted.");
             Console.WriteLine($"The course is at {server.ForwardedLink ?? server.Link}");
             if (server.ForwardedLink is not null)
                 Console.WriteLine($"Programs within the Codespace find it at {server.Link}");
             // A Codespace's own helper (BROWSER) forwards the port if need be, and opens the link outside.
-            if (opensBrowser && server.HasPage && !Browser.TryOpen(server.Link))
+            if (opensBrowser && !Browser.TryOpen(server.Link))
                 Console.WriteLine("No browser could be opened from here: open that link yourself.");
             Console.WriteLine("Ctrl-C ends it.");
             try

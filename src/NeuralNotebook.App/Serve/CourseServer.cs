@@ -47,8 +47,10 @@ internal sealed class CourseServer : IAsyncDisposable
     /// <summary>How many kernels notebooks have.</summary>
     public int Kernels => registry.Kernels.Count;
 
-    /// <summary>Whether the page is there, or only the API.</summary>
-    public bool HasPage => page.IsThere;
+    /// <summary>Which page it serves, and why; one sentence.</summary>
+    public string PageWords => options.IsPlain ? "The page is the plain one, as you asked: everything but charts to zoom into and completion."
+        : page.IsThere ? "The page is the built one; --plain serves one that needs no build."
+        : "The page is the plain one, because Node.js was not there to build the other: everything but charts to zoom into and completion.";
 
     /// <summary>The link to open, with the token in it.</summary>
     public string Link => $"{Address}?token={options.Token.Text}";
@@ -154,8 +156,12 @@ internal sealed class CourseServer : IAsyncDisposable
         var store = new ContentsStore(folder, originals);
         new KernelsApi(registry, idle, ending.Token).Map(web);
         new ContentsApi(store, checkpoints, folder).Map(web);
-        new CourseApi(folder, store, checkpoints, originals, libraries).Map(web);
-        page.Map(web);
+        var chapters = new CourseChapters(folder);
+        new CourseApi(folder, chapters, store, checkpoints, originals, libraries).Map(web);
+        if (options.IsPlain || !page.IsThere)
+            new PlainPages(folder, chapters, store, libraries).Map(web);
+        else
+            page.Map(web);
         web.MapFallback(context => Answer.ErrorAsync(context, StatusCodes.Status404NotFound, $"There is nothing at '{context.Request.Path}'."));
     }
 

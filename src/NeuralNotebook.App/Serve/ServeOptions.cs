@@ -22,6 +22,9 @@ internal sealed record ServeOptions(string Folder, string Host, int Port, Access
     /// <summary>The Codespace that forwards the port; none elsewhere.</summary>
     public Codespace? Codespace { get; init; }
 
+    /// <summary>Whether the plain page is wanted also where the built one is there.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>Measures that time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

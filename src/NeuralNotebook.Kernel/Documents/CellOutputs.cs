@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace NeuralNotebook.Kernel;
 
 /// <summary>Gathers what a cell shows, message by message, in the form a notebook stores.</summary>
-/// <remarks>The page does the same in TypeScript (<c>cell-outputs.ts</c>), and one set of examples holds for both. Text of one stream that follows itself is one output; to
+/// <remarks>The pages do the same in JavaScript (<c>cell-outputs.js</c>), and one set of examples holds for both. Text of one stream that follows itself is one output; to
 /// clear and wait waits for the next output, which an update is not; an update replaces the data and the metadata of every display of its id, in every cell. So what is
 /// stored does not depend on when the pieces came. Source: "Messaging in Jupyter", version 5.4.</remarks>
 public sealed class CellOutputs

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -11,7 +12,10 @@ public sealed class NotebookCell
     internal NotebookCell(RawJson json) => fields = new(json.Fields());
 
     /// <summary>Whether the cell holds code.</summary>
-    public bool IsCode => Field("cell_type").TextOrNull == "code";
+    public bool IsCode => Kind == "code";
+
+    /// <summary>What the cell holds: "code", "markdown" or "raw".</summary>
+    public string Kind => Field("cell_type").TextOrNull ?? "";
 
     /// <summary>The cell's text.</summary>
     public string Source
@@ -38,6 +42,15 @@ public sealed class NotebookCell
 
     /// <summary>The stored outputs of a code cell; a copy.</summary>
     public JsonArray Outputs => Field("outputs") is { Kind: JsonValueKind.Array } outputs ? outputs.ToNode()!.AsArray() : [];
+
+    /// <summary>The number of the run that gave the stored outputs; null where none did.</summary>
+    public int? ExecutionCount => Field("execution_count") is { Kind: JsonValueKind.Number } count && int.TryParse(count.Bytes.Span, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    /// <summary>Whether the author folded the code away (<c>source_hidden</c>), for whoever wants to see only what it shows.</summary>
+    public bool HidesSource => Field("metadata")["jupyter"]["source_hidden"].Kind == JsonValueKind.True;
+
+    /// <summary>The pictures that the text brings along, each a bundle by MIME type, under the names that <c>attachment:NAME</c> calls them; a copy.</summary>
+    public JsonObject Attachments => Field("attachments") is { Kind: JsonValueKind.Object } attachments ? attachments.ToNode()!.AsObject() : [];
 
     /// <summary>The id of the cell, where it has one (nbformat 4.5).</summary>
     public string? Id => Field("id").TextOrNull;

@@ -36,10 +36,11 @@ public sealed class CourseCopy : IAsyncDisposable
 
     /// <summary>Copies the course and serves it.</summary>
     /// <param name="clock">Measures for how long kernels are without use.</param>
-    public static async Task<CourseCopy> StartAsync(TimeProvider? clock = null)
+    /// <param name="isPlain">Whether the plain page is served.</param>
+    public static async Task<CourseCopy> StartAsync(TimeProvider? clock = null, bool isPlain = false)
     {
         var copy = Create();
-        copy.server = await CourseServer.StartAsync(new ServeOptions(copy.Folder, ServeOptions.DefaultHost, 0, AccessToken.Create()) { Clock = clock ?? TimeProvider.System }, _ => { });
+        copy.server = await CourseServer.StartAsync(new ServeOptions(copy.Folder, ServeOptions.DefaultHost, 0, AccessToken.Create()) { Clock = clock ?? TimeProvider.System, IsPlain = isPlain }, _ => { });
         return copy;
     }
 

@@ -20,7 +20,7 @@ public sealed class LookTests(LearnersBrowser browser)
         string name = FormattableString.Invariant($"{width}-{(dark ? "dark" : "light")}");
         await using var learner = await browser.OpenAsync(width: width, dark: dark);
         await learner.PictureAsync($"map-{name}", whole: true);
-        await CheckAsync(learner, "map");
+        await Looks.CheckAsync(learner.Page, "map");
         foreach (string chapter in new[] { "00-start-here", "01-one-neuron" })
         {
             await learner.OpenAsync(chapter);
@@ -29,7 +29,7 @@ public sealed class LookTests(LearnersBrowser browser)
             await learner.Page.Locator(".output.chart").First.ScrollIntoViewIfNeededAsync();
             await learner.Page.WaitForSelectorAsync(".output.chart.interactive");
             await learner.PictureAsync($"{chapter}-chart-{name}");
-            await CheckAsync(learner, chapter);
+            await Looks.CheckAsync(learner.Page, chapter);
         }
 
         Assert.Empty(learner.Complaints);
@@ -94,21 +94,6 @@ public sealed class LookTests(LearnersBrowser browser)
         var scripts = System.Text.RegularExpressions.Regex.Matches(index, "src=\"/page/([^\"]+)\"").Select(match => Path.Combine(page, match.Groups[1].Value)).ToArray();
         Assert.NotEmpty(scripts);
         Assert.InRange(scripts.Sum(Compressed), 1, MostBeforeFirstPaint);
-    }
-
-    private static async Task CheckAsync(Learner learner, string where)
-    {
-        string axe = Path.Combine(AppContext.BaseDirectory, "axe.min.js");
-        Assert.SkipUnless(File.Exists(axe), "Needs `npm ci` in this test project's folder.");
-        Assert.True(await learner.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{where} is wider than the window");
-        // Evaluated by the browser's inspector, which the page's policy does not hold for.
-        await learner.Page.EvaluateAsync(await File.ReadAllTextAsync(axe));
-        string[] findings = await learner.Page.EvaluateAsync<string[]>("""
-            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
-                .filter(found => found.impact === 'serious' || found.impact === 'critical')
-                .flatMap(found => found.nodes.slice(0, 3).map(node => `${found.id}: ${node.target} ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`))
-            """);
-        Assert.True(findings.Length == 0, $"{where}:\n{string.Join('\n', findings)}");
     }
 
     private static long Compressed(string file)

@@ -10,6 +10,7 @@ namespace NeuralNotebook.App.Tests.Serve;
 public class RunningServer : IAsyncLifetime
 {
     private readonly Codespace? codespace;
+    private readonly bool isPlain;
     private readonly NotebookFixture fixture = new();
     private CourseServer server = null!;
 
@@ -17,7 +18,7 @@ public class RunningServer : IAsyncLifetime
     {
     }
 
-    private protected RunningServer(Codespace? codespace) => this.codespace = codespace;
+    private protected RunningServer(Codespace? codespace, bool isPlain = false) => (this.codespace, this.isPlain) = (codespace, isPlain);
 
     public string Folder => fixture.Folder;
 
@@ -37,7 +38,7 @@ public class RunningServer : IAsyncLifetime
         fixture.Write("1 + 1");
         var token = AccessToken.Create();
         Token = token.Text;
-        server = await CourseServer.StartAsync(new ServeOptions(fixture.Folder, ServeOptions.DefaultHost, 0, token) { Codespace = codespace }, _ => { });
+        server = await CourseServer.StartAsync(new ServeOptions(fixture.Folder, ServeOptions.DefaultHost, 0, token) { Codespace = codespace, IsPlain = isPlain }, _ => { });
         Client = Anonymous();
         Client.DefaultRequestHeaders.Add("Authorization", $"token {Token}");
     }

@@ -1,4 +1,4 @@
-import './style.css';
+import '../../../NeuralNotebook.Pages/Looks/page.css';
 import { api, RequestError, type ContentsModel } from './api';
 import { ChapterPage } from './chapter';
 import type { Course } from './course';

@@ -1,4 +1,4 @@
-import { stored } from './cell-outputs';
+import { stored } from '../../PlainPage/cell-outputs.js';
 import { joined, newCellId, type CellData, type NotebookData, type Output } from './notebook-format';
 
 export type CellKind = 'code' | 'markdown';

@@ -1,6 +1,6 @@
 import { ask } from './dialog';
 import type { CellView } from './cell-view';
-import { CellOutputs, updateDisplays } from './cell-outputs';
+import { CellOutputs, updateDisplays } from '../../PlainPage/cell-outputs.js';
 import type { ChapterKernel } from './kernel';
 import { code, type Notebook } from './notebook';
 import type { Output } from './notebook-format';

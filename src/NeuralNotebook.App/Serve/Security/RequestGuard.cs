@@ -30,8 +30,12 @@ internal sealed class RequestGuard(AccessToken token, OwnNames names)
             isKnown = true;
         }
 
+        context.Items[typeof(RequestGuard)] = isKnown;
         return isKnown || IsOpen(request.Path) ? next(context) : Answer.ErrorAsync(context, StatusCodes.Status403Forbidden, "The token is missing or wrong: open the link that the server printed when it started.");
     }
+
+    /// <summary>Whether a request that was let in knows the token; a page that holds what a notebook says is for those only.</summary>
+    public static bool Knows(HttpContext context) => context.Items[typeof(RequestGuard)] is true;
 
     private static string CookieName(HttpContext context) => $"neural-notebook-{context.Connection.LocalPort}";
 
@@ -69,8 +73,9 @@ internal sealed class RequestGuard(AccessToken token, OwnNames names)
 
     private static bool IsHarmless(HttpContext context) => !context.WebSockets.IsWebSocketRequest && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
 
-    /// <summary>The page itself holds no secret: it asks for the token when the server asks it. Clients look at these paths before they show theirs.</summary>
+    /// <summary>The built page holds no secret, and the plain one shows what it holds only to whoever knows the token (<see cref="Knows"/>). Clients look at these paths before they show theirs.</summary>
     /// <remarks>What is open is listed, and everything else is shut: a list of what is shut would have to think of every spelling that a route accepts, such as /API.</remarks>
     private static bool IsOpen(PathString path) =>
-        OpenPaths.Contains(path.Value, StringComparer.Ordinal) || path.StartsWithSegments("/chapters", StringComparison.Ordinal) || path.StartsWithSegments("/page", StringComparison.Ordinal);
+        OpenPaths.Contains(path.Value, StringComparer.Ordinal) || path.StartsWithSegments("/chapters", StringComparison.Ordinal) || path.StartsWithSegments("/page", StringComparison.Ordinal)
+        || path.StartsWithSegments("/plain", StringComparison.Ordinal);
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NeuralNotebook.Kernel;
 
-namespace NeuralNotebook.App.Serve;
+namespace NeuralNotebook.Pages;
 
 /// <summary>What the map of the course shows of a chapter, read from its notebook.</summary>
 /// <param name="Title">The first heading.</param>
@@ -12,7 +12,7 @@ namespace NeuralNotebook.App.Serve;
 /// <param name="Exercises">How many exercises it has.</param>
 /// <param name="Picture">The picture on its card, an SVG; null where it shows none.</param>
 /// <param name="Problem">Why the notebook cannot be read, in one sentence; usually null.</param>
-internal sealed partial record Chapter(string Title, string? Promise, int? Minutes, int Exercises, string? Picture, string? Problem = null)
+public sealed partial record Chapter(string Title, string? Promise, int? Minutes, int Exercises, string? Picture, string? Problem = null)
 {
     /// <summary>Reads a chapter; one that cannot be read says so on its own card, and only there.</summary>
     /// <param name="path">The notebook's file.</param>
@@ -44,12 +44,10 @@ internal sealed partial record Chapter(string Title, string? Promise, int? Minut
     private static string? PictureOf(Notebook notebook)
     {
         var pictures = notebook.Cells.Where(cell => cell.IsCode)
-            .Select(cell => (cell.Tags, Svg: cell.Outputs.Select(output => Text(output?["data"]?["image/svg+xml"])).FirstOrDefault(svg => svg is not null)))
+            .Select(cell => (cell.Tags, Svg: cell.Outputs.Select(output => BundleText.Read((output?["data"] as JsonObject)?["image/svg+xml"])).FirstOrDefault(svg => svg is not null)))
             .Where(cell => cell.Svg is not null).ToArray();
         return pictures.FirstOrDefault(cell => cell.Tags.Contains("headline")).Svg ?? pictures.FirstOrDefault().Svg;
     }
-
-    private static string? Text(JsonNode? lines) => lines is JsonArray array ? string.Concat(array.Select(line => (string?)line)) : (string?)lines;
 
     [GeneratedRegex(@"^#\s+(.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
