@@ -9,7 +9,7 @@ internal static class PlotlyWriter
     {
         figure = Thinning.Of(figure);
         var (data, images, notes, shapes) = (new JsonArray(), new JsonArray(), new JsonArray(), new JsonArray());
-        var names = SvgLegend.Layout(figure, 0, figure.Width - 78).Shown;
+        var names = LegendPainter.Layout(figure, 0, figure.Width - 78).Shown;
         var legend = names.Count > 0;
         var layout = new JsonObject
         {

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>The named series in rows under the title, each beside the mark it is drawn with.</summary>
-internal static class SvgLegend
+internal static class LegendPainter
 {
     private const double Size = 13.5, RowHeight = 21, Swatch = 26, Gap = 18;
 
@@ -15,7 +15,7 @@ internal static class SvgLegend
     private const double LeastHeight = 95;
 
     /// <summary>Draws the legend from <paramref name="top"/> on and returns where it ends.</summary>
-    public static double Draw(SvgCanvas canvas, Figure figure, double left, double top, double width)
+    public static double Draw(ICanvas canvas, Figure figure, double left, double top, double width)
     {
         var (shown, more, moreAt) = Layout(figure, top, width);
         if (shown.Count == 0)
@@ -74,13 +74,13 @@ internal static class SvgLegend
 
     private static string Short(string name, double room) => TextWidth.FitMiddle(name, Size, room);
 
-    private static void Mark(SvgCanvas canvas, Trace trace, Looks looks, double x, double y)
+    private static void Mark(ICanvas canvas, Trace trace, Looks looks, double x, double y)
     {
-        var marks = new SvgMarks(canvas, null!, null!);
+        var marks = new MarksPainter(canvas, null!, null!);
         switch (trace)
         {
             case LineTrace line:
-                canvas.Line(x, y, x + 20, y, looks.Color, line.Width, SvgMarks.Pattern(looks.Dash));
+                canvas.Line(x, y, x + 20, y, looks.Color, line.Width, MarksPainter.Pattern(looks.Dash));
                 if (line is { ShowsMarkers: true, MarksEnds: false })
                     marks.Marker(x + 10, y, looks.Color, looks.Marker, 7);
                 break;

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>The bar beside a panel that says which colour is which number.</summary>
-internal sealed class SvgColorBar(SvgCanvas canvas, ColoredTrace trace)
+internal sealed class ColorBarPainter(ICanvas canvas, ColoredTrace trace)
 {
     private const double Gap = 12, Thickness = 13, LabelGap = 6, Size = 13;
 
@@ -18,9 +18,7 @@ internal sealed class SvgColorBar(SvgCanvas canvas, ColoredTrace trace)
     {
         var left = right + Gap;
         var pixels = Colors().Reverse().SelectMany(color => new[] { color.Red, color.Green, color.Blue }).ToArray();
-        canvas.Empty("image",
-            ("x", SvgCanvas.Number(left)), ("y", SvgCanvas.Number(top)), ("width", SvgCanvas.Number(Thickness)), ("height", SvgCanvas.Number(bottom - top)),
-            ("preserveAspectRatio", "none"), ("image-rendering", "pixelated"), ("href", "data:image/png;base64," + Convert.ToBase64String(Png.Encode(pixels, 1))));
+        canvas.Image(left, top, Thickness, bottom - top, pixels, columns: 1, smooth: false);
         var last = double.PositiveInfinity;
         foreach (var (share, label) in ticks)
         {

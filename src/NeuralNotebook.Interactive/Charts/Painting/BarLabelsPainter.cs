@@ -1,11 +1,11 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Writes each bar's value at the bar's end: beyond it where there is room up to the edge of the plot, inside the bar where there is none.</summary>
-internal sealed class SvgBarLabels(SvgCanvas canvas, Scale across, Scale upwards)
+internal sealed class BarLabelsPainter(ICanvas canvas, Scale across, Scale upwards)
 {
     private const double Size = 13, Ascent = 10, Away = 5;
 
-    /// <summary>How far marks may reach over the edge of the plot, as <see cref="SvgPanel"/> cuts them off.</summary>
+    /// <summary>How far marks may reach over the edge of the plot, as <see cref="PanelPainter"/> cuts them off.</summary>
     private const double Slack = 5;
 
     public void Draw(BarTrace bars, Looks looks)

@@ -5,16 +5,16 @@ namespace NeuralNotebook.Interactive;
 /// <param name="across">The horizontal axis.</param>
 /// <param name="upwards">The vertical axis.</param>
 /// <param name="overField">True where lines lie over coloured fields, and need a light edge to be seen.</param>
-internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bool overField = false)
+internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, bool overField = false)
 {
     public void Draw(Trace trace, Looks looks)
     {
         switch (trace)
         {
             case RasterTrace raster: Draw(raster); break;
-            case DiagramTrace diagram: new SvgDiagram(canvas, across, upwards).Draw(diagram); break;
-            case HeatmapTrace heatmap: new SvgFields(canvas, across, upwards).Draw(heatmap); break;
-            case ContourTrace contour: new SvgFields(canvas, across, upwards).Draw(contour); break;
+            case DiagramTrace diagram: new DiagramPainter(canvas, across, upwards).Draw(diagram); break;
+            case HeatmapTrace heatmap: new FieldsPainter(canvas, across, upwards).Draw(heatmap); break;
+            case ContourTrace contour: new FieldsPainter(canvas, across, upwards).Draw(contour); break;
             case BandTrace band: Draw(band, looks); break;
             case BarTrace bars: Draw(bars, looks); break;
             case LineTrace line: Draw(line, looks); break;
@@ -45,10 +45,7 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
         var (top, bottom) = (upwards.Pixel(raster.Top), upwards.Pixel(raster.Bottom));
         if (double.IsNaN(left + right + top + bottom))
             return; // an axis without a place for the picture
-        canvas.Empty("image",
-            ("x", SvgCanvas.Number(Math.Min(left, right))), ("y", SvgCanvas.Number(Math.Min(top, bottom))),
-            ("width", SvgCanvas.Number(Math.Abs(right - left))), ("height", SvgCanvas.Number(Math.Abs(bottom - top))),
-            ("preserveAspectRatio", "none"), ("image-rendering", raster.Smooth ? null : "pixelated"), ("href", raster.DataAddress));
+        canvas.Image(Math.Min(left, right), Math.Min(top, bottom), Math.Abs(right - left), Math.Abs(bottom - top), [.. raster.Pixels], raster.Columns, raster.Smooth);
     }
 
     private void Draw(BandTrace band, Looks looks)
@@ -61,10 +58,10 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
                 path.LineTo(across.Pixel(band.X[i]), upwards.Pixel(band.Upper[i]));
             foreach (var i in Enumerable.Reverse(stretch))
                 path.LineTo(across.Pixel(band.X[i]), upwards.Pixel(band.Lower[i]));
-            path.Raw("z");
+            path.Close();
         }
         if (!path.IsEmpty)
-            canvas.Empty("path", ("d", path.ToString()), ("fill", looks.Color), ("fill-opacity", "0.2"));
+            canvas.Path(path, new PathLook { Fill = looks.Color, FillOpacity = 0.2 });
     }
 
     private void Draw(BarTrace bars, Looks looks)
@@ -82,15 +79,15 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
             string color = bars.ColorOf(value, looks);
             var path = paths.TryGetValue(color, out var begun) ? begun : paths[color] = new PathData();
             if (bars.Horizontal)
-                path.MoveTo(zero, upwards.Pixel(from)).LineTo(end, upwards.Pixel(from)).LineTo(end, upwards.Pixel(to)).LineTo(zero, upwards.Pixel(to)).Raw("z");
+                path.MoveTo(zero, upwards.Pixel(from)).LineTo(end, upwards.Pixel(from)).LineTo(end, upwards.Pixel(to)).LineTo(zero, upwards.Pixel(to)).Close();
             else
-                path.MoveTo(across.Pixel(from), zero).LineTo(across.Pixel(from), end).LineTo(across.Pixel(to), end).LineTo(across.Pixel(to), zero).Raw("z");
+                path.MoveTo(across.Pixel(from), zero).LineTo(across.Pixel(from), end).LineTo(across.Pixel(to), end).LineTo(across.Pixel(to), zero).Close();
         }
         if (paths.Count == 0)
             return;
         foreach (var (color, path) in paths)
-            canvas.Empty("path", ("d", path.ToString()), ("fill", color), ("stroke", Palette.Background), ("stroke-width", "0.8"));
-        new SvgBarLabels(canvas, across, upwards).Draw(bars, looks);
+            canvas.Path(path, new PathLook { Fill = color, Stroke = Palette.Background, StrokeWidth = 0.8 });
+        new BarLabelsPainter(canvas, across, upwards).Draw(bars, looks);
         Errors(bars.Positions, bars.Values, bars.Errors, Palette.Ink, bars.Horizontal);
     }
 
@@ -103,18 +100,14 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
             foreach (var (x, y) in run.Skip(1))
                 path.LineTo(x, y);
             if (run.Count == 1)
-                path.Raw("h0");
+                path.Dot();
         }
         if (path.IsEmpty)
             return;
         Errors(line.X, line.Y, line.Errors, looks.Color);
         if (overField)
-        {
-            canvas.Empty("path", ("d", path.ToString()), ("fill", "none"), ("stroke", Palette.Background), ("stroke-width", SvgCanvas.Number(line.Width + 2.4)),
-                ("stroke-linejoin", "round"), ("stroke-linecap", "round"), ("stroke-opacity", "0.85"));
-        }
-        canvas.Empty("path", ("d", path.ToString()), ("fill", "none"), ("stroke", looks.Color), ("stroke-width", SvgCanvas.Number(line.Width)),
-            ("stroke-dasharray", Pattern(looks.Dash)), ("stroke-linejoin", "round"), ("stroke-linecap", looks.Dash == Dash.Solid ? "round" : null));
+            canvas.Path(path, new PathLook { Stroke = Palette.Background, StrokeWidth = line.Width + 2.4, RoundJoins = true, Cap = "round", StrokeOpacity = 0.85 });
+        canvas.Path(path, new PathLook { Stroke = looks.Color, StrokeWidth = line.Width, Dash = Pattern(looks.Dash), RoundJoins = true, Cap = looks.Dash == Dash.Solid ? "round" : null });
         if (line.ShowsMarkers)
             Points(line.X, line.Y, looks.Color, line.MarksEnds ? Interactive.Marker.Circle : looks.Marker, line.MarksEnds ? 5 : 7);
         if (line.MarksEnds && line.Ends is var (first, last))
@@ -143,7 +136,7 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
                 path.MoveTo(at - 4, from).LineTo(at + 4, from).MoveTo(at, from).LineTo(at, to).MoveTo(at - 4, to).LineTo(at + 4, to);
         }
         if (!path.IsEmpty)
-            canvas.Empty("path", ("d", path.ToString()), ("fill", "none"), ("stroke", color), ("stroke-width", "1.5"));
+            canvas.Path(path, new PathLook { Stroke = color, StrokeWidth = 1.5 });
     }
 
     private void Points(IReadOnlyList<double> x, IReadOnlyList<double> y, string color, Marker marker, double size)
@@ -171,24 +164,24 @@ internal sealed class SvgMarks(SvgCanvas canvas, Scale across, Scale upwards, bo
         {
             _ = marker switch
             {
-                Interactive.Marker.Triangle => path.MoveTo(x, y - half * 1.2).LineTo(x + half * 1.2, y + half * 0.9).LineTo(x - half * 1.2, y + half * 0.9).Raw("z"),
-                Interactive.Marker.TriangleDown => path.MoveTo(x, y + half * 1.2).LineTo(x + half * 1.2, y - half * 0.9).LineTo(x - half * 1.2, y - half * 0.9).Raw("z"),
-                Interactive.Marker.Diamond => path.MoveTo(x, y - half * 1.3).LineTo(x + half * 1.3, y).LineTo(x, y + half * 1.3).LineTo(x - half * 1.3, y).Raw("z"),
+                Interactive.Marker.Triangle => path.MoveTo(x, y - half * 1.2).LineTo(x + half * 1.2, y + half * 0.9).LineTo(x - half * 1.2, y + half * 0.9).Close(),
+                Interactive.Marker.TriangleDown => path.MoveTo(x, y + half * 1.2).LineTo(x + half * 1.2, y - half * 0.9).LineTo(x - half * 1.2, y - half * 0.9).Close(),
+                Interactive.Marker.Diamond => path.MoveTo(x, y - half * 1.3).LineTo(x + half * 1.3, y).LineTo(x, y + half * 1.3).LineTo(x - half * 1.3, y).Close(),
                 Interactive.Marker.Cross => path.MoveTo(x - half * 0.8, y - half * 0.8).LineTo(x + half * 0.8, y + half * 0.8).MoveTo(x - half * 0.8, y + half * 0.8).LineTo(x + half * 0.8, y - half * 0.8),
-                _ => path.MoveTo(x, y).Raw("h0"),
+                _ => path.MoveTo(x, y).Dot(),
             };
         }
-        var (d, cap) = (path.ToString(), marker == Interactive.Marker.Square ? "square" : "round");
+        var cap = marker == Interactive.Marker.Square ? "square" : "round";
         if (stroked)
         {
             // A square end adds half the stroke on each side: the same area as the disc needs a smaller one.
             var width = marker switch { Interactive.Marker.Cross => 2, Interactive.Marker.Square => size * 0.88, _ => size };
-            canvas.Empty("path", ("d", d), ("fill", "none"), ("stroke", Palette.Background), ("stroke-width", SvgCanvas.Number(width + 1.8)), ("stroke-linecap", cap));
-            canvas.Empty("path", ("d", d), ("fill", "none"), ("stroke", color), ("stroke-width", SvgCanvas.Number(width)), ("stroke-linecap", cap));
+            canvas.Path(path, new PathLook { Stroke = Palette.Background, StrokeWidth = width + 1.8, Cap = cap });
+            canvas.Path(path, new PathLook { Stroke = color, StrokeWidth = width, Cap = cap });
         }
         else
         {
-            canvas.Empty("path", ("d", d), ("fill", color), ("stroke", Palette.Background), ("stroke-width", "0.9"));
+            canvas.Path(path, new PathLook { Fill = color, Stroke = Palette.Background, StrokeWidth = 0.9 });
         }
     }
 }

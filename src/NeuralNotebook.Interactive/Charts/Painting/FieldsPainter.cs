@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Draws what fills the plane with colours: heatmaps and contours.</summary>
-internal sealed class SvgFields(SvgCanvas canvas, Scale across, Scale upwards)
+internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
 {
     public void Draw(HeatmapTrace heatmap)
     {
@@ -76,8 +76,9 @@ internal sealed class SvgFields(SvgCanvas canvas, Scale across, Scale upwards)
             }
             if (path.IsEmpty)
                 continue;
-            canvas.Empty("path", ("d", path.ToString()), ("fill", "none"), ("stroke", contour.Filled ? Palette.Ink : Palette.Quiet),
-                ("stroke-width", contour.Filled ? "0.8" : "1.2"), ("stroke-opacity", contour.Filled ? "0.4" : null));
+            canvas.Path(path, contour.Filled
+                ? new PathLook { Stroke = Palette.Ink, StrokeWidth = 0.8, StrokeOpacity = 0.4 }
+                : new PathLook { Stroke = Palette.Quiet, StrokeWidth = 1.2 });
             var middle = longest[longest.Count / 2];
             if (!contour.Filled && labels.All(label => Math.Abs(label.X - middle.X) > 40 || Math.Abs(label.Y - middle.Y) > 16))
                 labels.Add((middle.X, middle.Y, name));
@@ -89,11 +90,8 @@ internal sealed class SvgFields(SvgCanvas canvas, Scale across, Scale upwards)
     private static double Within(Scale scale, double at, double half) =>
         2 * half > scale.Last - scale.First ? at : Math.Clamp(at, scale.First + half, scale.Last - half);
 
-    private void Image(double left, double top, double right, double bottom, byte[] pixels, int columns, bool smooth) => canvas.Empty("image",
-        ("x", SvgCanvas.Number(Math.Min(left, right))), ("y", SvgCanvas.Number(Math.Min(top, bottom))),
-        ("width", SvgCanvas.Number(Math.Abs(right - left))), ("height", SvgCanvas.Number(Math.Abs(bottom - top))),
-        ("preserveAspectRatio", "none"), ("image-rendering", smooth ? null : "pixelated"),
-        ("href", "data:image/png;base64," + Convert.ToBase64String(Png.Encode(pixels, columns))));
+    private void Image(double left, double top, double right, double bottom, byte[] pixels, int columns, bool smooth) =>
+        canvas.Image(Math.Min(left, right), Math.Min(top, bottom), Math.Abs(right - left), Math.Abs(bottom - top), pixels, columns, smooth);
 
     /// <summary>The pixels with their columns or rows in the other order, for axes that run the other way.</summary>
     private static byte[] Turned(byte[] pixels, int columns, bool across, bool upwards)

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace NeuralNotebook.Interactive.Tests;
 
-public sealed class SvgBarLabelsTests
+public sealed class BarLabelsPainterTests
 {
     [Theory, InlineData(0.98), InlineData(1.0), InlineData(0.5), InlineData(1.7), InlineData(0.0)]
     public void A_columns_value_stays_within_the_plot(double value)

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Draws one panel into a rectangle of the picture: heading, axes, traces, caption.</summary>
-internal sealed class SvgPanel(SvgCanvas canvas, Panel panel)
+internal sealed class PanelPainter(ICanvas canvas, Panel panel)
 {
     private const double TickSize = 13, TitleSize = 13.5, HeadingSize = 15, Gap = 12;
 
@@ -25,22 +25,18 @@ internal sealed class SvgPanel(SvgCanvas canvas, Panel panel)
             return;
         }
         var barred = panel.Barred;
-        var bar = barred is null ? null : new SvgColorBar(canvas, barred);
+        var bar = barred is null ? null : new ColorBarPainter(canvas, barred);
         Place(x, y, width - (bar?.Width ?? 0), height);
         Headings(x, y, width - (bar?.Width ?? 0), barred?.ColorBarTitle is not null);
         bar?.Draw(right, top, bottom, right + (bar?.Width ?? 0) - x);
         Grid();
-        var clip = canvas.NewId();
-        canvas.Open("clipPath", ("id", clip));
         // Markers on the edge keep their outer half.
         var slack = panel.Fills ? 0 : 5;
-        canvas.Rectangle(left - slack, top - slack, right - left + 2 * slack, bottom - top + 2 * slack, Palette.Background);
-        canvas.Close("clipPath");
-        canvas.Open("g", ("clip-path", $"url(#{clip})"));
-        var marks = new SvgMarks(canvas, across, upwards, panel.Traces.Any(trace => trace is HeatmapTrace or ContourTrace { Filled: true }));
+        canvas.Clip(left - slack, top - slack, right - left + 2 * slack, bottom - top + 2 * slack);
+        var marks = new MarksPainter(canvas, across, upwards, panel.Traces.Any(trace => trace is HeatmapTrace or ContourTrace { Filled: true }));
         foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
             marks.Draw(trace, looks);
-        canvas.Close("g");
+        canvas.EndClip();
         References();
         AxisLines();
         Annotations();
@@ -48,13 +44,13 @@ internal sealed class SvgPanel(SvgCanvas canvas, Panel panel)
 
     private void Space(double x, double y, double width, double height)
     {
-        var bar = panel.Barred is { } barred ? new SvgColorBar(canvas, barred) : null;
+        var bar = panel.Barred is { } barred ? new ColorBarPainter(canvas, barred) : null;
         (left, top, right, bottom) = (x, y + (panel.Title is null ? 4 : 24), x + width - (bar?.Width ?? 0), y + height - (panel.Caption is null ? 0 : 20));
         if (panel.Title is { } title)
             canvas.Fitting(left, y + 16, title, HeadingSize, width, Palette.Ink, bold: true);
         if (panel.Caption is { } caption)
             canvas.Fitting(left, y + height - 4, caption, TickSize, width, Palette.Quiet);
-        new SvgSpace(canvas, panel).Draw(left, top, right - left, bottom - top);
+        new SpacePainter(canvas, panel).Draw(left, top, right - left, bottom - top);
         bar?.Draw(right, top + 20, bottom - 20, width);
     }
 

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Draws a panel in space: the far walls of the box with their grid, the surfaces from back to front, and the three axes.</summary>
-internal sealed class SvgSpace(SvgCanvas canvas, Panel panel)
+internal sealed class SpacePainter(ICanvas canvas, Panel panel)
 {
     private const double TickSize = 12, TitleSize = 13;
     private const int MostFaces = 40;
@@ -39,7 +39,7 @@ internal sealed class SvgSpace(SvgCanvas canvas, Panel panel)
             Stroke((-1, at, -1), (1, at, -1), (farX, at, -1), (farX, at, 1));
         foreach (var at in ticksZ.Select(tick => z.Pixel(tick.Value)).Concat([-1, 1]))
             Stroke((-1, farY, at), (1, farY, at), (farX, -1, at), (farX, 1, at));
-        canvas.Empty("path", ("d", path.ToString()), ("fill", "none"), ("stroke", Palette.Grid));
+        canvas.Path(path, new PathLook { Stroke = Palette.Grid });
 
         void Stroke(params ReadOnlySpan<(double, double, double)> ends)
         {
@@ -53,16 +53,13 @@ internal sealed class SvgSpace(SvgCanvas canvas, Panel panel)
 
     private void Surfaces()
     {
-        var faces = panel.Traces.OfType<SurfaceTrace>().SelectMany(Faces).OrderBy(face => face.Nearness);
-        canvas.Open("g", ("stroke", Palette.Ink), ("stroke-width", "0.4"), ("stroke-opacity", "0.45"), ("stroke-linejoin", "round"));
-        foreach (var (corners, _, color) in faces)
+        canvas.Faces(panel.Traces.OfType<SurfaceTrace>().SelectMany(Faces).OrderBy(face => face.Nearness).Select(face =>
         {
-            var path = new PathData().MoveTo(corners[0].X, corners[0].Y);
-            foreach (var (px, py) in corners.Skip(1))
+            var path = new PathData().MoveTo(face.Corners[0].X, face.Corners[0].Y);
+            foreach (var (px, py) in face.Corners.Skip(1))
                 path.LineTo(px, py);
-            canvas.Empty("path", ("d", path.Raw("z").ToString()), ("fill", color));
-        }
-        canvas.Close("g");
+            return (path.Close(), face.Color);
+        }));
     }
 
     private IEnumerable<(List<(double X, double Y)> Corners, double Nearness, string Color)> Faces(SurfaceTrace surface)

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Draws the shapes of a diagram.</summary>
-internal sealed class SvgDiagram(SvgCanvas canvas, Scale across, Scale upwards)
+internal sealed class DiagramPainter(ICanvas canvas, Scale across, Scale upwards)
 {
     private readonly double unit = Math.Abs(across.Pixel(across.Max) - across.Pixel(across.Min)) / (across.Max - across.Min);
 
@@ -27,21 +27,17 @@ internal sealed class SvgDiagram(SvgCanvas canvas, Scale across, Scale upwards)
         var points = stroke.Points.ToList();
         if (head.Count > 0) // the line ends inside its arrowhead, whose point stays sharp
             points[^1] = ((head[1].X + head[2].X) / 2, (head[1].Y + head[2].Y) / 2);
-        canvas.Empty("path", ("d", Path(points).ToString()), ("fill", "none"), ("stroke", stroke.Color),
-            ("stroke-width", SvgCanvas.Number(stroke.Width * unit)), ("stroke-dasharray", SvgMarks.Pattern(stroke.Dash)), ("stroke-linejoin", "round"));
+        canvas.Path(Path(points), new PathLook { Stroke = stroke.Color, StrokeWidth = stroke.Width * unit, Dash = MarksPainter.Pattern(stroke.Dash), RoundJoins = true });
         if (head.Count > 0)
-            canvas.Empty("path", ("d", Path(head).Raw("z").ToString()), ("fill", stroke.Color));
+            canvas.Path(Path(head).Close(), new PathLook { Fill = stroke.Color });
     }
 
     private void Draw(BoxShape box)
     {
         if (!Finite.Is(box.X) || !Finite.Is(box.Y) || !(box.Width > 0) || !(box.Height > 0))
             return;
-        canvas.Empty("rect",
-            ("x", SvgCanvas.Number(across.Pixel(box.X - box.Width / 2))), ("y", SvgCanvas.Number(upwards.Pixel(box.Y - box.Height / 2))),
-            ("width", SvgCanvas.Number(box.Width * unit)), ("height", SvgCanvas.Number(box.Height * unit)),
-            ("rx", box.Corner > 0 ? SvgCanvas.Number(box.Corner * unit) : null), ("fill", box.Fill ?? "none"),
-            ("stroke", box.Outline), ("stroke-width", box.Outline is null ? null : SvgCanvas.Number(box.OutlineWidth * unit)));
+        canvas.Rectangle(across.Pixel(box.X - box.Width / 2), upwards.Pixel(box.Y - box.Height / 2), box.Width * unit, box.Height * unit,
+            box.Fill, corner: box.Corner * unit, outline: box.Outline, outlineWidth: box.OutlineWidth * unit);
     }
 
     private void Draw(TextShape text)
