@@ -1,11 +1,11 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Compresses bytes in the zlib format with matches and the fixed Huffman codes.</summary>
+/// <summary>Compresses bytes in the zlib format: matches, found lazily, and codes made for the data.</summary>
 /// <remarks>The platform's own compressor is another one on another machine, and its bytes with it; a picture in a notebook has to stay
 /// the same, byte for byte. After RFC 1950 and RFC 1951.</remarks>
 internal static class Deflate
 {
-    private const int Window = 32 * 1024, ShortestMatch = 3, LongestMatch = 258, Tries = 64;
+    private const int Window = 32 * 1024, ShortestMatch = 3, LongestMatch = 258, Tries = 96, EndOfBlock = 256;
 
     private static readonly int[] LengthBase =
         [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
@@ -13,26 +13,15 @@ internal static class Deflate
     private static readonly int[] DistanceBase =
         [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577];
 
+    // In which order the lengths of the code for code lengths are written: RFC 1951, section 3.2.7.
+    private static readonly int[] LengthOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+
     public static byte[] Zlib(ReadOnlySpan<byte> data)
     {
         var bits = new BitWriter();
         bits.Write(0x78, 8);
         bits.Write(0x01, 8);
-        bits.Write(1, 1); // the last block …
-        bits.Write(1, 2); // … with the fixed codes
-        var latest = new Dictionary<int, int>();
-        var previous = new int[data.Length];
-        for (var at = 0; at < data.Length;)
-        {
-            var (length, distance) = Match(data, at, latest, previous);
-            if (length >= ShortestMatch)
-                WriteMatch(bits, length, distance);
-            else
-                WriteSymbol(bits, data[at]);
-            for (var end = at + Math.Max(length, 1); at < end; at++)
-                Remember(data, at, latest, previous);
-        }
-        WriteSymbol(bits, 256);
+        WriteBlock(bits, Tokens(data));
         bits.Align();
         var sum = Adler32(data);
         for (var shift = 24; shift >= 0; shift -= 8)
@@ -40,54 +29,120 @@ internal static class Deflate
         return bits.ToArray();
     }
 
-    private static (int Length, int Distance) Match(ReadOnlySpan<byte> data, int at, Dictionary<int, int> latest, int[] previous)
+    /// <summary>The data as bytes that stand for themselves, at distance 0, and repeats of what stood some distance before.</summary>
+    private static List<(int Value, int Distance)> Tokens(ReadOnlySpan<byte> data)
     {
-        var (best, distance) = (0, 0);
-        if (at + ShortestMatch > data.Length || !latest.TryGetValue(Key(data, at), out var candidate))
-            return (0, 0);
-        for (var tried = 0; tried < Tries && candidate >= 0 && at - candidate <= Window; tried++, candidate = previous[candidate])
+        var tokens = new List<(int Value, int Distance)>();
+        var chains = new MatchChains(data.Length);
+        var match = (Length: 0, Distance: 0);
+        for (var at = 0; at < data.Length;)
         {
-            var length = data[at..].CommonPrefixLength(data.Slice(candidate, Math.Min(LongestMatch, data.Length - at)));
-            if (length > best)
-                (best, distance) = (length, at - candidate);
+            if (match.Length == 0)
+                match = chains.Longest(data, at, Window, LongestMatch, Tries);
+            chains.Remember(data, at);
+            if (match.Length < ShortestMatch)
+            {
+                tokens.Add((data[at++], 0));
+                match = (0, 0);
+                continue;
+            }
+            // A longer match that begins one byte later is worth that byte.
+            var later = match.Length < 64 ? chains.Longest(data, at + 1, Window, LongestMatch, Tries) : (Length: 0, Distance: 0);
+            if (later.Length > match.Length)
+            {
+                tokens.Add((data[at++], 0));
+                match = later;
+                continue;
+            }
+            tokens.Add(match);
+            for (var end = at + match.Length; ++at < end;)
+                chains.Remember(data, at);
+            match = (0, 0);
         }
-        return best >= ShortestMatch ? (best, distance) : (0, 0);
+        return tokens;
     }
 
-    private static void Remember(ReadOnlySpan<byte> data, int at, Dictionary<int, int> latest, int[] previous)
+    private static void WriteBlock(BitWriter bits, List<(int Value, int Distance)> tokens)
     {
-        if (at + ShortestMatch > data.Length)
-            return;
-        var key = Key(data, at);
-        previous[at] = latest.GetValueOrDefault(key, -1);
-        latest[key] = at;
-    }
-
-    private static int Key(ReadOnlySpan<byte> data, int at) => data[at] << 16 | data[at + 1] << 8 | data[at + 2];
-
-    private static void WriteMatch(BitWriter bits, int length, int distance)
-    {
-        var code = Largest(LengthBase, length);
-        WriteSymbol(bits, 257 + code);
-        bits.Write(length - LengthBase[code], code is < 8 or 28 ? 0 : (code - 4) / 4);
-        code = Largest(DistanceBase, distance);
-        bits.WriteCode(code, 5);
-        bits.Write(distance - DistanceBase[code], code < 4 ? 0 : (code - 2) / 2);
-    }
-
-    private static int Largest(int[] bases, int value) => Array.FindLastIndex(bases, start => start <= value);
-
-    /// <summary>The fixed literal and length codes of RFC 1951, section 3.2.6.</summary>
-    private static void WriteSymbol(BitWriter bits, int symbol)
-    {
-        var (code, length) = symbol switch
+        int[] letters = new int[286], distances = new int[30];
+        letters[EndOfBlock] = 1;
+        foreach (var (value, distance) in tokens)
         {
-            < 144 => (0x30 + symbol, 8),
-            < 256 => (0x190 + symbol - 144, 9),
-            < 280 => (symbol - 256, 7),
-            _ => (0xc0 + symbol - 280, 8),
-        };
-        bits.WriteCode(code, length);
+            letters[distance == 0 ? value : 257 + Largest(LengthBase, value)]++;
+            if (distance > 0)
+                distances[Largest(DistanceBase, distance)]++;
+        }
+        if (distances.All(count => count == 0))
+            distances[0] = 1; // a code of nothing is not allowed
+        var (letterCode, distanceCode) = (new HuffmanCode(letters, longest: 15), new HuffmanCode(distances, longest: 15));
+        bits.Write(1, 1); // the last block …
+        bits.Write(2, 2); // … with codes of its own
+        WriteCodes(bits, letterCode, distanceCode);
+        foreach (var (value, distance) in tokens)
+        {
+            if (distance == 0)
+            {
+                letterCode.Write(bits, value);
+                continue;
+            }
+            var code = Largest(LengthBase, value);
+            letterCode.Write(bits, 257 + code);
+            bits.Write(value - LengthBase[code], code is < 8 or 28 ? 0 : (code - 4) / 4);
+            code = Largest(DistanceBase, distance);
+            distanceCode.Write(bits, code);
+            bits.Write(distance - DistanceBase[code], code < 4 ? 0 : (code - 2) / 2);
+        }
+        letterCode.Write(bits, EndOfBlock);
+    }
+
+    /// <summary>The lengths of both codes, themselves in a code, with a short form for many noughts after each other.</summary>
+    private static void WriteCodes(BitWriter bits, HuffmanCode letters, HuffmanCode distances)
+    {
+        var (letterCount, distanceCount) = (Math.Max(257, letters.Count), Math.Max(1, distances.Count));
+        int[] lengths = [.. letters.Lengths[..letterCount], .. distances.Lengths[..distanceCount]];
+        var runs = new List<(int Symbol, int Extra, int Width)>();
+        for (var i = 0; i < lengths.Length;)
+        {
+            var run = 1;
+            while (i + run < lengths.Length && lengths[i + run] == lengths[i])
+                run++;
+            if (lengths[i] == 0 && run >= 3)
+                runs.Add((run = Math.Min(run, 138)) < 11 ? (17, run - 3, 3) : (18, run - 11, 7));
+            else if (run >= 4)
+            {
+                runs.Add((lengths[i], 0, 0));
+                runs.Add((16, (run = Math.Min(run, 7)) - 4, 2));
+            }
+            else
+            {
+                runs.Add((lengths[i], 0, 0));
+                run = 1;
+            }
+            i += run;
+        }
+        var counts = new int[19];
+        foreach (var (symbol, _, _) in runs)
+            counts[symbol]++;
+        var code = new HuffmanCode(counts, longest: 7);
+        var written = LengthOrder.Length;
+        while (written > 4 && code.Lengths[LengthOrder[written - 1]] == 0)
+            written--;
+        bits.Write(letterCount - 257, 5);
+        bits.Write(distanceCount - 1, 5);
+        bits.Write(written - 4, 4);
+        foreach (var symbol in LengthOrder[..written])
+            bits.Write(code.Lengths[symbol], 3);
+        foreach (var (symbol, extra, width) in runs)
+        {
+            code.Write(bits, symbol);
+            bits.Write(extra, width);
+        }
+    }
+
+    private static int Largest(int[] bases, int value)
+    {
+        var at = Array.BinarySearch(bases, value);
+        return at >= 0 ? at : ~at - 1;
     }
 
     private static uint Adler32(ReadOnlySpan<byte> data)
@@ -99,37 +154,5 @@ internal static class Deflate
             b = (b + a) % 65521;
         }
         return b << 16 | a;
-    }
-
-    private sealed class BitWriter
-    {
-        private readonly List<byte> bytes = [];
-        private int pending, count;
-
-        public void Write(int value, int width)
-        {
-            for (var i = 0; i < width; i++)
-            {
-                pending |= (value >> i & 1) << count;
-                if (++count == 8)
-                    Align();
-            }
-        }
-
-        /// <summary>Huffman codes go with their highest bit first.</summary>
-        public void WriteCode(int code, int width)
-        {
-            for (var i = width - 1; i >= 0; i--)
-                Write(code >> i, 1);
-        }
-
-        public void Align()
-        {
-            if (count > 0)
-                bytes.Add((byte)pending);
-            (pending, count) = (0, 0);
-        }
-
-        public byte[] ToArray() => [.. bytes];
     }
 }

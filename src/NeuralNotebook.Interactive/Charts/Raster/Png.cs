@@ -11,35 +11,46 @@ internal static class Png
     public static byte[] Encode(ReadOnlySpan<byte> pixels, int columns)
     {
         var count = pixels.Length / 3;
-        var rows = count / columns;
         var table = new Dictionary<int, byte>();
         for (var i = 0; i < count && table.Count <= 256; i++)
             table.TryAdd(Color(pixels, i), (byte)table.Count);
-        var indexed = table.Count <= 256;
+        if (table.Count > 256)
+            return File(columns, count / columns, depth: 8, colorType: 2, [], Lines(pixels, 3 * columns));
+        // Few colours: two pixels, four or eight share a byte.
+        var depth = table.Count switch { <= 2 => 1, <= 4 => 2, <= 16 => 4, _ => 8 };
+        var width = (columns * depth + 7) / 8;
+        var packed = new byte[count / columns * width];
+        for (var i = 0; i < count; i++)
+        {
+            var (row, column) = (i / columns, i % columns);
+            packed[row * width + column * depth / 8] |= (byte)(table[Color(pixels, i)] << (8 - depth - column * depth % 8));
+        }
+        return File(columns, count / columns, depth, colorType: 3, [.. table.Keys.SelectMany(color => new[] { (byte)(color >> 16), (byte)(color >> 8), (byte)color })], Lines(packed, width));
+    }
 
+    private static byte[] File(int columns, int rows, int depth, int colorType, byte[] table, byte[] lines)
+    {
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, columns);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), rows);
-        (header[8], header[9]) = (8, (byte)(indexed ? 3 : 2));
+        (header[8], header[9]) = ((byte)depth, (byte)colorType);
         WriteChunk(file, "IHDR", header);
-        if (indexed)
-            WriteChunk(file, "PLTE", [.. table.Keys.SelectMany(color => new[] { (byte)(color >> 16), (byte)(color >> 8), (byte)color })]);
-
-        var width = indexed ? columns : 3 * columns;
-        var lines = new byte[rows * (width + 1)]; // each line starts with filter type 0
-        for (var i = 0; i < count; i++)
-        {
-            var at = i / columns * (width + 1) + 1 + i % columns * (indexed ? 1 : 3);
-            if (indexed)
-                lines[at] = table[Color(pixels, i)];
-            else
-                pixels.Slice(3 * i, 3).CopyTo(lines.AsSpan(at));
-        }
+        if (table.Length > 0)
+            WriteChunk(file, "PLTE", table);
         WriteChunk(file, "IDAT", Deflate.Zlib(lines));
         WriteChunk(file, "IEND", []);
         return file.ToArray();
+    }
+
+    /// <summary>The rows, each after the number of its filter: none.</summary>
+    private static byte[] Lines(ReadOnlySpan<byte> bytes, int width)
+    {
+        var lines = new byte[bytes.Length / width * (width + 1)];
+        for (var row = 0; row < bytes.Length / width; row++)
+            bytes.Slice(row * width, width).CopyTo(lines.AsSpan(row * (width + 1) + 1));
+        return lines;
     }
 
     private static int Color(ReadOnlySpan<byte> pixels, int i) => pixels[3 * i] << 16 | pixels[3 * i + 1] << 8 | pixels[3 * i + 2];
