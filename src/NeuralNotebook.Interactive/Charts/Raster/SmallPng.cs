@@ -13,7 +13,7 @@ internal static class SmallPng
         for (var scale = 1.0; ;)
         {
             var (canvas, bytes) = (Paint(figure, scale), 0);
-            foreach (var colors in new[] { 64, 32, 16 })
+            foreach (var colors in new[] { 32, 16 })
             {
                 var png = Png.Encode(FewColors.Of(canvas.Pixels, colors), canvas.Columns);
                 if (png.Length <= Most)
