@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Plotly.NET;
+using Figure = NeuralNotebook.Interactive.Figure;
 
 namespace NeuralNotebook.PlotlyNet;
 
@@ -13,34 +14,34 @@ public static class ChartFormatter
 
     /// <summary>The chart by MIME type.</summary>
     /// <param name="value">A <see cref="GenericChart"/>; of anything else nothing is made.</param>
-    /// <returns><c>application/vnd.plotly.v1+json</c>, unless the chart is too large for a notebook; <c>image/svg+xml</c>, where our writer knows all of its
-    /// traces; and <c>text/plain</c>, a sentence that says what it shows, or why a part is missing.</returns>
+    /// <returns><c>application/vnd.plotly.v1+json</c>, unless the chart is too large for a notebook; <c>image/svg+xml</c> and <c>image/png</c>, where our writers know all
+    /// of its traces; and <c>text/plain</c>, a sentence that says what it shows, or why a part is missing.</returns>
     public static IReadOnlyDictionary<string, string> Format(object value)
     {
         var bundle = new Dictionary<string, string>();
         if (value is not GenericChart chart)
             return bundle;
         using var json = JsonDocument.Parse(GenericChart.toFigureJson(chart));
-        var (svg, sentence) = Picture(json.RootElement);
+        var (figure, sentence) = Picture(json.RootElement);
         string data = CompactJson.Write(json.RootElement);
         if (data.Length <= LargestJson)
             bundle["application/vnd.plotly.v1+json"] = data;
         else
-            sentence += string.Create(CultureInfo.InvariantCulture, $" Its data are {data.Length / 1e6:0.0} MB, too much to be kept in a notebook: {(svg is null ? "" : "this is a still picture, and ")}chart.SaveHtml(\"chart.html\") writes the whole.");
-        if (svg is not null)
-            bundle["image/svg+xml"] = svg;
+            sentence += string.Create(CultureInfo.InvariantCulture, $" Its data are {data.Length / 1e6:0.0} MB, too much to be kept in a notebook: {(figure is null ? "" : "this is a still picture, and ")}chart.SaveHtml(\"chart.html\") writes the whole.");
+        if (figure is not null)
+            (bundle["image/svg+xml"], bundle["image/png"]) = (figure.ToSvg(), Convert.ToBase64String(figure.ToSmallPng()));
         bundle["text/plain"] = sentence;
         return bundle;
     }
 
-    private static (string? Svg, string Sentence) Picture(JsonElement chart)
+    private static (Figure? Figure, string Sentence) Picture(JsonElement chart)
     {
         try
         {
             var figure = FigureReader.Read(chart);
             if (Slider(chart) is { } slider)
                 figure = figure.WithAlternativeText($"{figure.AlternativeText} {slider}");
-            return (figure.ToSvg(), figure.AlternativeText);
+            return (figure, figure.AlternativeText);
         }
         catch (NotDrawnException unknown)
         {

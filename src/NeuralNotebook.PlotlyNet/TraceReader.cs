@@ -90,11 +90,15 @@ internal static class TraceReader
     private static (double[] X, double[] Y) Places(JsonElement json, AxisReader acrossAxis, AxisReader upwardsAxis)
     {
         int count = Math.Max(Count(json.At("x")), Count(json.At("y")));
-        double[] x = acrossAxis.Places(json.At("x"), count), y = upwardsAxis.Places(json.At("y"), count);
+        double[] x = Even(json, "x", count) ?? acrossAxis.Places(json.At("x"), count), y = Even(json, "y", count) ?? upwardsAxis.Places(json.At("y"), count);
         // plotly.js draws as far as both go.
         count = Math.Min(x.Length, y.Length);
         return (x[..count], y[..count]);
     }
+
+    /// <summary>Places of one step, as plotly.js takes them in the stead of a list.</summary>
+    private static double[]? Even(JsonElement json, string axis, int count) => json.At(axis) is null && json.Number("d" + axis) is { } step
+        ? [.. Enumerable.Range(0, count).Select(i => (json.Number(axis + "0") ?? 0) + i * step)] : null;
 
     private static int Count(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } items ? items.GetArrayLength() : PlotlyJson.Numbers(list).Length;
 

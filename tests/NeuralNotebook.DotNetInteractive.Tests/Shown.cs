@@ -7,7 +7,8 @@ namespace NeuralNotebook.DotNetInteractive.Tests;
 /// <summary>One thing that a reader sees below a cell, whichever kernel showed it.</summary>
 /// <param name="Kind">"picture", "Plotly.NET", "html", "text", the name of a stream, or "error".</param>
 /// <param name="Text">The picture's or the page's markup, or what is said.</param>
-internal sealed partial record Shown(string Kind, string Text)
+/// <param name="Png">The same picture in base64, for who shows no other.</param>
+internal sealed partial record Shown(string Kind, string Text, string? Png = null)
 {
     private const string PlotlyNet = "Plotly.NET";
 
@@ -41,9 +42,9 @@ internal sealed partial record Shown(string Kind, string Text)
     {
         "stream" => new((string)output["name"]!, CourseCell.Said(output)),
         "error" => new("error", $"{output["ename"]}: {output["evalue"]}"),
-        _ when CourseCell.Shown(output, "image/svg+xml") is { } picture => new("picture", picture),
+        _ when CourseCell.Shown(output, "image/svg+xml") is { } picture => new("picture", picture, CourseCell.Shown(output, "image/png")),
         _ when output["data"]?["application/vnd.plotly.v1+json"] is not null => new(PlotlyNet, CourseCell.Said(output)),
-        _ when CourseCell.Shown(output, "text/html") is { } html => Html(html),
+        _ when CourseCell.Shown(output, "text/html") is { } html => Html(html) with { Png = CourseCell.Shown(output, "image/png") },
         _ => new("text", CourseCell.Said(output)),
     };
 

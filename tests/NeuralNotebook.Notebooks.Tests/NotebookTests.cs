@@ -57,6 +57,24 @@ public sealed class NotebookTests
             Assert.True(string.Concat(data!["text/plain"]!.AsArray().Select(line => (string?)line)).Length > 20);
     }
 
+    /// <summary>An editor that does not trust a notebook shows nothing of it but text and PNG.</summary>
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void Every_picture_is_there_as_a_small_png(string name)
+    {
+        foreach (var data in Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.Where(cell => cell.IsCode).SelectMany(cell => cell.Outputs).Select(output => output!["data"]).Where(data => data?["image/svg+xml"] is not null))
+        {
+            byte[] png = Convert.FromBase64String((string)data!["image/png"]!);
+            Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
+            Assert.InRange(png.Length, 100, 12_000);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void No_notebook_is_larger_than_an_editor_opens_gladly(string name) =>
+        Assert.InRange(new FileInfo(Path.Combine(Course.Notebooks, name)).Length, 1_000, 1_500_000);
+
     private static string Text(NotebookCell cell) => cell.Outputs.ToJsonString();
 
     /// <summary>The place where a text first differs from another, with what stands around it.</summary>

@@ -22,7 +22,7 @@ public sealed class ChartFormatterTests
     {
         var bundle = ChartFormatter.Format(Make(kind));
 
-        Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"], bundle.Keys.Order());
+        Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "image/svg+xml", "text/plain"], bundle.Keys.Order());
         Assert.Contains(words, bundle["text/plain"], StringComparison.Ordinal);
         Assert.Contains("role=\"img\"", bundle["image/svg+xml"], StringComparison.Ordinal);
         Assert.NotEmpty(JsonNode.Parse(bundle["application/vnd.plotly.v1+json"])!["data"]!.AsArray());
@@ -56,7 +56,7 @@ public sealed class ChartFormatterTests
         double[] x = [.. Enumerable.Range(0, 1_000_000).Select(i => i / 1e6)];
         var bundle = ChartFormatter.Format(Chart.Point<double, double, string>(x, [.. x.Select(Math.Sin)]));
 
-        Assert.Equal(["image/svg+xml", "text/plain"], bundle.Keys.Order());
+        Assert.Equal(["image/png", "image/svg+xml", "text/plain"], bundle.Keys.Order());
         Assert.Contains("of 1,000,000 points are drawn", bundle["text/plain"], StringComparison.Ordinal);
         Assert.Contains("too much to be kept in a notebook", bundle["text/plain"], StringComparison.Ordinal);
         Assert.InRange(bundle["image/svg+xml"].Length, 1, 400_000);

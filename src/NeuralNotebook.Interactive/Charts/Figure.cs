@@ -1,8 +1,8 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>A picture as data: panels in a grid, with a title and a size. Two writers draw it, as SVG for every reader and as
-/// Plotly JSON for interactive ones. A figure never changes; every <c>With…</c> method returns a new one.</summary>
-[TypeFormatterSource(typeof(FigureFormatters))]
+/// <summary>A picture as data: panels in a grid, with a title and a size. Three writers draw it: as SVG and as PNG, and as
+/// Plotly JSON for interactive readers. A figure never changes; every <c>With…</c> method returns a new one.</summary>
+[TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = ["text/html", "image/png"])]
 public sealed record Figure
 {
     /// <summary>The width when none is asked for, in pixels: small enough that its text is still read on a telephone.</summary>
@@ -164,11 +164,27 @@ public sealed record Figure
     /// <summary>The picture as SVG: no script, no style sheet, nothing fetched; the same bytes on every machine.</summary>
     public string ToSvg() => SvgWriter.Write(this);
 
+    /// <summary>The picture as PNG, the same bytes on every machine.</summary>
+    /// <param name="scale">Pixels of the picture for one of the figure, 0.25 to 4; 2 is sharp on a fine screen.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is outside that range.</exception>
+    public byte[] ToPng(double scale = 1) => scale is >= 0.25 and <= 4
+        ? SmallPng.Whole(this, scale)
+        : throw new ArgumentOutOfRangeException(nameof(scale), $"A picture is drawn with 0.25 to 4 pixels for one of the figure, got {NumberText.Short(scale)}.");
+
+    /// <summary>The picture as a PNG of at most 12,000 bytes, small enough to be stored beside every chart of a notebook: in few colours, and smaller where it has to be.</summary>
+    public byte[] ToSmallPng() => SmallPng.Write(this);
+
     /// <summary>The figure as plotly.js reads it: an object with <c>data</c> and <c>layout</c>.</summary>
     public string ToPlotlyJson() => PlotlyWriter.Write(this).ToJsonString();
 
     /// <summary>Writes the picture as an SVG file, whole or not at all.</summary>
     public void SaveSvg(string path) => AtomicFile.WriteText(path, ToSvg());
+
+    /// <summary>Writes the picture as a PNG file, whole or not at all.</summary>
+    /// <inheritdoc cref="ToPng"/>
+    /// <param name="path">The file.</param>
+    /// <param name="scale">Pixels of the picture for one of the figure, 0.25 to 4; 2 is sharp on a fine screen.</param>
+    public void SavePng(string path, double scale = 2) => AtomicFile.WriteBytes(path, ToPng(scale));
 
     /// <summary>Writes a page that holds the picture and needs nothing else, whole or not at all.</summary>
     public void SaveHtml(string path) => AtomicFile.WriteText(path, HtmlPage.Of(this));

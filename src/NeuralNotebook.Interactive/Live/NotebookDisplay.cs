@@ -19,9 +19,14 @@ internal sealed class NotebookDisplay(Action<string, IReadOnlyDictionary<string,
 
     public override void Begin() => (id, again) = (string.Create(CultureInfo.InvariantCulture, $"live-{Process}-{Interlocked.Increment(ref displays)}"), false);
 
-    public override void Show(Figure figure, string line)
+    public override void Show(Figure figure, string line) => Display(figure, []);
+
+    /// <summary>The last state is what is stored, so it alone has a PNG, too.</summary>
+    public override void End(Figure figure, string line) => Display(figure, new() { ["image/png"] = FigureFormatters.Png(figure) });
+
+    private void Display(Figure figure, Dictionary<string, string> more)
     {
-        display(id, new Dictionary<string, string>
+        display(id, new Dictionary<string, string>(more)
         {
             ["application/vnd.plotly.v1+json"] = figure.ToPlotlyJson(),
             ["image/svg+xml"] = figure.ToSvg(),

@@ -11,6 +11,14 @@ internal static class Approved
             Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Charts", "Approved", name)), content);
     }
 
+    public static void Matches(string name, byte[] content)
+    {
+        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
+            File.WriteAllBytes(Path.Combine(Sources(), name), content);
+        else
+            Assert.True(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Charts", "Approved", name)).AsSpan().SequenceEqual(content), $"{name} is not the approved picture any more: APPROVE=1 writes it anew, to be looked at.");
+    }
+
     /// <summary>The sources' folder, found upwards from the output: the compiler's own paths are mapped away.</summary>
     private static string Sources()
     {

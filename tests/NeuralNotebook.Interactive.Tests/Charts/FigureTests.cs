@@ -72,7 +72,7 @@ public sealed class FigureTests
                 return writer.ToString();
             });
 
-        Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"], shown.Keys);
+        Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "image/png", "text/plain"], shown.Keys);
         Assert.StartsWith("<svg", shown["image/svg+xml"], StringComparison.Ordinal);
         Assert.Equal(Pictures.All["line"].AlternativeText, shown["text/plain"]);
     }

@@ -16,7 +16,7 @@ public sealed class AddOnTests
         );
         """;
 
-    private static readonly string[] Forms = ["application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"];
+    private static readonly string[] Forms = ["application/vnd.plotly.v1+json", "image/png", "image/svg+xml", "text/plain"];
 
     [Fact]
     public async Task Plotly_nets_first_example_is_shown_live_and_as_a_picture()

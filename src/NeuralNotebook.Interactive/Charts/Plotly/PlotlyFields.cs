@@ -197,7 +197,7 @@ internal static class PlotlyFields
         return next - 1 + (height - levels[next - 1]) / (levels[next] - levels[next - 1]);
     }
 
-    private static JsonArray Rows(IReadOnlyList<double> values, int columns) => new([.. PlotlyWriter.Numbers(values).Chunk(columns).Select(row => new JsonArray([.. row]))]);
+    private static JsonArray Rows(IReadOnlyList<double> values, int columns) => new([.. PlotlyWriter.Numbers(values, fewest: 4).Chunk(columns).Select(row => new JsonArray([.. row]))]);
 
     private static JsonArray Numbers(IEnumerable<double> values) => new([.. PlotlyWriter.Numbers([.. values])]);
 }

@@ -5,12 +5,20 @@ namespace NeuralNotebook.Interactive;
 /// <summary>Writes one trace as plotly.js reads it.</summary>
 internal static class PlotlyTraces
 {
-    public static JsonObject Of(Trace trace, Looks looks, string axes, bool listed)
+    /// <summary>Fewer places than these are shorter as a list.</summary>
+    private const int FewestEven = 8;
+
+    /// <param name="trace">What is drawn.</param>
+    /// <param name="looks">How.</param>
+    /// <param name="axes">The number of its axes, as their names end.</param>
+    /// <param name="listed">Whether the legend names it.</param>
+    /// <param name="log">Whether the axis across is logarithmic, where equal steps are no equal steps.</param>
+    public static JsonObject Of(Trace trace, Looks looks, string axes, bool listed, bool log = false)
     {
         // Which colour belongs to which trace is the legend's to say; which to which number, the colour bar's.
         var json = trace switch
         {
-            LineTrace line => Line(line, looks),
+            LineTrace line => Line(line, looks, log),
             PointTrace points => Points(points, looks),
             BandTrace band => Band(band, looks),
             BarTrace bars => Bars(bars, looks),
@@ -29,17 +37,20 @@ internal static class PlotlyTraces
         return json;
     }
 
-    private static JsonObject Line(LineTrace line, Looks looks)
+    private static JsonObject Line(LineTrace line, Looks looks, bool log)
     {
         var json = new JsonObject
         {
             ["type"] = "scatter",
             ["mode"] = line.ShowsMarkers || line.MarksEnds ? "lines+markers" : "lines",
-            ["x"] = Numbers(line.X),
             ["y"] = Numbers(line.Y),
             ["line"] = new JsonObject { ["color"] = looks.Color, ["width"] = line.Width, ["dash"] = Name(looks.Dash) },
             ["connectgaps"] = false,
         };
+        if (!log && Step(line.X) is { } step)
+            (json["x0"], json["dx"]) = (PlotlyWriter.Exact(line.X[0]), PlotlyWriter.Exact(step));
+        else
+            json["x"] = Numbers(line.X);
         if (line.MarksEnds && line.Ends is { } ends)
             json["marker"] = PathMarkers(line, looks, ends);
         else if (line.ShowsMarkers)
@@ -47,6 +58,16 @@ internal static class PlotlyTraces
         if (line.Errors is { } errors)
             json["error_y"] = Errors(errors, looks.Color);
         return json;
+    }
+
+    /// <summary>The step from each place to the next where all are equal, as those of a function and of epochs are; null where they are not. Each place would be a line of
+    /// the notebook's file.</summary>
+    private static double? Step(IReadOnlyList<double> x)
+    {
+        if (x.Count < FewestEven)
+            return null;
+        var (length, step) = (x[^1] - x[0], (x[^1] - x[0]) / (x.Count - 1));
+        return Finite.Is(step) && step != 0 && Enumerable.Range(0, x.Count).All(i => Math.Abs(x[0] + i * step - x[i]) <= 1e-6 * Math.Abs(length)) ? step : null;
     }
 
     /// <summary>A ring at the start, a diamond at the end, and a dot or nothing at each step between.</summary>

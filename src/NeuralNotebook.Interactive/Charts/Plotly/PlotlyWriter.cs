@@ -9,7 +9,7 @@ internal static class PlotlyWriter
     {
         figure = Thinning.Of(figure);
         var (data, images, notes, shapes) = (new JsonArray(), new JsonArray(), new JsonArray(), new JsonArray());
-        var names = SvgLegend.Layout(figure, 0, figure.Width - 78).Shown;
+        var names = LegendPainter.Layout(figure, 0, figure.Width - 78).Shown;
         var legend = names.Count > 0;
         var layout = new JsonObject
         {
@@ -52,7 +52,7 @@ internal static class PlotlyWriter
                     data.Add(DiagramOf(diagram, figure, i, layout, shapes, notes));
                 else
                 {
-                    var json = PlotlyTraces.Of(trace, looks, number, names.Any(entry => entry.Trace.Name == trace.Name && entry.Looks.Color == looks.Color) && trace.Listed && listed.Add((trace.Name, looks.Color)));
+                    var json = PlotlyTraces.Of(trace, looks, number, names.Any(entry => entry.Trace.Name == trace.Name && entry.Looks.Color == looks.Color) && trace.Listed && listed.Add((trace.Name, looks.Color)), panel.X.Log);
                     if (names.FirstOrDefault(entry => entry.Trace.Name == trace.Name).Text is { } text && text != trace.Name)
                         json["name"] = Text(text);
                     data.Add(PlotlyFields.Barred(json, ReferenceEquals(trace, panel.Barred), across.To, upwards));
@@ -113,10 +113,12 @@ internal static class PlotlyWriter
     }
 
     /// <summary>Six significant digits, and more of numbers that have their first ones in common: more than a screen can show, and notebooks stay small.</summary>
-    public static IEnumerable<JsonNode?> Numbers(IReadOnlyList<double> values)
+    /// <param name="values">The numbers.</param>
+    /// <param name="fewest">How many digits at least, where six are more than a reader is told of them: of the very many of a grid.</param>
+    public static IEnumerable<JsonNode?> Numbers(IReadOnlyList<double> values, int fewest = 6)
     {
         var (min, max) = values.Where(Finite.Is).Aggregate((Min: double.PositiveInfinity, Max: double.NegativeInfinity), (range, value) => (Math.Min(range.Min, value), Math.Max(range.Max, value)));
-        var digits = min > max ? 6 : Math.Clamp(SharedDigits.Spare(min, max) + 4, 6, 17);
+        var digits = min > max ? fewest : Math.Clamp(SharedDigits.Spare(min, max) + fewest - 2, fewest, 17);
         return values.Select(value => Number(value, digits));
     }
 

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Collects SVG elements. Positions are rounded to a tenth of a pixel, so that the last bit of a sum never shows.</summary>
-internal sealed class SvgCanvas
+/// <summary>Collects SVG elements.</summary>
+internal sealed class SvgCanvas : ICanvas
 {
     /// <summary>Stands before every id until the picture is done and its content names it; XML cannot hold this character, so no text can clash.</summary>
     public const char IdMark = '\u0001';
@@ -30,8 +30,37 @@ internal sealed class SvgCanvas
     public void Line(double x1, double y1, double x2, double y2, string color, double width = 1, string? dash = null) => Empty(
         "line", ("x1", Number(x1)), ("y1", Number(y1)), ("x2", Number(x2)), ("y2", Number(y2)), ("stroke", color), ("stroke-width", Number(width)), ("stroke-dasharray", dash));
 
-    public void Rectangle(double x, double y, double width, double height, string fill, double opacity = 1) => Empty(
-        "rect", ("x", Number(x)), ("y", Number(y)), ("width", Number(width)), ("height", Number(height)), ("fill", fill), ("fill-opacity", opacity < 1 ? Number(opacity) : null));
+    public void Rectangle(double x, double y, double width, double height, string? fill, double opacity = 1, double corner = 0, string? outline = null, double outlineWidth = 1) => Empty(
+        "rect", ("x", Number(x)), ("y", Number(y)), ("width", Number(width)), ("height", Number(height)), ("rx", corner > 0 ? Number(corner) : null),
+        ("fill", fill ?? "none"), ("fill-opacity", Opacity(opacity)), ("stroke", outline), ("stroke-width", outline is null ? null : Number(outlineWidth)));
+
+    public void Path(PathData path, PathLook look) => Empty(
+        "path", ("d", path.ToString()), ("fill", look.Fill ?? "none"), ("fill-opacity", Opacity(look.FillOpacity)),
+        ("stroke", look.Stroke), ("stroke-width", look.Stroke is null ? null : Number(look.StrokeWidth)), ("stroke-dasharray", look.Dash),
+        ("stroke-linejoin", look.RoundJoins ? "round" : null), ("stroke-linecap", look.Cap), ("stroke-opacity", Opacity(look.StrokeOpacity)));
+
+    public void Faces(IEnumerable<(PathData Path, string Color)> faces)
+    {
+        Open("g", ("stroke", Palette.Ink), ("stroke-width", "0.4"), ("stroke-opacity", "0.45"), ("stroke-linejoin", "round"));
+        foreach (var (path, color) in faces)
+            Path(path, new PathLook { Fill = color });
+        Close("g");
+    }
+
+    public void Image(double x, double y, double width, double height, byte[] pixels, int columns, bool smooth) => Empty(
+        "image", ("x", Number(x)), ("y", Number(y)), ("width", Number(width)), ("height", Number(height)),
+        ("preserveAspectRatio", "none"), ("image-rendering", smooth ? null : "pixelated"), ("href", "data:image/png;base64," + Convert.ToBase64String(Png.Encode(pixels, columns))));
+
+    public void Clip(double x, double y, double width, double height)
+    {
+        var clip = NewId();
+        Open("clipPath", ("id", clip));
+        Rectangle(x, y, width, height, Palette.Background);
+        Close("clipPath");
+        Open("g", ("clip-path", $"url(#{clip})"));
+    }
+
+    public void EndClip() => Close("g");
 
     public void Text(double x, double y, string text, double size, string color, string anchor = "start", bool bold = false, bool halo = false, double turn = 0)
     {
@@ -46,8 +75,7 @@ internal sealed class SvgCanvas
         svg.Append(XmlText.Escape(text)).Append("</text>\n");
     }
 
-    /// <summary>A text that stands for a longer one, which a reader gets by pointing at it.</summary>
-    public void Shortened(double x, double y, string text, string whole, double size, string color, string anchor = "start", bool bold = false, bool halo = false, double turn = 0)
+    public void Shortened(double x, double y, string text, string whole, double size, string color, string anchor = "start", bool bold = false, bool halo = false)
     {
         var cut = XmlText.Clean(text) != XmlText.Clean(whole);
         if (cut)
@@ -55,19 +83,17 @@ internal sealed class SvgCanvas
             Open("g");
             svg.Append("<title>").Append(XmlText.Escape(whole)).Append("</title>\n");
         }
-        Text(x, y, text, size, color, anchor, bold, halo, turn);
+        Text(x, y, text, size, color, anchor, bold, halo);
         if (cut)
             Close("g");
     }
-
-    /// <summary>As much of a text as there is room for, and all of it for who points at it.</summary>
-    public void Fitting(double x, double y, string text, double size, double room, string color, string anchor = "start", bool bold = false, bool halo = false) =>
-        Shortened(x, y, TextWidth.Fit(text, bold ? size * 1.06 : size, room), text, size, color, anchor, bold, halo);
 
     public void TextElement(string element, string id, string text) =>
         svg.Append('<').Append(element).Append(" id=\"").Append(id).Append("\">").Append(XmlText.Escape(text)).Append("</").Append(element).Append(">\n");
 
     public override string ToString() => svg.ToString();
+
+    private static string? Opacity(double opacity) => opacity < 1 ? opacity.ToString("0.##", CultureInfo.InvariantCulture) : null;
 
     private void Write(string element, ReadOnlySpan<(string Name, string? Value)> attributes, string end)
     {

@@ -39,7 +39,7 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser)
                         ? ['x', 'y', 'z'].map(letter => full['scene' + number][letter + 'axis'].title.text)
                         : ['x', 'y'].map(letter => div.querySelector('.g-' + letter + number + 'title text')?.dataset.unformatted ?? '')),
                     notes: [...div.querySelectorAll('.annotation-text')].map(note => note.dataset.unformatted),
-                    series: div._fullData.map(trace => [trace.type, trace.line?.color ?? trace.marker?.color ?? '', trace.type === 'scatter' ? trace.mode + ' ' + trace.x.length : '']),
+                    series: div._fullData.map(trace => [trace.type, trace.line?.color ?? trace.marker?.color ?? '', trace.type === 'scatter' ? trace.mode + ' ' + trace._length : '']),
                     subtitle: div.querySelector('.gtitle-subtitle')?.dataset.unformatted ?? '',
                     title: (div.layout.title ? full.title.text : '').replaceAll('<br>', ' '),
                     names: div._fullData.filter(trace => trace.showlegend).map(trace => trace.name),
@@ -74,6 +74,24 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser)
         Assert.Equal(figure.Panels.SelectMany(panel => panel.Traces).Count(trace => trace is RasterTrace or HeatmapTrace), drawn.GetProperty("pictures").GetInt32());
 
         List<string> Texts(string property) => [.. drawn.GetProperty(property).EnumerateArray().Select(text => text.GetString()!.Trim())];
+    }
+
+    [Fact]
+    public async Task Plotly_finds_the_places_of_one_step()
+    {
+        double[] x = [.. Enumerable.Range(0, 301).Select(i => -1.5 + 0.01 * i)];
+        var places = await browser.Page.EvaluateAsync<double[]>(
+            """
+            async json => {
+                const f = JSON.parse(json), div = document.getElementById('figure');
+                Plotly.purge(div);
+                await Plotly.newPlot(div, f.data, f.layout);
+                return div.calcdata[0].map(point => point.x);
+            }
+            """, Chart.Line(x, x).ToPlotlyJson());
+
+        Assert.Equal(x.Length, places.Length);
+        Assert.All(x.Zip(places), pair => Assert.Equal(pair.First, pair.Second, 9));
     }
 
     private static double[] Range(Axis axis, (double Min, double Max) range) =>

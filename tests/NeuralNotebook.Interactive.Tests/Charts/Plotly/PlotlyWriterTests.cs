@@ -47,6 +47,27 @@ public sealed class PlotlyWriterTests
     }
 
     [Fact]
+    public void Places_of_one_step_are_two_numbers_and_others_a_list()
+    {
+        double[] even = [.. Enumerable.Range(0, 50).Select(i => -1.2 + 0.01 * i)], uneven = [.. even[..49], 3];
+        var written = JsonNode.Parse(Chart.Line(even, even).ToPlotlyJson())!["data"]![0]!;
+
+        Assert.Equal((-1.2, 0.01, null), ((double)written["x0"]!, (double)written["dx"]!, written["x"]));
+        foreach (var figure in new[] { Chart.Line(uneven, even), Chart.Line([1, 2, 3], [1, 2, 3]), Chart.Line(even.Select(x => x + 2), even).WithXAxis(log: true), Chart.Line(even.Select(x => 0 * x), even) })
+            Assert.Equal(figure.Panels[0].Traces.OfType<LineTrace>().Single().X.Count, JsonNode.Parse(figure.ToPlotlyJson())!["data"]![0]!["x"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void Heights_of_a_grid_have_as_many_digits_as_tell_them_apart()
+    {
+        var near = JsonNode.Parse(Chart.Contour((x, y) => 1000 + 0.001 * x, (0, 1), (0, 1)).ToPlotlyJson())!["data"]![0]!["z"]!.AsArray();
+        var wide = JsonNode.Parse(Chart.Contour((x, y) => x / 3, (0, 1), (0, 1)).ToPlotlyJson())!["data"]![0]!["z"]!.AsArray();
+
+        Assert.True(near[0]!.AsArray().Select(value => (double)value!).Distinct().Count() > 30);
+        Assert.Equal(0.2222, (double)wide[0]![40]!);
+    }
+
+    [Fact]
     public void A_class_is_listed_once_however_many_panels_show_it()
     {
         var listed = JsonNode.Parse(Pictures.All["film-strip"].ToPlotlyJson())!["data"]!.AsArray().Where(trace => (bool)trace!["showlegend"]!);

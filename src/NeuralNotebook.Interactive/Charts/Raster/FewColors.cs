@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+
+namespace NeuralNotebook.Interactive;
+
+/// <summary>Paints a picture anew with few colours. Frequent colours stay, as long as they differ enough from those that stayed before them; each other pixel takes
+/// the nearest.</summary>
+internal static class FewColors
+{
+    /// <param name="pixels">Red, green and blue of each pixel.</param>
+    /// <param name="most">How many colours at most.</param>
+    public static byte[] Of(byte[] pixels, int most)
+    {
+        var counts = new Dictionary<int, int>();
+        for (var i = 0; i < pixels.Length; i += 3)
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, Color(pixels, i), out _)++;
+        if (counts.Count <= most)
+            return pixels;
+        int[] frequent = [.. counts.OrderByDescending(color => color.Value).ThenBy(color => color.Key).Select(color => color.Key)];
+        var kept = new List<int>();
+        for (var apart = 12; (kept = Apart(frequent, apart, most)).Count > most; apart += apart / 2) { }
+        var nearest = new Dictionary<int, int>();
+        foreach (var color in frequent)
+            nearest[color] = kept.MinBy(other => Distance(color, other));
+        var painted = new byte[pixels.Length];
+        for (var i = 0; i < pixels.Length; i += 3)
+        {
+            var color = nearest[Color(pixels, i)];
+            (painted[i], painted[i + 1], painted[i + 2]) = ((byte)(color >> 16), (byte)(color >> 8), (byte)color);
+        }
+        return painted;
+    }
+
+    /// <summary>Colours of which each is some distance from every one before; one too many when there are more.</summary>
+    private static List<int> Apart(int[] colors, int distance, int most)
+    {
+        var kept = new List<int>();
+        foreach (var color in colors)
+        {
+            if (kept.Count <= most && kept.TrueForAll(other => Distance(color, other) >= distance))
+                kept.Add(color);
+        }
+        return kept;
+    }
+
+    /// <summary>How much two colours differ to the eye, about: it sees green best.</summary>
+    private static int Distance(int a, int b)
+    {
+        var (red, green, blue) = ((a >> 16) - (b >> 16), (a >> 8 & 255) - (b >> 8 & 255), (a & 255) - (b & 255));
+        return 2 * red * red + 4 * green * green + 3 * blue * blue;
+    }
+
+    private static int Color(byte[] pixels, int i) => pixels[i] << 16 | pixels[i + 1] << 8 | pixels[i + 2];
+}

@@ -1,0 +1,166 @@
+namespace NeuralNotebook.Interactive;
+
+/// <summary>Paints pixels. What is straight and thin or filled along the axes lies on whole pixels: it is sharp, and small as PNG.</summary>
+internal sealed class PixelCanvas : ICanvas
+{
+    private readonly AreaFill area = new();
+    private readonly double scale;
+    private (int Left, int Top, int Right, int Bottom) window;
+
+    /// <param name="width">Pixels of the figure from left to right.</param>
+    /// <param name="height">Pixels of the figure from top to bottom.</param>
+    /// <param name="scale">Pixels of the picture for one of the figure.</param>
+    public PixelCanvas(int width, int height, double scale = 1)
+    {
+        this.scale = scale;
+        (Columns, Rows) = ((int)Math.Ceiling(width * scale), (int)Math.Ceiling(height * scale));
+        Pixels = new byte[3 * Columns * Rows];
+        Pixels.AsSpan().Fill(255);
+        window = Whole;
+    }
+
+    public int Columns { get; }
+
+    public int Rows { get; }
+
+    /// <summary>Red, green and blue of each pixel, row by row from the top.</summary>
+    public byte[] Pixels { get; }
+
+    private (int Left, int Top, int Right, int Bottom) Whole => (0, 0, Columns, Rows);
+
+    public void Line(double x1, double y1, double x2, double y2, string color, double width = 1, string? dash = null)
+    {
+        (x1, y1, x2, y2, width) = (Tenth(x1), Tenth(y1), Tenth(x2), Tenth(y2), Math.Max(1, width * scale));
+        if (x1 == x2)
+            x1 = x2 = OnPixels(x1, ref width);
+        else if (y1 == y2)
+            y1 = y2 = OnPixels(y1, ref width);
+        new StrokeOutline(area, width, cap: null, roundJoins: false) { Scale = scale }.Add([(x1, y1), (x2, y2)], closed: false, dash);
+        Fill(color);
+    }
+
+    public void Rectangle(double x, double y, double width, double height, string? fill, double opacity = 1, double corner = 0, string? outline = null, double outlineWidth = 1)
+    {
+        var (left, top, right, bottom) = (Math.Round(Tenth(x)), Math.Round(Tenth(y)), Math.Round(Tenth(x + width)), Math.Round(Tenth(y + height)));
+        corner *= scale;
+        var line = outline is null ? 0 : Math.Max(1, Math.Round(outlineWidth * scale));
+        if (outline is not null)
+        {
+            // The line lies half inside and half outside, on whole pixels: an area with a smaller one upon it.
+            var (out1, in1) = (Math.Floor(line / 2), Math.Ceiling(line / 2));
+            area.Add(Arcs.RoundedRectangle(left - out1, top - out1, right + out1, bottom + out1, corner + out1));
+            if (fill is null)
+            {
+                var hole = Arcs.RoundedRectangle(left + in1, top + in1, right - in1, bottom - in1, Math.Max(0, corner - in1));
+                hole.Reverse();
+                area.Add(hole);
+            }
+            Fill(outline);
+            (left, top, right, bottom, corner) = (left + in1, top + in1, right - in1, bottom - in1, Math.Max(0, corner - in1));
+        }
+        if (fill is null || right <= left || bottom <= top)
+            return;
+        area.Add(Arcs.RoundedRectangle(left, top, right, bottom, corner));
+        Fill(fill, opacity);
+    }
+
+    public void Path(PathData path, PathLook look)
+    {
+        // A dot stands in the middle of a pixel: dots of one kind are one pattern, and compress as such.
+        var pieces = path.Pieces.Select(piece => (Points: (List<(double X, double Y)>)[.. piece.Points.Select(point => piece.Points.Count == 1
+            ? (Math.Floor(point.X * scale) + 0.5, Math.Floor(point.Y * scale) + 0.5) : (point.X * scale, point.Y * scale))], piece.Closed)).ToList();
+        if (look.Fill is { } fill)
+        {
+            foreach (var (points, _) in pieces)
+                area.Add(points);
+            Fill(fill, look.FillOpacity);
+        }
+        if (look.Stroke is not { } stroke)
+            return;
+        var (width, opacity) = (look.StrokeWidth * scale, look.StrokeOpacity);
+        // A thinner line than a pixel is a paler one: so wide strokes of many pieces and hairlines share one way.
+        if (width < 1)
+            (width, opacity) = (1, opacity * width);
+        var outline = new StrokeOutline(area, width, look.Cap, look.RoundJoins) { Scale = scale };
+        foreach (var (points, closed) in pieces)
+            outline.Add(points, closed, look.Dash);
+        Fill(stroke, opacity);
+    }
+
+    public void Faces(IEnumerable<(PathData Path, string Color)> faces)
+    {
+        foreach (var (path, color) in faces)
+            Path(path, new PathLook { Fill = color, Stroke = Palette.Ink, StrokeWidth = 0.4, StrokeOpacity = 0.45 });
+    }
+
+    public void Image(double x, double y, double width, double height, byte[] pixels, int columns, bool smooth)
+    {
+        var rows = pixels.Length / 3 / columns;
+        var (left, top) = ((int)Math.Round(Tenth(x)), (int)Math.Round(Tenth(y)));
+        var (wide, high) = ((int)Math.Round(Tenth(x + width)) - left, (int)Math.Round(Tenth(y + height)) - top);
+        var source = new SourcePixels(pixels, columns, rows);
+        for (var row = Math.Max(top, window.Top); row < Math.Min(top + high, window.Bottom); row++)
+        {
+            for (var column = Math.Max(left, window.Left); column < Math.Min(left + wide, window.Right); column++)
+            {
+                var (across, down) = ((column - left + 0.5) * columns / wide, (row - top + 0.5) * rows / high);
+                (smooth ? source.Blended(across, down) : source.At((int)across, (int)down)).CopyTo(Pixels.AsSpan(3 * (row * Columns + column)));
+            }
+        }
+    }
+
+    public void Text(double x, double y, string text, double size, string color, string anchor = "start", bool bold = false, bool halo = false, double turn = 0)
+    {
+        var line = new TextStrokes(text, size * scale, bold);
+        var (atX, atY) = (Tenth(x), Tenth(y));
+        var start = -line.Width * (anchor == "middle" ? 0.5 : anchor == "end" ? 1 : 0);
+        // Rounded: a sine may differ in its last bit from machine to machine.
+        var (sin, cos) = turn == 0 ? (0, 1) : (Math.Round(Math.Sin(turn * Math.PI / 180), 6), Math.Round(Math.Cos(turn * Math.PI / 180), 6));
+        var (fromX, fromY) = turn == 0 ? (Math.Round(atX + start), Math.Round(atY)) : (atX + start * cos, atY + start * sin);
+        if (halo)
+        {
+            line.Outline(area, 3 * scale, Turned);
+            Fill(Palette.Background);
+        }
+        line.Outline(area, 0, Turned);
+        Fill(color);
+
+        (double X, double Y) Turned((double X, double Y) point) => (fromX + point.X * cos - point.Y * sin, fromY + point.X * sin + point.Y * cos);
+    }
+
+    public void Shortened(double x, double y, string text, string whole, double size, string color, string anchor = "start", bool bold = false, bool halo = false) =>
+        Text(x, y, text, size, color, anchor, bold, halo);
+
+    public void Clip(double x, double y, double width, double height) => window =
+        (Math.Max(0, (int)Math.Round(Tenth(x))), Math.Max(0, (int)Math.Round(Tenth(y))), Math.Min(Columns, (int)Math.Round(Tenth(x + width))), Math.Min(Rows, (int)Math.Round(Tenth(y + height))));
+
+    public void EndClip() => window = Whole;
+
+    private double Tenth(double value) => Math.Round(value, 1, MidpointRounding.AwayFromZero) * scale;
+
+    /// <summary>The middle of a line that covers whole pixels.</summary>
+    private static double OnPixels(double middle, ref double width)
+    {
+        width = Math.Round(width);
+        return Math.Round(middle - width / 2) + width / 2;
+    }
+
+    /// <summary>Lays a colour over what was added to the area, in eight steps of coverage: more are hardly seen, and each is a colour of the PNG.</summary>
+    private void Fill(string color, double opacity = 1)
+    {
+        var (red, green, blue) = Rgb.Parse(color);
+        var strength = (int)Math.Round(Math.Clamp(opacity, 0, 1) * 256);
+        area.Rows(window, (row, first, last, cover) =>
+        {
+            for (var x = first; x <= last; x++)
+            {
+                var alpha = (cover[x] * 8 + AreaFill.Full / 2) / AreaFill.Full * strength; // of 2048
+                if (alpha == 0)
+                    continue;
+                var pixel = Pixels.AsSpan(3 * (row * Columns + x), 3);
+                (pixel[0], pixel[1], pixel[2]) = (Mix(pixel[0], red), Mix(pixel[1], green), Mix(pixel[2], blue));
+                byte Mix(byte below, byte above) => (byte)((below * (2048 - alpha) + above * alpha + 1024) >> 11);
+            }
+        });
+    }
+}

@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace NeuralNotebook.Interactive;
+
+/// <summary>Writes small pictures as PNG, with a colour table when 256 colours suffice. After the PNG specification, third edition.</summary>
+internal static class Png
+{
+    /// <param name="pixels">Red, green and blue of each pixel, row by row from the top.</param>
+    /// <param name="columns">Pixels in a row.</param>
+    public static byte[] Encode(ReadOnlySpan<byte> pixels, int columns)
+    {
+        var count = pixels.Length / 3;
+        var table = new Dictionary<int, byte>();
+        for (var i = 0; i < count && table.Count <= 256; i++)
+            table.TryAdd(Color(pixels, i), (byte)table.Count);
+        if (table.Count > 256)
+            return File(columns, count / columns, depth: 8, colorType: 2, [], Lines(pixels, 3 * columns));
+        // Few colours: two pixels, four or eight share a byte.
+        var depth = table.Count switch { <= 2 => 1, <= 4 => 2, <= 16 => 4, _ => 8 };
+        var width = (columns * depth + 7) / 8;
+        var packed = new byte[count / columns * width];
+        for (var i = 0; i < count; i++)
+        {
+            var (row, column) = (i / columns, i % columns);
+            packed[row * width + column * depth / 8] |= (byte)(table[Color(pixels, i)] << (8 - depth - column * depth % 8));
+        }
+        return File(columns, count / columns, depth, colorType: 3, [.. table.Keys.SelectMany(color => new[] { (byte)(color >> 16), (byte)(color >> 8), (byte)color })], Lines(packed, width));
+    }
+
+    private static byte[] File(int columns, int rows, int depth, int colorType, byte[] table, byte[] lines)
+    {
+        using var file = new MemoryStream();
+        file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, columns);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), rows);
+        (header[8], header[9]) = ((byte)depth, (byte)colorType);
+        WriteChunk(file, "IHDR", header);
+        if (table.Length > 0)
+            WriteChunk(file, "PLTE", table);
+        WriteChunk(file, "IDAT", Deflate.Zlib(lines));
+        WriteChunk(file, "IEND", []);
+        return file.ToArray();
+    }
+
+    /// <summary>The rows, each after the number of its filter: none.</summary>
+    private static byte[] Lines(ReadOnlySpan<byte> bytes, int width)
+    {
+        var lines = new byte[bytes.Length / width * (width + 1)];
+        for (var row = 0; row < bytes.Length / width; row++)
+            bytes.Slice(row * width, width).CopyTo(lines.AsSpan(row * (width + 1) + 1));
+        return lines;
+    }
+
+    private static int Color(ReadOnlySpan<byte> pixels, int i) => pixels[3 * i] << 16 | pixels[3 * i + 1] << 8 | pixels[3 * i + 2];
+
+    private static void WriteChunk(MemoryStream file, string type, byte[] data)
+    {
+        var chunk = new byte[data.Length + 12];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
+        Encoding.ASCII.GetBytes(type, chunk.AsSpan(4));
+        data.CopyTo(chunk, 8);
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Crc32(chunk.AsSpan(4, data.Length + 4)));
+        file.Write(chunk);
+    }
+
+    private static uint Crc32(ReadOnlySpan<byte> data)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in data)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ 0xedb88320;
+        }
+        return ~crc;
+    }
+}
