@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -38,6 +39,9 @@ public sealed class NotebookCell
 
     /// <summary>The stored outputs of a code cell; a copy.</summary>
     public JsonArray Outputs => Field("outputs") is { Kind: JsonValueKind.Array } outputs ? outputs.ToNode()!.AsArray() : [];
+
+    /// <summary>The number in the brackets beside a code cell; null for a cell that was not run.</summary>
+    public int? ExecutionCount => Field("execution_count") is { Kind: JsonValueKind.Number } count && int.TryParse(count.ToString(), CultureInfo.InvariantCulture, out int number) ? number : null;
 
     /// <summary>The id of the cell, where it has one (nbformat 4.5).</summary>
     public string? Id => Field("id").TextOrNull;
