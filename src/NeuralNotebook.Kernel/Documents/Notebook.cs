@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
@@ -8,6 +9,7 @@ namespace NeuralNotebook.Kernel;
 public sealed class Notebook
 {
     private const long LargestFile = 512L << 20;
+    private const string OwnMetadata = "neural_notebook";
 
     // All but the cells; and like theirs, parts of the file's own bytes.
     private readonly Dictionary<string, RawJson> fields;
@@ -73,6 +75,17 @@ public sealed class Notebook
     /// <summary>A notebook that is JSON already; what is done with the one is done with the other.</summary>
     /// <exception cref="FormatException">It is not a notebook of nbformat 4.</exception>
     internal static Notebook Of(JsonObject json) => new(RawJson.Of(json));
+
+    /// <summary>Whether the outputs were taken away by <see cref="ClearOutputs"/>: then the number beside a cell says that it ran since.</summary>
+    public bool HadOutputsCleared => Metadata[OwnMetadata]["outputs_cleared"].Kind == JsonValueKind.True;
+
+    /// <summary>Takes away all outputs and the numbers beside the cells, and notes in the notebook's metadata that this was done.</summary>
+    public void ClearOutputs()
+    {
+        foreach (var cell in Cells.Where(cell => cell.IsCode))
+            cell.SetOutputs(null, []);
+        fields["metadata"] = Metadata.With(new KeyValuePair<string, RawJson>(OwnMetadata, RawJson.Of(new JsonObject { ["outputs_cleared"] = true })));
+    }
 
     /// <summary>The notebook as JSON in its canonical form; a copy.</summary>
     public JsonObject ToJson()

@@ -7,7 +7,8 @@ namespace NeuralNotebook.App.Serve;
 /// <summary>Which exercises are solved, as the course's library keeps it beside the notebooks. It is only read here.</summary>
 internal static class LearnersProgress
 {
-    private const string Name = ".progress.json";
+    /// <summary>What the file is called.</summary>
+    public const string Name = ".progress.json";
 
     /// <summary>The ids of the solved exercises as <c>passed</c>; and as <c>problem</c> why they cannot be read, which is usually null.</summary>
     /// <param name="folder">The folder of the notebooks.</param>
@@ -16,7 +17,7 @@ internal static class LearnersProgress
         var file = new FileInfo(Path.Combine(folder, Name));
         try
         {
-            return Answer(file.Exists && file.LinkTarget is null ? Passed(JsonBytes.Parse(File.ReadAllBytes(file.FullName))) : [], problem: null);
+            return Answer(file.Exists && file.LinkTarget is null ? Passed(File.ReadAllBytes(file.FullName)) : [], problem: null);
         }
         catch (FormatException error)
         {
@@ -28,9 +29,12 @@ internal static class LearnersProgress
         }
     }
 
-    private static IEnumerable<string> Passed(JsonNode? content)
+    /// <summary>The ids of the solved exercises that a progress file names.</summary>
+    /// <param name="bytes">The file's content.</param>
+    /// <exception cref="FormatException">It is damaged; the message says how, after the file's name.</exception>
+    public static IEnumerable<string> Passed(byte[] bytes)
     {
-        if (content is not JsonObject fields)
+        if (JsonBytes.Parse(bytes) is not JsonObject fields)
             throw new FormatException("is no JSON object");
         if (fields["passed"] is not (null or JsonArray))
             throw new FormatException("has something else than a list as 'passed'");

@@ -1,0 +1,56 @@
+using NeuralNotebook.App.Serve;
+using NeuralNotebook.Kernel;
+
+namespace NeuralNotebook.App.Workshop;
+
+/// <summary>The folder that every learner of a workshop gets a copy of.</summary>
+internal static class HandOut
+{
+    private static readonly string[] Folders = ["pictures", "lib"];
+
+    /// <summary>Writes the course into a new folder: the notebooks as git has them and without outputs, so that a copy tells later what was run in it; and what they load and link to.</summary>
+    /// <param name="notebooks">The course's folder of notebooks, its libraries built.</param>
+    /// <param name="target">The new folder.</param>
+    /// <returns>How many notebooks there are.</returns>
+    /// <exception cref="NotebookException">The folder holds something already, lies in the course's own, or a notebook cannot be read.</exception>
+    public static int Write(string notebooks, string target)
+    {
+        (notebooks, target) = (Path.GetFullPath(notebooks), Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)));
+        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
+            throw new NotebookException($"{target}: holds something already; name a folder that is new or empty");
+        if ((target + Path.DirectorySeparatorChar).StartsWith(notebooks + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw new NotebookException($"{target}: lies in the course's own folder; name one outside of it");
+        Directory.CreateDirectory(target);
+        var originals = new Originals(new CoursePath(notebooks));
+        int count = 0;
+        foreach (string file in Directory.EnumerateFiles(notebooks).Where(file => new FileInfo(file).LinkTarget is null && !Path.GetFileName(file).StartsWith('.')))
+        {
+            string copy = Path.Combine(target, Path.GetFileName(file));
+            byte[] content = originals.Find(file) ?? File.ReadAllBytes(file);
+            if (Path.GetExtension(file) == ".ipynb")
+            {
+                var notebook = Syllabus.ReadNotebook(content, file);
+                notebook.ClearOutputs();
+                notebook.Save(copy);
+                count++;
+            }
+            else
+            {
+                AtomicFile.WriteBytes(copy, content);
+            }
+        }
+
+        foreach (string name in Folders.Where(name => Directory.Exists(Path.Combine(notebooks, name))))
+            Copy(Path.Combine(notebooks, name), Path.Combine(target, name));
+        return count;
+    }
+
+    private static void Copy(string folder, string target)
+    {
+        Directory.CreateDirectory(target);
+        foreach (string file in Directory.EnumerateFiles(folder))
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+        foreach (string inner in Directory.EnumerateDirectories(folder))
+            Copy(inner, Path.Combine(target, Path.GetFileName(inner)));
+    }
+}

@@ -1,0 +1,51 @@
+using NeuralNotebook.Kernel;
+
+namespace NeuralNotebook.App.Tests.Workshop;
+
+public sealed class HandOutTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("hand-out-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact(Explicit = true)]
+    public async Task A_hand_out_is_the_course_without_outputs_and_its_chapters_run_where_it_lies()
+    {
+        string target = Path.Combine(folder, "course");
+        var (exitCode, output, errors) = await RunningApp.RunAsync(folder, "workshop", "hand-out", target);
+        Assert.True(exitCode == 0, errors);
+        string[] notebooks = Directory.GetFiles(target, "*.ipynb");
+        Assert.Equal(Directory.GetFiles(Room.Notebooks, "*.ipynb").Select(Path.GetFileName).Order(), notebooks.Select(Path.GetFileName).Order());
+        Assert.Contains($"{notebooks.Length} notebooks without outputs", output, StringComparison.Ordinal);
+        Assert.All(notebooks.SelectMany(path => Notebook.Load(path).Cells).Where(cell => cell.IsCode), cell => Assert.True(cell.Outputs.Count == 0 && cell.ExecutionCount is null));
+        Assert.Equal((0, ""), await RunAsync(Path.Combine(target, "00-start-here.ipynb")));
+    }
+
+    [Fact]
+    public void What_was_handed_out_and_run_from_top_to_bottom_tells_that_all_of_it_ran()
+    {
+        var plan = Notebook.Load(Path.Combine(Room.Notebooks, "01-one-neuron.ipynb"));
+        var copy = Notebook.Parse(plan.ToCanonicalText());
+        copy.ClearOutputs();
+        foreach (var (index, cell) in copy.Cells.Where(cell => cell.IsRunnable).Index())
+            cell.SetOutputs(index + 1, []);
+        var work = App.Workshop.ChapterWork.Of(App.Workshop.ChapterPlan.Of("01-one-neuron.ipynb", plan), Notebook.Parse(copy.ToCanonicalText()), new HashSet<string>());
+        Assert.Equal((App.Workshop.ChapterState.Counted, work.Cells), (work.State, work.Ran));
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_something_is_left_alone()
+    {
+        string file = Path.Combine(folder, "mine.txt");
+        await File.WriteAllTextAsync(file, "mine");
+        var (exitCode, _, errors) = await RunningApp.RunAsync(folder, "workshop", "hand-out", folder);
+        Assert.Equal((1, $"{folder}: holds something already; name a folder that is new or empty"), (exitCode, errors.TrimEnd()));
+        Assert.Equal([file], Directory.GetFileSystemEntries(folder));
+    }
+
+    private async Task<(int ExitCode, string Errors)> RunAsync(string notebook)
+    {
+        var (exitCode, _, errors) = await RunningApp.RunAsync(folder, "run", notebook);
+        return (exitCode, errors);
+    }
+}
