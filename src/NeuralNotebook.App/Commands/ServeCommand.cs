@@ -13,7 +13,7 @@ internal static class ServeCommand
     private static readonly Option<string?> Folder = new("--folder") { Description = "The folder whose notebooks are served; the course's, if none is named." };
     private static readonly Option<int> IdleMinutes = new("--idle-minutes") { Description = "Ends a kernel when no cell has run in it and nobody has used its page for so many minutes; 0 for never.", DefaultValueFactory = _ => ServeOptions.DefaultIdleMinutes };
     private static readonly Option<bool> NoBrowser = new("--no-browser") { Description = "Only print the link." };
-    private static readonly Option<bool> Plain = new("--plain") { Description = "Serve the plain page, which needs no build: everything but charts to zoom into and completion." };
+    private static readonly Option<bool> Plain = new("--plain") { Description = "Serve the plain page, which needs no build: everything but charts to zoom into, completion, and new cells." };
 
     static ServeCommand()
     {

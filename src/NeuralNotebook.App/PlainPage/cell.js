@@ -7,7 +7,7 @@ export class Cell {
   #source;
   #outputs;
   #prompt;
-  #drawing = false;
+  #drawing = null;
   #isStale = false;
 
   /**
@@ -100,11 +100,13 @@ export class Cell {
     this.#prompt.textContent = { running: '*', waiting: '…' }[state] ?? this.data.execution_count ?? '';
   }
 
-  /** Shows what the cell shows now. While one drawing is on its way, only the last of what follows is drawn. */
-  async showOutputs() {
+  /** Shows what the cell shows now; done when it stands there. While one drawing is on its way, only the last of what follows is drawn. */
+  showOutputs() {
     this.#isStale = true;
-    if (this.#drawing) return;
-    this.#drawing = true;
+    return (this.#drawing ??= this.#draw().finally(() => (this.#drawing = null)));
+  }
+
+  async #draw() {
     try {
       while (this.#isStale) {
         this.#isStale = false;
@@ -113,8 +115,6 @@ export class Cell {
       }
     } catch (error) {
       this.chapter.tell(`What the cell shows cannot be drawn: ${error.message}`);
-    } finally {
-      this.#drawing = false;
     }
   }
 

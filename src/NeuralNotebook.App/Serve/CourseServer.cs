@@ -48,9 +48,9 @@ internal sealed class CourseServer : IAsyncDisposable
     public int Kernels => registry.Kernels.Count;
 
     /// <summary>Which page it serves, and why; one sentence.</summary>
-    public string PageWords => options.IsPlain ? "The page is the plain one, as you asked: everything but charts to zoom into and completion."
+    public string PageWords => options.IsPlain ? "The page is the plain one, as you asked: everything but charts to zoom into, completion, and new cells."
         : page.IsThere ? "The page is the built one; --plain serves one that needs no build."
-        : "The page is the plain one, because Node.js was not there to build the other: everything but charts to zoom into and completion.";
+        : "The page is the plain one, because Node.js was not there to build the other: everything but charts to zoom into, completion, and new cells.";
 
     /// <summary>The link to open, with the token in it.</summary>
     public string Link => $"{Address}?token={options.Token.Text}";

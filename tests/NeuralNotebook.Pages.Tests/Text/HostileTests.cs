@@ -64,7 +64,7 @@ public sealed class HostileTests
         AssertHarmless(Shown.Markdown(string.Concat(Enumerable.Repeat("> ", 5_000)) + "x"));
         AssertHarmless(Shown.Markdown(string.Concat(Enumerable.Repeat("[", 5_000)) + "x"));
         foreach (string code in new[] { "(", "A<", "{", "a ? ", "!", "new A { B = ", "x => ", "if (x) ", "$\"{" })
-            AssertHarmless(Shown.Code(string.Concat(Enumerable.Repeat(code, 20_000))));
+            AssertHarmless(Shown.Code(string.Concat(Enumerable.Repeat(code, 5_000))));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class HostileTests
     private static void AssertHarmless(IDocument page)
     {
         Assert.Empty(page.QuerySelectorAll("script, style, iframe, object, embed, form, input, button, textarea, base, template, noscript, video, audio, portal, body svg, body meta, body link"));
-        foreach (var element in page.All)
+        foreach (var element in page.Body!.QuerySelectorAll("*"))
         {
             Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name is "srcdoc" or "action" or "formaction" or "accesskey" or "contenteditable" or "data-formula" or "srcset");
             Assert.DoesNotContain("url(", element.GetAttribute("style") ?? "", StringComparison.OrdinalIgnoreCase);
