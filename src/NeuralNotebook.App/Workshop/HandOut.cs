@@ -22,11 +22,14 @@ internal static class HandOut
             throw new NotebookException($"{target}: lies in the course's own folder; name one outside of it");
         Directory.CreateDirectory(target);
         var originals = new Originals(new CoursePath(notebooks));
+        (string File, byte[]? Content)[] files = [.. Directory.EnumerateFiles(notebooks).Where(file => new FileInfo(file).LinkTarget is null && !Path.GetFileName(file).StartsWith('.')).Select(file => (file, originals.Find(file)))];
+        // What the organiser keeps beside the course, such as her own answers, is not handed out; without git, nobody knows what that is.
+        bool isKnown = files.Any(file => file.Content is not null);
         int count = 0;
-        foreach (string file in Directory.EnumerateFiles(notebooks).Where(file => new FileInfo(file).LinkTarget is null && !Path.GetFileName(file).StartsWith('.')))
+        foreach (var (file, original) in files.Where(file => file.Content is not null || !isKnown))
         {
             string copy = Path.Combine(target, Path.GetFileName(file));
-            byte[] content = originals.Find(file) ?? File.ReadAllBytes(file);
+            byte[] content = original ?? File.ReadAllBytes(file);
             if (Path.GetExtension(file) == ".ipynb")
             {
                 var notebook = Syllabus.ReadNotebook(content, file);

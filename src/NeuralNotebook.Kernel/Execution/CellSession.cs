@@ -135,6 +135,12 @@ public sealed class CellSession : IDisposable
             output.Error(ErrorText.Of(failure, cell));
             return false;
         }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or OutOfMemoryException)
+        {
+            // The disk or the memory is full, or the folder for temporary files is not there: the learner can help that, and then go on.
+            output.Error(ErrorText.Of(refused, cell));
+            return false;
+        }
 
         compiler.Keep(compiled);
         if (warnings.Text(compiled.Warnings, cell) is { Length: > 0 } notice)

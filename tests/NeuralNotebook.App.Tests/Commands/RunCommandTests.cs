@@ -54,6 +54,16 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_no_temporary_file_can_be_made_the_cell_says_so()
+    {
+        File.Copy(typeof(Xunit.Assert).Assembly.Location, Path.Combine(fixture.Folder, "library.dll"));
+        fixture.Write("#r \"library.dll\"");
+        var (exitCode, _, errors) = await RunningApp.RunAsync(fixture.Folder, (OperatingSystem.IsWindows() ? "TMP" : "TMPDIR", Path.Combine(fixture.Folder, "nowhere")), "run", "test.ipynb");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("test.ipynb: cell 1: IOException: No temporary folder can be made in ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cell_that_never_ends_is_ended_after_the_time_it_was_given() =>
         await UntouchedAsync(fixture.Write("while (true) { }"), "test.ipynb: cell 1: still running after 2.5 seconds, and was ended; give it longer with --timeout", "--save", "--timeout", "2.5");
 

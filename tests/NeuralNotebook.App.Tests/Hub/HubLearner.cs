@@ -46,8 +46,7 @@ internal sealed class HubLearner : IAsyncDisposable
     {
         Kernel?.Dispose();
         browser.Dispose();
-        foreach (int process in Processes())
-            await RunningHub.RunAsync("sh", ["-c", $"kill -KILL {process} || true"]);
+        EndAll();
         await RunningHub.RunAsync("userdel", ["--remove", "--force", Name]);
     }
 
@@ -75,6 +74,37 @@ internal sealed class HubLearner : IAsyncDisposable
         await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/user/{Name}/api/kernels/{kernel}/channels?session_id={id}"), CancellationToken.None);
         Kernel = new KernelClient(socket, kernel, id) { Patience = TimeSpan.FromMinutes(2) };
     }
+
+    /// <summary>Stops her server, as the button of the hub's page does, and signs her out.</summary>
+    public async Task StopServerAsync()
+    {
+        Kernel.Dispose();
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"/hub/api/users/{Name}/server");
+        request.Headers.Referrer = new Uri(browser.BaseAddress!, "/hub/home");
+        using var answer = await browser.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        using var farewell = await browser.GetAsync(new Uri("/hub/logout", UriKind.Relative));
+    }
+
+    /// <summary>Ends everything that runs in her name.</summary>
+    public void EndAll()
+    {
+        foreach (int id in Processes())
+        {
+            try
+            {
+                using var process = System.Diagnostics.Process.GetProcessById(id);
+                process.Kill();
+            }
+            catch (ArgumentException)
+            {
+                // It has ended meanwhile.
+            }
+        }
+    }
+
+    /// <summary>How many threads she has, of all her processes.</summary>
+    public int Threads() => Processes().SelectMany(process => Lines($"/proc/{process}/status")).Where(line => line.StartsWith("Threads:", StringComparison.Ordinal)).Sum(line => int.Parse(line.Split('\t')[1], CultureInfo.InvariantCulture));
 
     /// <summary>Runs a chapter of her own copy from top to bottom.</summary>
     /// <returns>How many cells ran; each of them without an error.</returns>

@@ -71,6 +71,40 @@ public sealed class HubTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Equal("42", await learners[^1].Kernel.ValueAsync("6 * 7"));
     }
 
+    [Fact(Explicit = true)]
+    public async Task A_cell_that_starts_processes_without_end_gets_no_more_than_its_learner_may_have_and_everybody_goes_on()
+    {
+        var learners = Learners();
+        var bomb = learners[0].Kernel.RunAsync("while (true) System.Diagnostics.Process.Start(\"sleep\", \"60\");");
+        int most = 0;
+        for (var clock = Stopwatch.StartNew(); !bomb.IsCompleted && clock.Elapsed < TimeSpan.FromSeconds(15);)
+        {
+            Assert.All(await Task.WhenAll(learners.Skip(1).Select(learner => learner.Kernel.ValueAsync("6 * 7"))), value => Assert.Equal("42", value));
+            most = Math.Max(most, learners[0].Threads());
+        }
+
+        Assert.InRange(most, 200, 600);
+        // The cell got an error, or .NET itself ended when it got no thread; a new server helps in both cases.
+        await learners[0].StopServerAsync();
+        learners[0].EndAll();
+        await bomb.ContinueWith(_ => { }, TaskScheduler.Default);
+        await learners[0].SignInAsync();
+        Assert.Equal("42", await learners[0].Kernel.ValueAsync("6 * 7"));
+    }
+
+    [Fact(Explicit = true)]
+    public async Task A_chapter_that_a_learner_takes_away_comes_back_with_her_next_server_and_the_rest_stays_hers()
+    {
+        var learner = Learners()[1];
+        string taken = Path.Combine(learner.Course, "02-layers-and-batches.ipynb"), kept = Path.Combine(learner.Course, "03-data.ipynb");
+        File.Delete(taken);
+        await File.WriteAllTextAsync(kept, "hers");
+        await learner.StopServerAsync();
+        await learner.SignInAsync();
+        Assert.True(File.Exists(taken));
+        Assert.Equal("hers", await File.ReadAllTextAsync(kept));
+    }
+
     private IReadOnlyList<HubLearner> Learners()
     {
         Assert.SkipWhen(hub.Missing is not null, hub.Missing ?? "");

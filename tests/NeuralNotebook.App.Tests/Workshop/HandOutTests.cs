@@ -22,6 +22,26 @@ public sealed class HandOutTests : IDisposable
     }
 
     [Fact]
+    public void What_the_organiser_has_tried_or_written_beside_the_course_is_not_handed_out()
+    {
+        string clone = Directory.CreateDirectory(Path.Combine(folder, "clone")).FullName;
+        File.Copy(Path.Combine(Room.Notebooks, "00-start-here.ipynb"), Path.Combine(clone, "00-start-here.ipynb"));
+        foreach (string arguments in new[] { "init --quiet", "add .", "-c user.name=a -c user.email=a@b.c commit --quiet --message course" })
+        {
+            using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", $"-C {clone} {arguments}"))!;
+            git.WaitForExit();
+            Assert.Equal(0, git.ExitCode);
+        }
+
+        File.WriteAllText(Path.Combine(clone, "00-start-here.ipynb"), """{"cells":[],"metadata":{},"nbformat":4,"nbformat_minor":5}""");
+        File.WriteAllText(Path.Combine(clone, "answers.md"), "42");
+        string target = Path.Combine(folder, "course");
+        Assert.Equal(1, App.Workshop.HandOut.Write(clone, target));
+        Assert.Equal([Path.Combine(target, "00-start-here.ipynb")], Directory.GetFileSystemEntries(target));
+        Assert.NotEmpty(Notebook.Load(Path.Combine(target, "00-start-here.ipynb")).Cells);
+    }
+
+    [Fact]
     public void What_was_handed_out_and_run_from_top_to_bottom_tells_that_all_of_it_ran()
     {
         var plan = Notebook.Load(Path.Combine(Room.Notebooks, "01-one-neuron.ipynb"));
