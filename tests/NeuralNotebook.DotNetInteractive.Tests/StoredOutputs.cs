@@ -42,5 +42,5 @@ internal static class StoredOutputs
         Assert.True(differences.Length == 0, $"{stored.Name} shows in .NET Interactive what it does not store.{differences}");
     }
 
-    private static string Start(Shown shown) => $"{shown.Kind}: {(shown.Text.Length <= 400 ? shown.Text : shown.Text[..400] + " …")}";
+    private static string Start(Shown shown) => $"{shown.Kind}{(shown.Png is { } png ? $" with a PNG of {png.Length} letters" : "")}: {(shown.Text.Length <= 400 ? shown.Text : shown.Text[..400] + " …")}";
 }

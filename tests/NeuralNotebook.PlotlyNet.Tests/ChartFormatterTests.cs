@@ -40,13 +40,13 @@ public sealed class ChartFormatterTests
     }
 
     [Fact]
-    public void Eight_hundred_points_take_less_than_sixty_kilobytes()
+    public void Eight_hundred_points_take_less_than_seventy_kilobytes()
     {
         var random = new Random(1);
         double[] x = [.. Enumerable.Range(0, 800).Select(_ => random.NextDouble())], y = [.. x.Select(value => value + random.NextDouble())];
         var bundle = ChartFormatter.Format(Chart.Point<double, double, string>(x, y));
 
-        Assert.InRange(bundle.Values.Sum(form => form.Length), 1, 60_000);
+        Assert.InRange(bundle.Values.Sum(form => form.Length), 1, 70_000);
         Assert.Equal(800, JsonNode.Parse(bundle["application/vnd.plotly.v1+json"])!["data"]![0]!["x"]!.AsArray().Count);
     }
 

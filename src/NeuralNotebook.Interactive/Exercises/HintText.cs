@@ -22,7 +22,7 @@ public sealed partial record HintText : IShown
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Heading}: {Text}";
+    public override string ToString() => $"{Heading}: {Text}{(step < exercise.Hints.Count ? $"\nNot enough? Hint({step + 1}) says more." : "")}";
 
     private string Heading => $"Hint {step} of {exercise.Hints.Count} for exercise {exercise.Id}";
 

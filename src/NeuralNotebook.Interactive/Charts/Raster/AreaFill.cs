@@ -15,8 +15,11 @@ internal sealed class AreaFill
 
     public void Add(IReadOnlyList<(double X, double Y)> polygon)
     {
-        if (polygon.Any(point => !double.IsFinite(point.X + point.Y)))
-            return;
+        foreach (var (x, y) in polygon)
+        {
+            if (!double.IsFinite(x + y))
+                return;
+        }
         for (var i = 0; i < polygon.Count; i++)
         {
             var (from, to) = (polygon[i], polygon[(i + 1) % polygon.Count]);

@@ -11,8 +11,12 @@ internal static class FewColors
     public static byte[] Of(byte[] pixels, int most)
     {
         var counts = new Dictionary<int, int>();
-        for (var i = 0; i < pixels.Length; i += 3)
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, Color(pixels, i), out _)++;
+        for (var i = 0; i < pixels.Length;)
+        {
+            var (color, length) = Run(pixels, i);
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, color, out _) += length;
+            i += 3 * length;
+        }
         if (counts.Count <= most)
             return pixels;
         int[] frequent = [.. counts.OrderByDescending(color => color.Value).ThenBy(color => color.Key).Select(color => color.Key)];
@@ -22,12 +26,23 @@ internal static class FewColors
         foreach (var color in frequent)
             nearest[color] = kept.MinBy(other => Distance(color, other));
         var painted = new byte[pixels.Length];
-        for (var i = 0; i < pixels.Length; i += 3)
+        for (var i = 0; i < pixels.Length;)
         {
-            var color = nearest[Color(pixels, i)];
-            (painted[i], painted[i + 1], painted[i + 2]) = ((byte)(color >> 16), (byte)(color >> 8), (byte)color);
+            var (color, length) = Run(pixels, i);
+            color = nearest[color];
+            for (var end = i + 3 * length; i < end; i += 3)
+                (painted[i], painted[i + 1], painted[i + 2]) = ((byte)(color >> 16), (byte)(color >> 8), (byte)color);
         }
         return painted;
+    }
+
+    /// <summary>The colour of a pixel, and how many from it on have it: most have their neighbour's.</summary>
+    private static (int Color, int Length) Run(byte[] pixels, int from)
+    {
+        var end = from + 3;
+        while (end < pixels.Length && pixels[end] == pixels[from] && pixels[end + 1] == pixels[from + 1] && pixels[end + 2] == pixels[from + 2])
+            end += 3;
+        return (Color(pixels, from), (end - from) / 3);
     }
 
     /// <summary>Colours of which each is some distance from every one before; one too many when there are more.</summary>

@@ -11,12 +11,12 @@ internal static class Glyphs
     private const string Raised = "⁰0¹1²2³3⁴4⁵5⁶6⁷7⁸8⁹9⁻−⁺+ᵗtⁿnⁱiᵀT⁽(⁾)", Lowered = "₀0₁1₂2₃3₄4₅5₆6₇7₈8₉9₋−₊+ᵢiⱼjₖkₙnₜtₓx₌=";
 
     // A letter with a mark, the letter, the mark.
-    private const string Marked = "áa´àa`âaˆäa¨ãa˜åa˚çc¸ée´èe`êeˆëe¨íı´ìı`îıˆïı¨ñn˜óo´òo`ôoˆöo¨õo˜úu´ùu`ûuˆüu¨ýy´ŷyˆÿy¨ÄA¨ÖO¨ÜU¨ÉE´ŵwˆẑzˆ";
+    private const string Marked = "áa´àa`âaˆäa¨ãa˜åa˚çc¸ée´èe`êeˆëe¨íı´ìı`îıˆïı¨ñn˜óo´òo`ôoˆöo¨õo˜úu´ùu`ûuˆüu¨ýy´ŷyˆÿy¨ÄA¨ÖO¨ÜU¨ÉE´ẑzˆ";
 
     private static readonly Dictionary<string, Glyph> Drawn = GlyphTable.Read();
 
     /// <summary>All signs that are drawn.</summary>
-    public static IEnumerable<string> Signs => Drawn.Keys.Concat(Every(Raised, 2)).Concat(Every(Lowered, 2)).Concat(Every(Marked, 3));
+    public static IEnumerable<string> Signs => Drawn.Keys.Where(sign => sign.Length < 2 || sign[^1] != '+').Concat(Every(Raised, 2)).Concat(Every(Lowered, 2)).Concat(Every(Marked, 3));
 
     /// <summary>What is drawn for a sign, one after the other: how far raised and how large, both as shares of the type's size.</summary>
     public static IEnumerable<(Glyph Glyph, double Raised, double Size)> Of(Rune rune)

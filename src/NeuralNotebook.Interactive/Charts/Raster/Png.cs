@@ -11,9 +11,17 @@ internal static class Png
     public static byte[] Encode(ReadOnlySpan<byte> pixels, int columns)
     {
         var count = pixels.Length / 3;
-        var table = new Dictionary<int, byte>();
-        for (var i = 0; i < count && table.Count <= 256; i++)
-            table.TryAdd(Color(pixels, i), (byte)table.Count);
+        var (table, places) = (new Dictionary<int, byte>(), new byte[count]);
+        for (var (i, last) = (0, -1); i < count && table.Count <= 256; i++)
+        {
+            var color = Color(pixels, i);
+            // Most pixels have the colour of the one before.
+            if (color == last)
+                places[i] = places[i - 1];
+            else if (!table.TryGetValue(color, out places[i]))
+                table.Add(color, places[i] = (byte)table.Count);
+            last = color;
+        }
         if (table.Count > 256)
             return File(columns, count / columns, depth: 8, colorType: 2, [], Lines(pixels, 3 * columns));
         // Few colours: two pixels, four or eight share a byte.
@@ -23,7 +31,7 @@ internal static class Png
         for (var i = 0; i < count; i++)
         {
             var (row, column) = (i / columns, i % columns);
-            packed[row * width + column * depth / 8] |= (byte)(table[Color(pixels, i)] << (8 - depth - column * depth % 8));
+            packed[row * width + column * depth / 8] |= (byte)(places[i] << (8 - depth - column * depth % 8));
         }
         return File(columns, count / columns, depth, colorType: 3, [.. table.Keys.SelectMany(color => new[] { (byte)(color >> 16), (byte)(color >> 8), (byte)color })], Lines(packed, width));
     }
