@@ -36,7 +36,7 @@ public sealed partial class DriftTests
     [GeneratedRegex("Mine and the engine's: they agree")]
     private static partial Regex Agreeing();
 
-    [GeneratedRegex(@"The engine's is in (\S+\.cs)\.")]
+    [GeneratedRegex(@"The engine's is in\s+(\S+\.cs)\.")]
     private static partial Regex EngineFile();
 
     [GeneratedRegex(@"\bsrc/[\w./]+\.cs\b")]

@@ -4,7 +4,7 @@ namespace NeuralNotebook.Pages;
 
 /// <summary>Reads a formula of TeX, and writes it as MathML.</summary>
 /// <remarks>It knows what notebooks use: letters, numbers, scripts, fractions, roots, accents, brackets, alphabets, matrices, cases and aligned lines.
-/// Source: Knuth (1984), "The TeXbook", chapters 16 to 18; W3C, "MathML Core".</remarks>
+/// Source: Knuth (1984), "The TeXbook", what it says of mathematics; W3C, "MathML Core".</remarks>
 /// <param name="text">The formula.</param>
 internal sealed class TexReader(string text)
 {

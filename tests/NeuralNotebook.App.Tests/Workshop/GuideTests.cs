@@ -57,7 +57,7 @@ public sealed partial class GuideTests
                 if (i + 1 < rows.Count)
                     Assert.Equal(Begins(rows[i]) + TimeSpan.FromMinutes(minutes), Begins(rows[i + 1]));
                 if (Chapter().Match(rows[i].Value) is { Success: true } chapter)
-                    Assert.Equal(App.Serve.Chapter.Read(Path.Combine(Room.Notebooks, chapter.Value), chapter.Value).Minutes, minutes);
+                    Assert.Equal(Pages.Chapter.Read(Path.Combine(Room.Notebooks, chapter.Value), chapter.Value).Minutes, minutes);
             }
         }
 

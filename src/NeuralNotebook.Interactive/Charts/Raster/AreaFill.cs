@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Finds how much of each pixel lies inside of polygons. What is covered by one of them or by more is covered once (the nonzero rule), so a stroke can be
 /// the union of simple pieces.</summary>
 /// <remarks>Each row of pixels is cut by <see cref="Lines"/> lines; along a line the covered length is exact to 1/256 pixel. Additions, multiplications and whole numbers
-/// only: the same on every machine.</remarks>
+/// only: the same on every machine. A notebook's first pictures are painted by a fresh process, so the inner loops are not left to the runtime's first, slow code.</remarks>
 internal sealed class AreaFill
 {
     /// <summary>What a pixel has that lies wholly inside.</summary>
@@ -13,6 +15,7 @@ internal sealed class AreaFill
 
     private readonly List<Edge> edges = [];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(IReadOnlyList<(double X, double Y)> polygon)
     {
         foreach (var (x, y) in polygon)
@@ -46,7 +49,7 @@ internal sealed class AreaFill
             {
                 while (next < edges.Count && edges[next].First <= line)
                     active.Add(edges[next++]);
-                active.RemoveAll(edge => edge.End <= line);
+                RemoveEnded(active, line);
                 if (active.Count > 0)
                     Cross(active, line, window, crossings, cover, ref first, ref last);
             }
@@ -58,13 +61,21 @@ internal sealed class AreaFill
         edges.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cross(List<Edge> active, int line, (int Left, int Top, int Right, int Bottom) window, List<(int X, int Direction)> crossings, int[] cover, ref int first, ref int last)
     {
         crossings.Clear();
         var y = (line + 0.5) / Lines;
         foreach (var edge in active)
-            crossings.Add(((int)Math.Clamp(Math.Round((edge.X + (y - edge.Y) * edge.Slope) * Sub), window.Left * Sub, window.Right * Sub), edge.Direction));
-        crossings.Sort();
+        {
+            var x = (int)Math.Clamp(Math.Round((edge.X + (y - edge.Y) * edge.Slope) * Sub), window.Left * Sub, window.Right * Sub);
+            // Into its place from left to right: they are few.
+            var place = crossings.Count;
+            crossings.Add((x, edge.Direction));
+            for (; place > 0 && crossings[place - 1].X > x; place--)
+                crossings[place] = crossings[place - 1];
+            crossings[place] = (x, edge.Direction);
+        }
         var winding = 0;
         for (var i = 0; i + 1 < crossings.Count; i++)
         {
@@ -84,6 +95,18 @@ internal sealed class AreaFill
                 cover[x] += Sub;
             cover[right] += to - right * Sub;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RemoveEnded(List<Edge> active, int line)
+    {
+        var kept = 0;
+        for (var i = 0; i < active.Count; i++)
+        {
+            if (active[i].End > line)
+                active[kept++] = active[i];
+        }
+        active.RemoveRange(kept, active.Count - kept);
     }
 
     /// <summary>The first line whose middle is at or below a height.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Packs bits into bytes, the lowest bit first.</summary>
@@ -6,6 +8,7 @@ internal sealed class BitWriter
     private readonly List<byte> bytes = [];
     private int pending, count;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(int value, int width)
     {
         pending |= value << count;
@@ -14,6 +17,7 @@ internal sealed class BitWriter
     }
 
     /// <summary>Words of a Huffman code go with their highest bit first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WriteWord(int word, int width)
     {
         for (var i = width - 1; i >= 0; i--)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Compresses bytes in the zlib format: matches, found lazily, and codes made for the data.</summary>
@@ -62,6 +64,7 @@ internal static class Deflate
         return tokens;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteBlock(BitWriter bits, List<(int Value, int Distance)> tokens)
     {
         int[] letters = new int[286], distances = new int[30];
@@ -145,6 +148,7 @@ internal static class Deflate
         return at >= 0 ? at : ~at - 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Adler32(ReadOnlySpan<byte> data)
     {
         uint a = 1, b = 0;

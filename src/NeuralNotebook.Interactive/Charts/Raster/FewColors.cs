@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NeuralNotebook.Interactive;
@@ -8,6 +9,7 @@ internal static class FewColors
 {
     /// <param name="pixels">Red, green and blue of each pixel.</param>
     /// <param name="most">How many colours at most.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static byte[] Of(byte[] pixels, int most)
     {
         var counts = new Dictionary<int, int>();
@@ -37,6 +39,7 @@ internal static class FewColors
     }
 
     /// <summary>The colour of a pixel, and how many from it on have it: most have their neighbour's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (int Color, int Length) Run(byte[] pixels, int from)
     {
         var end = from + 3;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Finds where the next bytes stood before: for each three bytes, the places where they began, the latest first.</summary>
@@ -7,6 +9,7 @@ internal sealed class MatchChains(int length)
 
     private readonly int[] latest = Empty(1 << Bits), previous = new int[length];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Remember(ReadOnlySpan<byte> data, int at)
     {
         if (at + 3 > data.Length)
@@ -17,6 +20,7 @@ internal sealed class MatchChains(int length)
     }
 
     /// <summary>The longest stretch from <paramref name="at"/> on that stood within the window before, and how far before; (0, 0) for none of three bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (int Length, int Distance) Longest(ReadOnlySpan<byte> data, int at, int window, int most, int tries)
     {
         if (at + 3 > data.Length)

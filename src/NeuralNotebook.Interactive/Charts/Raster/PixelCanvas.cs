@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Paints pixels. What is straight and thin or filled along the axes lies on whole pixels: it is sharp, and small as PNG.</summary>
@@ -93,6 +95,7 @@ internal sealed class PixelCanvas : ICanvas
             Path(path, new PathLook { Fill = color, Stroke = Palette.Ink, StrokeWidth = 0.4, StrokeOpacity = 0.45 });
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Image(double x, double y, double width, double height, byte[] pixels, int columns, bool smooth)
     {
         var rows = pixels.Length / 3 / columns;
@@ -104,7 +107,11 @@ internal sealed class PixelCanvas : ICanvas
             for (var column = Math.Max(left, window.Left); column < Math.Min(left + wide, window.Right); column++)
             {
                 var (across, down) = ((column - left + 0.5) * columns / wide, (row - top + 0.5) * rows / high);
-                (smooth ? source.Blended(across, down) : source.At((int)across, (int)down)).CopyTo(Pixels.AsSpan(3 * (row * Columns + column)));
+                var pixel = Pixels.AsSpan(3 * (row * Columns + column), 3);
+                if (smooth)
+                    source.Blend(across, down, pixel);
+                else
+                    source.At((int)across, (int)down).CopyTo(pixel);
             }
         }
     }
@@ -150,17 +157,21 @@ internal sealed class PixelCanvas : ICanvas
     {
         var (red, green, blue) = Rgb.Parse(color);
         var strength = (int)Math.Round(Math.Clamp(opacity, 0, 1) * 256);
-        area.Rows(window, (row, first, last, cover) =>
+        area.Rows(window, (row, first, last, cover) => Mix(Pixels.AsSpan(3 * (row * Columns + first)), cover.AsSpan(first, last - first + 1), red, green, blue, strength));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Mix(Span<byte> pixels, ReadOnlySpan<int> cover, byte red, byte green, byte blue, int strength)
+    {
+        for (var (i, at) = (0, 0); i < cover.Length; i++, at += 3)
         {
-            for (var x = first; x <= last; x++)
-            {
-                var alpha = (cover[x] * 8 + AreaFill.Full / 2) / AreaFill.Full * strength; // of 2048
-                if (alpha == 0)
-                    continue;
-                var pixel = Pixels.AsSpan(3 * (row * Columns + x), 3);
-                (pixel[0], pixel[1], pixel[2]) = (Mix(pixel[0], red), Mix(pixel[1], green), Mix(pixel[2], blue));
-                byte Mix(byte below, byte above) => (byte)((below * (2048 - alpha) + above * alpha + 1024) >> 11);
-            }
-        });
+            var alpha = (cover[i] * 8 + AreaFill.Full / 2) / AreaFill.Full * strength; // of 2048
+            if (alpha == 0)
+                continue;
+            var below = 2048 - alpha;
+            pixels[at] = (byte)((pixels[at] * below + red * alpha + 1024) >> 11);
+            pixels[at + 1] = (byte)((pixels[at + 1] * below + green * alpha + 1024) >> 11);
+            pixels[at + 2] = (byte)((pixels[at + 2] * below + blue * alpha + 1024) >> 11);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace NeuralNotebook.Interactive;
@@ -8,6 +9,7 @@ internal static class Png
 {
     /// <param name="pixels">Red, green and blue of each pixel, row by row from the top.</param>
     /// <param name="columns">Pixels in a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static byte[] Encode(ReadOnlySpan<byte> pixels, int columns)
     {
         var count = pixels.Length / 3;
@@ -73,6 +75,7 @@ internal static class Png
         file.Write(chunk);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Crc32(ReadOnlySpan<byte> data)
     {
         var crc = uint.MaxValue;
