@@ -7,6 +7,10 @@ namespace NeuralNotebook.Kernel;
 /// also while one runs, one message after the other.</remarks>
 public sealed class Comm
 {
+    private readonly Lock ending = new();
+    private Action<JsonElement>? closed;
+    private string? lastWords;
+
     private Comm(string id) => Id = id;
 
     /// <summary>What both sides call it.</summary>
@@ -15,8 +19,19 @@ public sealed class Comm
     /// <summary>Is called with the data of each message of the page's.</summary>
     public Action<JsonElement>? Received { get; set; }
 
-    /// <summary>Is called when the page closes it.</summary>
-    public Action<JsonElement>? Closed { get; set; }
+    /// <summary>Is called when the page closes it; at once, where it already has: a page that takes no part closes a comm before the next line of the cell may run.</summary>
+    public Action<JsonElement>? Closed
+    {
+        get => closed;
+        set
+        {
+            string? already;
+            lock (ending)
+                (closed, already) = (value, lastWords);
+            if (already is not null)
+                value?.Invoke(Read(already));
+        }
+    }
 
     /// <summary>Lets the page open comms to a target; a later registration of that name takes its place.</summary>
     /// <param name="target">The target's name.</param>
@@ -56,5 +71,11 @@ public sealed class Comm
 
     private void Receive(string data) => Received?.Invoke(Read(data));
 
-    private void End(string data) => Closed?.Invoke(Read(data));
+    private void End(string data)
+    {
+        Action<JsonElement>? handler;
+        lock (ending)
+            (lastWords, handler) = (data, closed);
+        handler?.Invoke(Read(data));
+    }
 }

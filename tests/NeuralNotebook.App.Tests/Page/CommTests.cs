@@ -7,7 +7,8 @@ namespace NeuralNotebook.App.Tests.Page;
 public sealed class CommTests(LearnersBrowser browser)
 {
     private const string Script = """
-        const found = { answers: [], shown: [], heard: [], closed: [], states: [] };
+        const found = { answers: [], shown: [], heard: [], closed: [], states: [], step: 'begin' };
+        window.found = found;
         const kernel = new page.ChapterKernel('comms.ipynb');
         const run = async (code) => (await kernel.run(code, { onOutput: ({ type, content }) => type === 'error' && found.shown.push(content.evalue), onCount() {}, onInput: async () => '' })).status;
         await run(`using NeuralNotebook.Kernel;
@@ -19,6 +20,7 @@ public sealed class CommTests(LearnersBrowser browser)
                 System.Threading.Volatile.Write(ref rate, number.GetDouble());
             });`);
 
+        found.step = 'drag';
         // The page opens one; what it drags reaches a cell that runs.
         const training = run('while (System.Threading.Volatile.Read(ref rate) != 0.5) System.Threading.Thread.Sleep(1);');
         const comm = await kernel.openComm('knob', {}, {
@@ -30,6 +32,7 @@ public sealed class CommTests(LearnersBrowser browser)
         comm.send(0.5);
         found.training = await training;
 
+        found.step = 'idle';
         // Dragging is no reason to say "busy".
         let isWatched = true;
         kernel.onState((state) => isWatched && found.states.push(state));
@@ -37,6 +40,7 @@ public sealed class CommTests(LearnersBrowser browser)
         while (found.answers.length < 3) await new Promise((resolve) => setTimeout(resolve, 50));
         isWatched = false;
 
+        found.step = 'cell';
         // A cell opens one; the page answers, and is told of the end.
         kernel.onComm('chart', (opened, data) => {
           opened.onMessage = (more) => found.heard.push(more);
@@ -49,13 +53,16 @@ public sealed class CommTests(LearnersBrowser browser)
             while (System.Threading.Volatile.Read(ref answer) != 42) System.Threading.Thread.Sleep(1);
             mine.Close();`);
 
+        found.step = 'nobody';
         // Nobody at the other end: closed at once, on either side.
         await new Promise((resolve) => void kernel.openComm('nobody', {}, { onClose: resolve }));
+        found.step = 'nobody2';
         found.nobody = await run(`bool isClosed = false;
             var lost = Comm.Open("nobody");
             lost.Closed = _ => isClosed = true;
             while (!System.Threading.Volatile.Read(ref isClosed)) System.Threading.Thread.Sleep(1);`);
 
+        found.step = 'restart';
         // A restart closes what is open.
         await kernel.restart();
         found.sent = comm.send(1);
@@ -67,7 +74,10 @@ public sealed class CommTests(LearnersBrowser browser)
     {
         string module = await PageModules.BundleAsync("kernel.ts", "page");
         await using var learner = await browser.OpenAsync();
-        var found = JsonNode.Parse(await learner.Page.EvaluateAsync<string>($"async () => {{ {module}\n{Script} }}"))!;
+        var spoken = learner.Page.EvaluateAsync<string>($"async () => {{ {module}\n{Script} }}");
+        if (await Task.WhenAny(spoken, Task.Delay(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)) != spoken)
+            Assert.Fail($"After two minutes this had happened: {await learner.Page.EvaluateAsync<string>("JSON.stringify(window.found)")}");
+        var found = JsonNode.Parse(await spoken)!;
         Assert.Equal("ok", (string?)found["training"]);
         Assert.Equal("""[{"set":0.1},{"set":0.5},{"set":0.7}]""", found["answers"]!.ToJsonString());
         Assert.StartsWith("heard 0.1heard 0.5", string.Concat(found["shown"]!.AsArray().Select(text => (string?)text)), StringComparison.Ordinal);

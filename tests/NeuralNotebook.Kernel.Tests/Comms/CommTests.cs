@@ -221,6 +221,10 @@ public sealed class CommTests : IAsyncLifetime
         await SendAsync("comm_msg", $$"""{"comm_id":"{{opened.Content["comm_id"]}}","data":[7]}""");
         await UntilDoneAsync(1);
         Assert.Equal("[7]", await kernel.ValueAsync("heard"));
+        // A page that takes no part closes before the cell's next line may run: who asks then is told as well.
+        await SendAsync("comm_close", $$"""{"comm_id":"{{opened.Content["comm_id"]}}","data":[8]}""");
+        await UntilDoneAsync(1);
+        Assert.Equal("[8]", await kernel.ValueAsync("var end = \"\";\nmine.Closed = data => end = data.GetRawText();\nend"));
     }
 
     private Task SendAsync(string type, string content, string? origin = null)
