@@ -14,7 +14,7 @@ public sealed class Comm
     private Comm(string id) => Id = id;
 
     /// <summary>What both sides call it.</summary>
-    public string Id { get; private set; }
+    public string Id { get; }
 
     /// <summary>Is called with the data of each message of the page's.</summary>
     public Action<JsonElement>? Received { get; set; }
@@ -53,8 +53,8 @@ public sealed class Comm
     /// <param name="received">Is called with the data of each message of the page's.</param>
     public static Comm Open(string target, object? data = null, Action<JsonElement>? received = null)
     {
-        var comm = new Comm("") { Received = received };
-        comm.Id = CommHub.Current.Open(target, Write(data), comm.Receive, comm.End);
+        var comm = new Comm(CommHub.NewId()) { Received = received };
+        CommHub.Current.Open(comm.Id, target, Write(data), comm.Receive, comm.End);
         return comm;
     }
 

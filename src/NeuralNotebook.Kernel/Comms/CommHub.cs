@@ -76,13 +76,22 @@ internal sealed class CommHub
     /// <summary>Opens a comm to a target in the page; returns its id.</summary>
     public string Open(string target, string data, Action<string>? message, Action<string>? closed)
     {
-        ArgumentNullException.ThrowIfNull(target);
-        var json = Parse(data);
-        string id = Guid.NewGuid().ToString("N");
-        open[id] = new Ends(message, closed);
-        Say(MessageTypes.CommOpen, new JsonObject { ["comm_id"] = id, ["target_name"] = target, ["data"] = json }, data.Length);
+        string id = NewId();
+        Open(id, target, data, message, closed);
         return id;
     }
+
+    /// <summary>Opens a comm whose id is known before the page can answer.</summary>
+    public void Open(string id, string target, string data, Action<string>? message, Action<string>? closed)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var json = Parse(data);
+        open[id] = new Ends(message, closed);
+        Say(MessageTypes.CommOpen, new JsonObject { ["comm_id"] = id, ["target_name"] = target, ["data"] = json }, data.Length);
+    }
+
+    /// <summary>An id that no comm has.</summary>
+    public static string NewId() => Guid.NewGuid().ToString("N");
 
     /// <summary>Sends data; false where the comm was closed meanwhile.</summary>
     public bool Send(string id, string data)
