@@ -1,25 +1,6 @@
 import { button, element } from './dom.js';
 import { signInForm } from './sign-in.js';
-
-const kernelWords = {
-  none: 'C# not started',
-  starting: 'C# is starting …',
-  idle: 'C# is ready',
-  busy: 'C# is running …',
-  restarting: 'C# is restarting …',
-  disconnected: 'No connection; trying again …',
-  dead: 'C# has ended: run a cell',
-};
-
-const saveWords = {
-  saved: 'Saved',
-  unsaved: 'Not saved yet',
-  saving: 'Saving …',
-  offline: 'No server: kept here, trying again …',
-  locked: 'Needs the new link: kept here',
-  conflict: 'Changed elsewhere, too',
-  failed: 'Could not be saved: kept here, trying again …',
-};
+import { kernelWords, saveWords } from './state-words.js';
 
 /** The commands of a chapter, and how its kernel and its file are. */
 export class Toolbar {

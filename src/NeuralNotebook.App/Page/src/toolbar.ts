@@ -1,7 +1,8 @@
+import { kernelWords, saveWords } from '../../PlainPage/state-words.js';
 import { api, RequestError } from './api';
 import { announce, button, element, pageId } from './dom';
-import type { ChapterKernel, KernelState } from './kernel';
-import type { Saver, SaveState } from './saver';
+import type { ChapterKernel } from './kernel';
+import type { Saver } from './saver';
 import { themeButton } from './theme';
 
 export interface ToolbarCommands {
@@ -16,26 +17,6 @@ export interface ToolbarCommands {
   reset(): void;
   print(): void;
 }
-
-const kernelWords: Record<KernelState, string> = {
-  none: 'C# not started',
-  starting: 'C# is starting …',
-  idle: 'C# is ready',
-  busy: 'C# is running …',
-  restarting: 'C# is restarting …',
-  disconnected: 'No connection; trying again …',
-  dead: 'C# has ended: run a cell',
-};
-
-const saveWords: Record<SaveState, string> = {
-  saved: 'Saved',
-  unsaved: 'Not saved yet',
-  saving: 'Saving …',
-  offline: 'No server: kept here, trying again …',
-  locked: 'Needs the new link: kept here',
-  conflict: 'Changed elsewhere, too',
-  failed: 'Could not be saved: kept here, trying again …',
-};
 
 /** The commands of a chapter, and how its kernel and its file are. */
 export class Toolbar {
