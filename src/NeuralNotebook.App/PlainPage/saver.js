@@ -18,6 +18,7 @@ export class Saver extends EventTarget {
     [this.path, this.notebook, this.hash] = [path, notebook, hash];
     notebook.addEventListener('change', () => {
       this.#version++;
+      this.#keep();
       if (this.state === 'saved') this.#setState('unsaved');
       this.#schedule(pause);
     });
@@ -25,7 +26,7 @@ export class Saver extends EventTarget {
     // Leaving: the server gets it now, or when the chapter is opened again.
     addEventListener('pagehide', () => {
       if (!this.isDirty) return;
-      keepDraft(path, this.hash, notebook);
+      this.#keep();
       void api.save(path, notebook.toData(), this.hash, true).catch(() => {});
     });
     document.addEventListener('visibilitychange', () => document.hidden && void this.flush());
@@ -50,9 +51,11 @@ export class Saver extends EventTarget {
     try {
       this.hash = await api.save(this.path, this.notebook.toData(), this.hash);
       this.#saved = version;
-      clearDraft(this.path);
+      if (this.isDirty) {
+        this.#keep();
+        this.#schedule(pause);
+      } else clearDraft(this.path);
       this.#setState(this.isDirty ? 'unsaved' : 'saved');
-      if (this.isDirty) this.#schedule(pause);
     } catch (error) {
       this.message = error.message;
       if (error.status === 412) await this.#resolve();
@@ -72,6 +75,7 @@ export class Saver extends EventTarget {
     ]);
     if (choice === 'theirs') {
       this.#saved = this.#version;
+      clearDraft(this.path);
       location.reload();
       return;
     }
@@ -86,6 +90,11 @@ export class Saver extends EventTarget {
     } catch {
       this.#schedule(retryEvery);
     }
+  }
+
+  /** On this machine at once: a browser that dies takes nothing along. */
+  #keep() {
+    keepDraft(this.path, this.hash, this.notebook);
   }
 
   #schedule(after) {

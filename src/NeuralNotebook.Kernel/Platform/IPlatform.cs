@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace NeuralNotebook.Kernel;
 
 /// <summary>What the kernel asks of the operating system where .NET has no common word for it: one implementation for Linux and macOS, one for Windows; a test may stand in for either.</summary>
@@ -37,6 +39,17 @@ internal interface IPlatform
 
     /// <summary>Gives standard error back, so that the process' last words reach whoever started it.</summary>
     void ReleaseErrors();
+
+    /// <summary>Opens what another kernel's process catches of its own standard error, for the case that it dies before it has read its last words.</summary>
+    /// <param name="processId">The other process' number; it has said that it is ready.</param>
+    /// <returns>The pipe's reading end; null where the system opens none: macOS and Windows.</returns>
+    SafeFileHandle? OpenErrorsOf(int processId);
+
+    /// <summary>Reads what a process that has ended left there, without waiting for whoever else may still write.</summary>
+    /// <param name="errors">What <see cref="OpenErrorsOf"/> opened.</param>
+    /// <param name="buffer">Takes the bytes.</param>
+    /// <returns>How many there were; 0 if there are no more.</returns>
+    int ReadLeft(SafeFileHandle errors, Span<byte> buffer);
 
     /// <summary>Looks for the client whose end is to be waited for.</summary>
     /// <param name="named">The client that named itself, as JPY_PARENT_PID: a process' number, on Windows a handle of it; null if none did.</param>

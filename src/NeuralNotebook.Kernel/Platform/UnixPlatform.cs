@@ -71,6 +71,32 @@ internal sealed unsafe partial class UnixPlatform : IPlatform
     public void ReleaseErrors() => _ = Replace(errorsBefore, Errors);
 
     /// <inheritdoc/>
+    public SafeFileHandle? OpenErrorsOf(int processId)
+    {
+        if (!OperatingSystem.IsLinux())
+            return null;
+        try
+        {
+            return File.OpenHandle($"/proc/{processId}/fd/{Errors}", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The process is gone, or the system shows nobody another's descriptors: its end is told without its last words then.
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int ReadLeft(SafeFileHandle errors, Span<byte> buffer)
+    {
+        int descriptor = (int)errors.DangerousGetHandle();
+        if (!IsReady(descriptor, PollDescriptor.Readable))
+            return 0;
+        fixed (byte* bytes = buffer)
+            return (int)Math.Max(0, Read(descriptor, bytes, buffer.Length));
+    }
+
+    /// <inheritdoc/>
     public (Action? Wait, bool IsSure) FindClient(long? named)
     {
         int parent = GetParentId();

@@ -55,6 +55,12 @@ internal sealed partial class WindowsPlatform : IPlatform
     }
 
     /// <inheritdoc/>
+    public SafeFileHandle? OpenErrorsOf(int processId) => null;
+
+    /// <inheritdoc/>
+    public int ReadLeft(SafeFileHandle errors, Span<byte> buffer) => 0;
+
+    /// <inheritdoc/>
     public void ReleaseErrors() => SetHandle(Errors, errorsBefore);
 
     /// <inheritdoc/>

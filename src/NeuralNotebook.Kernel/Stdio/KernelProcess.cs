@@ -55,7 +55,10 @@ public sealed class KernelProcess : IAsyncDisposable
         try
         {
             var (type, _) = await kernel.ReceiveAsync(cancellation).ConfigureAwait(false);
-            return type == StdioMessages.Ready ? kernel : throw new KernelDiedException($"The kernel said '{type}' where it should say that it is ready.");
+            if (type != StdioMessages.Ready)
+                throw new KernelDiedException($"The kernel said '{type}' where it should say that it is ready.");
+            kernel.lastWords.ListenTo(kernel.Id);
+            return kernel;
         }
         catch
         {
@@ -193,6 +196,7 @@ public sealed class KernelProcess : IAsyncDisposable
         }
 
         await reading.ConfigureAwait(false);
+        lastWords.Dispose();
         process.Dispose();
     }
 

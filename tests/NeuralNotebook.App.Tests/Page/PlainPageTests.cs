@@ -143,6 +143,8 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         await learner.Context.SetOfflineAsync(true);
         await WriteAsync(learner.Page, cell, "\"kept\"");
         await learner.Page.WaitForSelectorAsync("[data-save=offline] >> text=No server");
+        // Here already, and not only when the page is left: a browser that dies says nothing before.
+        Assert.Contains("kept", await learner.Page.EvaluateAsync<string>("Object.values(localStorage).join()"), StringComparison.Ordinal);
         await learner.Page.ClickAsync($"#{cell} .run");
         await learner.Page.WaitForSelectorAsync(".note >> text=The server cannot be reached");
         await learner.Page.GotoAsync("about:blank");

@@ -48,7 +48,7 @@ public sealed class PlotlyNetTests(LearnersBrowser browser)
         await learner.PictureAsync("plotly-net");
         await learner.SavedAsync();
         var stored = Notebook.Load(path).Cells.Single(cell => cell.Id == "example").Outputs.Last()!["data"]!.AsObject();
-        Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"], stored.Select(form => form.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "image/svg+xml", "text/plain"], stored.Select(form => form.Key).Order(StringComparer.Ordinal));
         Assert.Empty(elsewhere);
         Assert.Empty(learner.Complaints);
     }

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace NeuralNotebook.Kernel.Tests.Platform;
 
 /// <summary>A platform whose pipes are lists: what a test puts in is what a child would have written.</summary>
@@ -29,6 +31,10 @@ internal sealed class StandInPlatform : IPlatform
     public void ReleaseErrors()
     {
     }
+
+    public SafeFileHandle? OpenErrorsOf(int processId) => null;
+
+    public int ReadLeft(SafeFileHandle errors, Span<byte> buffer) => 0;
 
     public (Action? Wait, bool IsSure) FindClient(long? named) => (null, false);
 }

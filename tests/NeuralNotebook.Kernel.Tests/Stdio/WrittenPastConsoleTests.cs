@@ -136,6 +136,13 @@ public sealed class WrittenPastConsoleTests
 
     [Theory]
     [InlineData("int Down(int a) => 1 + Down(a + 1);\nDown(0)", "Stack overflow")]
+    // It dies as soon as it has spoken, before any thread of it can pass on what it said.
+    [InlineData("""
+        write(2, "Fatal error. Gone.\n"u8.ToArray(), 19);
+        abort();
+        [System.Runtime.InteropServices.DllImport("libc")] static extern nint write(int descriptor, byte[] bytes, nint count);
+        [System.Runtime.InteropServices.DllImport("libc")] static extern void abort();
+        """, "Fatal error. Gone.")]
     public async Task The_last_words_of_a_kernel_are_the_runtime_s_and_not_what_a_child_said_before(string code, string words)
     {
         await using var kernel = await RunningKernel.StartAsync();
