@@ -3,13 +3,13 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Tests.Page;
 
-/// <summary>The page of a machine that has the .NET SDK alone, in a real browser.</summary>
+/// <summary>The page of a machine that has the .NET SDK alone, in a real browser: some minutes, so they come with the long tests.</summary>
 [Collection("browser")]
 public sealed class PlainPageTests(LearnersBrowser browser)
 {
     private const string Chapter = "01-one-neuron";
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Without_Node_a_learner_reads_changes_runs_interrupts_solves_and_saves()
     {
         await using var machine = await MachineWithoutNode.StartAsync();
@@ -85,7 +85,7 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         Assert.Empty(learner.Complaints);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_training_is_watched_while_it_runs_and_a_text_is_changed()
     {
         await using var server = await CourseCopy.StartAsync(isPlain: true);
@@ -115,7 +115,7 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         Assert.Empty(learner.Complaints);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Two_tabs_that_change_one_chapter_ask_whose_change_is_to_stay()
     {
         await using var server = await CourseCopy.StartAsync(isPlain: true);
@@ -133,7 +133,7 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         await WaitForFileAsync(server, cell, "\"from this tab\"");
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task What_is_written_while_the_server_is_gone_is_kept_and_there_again_when_the_chapter_is()
     {
         await using var server = await CourseCopy.StartAsync(isPlain: true);
@@ -155,7 +155,7 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         Assert.Equal("kept", await RunAsync(learner.Page, cell));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_keys_alone_are_enough()
     {
         await using var server = await CourseCopy.StartAsync(isPlain: true);
@@ -181,7 +181,7 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         await page.WaitForSelectorAsync($"#{cells[0]} pre.plain:focus");
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_kernel_that_dies_is_said_and_the_learner_goes_on()
     {
         await using var server = await CourseCopy.StartAsync(isPlain: true);
@@ -195,7 +195,7 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         Assert.Equal("3", await RunAsync(learner.Page, cell, "1 + 2"));
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData(1280, false)]
     [InlineData(1280, true)]
     [InlineData(390, false)]

@@ -9,7 +9,7 @@ namespace NeuralNotebook.App.Tests.Page;
 [Collection("browser")]
 public sealed partial class RestartTests(LearnersBrowser browser)
 {
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task What_is_written_while_the_server_is_dead_is_there_when_it_is_back()
     {
         await using var course = CourseCopy.Create();

@@ -11,7 +11,7 @@ public sealed class CellSpeedTests
     /// <summary>Where in memory the runtime puts a method makes a tight loop up to 1.6 times as slow, by chance: of so many copies one lies well.</summary>
     private const int Copies = 12;
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("a tight loop", """
         double sum = 0;
         var values = new double[256];
