@@ -10,6 +10,8 @@ internal sealed class Trial
     public Trial(Exercise exercise, Generator generator)
     {
         (Exercise, this.generator) = (exercise, generator);
+        // The fuse ends what does not end, after so many steps: a busy machine must not do it before, after so many seconds.
+        exercise.GetType().GetProperty(nameof(Exercise<Action>.TimeLimit))!.SetValue(exercise, TimeSpan.FromMinutes(5));
         right = Run((Delegate)exercise.GetType().GetProperty("Reference")!.GetValue(exercise)!);
         mistakes = [.. ((System.Collections.IEnumerable)exercise.GetType().GetProperty("Mistakes")!.GetValue(exercise)!).Cast<object>().Select(mistake =>
         {
