@@ -20,7 +20,7 @@ public sealed class LearnerTests(LearnersBrowser browser)
         await learner.Page.WaitForSelectorAsync(".cell.code .cm-editor");
         await learner.Page.ClickAsync("button:has-text('Run all')");
         string last = (await learner.Page.EvaluateAsync<string>("[...document.querySelectorAll('.cell.code')].at(-1).id"))!;
-        await learner.Page.WaitForFunctionAsync("id => document.getElementById(id).dataset.state === 'ok' || document.querySelector('[data-state=error]')", last, new() { Timeout = 300_000 });
+        await learner.Page.WaitForFunctionAsync("id => document.getElementById(id).dataset.state === 'ok' || document.querySelector('[data-state=error]')", last, new() { Timeout = 120_000 });
         Assert.Equal(0, await learner.Page.Locator("[data-state=error]").CountAsync());
         await learner.Page.Locator("#ten-lines .outputs").ScrollIntoViewIfNeededAsync();
         await learner.Page.WaitForSelectorAsync("#ten-lines .chart.interactive .plotly .imagelayer image", new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
