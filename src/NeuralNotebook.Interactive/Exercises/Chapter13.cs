@@ -45,6 +45,8 @@ public static class Chapter13
             StopCase([2, 1, 0.5, 0.4375, 0.375, 0.0625], 2, 0.25),
             StopCase([0.5, 0.75, 0.25, 0.75, 0.125, 0.25, 0.375, 0.0625], 2, 0),
             StopCase([1, 0.75, 0.8125, 0.5, 0.5625, 0.5, 0.4375], 3, 0.125),
+            StopCase([200, 150, 120, 100], 2, 40),
+            new("losses that fall by 0.0000000001 each epoch, patience 1, minimum 0", stop => stop([.. Enumerable.Range(0, 5).Select(epoch => 0.5 - (epoch * 1e-10))], 1, 0)),
         ],
         RandomCase = random => StopCase([.. Enumerable.Range(0, 6 + random.Next(6)).Select(_ => (1 + random.Next(32)) / 16.0)], 1 + random.Next(3), random.Next(3) / 8.0),
         Mistakes =
@@ -135,6 +137,7 @@ public static class Chapter13
             new("2 × 2 weights, a variance of 4 and 9, ε = 0", f => f([[1, 2], [3, 4]], [[0.5, -1]], [[2, 3]], [[0.1, 0.2]], [[1, -2]], [[4, 9]], 0)),
             new("3 × 2 weights, ε = 0.5", f => f([[1, -1], [0.5, 2], [-2, 3]], [[1, 2]], [[0.5, -1]], [[3, -3]], [[2, 0.5]], [[0.5, 3.5]], 0.5)),
             new("1 × 3 weights, a variance of 0, ε = 0.25", f => f([[2, -4, 6]], [[0, 1, 2]], [[1, 2, -3]], [[0, 0, 5]], [[1, 1, 1]], [[0, 2, 6]], 0.25)),
+            new("1 × 2 weights, variances of 0, ε = 0.1", f => f([[30, -20]], [[10, 4]], [[1, 2]], [[0, 1]], [[3, 4]], [[0, 0]], 0.1)),
             new("means 0, variances 1, γ = 1, β = 0: nothing changes", f => f([[1, 2], [3, 4]], [[5, 6]], [[1, 1]], [[0, 0]], [[0, 0]], [[1, 1]], 0)),
             new("γ = 0: only β is left", f => f([[1, 2], [3, 4]], [[5, 6]], [[0, 0]], [[7, -8]], [[1, 2]], [[3, 4]], 0.001)),
         ],
@@ -192,11 +195,19 @@ public static class Chapter13
             ChoiceCase([[3, 1], [2.5, 1.5], [4, 2]]),
             ChoiceCase([[0.8, 0.2, 0.9], [0.85, 0.9, 0.8], [0.5, 0.55, 0.6]]),
             ChoiceCase([[40, 50, 60], [20, 50, 20], [30, 20, 10]]),
+            ChoiceCase([[0.76, 0.78], [0.4, 0.8]]),
+            ChoiceCase([[62, 64], [54, 52], [20, 60]]),
         ],
+        RandomCases = 8,
         RandomCase = random =>
         {
-            int settings = 3 + random.Next(3), folds = 3 + random.Next(3);
-            return ChoiceCase([.. Enumerable.Range(0, settings).Select(setting => CaseNumbers.Draw(random, folds, 0.3 + (0.05 * (settings - setting)), 0.9 + (0.05 * (settings - setting)), 2))]);
+            // The means of the simpler settings come down to the best one's in small steps, so that another allowance finds another setting.
+            int folds = 2 + random.Next(4), scale = random.Next(2) == 0 ? 1 : 20;
+            double[] best = [.. CaseNumbers.Draw(random, folds, 0.2, 0.9, 2).Select(loss => scale * loss)];
+            best[0] = scale * 1.1;
+            double error = Deviation(best, folds - 1) / Math.Sqrt(folds);
+            double[] Near(double errors) => [.. best.Select((_, fold) => Math.Round(best.Average() + (errors * error) + (0.01 * scale * ((fold % 2) - 0.5)), 3))];
+            return ChoiceCase([Near(2.6), Near(1.7), Near(1.32), Near(1.15), Near(0.86), Near(0.67), Near(0.5), Near(0.3), best, Near(0.4)]);
         },
         Mistakes =
         [
@@ -208,6 +219,11 @@ public static class Chapter13
             new("The root is missing: that adds the variance.", losses => Simplest(losses, allowance: folds => Math.Pow(Deviation(folds, folds.Length - 1), 2))),
             new("The root of the variance is missing before it is divided by √k.", losses => Simplest(losses, allowance: folds => Math.Pow(Deviation(folds, folds.Length - 1), 2) / Math.Sqrt(folds.Length))),
             new("That variance divided by k still needs its root.", losses => Simplest(losses, allowance: folds => Math.Pow(Deviation(folds, folds.Length - 1), 2) / folds.Length)),
+            new("The squared distances are added up and divided by k − 1; the division is missing.", losses => Simplest(losses, allowance: folds => Deviation(folds, 1) / Math.Sqrt(folds.Length))),
+            new("The standard deviation is divided by √k, not multiplied by it.", losses => Simplest(losses, allowance: folds => Deviation(folds, folds.Length - 1) * Math.Sqrt(folds.Length))),
+            new("The sum of the squares is divided by k − 1, not multiplied by it.", losses => Simplest(losses, allowance: folds => Deviation(folds, 1) * Math.Sqrt((folds.Length - 1.0) / folds.Length))),
+            new("The distances from the mean must be squared before they are added up.", losses => Simplest(losses, allowance: folds => Math.Sqrt(folds.Sum(loss => Math.Abs(loss - folds.Average())) / (folds.Length - 1)) / Math.Sqrt(folds.Length))),
+            new("Good enough is *not above* the limit; that looks for one above it.", losses => Array.FindIndex(losses, folds => folds.Average() >= Limit(losses))),
             new("Exactly one standard error above the best is good enough, too.", losses => Simplest(losses, strict: true)),
             new("Of those that are good enough, the first is the simplest, not the last.", losses => Simplest(losses, last: true)),
             new("The allowance is the standard error of the best setting, not of the one that is looked at.", losses => Simplest(losses, ownError: true)),

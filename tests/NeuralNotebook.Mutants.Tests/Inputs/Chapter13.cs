@@ -11,7 +11,10 @@ internal static partial class Generators
                 losses = [.. losses.Select(loss => Math.Ceiling(8 * loss) / 8)];   // equal losses, and steps of exactly the minimum
             if (i % 5 == 4)
                 losses = [.. losses.OrderDescending()];
-            return [losses, 1 + random.Next(4), (i % 3) switch { 0 => 0, 1 => 0.125, _ => random.NextUniform(0.01, 0.4) }];
+            if (i % 8 == 7)
+                losses = [.. losses.Select((_, epoch) => 0.5 - (1e-10 * epoch))];
+            int scale = i % 7 == 6 ? 200 : 1;
+            return [losses.Select(loss => scale * loss).ToArray(), 1 + random.Next(4), scale * ((i % 3) switch { 0 => 0, 1 => 0.125, _ => random.NextUniform(0.01, 0.4) })];
         }) { Count = 160 }),
         ("Chapter13.Dropout", new((random, i) =>
         {
