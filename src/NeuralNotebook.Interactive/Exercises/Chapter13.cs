@@ -70,7 +70,6 @@ public static class Chapter13
             new("The best epoch plus the patience may lie behind the end of the training.", (losses, patience, minimum) => Stop(losses, patience, minimum) is var (best, _) ? (best, best + patience) : default),
             new("That says the losses' lowest place; an improvement must be more than the minimum.", (losses, patience, minimum) => Stop(losses, patience, minimum) is var (_, stopped) ? (Array.IndexOf(losses, losses[..stopped].Min()) + 1, stopped) : default),
             new("The first epoch has no mark to beat: begin with double.PositiveInfinity, not with 0.", (losses, patience, minimum) => Stop(losses, patience, minimum, mark: 0)),
-            new("It waits through the improvements and stops after them: the waiting counts epochs without one.", (losses, patience, minimum) => Stop(losses, patience, minimum, improves: (loss, best) => !(loss < best - minimum))),
         ],
         Hints =
         [
