@@ -122,6 +122,29 @@ public sealed class Dataset
         return (Select([.. parts[0]], $"{Name}, training"), Select([.. parts[1]], $"{Name}, validation"), Select([.. parts[2]], $"{Name}, test"));
     }
 
+    /// <summary>Cuts the samples, in a random order, into equally large parts, each of which validates once while the others are learned from (k-fold cross-validation).</summary>
+    /// <param name="folds">How many parts, from 2 to the number of samples. Where it does not come out even, the first ones have a sample more.</param>
+    /// <param name="seed">The seed of the order.</param>
+    /// <returns>For each part the samples that are left to learn from, and the part. Built in chapter 13, generalisation.
+    /// Source: Stone (1974), "Cross-validatory choice and assessment of statistical predictions".</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more than samples.</exception>
+    public IReadOnlyList<(Dataset Train, Dataset Validation)> Folds(int folds, int seed = 0)
+    {
+        if (folds < 2 || folds > Samples)
+            throw new ArgumentOutOfRangeException(nameof(folds), folds, $"{Samples} samples make 2 to {Samples} folds, none of them empty; 5 or 10 is usual.");
+        int[] order = [.. Enumerable.Range(0, Samples)];
+        new SeededRandom(seed).Shuffle(order.AsSpan());
+        var parts = new (Dataset, Dataset)[folds];
+        for (int fold = 0, start = 0; fold < folds; fold++)
+        {
+            int end = start + (Samples / folds) + (fold < Samples % folds ? 1 : 0);
+            parts[fold] = (Select([.. order[..start], .. order[end..]], $"{Name}, without fold {fold + 1}"), Select(order.AsSpan(start, end - start), $"{Name}, fold {fold + 1}"));
+            start = end;
+        }
+
+        return parts;
+    }
+
     /// <summary>"moons: 1000 samples × 2 features, 2 classes".</summary>
     public override string ToString() => $"{Name}: {Samples} samples × {X.Columns} features, {(Classes > 0 ? $"{Classes} classes" : $"{Y.Columns} targets")}";
 
