@@ -25,7 +25,7 @@ public sealed class Answers14Tests
         ["the wrong way round"] = (counts => Best(counts, (i, j) => i == j ? -1 : counts[i, j]) is var (truth, said) ? (said, truth) : default, "the wrong way round"),
         ["the share of the row"] = (counts => Best(counts, (i, j) => i == j ? -1 : counts[i, j] / counts.RowSums()[i, 0]), null),
         ["both directions"] = (counts => Best(counts, (i, j) => i == j ? -1 : counts[i, j] + counts[j, i]), "added up"),
-        ["above the diagonal"] = (counts => Best(counts, (i, j) => i >= j ? -1 : counts[i, j]), "above the diagonal"),
+        ["above the diagonal"] = (counts => Best(counts, (i, j) => i >= j ? 0 : counts[i, j]), "above the diagonal"),
         ["the share of the column"] = (counts => Best(counts, (i, j) => i == j ? -1 : counts[i, j] / (1 + counts.ColumnSums()[0, j])), null),
         ["always the first two"] = (_ => (0, 1), null),
     };
