@@ -45,6 +45,13 @@ internal sealed class CourseCell(JsonObject json)
 
     public bool HasTag(string tag) => json["metadata"]?["tags"] is JsonArray tags && tags.Any(each => (string?)each == tag);
 
+    /// <summary>Whether the cell needs files that may be missing: it has a tag that begins with <c>needs-</c>.</summary>
+    public bool NeedsFiles => json["metadata"]?["tags"] is JsonArray tags && tags.Any(each => ((string?)each)?.StartsWith("needs-", StringComparison.Ordinal) == true);
+
+    /// <summary>Whether all that the cell shows is one line that says that it did without its files.</summary>
+    public bool SaysNotRunHere => NeedsFiles && Outputs.Count == 1 && Shown("image/svg+xml").Concat(Shown("text/html")).All(_ => false)
+        && OutputText.StartsWith("Not run here: ", StringComparison.Ordinal) && !OutputText.TrimEnd('\n').Contains('\n', StringComparison.Ordinal);
+
     /// <summary>Whether the code is folded until the reader opens it.</summary>
     public bool IsFolded => (bool?)json["metadata"]?["jupyter"]?["source_hidden"] == true;
 

@@ -51,14 +51,19 @@ internal static class RunCommand
         var clock = Stopwatch.StartNew();
         foreach (string path in notebooks)
         {
+            int kept = 0;
             try
             {
                 await report.DuringAsync(path, async progress =>
                 {
                     var notebook = await NotebookRunner.RunAsync(path, timeout, progress, cancellation).ConfigureAwait(false);
-                    if (save)
-                        notebook.Save(path);
+                    if (!save)
+                        return;
+                    kept = notebook.KeepOutputsOfCellsNotRunHere(Notebook.Load(path));
+                    notebook.Save(path);
                 }).ConfigureAwait(false);
+                if (kept > 0)
+                    report.Note($"{path}: {kept} {(kept == 1 ? "cell needs" : "cells need")} files that are not here and kept what was stored");
             }
             catch (OperationCanceledException)
             {

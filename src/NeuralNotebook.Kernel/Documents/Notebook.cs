@@ -87,6 +87,25 @@ public sealed class Notebook
         fields["metadata"] = Metadata.With(new KeyValuePair<string, RawJson>(OwnMetadata, RawJson.Of(new JsonObject { ["outputs_cleared"] = true })));
     }
 
+    /// <summary>Of each cell that did without files which it needs (<see cref="NotebookCell.SaysNotRunHere"/>), what was stored before stays: whoever lacks the files
+    /// can run the notebook and store the rest. Where nothing was stored, or only that it did not run, nothing is kept.</summary>
+    /// <param name="stored">The notebook before the run.</param>
+    /// <returns>How many cells kept their outputs.</returns>
+    public int KeepOutputsOfCellsNotRunHere(Notebook stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        int kept = 0;
+        foreach (var cell in Cells.Where(cell => cell.Id is not null && cell.SaysNotRunHere))
+        {
+            if (stored.Cells.FirstOrDefault(before => before.Id == cell.Id) is not { } earlier || earlier.Outputs.Count == 0 || earlier.SaysNotRunHere)
+                continue;
+            cell.KeepOutputs(earlier);
+            kept++;
+        }
+
+        return kept;
+    }
+
     /// <summary>The notebook as JSON in its canonical form; a copy.</summary>
     public JsonObject ToJson()
     {

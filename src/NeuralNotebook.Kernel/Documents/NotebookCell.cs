@@ -7,6 +7,8 @@ namespace NeuralNotebook.Kernel;
 /// <summary>One cell of a <see cref="Notebook"/>: its fields as they stand in the file, so that those nobody here knows stay as they are.</summary>
 public sealed class NotebookCell
 {
+    private const string NotRunHere = "Not run here: ";
+
     private readonly Dictionary<string, RawJson> fields;
 
     internal NotebookCell(RawJson json) => fields = new(json.Fields());
@@ -55,6 +57,13 @@ public sealed class NotebookCell
     /// <summary>The id of the cell, where it has one (nbformat 4.5).</summary>
     public string? Id => Field("id").TextOrNull;
 
+    /// <summary>Whether the cell needs files that may be missing: it has a tag that begins with <c>needs-</c>.</summary>
+    public bool NeedsFiles => Tags.Any(tag => tag.StartsWith("needs-", StringComparison.Ordinal));
+
+    /// <summary>Whether the cell needs files and did without them: all that it shows is one line of text that begins with "Not run here: ".</summary>
+    public bool SaysNotRunHere => NeedsFiles && Field("outputs") is { Kind: JsonValueKind.Array } outputs && outputs.Items().ToArray() is [var only]
+        && LineOf(only) is { } line && line.StartsWith(NotRunHere, StringComparison.Ordinal) && !line.AsSpan().TrimEnd('\n').Contains('\n');
+
     /// <summary>Stores what a run of the cell gave.</summary>
     /// <param name="executionCount">The number in the brackets beside the cell, or null for a cell that was not run.</param>
     /// <param name="outputs">nbformat outputs.</param>
@@ -62,6 +71,15 @@ public sealed class NotebookCell
     {
         fields["execution_count"] = RawJson.Of(executionCount);
         fields["outputs"] = RawJson.Of(outputs);
+    }
+
+    /// <summary>Stores what an earlier run of the cell gave, as if this one had given it.</summary>
+    internal void KeepOutputs(NotebookCell earlier)
+    {
+        var outputs = earlier.Outputs;
+        foreach (var result in outputs.OfType<JsonObject>().Where(output => output.ContainsKey("execution_count")))
+            result["execution_count"] = ExecutionCount;
+        SetOutputs(ExecutionCount, outputs);
     }
 
     /// <summary>Writes the cell in its one canonical form.</summary>
@@ -82,6 +100,10 @@ public sealed class NotebookCell
         var place = IsCode ? NotebookPlace.CodeCell : NotebookPlace.OtherCell;
         CanonicalJson.WriteObject(text, depth, fields, (name, value) => CanonicalJson.Write(text, value, depth + 1, place.Of(name)));
     }
+
+    /// <summary>What an output says, if text is all there is to it.</summary>
+    private static string? LineOf(RawJson output) => output["text"] is { IsMissing: false } text ? MultilineText.Read(text)
+        : output["data"] is { IsMissing: false } data && data.Fields().All(field => field.Key == "text/plain") ? MultilineText.Read(data["text/plain"]) : null;
 
     private void Complete(string field, ReadOnlySpan<byte> value)
     {

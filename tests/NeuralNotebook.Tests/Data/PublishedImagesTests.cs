@@ -169,6 +169,21 @@ public sealed class PublishedImagesTests : IDisposable
         Assert.Equal("a.gz: 4.2 of 9.9 MB", new DownloadProgress("a.gz", 4_200_000, 9_912_422).ToString());
     }
 
+    [Fact]
+    public async Task The_files_are_there_when_all_four_are_gzipped_or_not()
+    {
+        Assert.False(Tiny().AreIn(Path.Combine(folder, "missing")));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "train-images"), Images);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "train-labels.gz"), published["train-labels.gz"]);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "t10k-images"), TestImages);
+        Assert.False(Tiny().AreIn(folder));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "t10k-labels.gz.part"), published["t10k-labels.gz"]);
+        Assert.False(Tiny().AreIn(folder));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "t10k-labels.gz"), published["t10k-labels.gz"]);
+        Assert.True(Tiny().AreIn(folder));
+        Assert.False(Datasets.HasMnist(folder) || Datasets.HasFashionMnist(folder));
+    }
+
     private static byte[] Zip(byte[] bytes, CompressionLevel level = CompressionLevel.Optimal)
     {
         using var zipped = new MemoryStream();
@@ -180,13 +195,15 @@ public sealed class PublishedImagesTests : IDisposable
     private PublishedFile Describe(string name, byte[] content) =>
         new(name, published[$"{name}.gz"].Length, Convert.ToHexStringLower(SHA256.HashData(published[$"{name}.gz"])), Convert.ToHexStringLower(SHA256.HashData(content)));
 
-    private Task<DataSplit> LoadAsync(params Mirror[] mirrors) => new PublishedImages(
+    private PublishedImages Tiny(params Mirror[] mirrors) => new(
         "tiny",
         [.. mirrors.Select(mirror => mirror.Address)],
         Describe("train-images", Images),
         Describe("train-labels", Labels),
         Describe("t10k-images", TestImages),
-        Describe("t10k-labels", TestLabels)).LoadAsync(client, folder, progress: null, CancellationToken.None);
+        Describe("t10k-labels", TestLabels));
+
+    private Task<DataSplit> LoadAsync(params Mirror[] mirrors) => Tiny(mirrors).LoadAsync(client, folder, progress: null, CancellationToken.None);
 
     private Task FetchAsync(string name, params Mirror[] mirrors) => FetchAsync(name, progress: null, CancellationToken.None, mirrors);
 
