@@ -69,11 +69,9 @@ public sealed partial class ChapterNumberTests
     private static IEnumerable<string> Later(string text) =>
         Mention().Matches(text).SelectMany(mention => Number().Matches(Address().Replace(mention.Value, "")).Select(number => number.Value)).Where(later.ContainsKey).Distinct();
 
-    private static IEnumerable<(string Number, string Title)> Titles() =>
-    [
-        .. Course.ChapterNames.Select(name => Head().Match(CourseNotebook.Read(name).Cells[0].Source)).Select(match => (match.Groups[1].Value, match.Groups[2].Value)),
-        .. later.Where(chapter => !Course.ChapterNames.Any(name => name.StartsWith(chapter.Key, StringComparison.Ordinal))).OrderBy(chapter => chapter.Key, StringComparer.Ordinal).Select(chapter => (chapter.Key, chapter.Value.Title)),
-    ];
+    private static IEnumerable<(string Number, string Title)> Titles() => Course.ChapterNames.Select(name => Head().Match(CourseNotebook.Read(name).Cells[0].Source)).Select(match => (match.Groups[1].Value, match.Groups[2].Value))
+        .Concat(later.Where(chapter => !Course.ChapterNames.Any(name => name.StartsWith(chapter.Key, StringComparison.Ordinal))).Select(chapter => (chapter.Key, chapter.Value.Title)))
+        .OrderBy(chapter => chapter.Item1, StringComparer.Ordinal);
 
     private static string Text(string name) => name.EndsWith("repository", StringComparison.Ordinal) ? File.ReadAllText(Path.Combine(Course.Root, "README.md")) : Course.Page(name);
 
