@@ -41,6 +41,7 @@ public static class Chapter15
             HuberCase([7, 7, 7], [7, 6.9, 107], 0.1),
             HuberCase([10, -10, 0.5, -0.5, 3], [0, 0, 0, 0, 0], 3),
             HuberCase([0.6, -0.6], [0, 0], 0.3),
+            HuberCase([44.5, -30], [45, -29.75], 1),
         ],
         RandomCase = random =>
         {
@@ -94,7 +95,7 @@ public static class Chapter15
             LossCase([800, -800], [0, 0], 2),
             LossCase([800, -800], [1, 1], 2),
             LossCase([-40, 40, 0], [1, 0, 1], 10),
-            LossCase([1.5, -0.5, 0.25, -2], [1, 1, 1, 1], 0.5),
+            LossCase([1.5, -0.5, 0.25, -2], [1, 1, 1, 1], 0.7),
             LossCase([1.5, -0.5, 0.25, -2], [0, 0, 0, 0], 0.5),
             LossCase([30, -30], [0, 1], 0),
         ],
@@ -130,6 +131,13 @@ public static class Chapter15
             new("The last sample counts as well.", (logits, y, weight) => Losses(logits, y, weight, Plain).SkipLast(1).Sum() / y.Length),
             new("The first sample counts as well.", (logits, y, weight) => Losses(logits, y, weight, Plain).Skip(1).Sum() / y.Length),
             new("A sample of class 1 counts `weight` times, not `weight` + 1 times.", (logits, y, weight) => Losses(logits, y, weight + 1, Plain).Average()),
+            new("The batch's losses are added up; the last one alone is not the loss.", (logits, y, weight) => Losses(logits, y, weight, Plain)[^1] / y.Length),
+            new("The loss of every sample counts, not of every second.", (logits, y, weight) => Losses(logits, y, weight, Plain).Where((_, i) => i % 2 == 0).Sum() / y.Length),
+            new("max(z, 0), not z.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) - Math.Max(z, 0) + z).Average()),
+            new("The logarithm of 1 + e^(−|z|), not of 1 − e^(−|z|).", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label) + Math.Log(1 - Math.Exp(-Math.Abs(z)))).Average()),
+            new("z times y is subtracted, not y.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) + (z * label) - label).Average()),
+            new("Divide by the number of samples, once.", (logits, y, weight) => Weighted(logits, y, weight) / y.Length),
+            new("Logit and label i belong to one sample: one of the two is in the wrong order.", (logits, y, weight) => Weighted([.. logits.Reverse()], y, weight)),
             new("The weight multiplies the loss; it is not added.", (logits, y, weight) => logits.Zip(y, (z, label) => Plain(z, label) + (label == 1 ? weight : 0)).Average()),
         ],
         Hints =
@@ -171,20 +179,26 @@ public static class Chapter15
             new("Of equally cheap thresholds the highest is asked for.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm, highest: false)),
             new("To call no part at all is a choice, too: double.PositiveInfinity.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm, never: false)),
             new("A part is called where its probability is the threshold *or more*.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm, called: (said, at) => said > at)),
-            new("That is the dearest threshold; the cheapest is asked for.", (p, y, miss, alarm) => Cheapest(p, y, -miss, -alarm)),
+            new("That is the dearest threshold; the cheapest is asked for. Are the parts below it called?", (p, y, miss, alarm) => Cheapest(p, y, -miss, -alarm)),
             new("That is the price; the threshold is asked for.", (p, y, miss, alarm) => Price(p, y, miss, alarm, Cheapest(p, y, miss, alarm))),
             new("Only the misses have a price there.", (p, y, miss, _) => Cheapest(p, y, miss, 0)),
-            new("Only the false alarms have a price there.", (p, y, _, alarm) => Cheapest(p, y, 0, alarm)),
+            new("Only the false alarms have a price there, so that to call none is always the cheapest.", (p, y, _, alarm) => Cheapest(p, y, 0, alarm)),
             new("That is alarm / (alarm + miss), the best threshold if the probabilities mean what they say; the cheapest on these parts is asked for.", (_, _, miss, alarm) => alarm / (alarm + miss)),
             new("That is alarm / (alarm + miss), the best threshold if the probabilities mean what they say; the cheapest on these parts is asked for.", (p, _, miss, alarm) => p.Append(double.PositiveInfinity).Where(at => at >= alarm / (alarm + miss)).Min()),
             new("A sound part that is called costs the alarm; a faulty part that is called costs nothing.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm, alarms: _ => true)),
             new("A faulty part that is not called costs the miss; a sound one that is not called costs nothing.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm, misses: _ => true)),
             new("Sound and faulty are the wrong way round: y is 1 for a faulty part.", (p, y, miss, alarm) => Cheapest(p, [.. y.Select(label => 1 - label)], miss, alarm)),
-            new("Parts with a probability below the threshold are the ones that are not called.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm, called: (said, at) => said < at)),
             new("0.5 is one threshold of many.", (_, _, _, _) => 0.5),
-            new("Whether to call nobody is compared with the others by its price; it is not always the cheapest.", (_, _, _, _) => double.PositiveInfinity),
             new("The last part counts as well.", (p, y, miss, alarm) => p.Length == 1 ? double.PositiveInfinity : Cheapest(p[..^1], y[..^1], miss, alarm)),
             new("The first part counts as well.", (p, y, miss, alarm) => p.Length == 1 ? double.PositiveInfinity : Cheapest(p[1..], y[1..], miss, alarm)),
+            new("The highest of the probabilities is tried as well.", (p, y, miss, alarm) => First([.. p.OrderDescending().Skip(1)], miss * y.Sum(), (said, label, at) => Cost(said, label, at, miss, alarm), p, y)),
+            new("A miss adds to the price.", (p, y, miss, alarm) => First(p, miss * y.Sum(), (said, label, at) => Cost(said, label, at, -miss, alarm), p, y)),
+            new("A faulty part is missed where its probability lies below the threshold, not above.", (p, y, miss, alarm) => First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said > at ? miss : 0) : Cost(said, label, at, miss, alarm), p, y)),
+            new("A false alarm is a sound part that is called, not a faulty one.", (p, y, miss, alarm) => First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said < at ? miss : alarm) : 0, p, y)),
+            new("Only a sound part that is called costs an alarm, not every part.", (p, y, miss, alarm) => First(p, miss * y.Sum(), (said, label, at) => alarm + (label == 1 && said < at ? miss : 0), p, y)),
+            new("To call none costs a miss for every faulty part, not one alone.", (p, y, miss, alarm) => First(p, miss, (said, label, at) => Cost(said, label, at, miss, alarm), p, y)),
+            new("To call none costs a miss for every faulty part, not for every sound one.", (p, y, miss, alarm) => First(p, miss * (y.Length - y.Sum()), (said, label, at) => Cost(said, label, at, miss, alarm), p, y)),
+            new("Probability and label i belong to one part: one of the two is in the wrong order.", (p, y, miss, alarm) => Cheapest(p, [.. y.Reverse()], miss, alarm)),
             new("Those are the lowest and highest of the probabilities; try all, and compare the prices.", (p, _, _, _) => p.Max()),
             new("Those are the lowest and highest of the probabilities; try all, and compare the prices.", (p, _, _, _) => p.Min()),
             new("The threshold is one of the probabilities, or ∞; not its place in the list.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm) is var at && double.IsInfinity(at) ? at : Array.IndexOf(p, at)),
@@ -212,7 +226,8 @@ public static class Chapter15
             PairCase([0.7, 0.6, 0.6, 0.4, 0.4, 0.2], [1, 1, 0, 0, 1, 0]),
             PairCase([0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1], [0, 0, 0, 0, 0, 0, 1, 0, 0, 1]),
             PairCase([1e-9, 2e-9, 3e-9], [1, 0, 1]),
-            PairCase([30, 20, 10, 40], [0, 1, 1, 1]),
+            PairCase([30, 25, 10, 40], [1, 0, 1, 1]),
+            PairCase([0.5, 0.5000000001, 0.4999999999], [1, 0, 1]),
         ],
         RandomCase = random =>
         {
@@ -239,8 +254,21 @@ public static class Chapter15
             new("Won counts 1, lost counts 0: lost pairs are subtracted there.", (scores, y) => Share(scores, y, (yes, no) => Math.Sign(yes - no))),
             new("The last part counts as well.", (scores, y) => Share(scores[..^1], y[..^1], Won)),
             new("The first part counts as well.", (scores, y) => Share(scores[1..], y[1..], Won)),
+            new("A faulty part is compared with the sound ones only, not with the other faulty ones or itself.", (scores, y) => Mean(scores.Where((_, i) => y[i] == 1), scores)),
+            new("A sound part is compared with the faulty ones only, not with the other sound ones or itself.", (scores, y) => Mean(scores, scores.Where((_, i) => y[i] == 0))),
+            new("A pair that is lost counts 0; only equal scores count half.", (scores, y) => Share(scores, y, (yes, no) => yes > no ? 1 : 0.5)),
+            new("Equal scores count half, not a quarter.", (scores, y) => Share(scores, y, (yes, no) => yes > no ? 1 : yes == no ? 0.25 : 0)),
+            new("Equal scores add a half; it is not taken off.", (scores, y) => Share(scores, y, (yes, no) => yes > no ? 1 : yes == no ? -0.5 : 0)),
+            new("A pair that is won adds 1; it is not taken off.", (scores, y) => Share(scores, y, (yes, no) => yes > no ? -1 : yes == no ? 0.5 : 0)),
+            new("The count begins at 0.", (scores, y) => Share(scores, y, Won, (_, _) => 1) is var won ? (won + 1) / (y.Sum() * (y.Length - y.Sum())) : 0),
+            new("The pairs are counted, but not how many are won.", (_, y) => y.Sum() * (y.Length - y.Sum())),
+            new("Divide by the number of pairs; it is not multiplied.", (scores, y) => Share(scores, y, Won, (yes, no) => 1.0 / (yes * no))),
+            new("Divide by the number of pairs, once.", (scores, y) => Share(scores, y, Won, (yes, no) => yes * no * (yes + no))),
+            new("The scores are in the wrong order: score and label i belong to one part.", (scores, y) => Share([.. scores.Reverse()], y, Won)),
+            new("A score may be negative, and counts as it is.", (scores, y) => Share([.. scores.Select(Math.Abs)], y, Won)),
+            new("Nothing is divided by nothing there: find the pairs, and count them.", (_, _) => double.NaN),
             new("It counts whether a pair is won, and every pair was.", (_, _) => 1),
-            new("0.5 is the area of guessing.", (_, _) => 0.5),
+            new("0.5 is the area of guessing, and of every part against every other; only pairs of a faulty and a sound part count.", (_, _) => 0.5),
         ],
         Hints =
         [
@@ -281,6 +309,15 @@ public static class Chapter15
         return (highest ? all.OrderDescending() : all.Order()).MinBy(at => Price(p, y, miss, alarm, at, called, alarms, misses));
     }
 
+    private static double Cost(double said, int label, double at, double miss, double alarm) => said >= at ? (1 - label) * alarm : label * miss;
+
+    /// <summary>The highest of the cheapest thresholds, compared with what it costs to call none.</summary>
+    private static double First(double[] thresholds, double none, Func<double, int, double, double> cost, double[] p, int[] y)
+    {
+        double best = thresholds.OrderDescending().Append(double.NaN).MinBy(at => double.IsNaN(at) ? none : p.Zip(y, (said, label) => cost(said, label, at)).Sum());
+        return double.IsNaN(best) || p.Zip(y, (said, label) => cost(said, label, best)).Sum() >= none ? double.PositiveInfinity : best;
+    }
+
     private static Case<Func<double[], int[], double, double, double>> PriceCase(double[] p, int[] y, double miss, double alarm) =>
         new($"p [{CaseNumbers.Text(p)}], y [{string.Join(", ", y)}], miss {AnswerText.Number(miss)}, alarm {AnswerText.Number(alarm)}", threshold => threshold([.. p], [.. y], miss, alarm));
 
@@ -292,6 +329,8 @@ public static class Chapter15
         double[] yes = [.. scores.Where((_, i) => y[i] == 1)], no = [.. scores.Where((_, i) => y[i] == 0)];
         return yes.Sum(above => no.Sum(below => counts(above, below))) / (divisor?.Invoke(yes.Length, no.Length) ?? yes.Length * no.Length);
     }
+
+    private static double Mean(IEnumerable<double> first, IEnumerable<double> second) => first.SelectMany(one => second.Select(other => Won(one, other))).Average();
 
     private static double Neighbours(double[] scores, int[] y)
     {

@@ -19,6 +19,7 @@ public sealed class FitSnapshot
     internal Panel Panel(Dataset dataset) => new()
     {
         Title = FilmText.After(Epoch),
+        X = new Axis { Visible = false },
         Caption = $"MSE {NumberText.Short(Error)}",
         Traces =
         [
