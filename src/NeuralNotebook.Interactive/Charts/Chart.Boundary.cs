@@ -36,13 +36,35 @@ public static partial class Chart
     public static Figure FilmStrip(BoundaryFilm film)
     {
         ArgumentNullException.ThrowIfNull(film);
-        if (film.Snapshots.Count == 0)
+        RequireShots(film.Snapshots.Count);
+        return Strip([.. film.Snapshots.Select(snapshot => snapshot.Panel(film.Dataset))]);
+    }
+
+    /// <summary>The curve that a model drew through one-dimensional data at each snapshot of a film, side by side, all on the same axes; under each its mean squared error.</summary>
+    /// <exception cref="ArgumentException">The film has no snapshot yet: it was not given to <c>Fit</c>.</exception>
+    public static Figure FilmStrip(FitFilm film)
+    {
+        ArgumentNullException.ThrowIfNull(film);
+        RequireShots(film.Snapshots.Count);
+        double[] heights = [.. film.Dataset.Y.Column(0), .. film.Snapshots.SelectMany(snapshot => snapshot.Curve).Where(Finite.Is)];
+        var margin = Math.Max(heights.Max() - heights.Min(), 1e-9) * 0.06;
+        var upwards = new Axis { Min = heights.Min() - margin, Max = heights.Max() + margin };
+        return Strip([.. film.Snapshots.Select(snapshot => snapshot.Panel(film.Dataset) with { Y = upwards })]);
+    }
+
+    private static void RequireShots(int count)
+    {
+        if (count == 0)
             throw new ArgumentException("The film has no snapshot yet: give it to Fit, as in model.Fit(..., callbacks: [film]).");
-        var columns = film.Snapshots.Count is 2 or 4 ? 2 : Math.Min(3, film.Snapshots.Count);
-        var rows = (film.Snapshots.Count + columns - 1) / columns;
+    }
+
+    private static Figure Strip(IReadOnlyList<Panel> panels)
+    {
+        var columns = panels.Count is 2 or 4 ? 2 : Math.Min(3, panels.Count);
+        var rows = (panels.Count + columns - 1) / columns;
         return new Figure
         {
-            Panels = [.. film.Snapshots.Select(snapshot => snapshot.Panel(film.Dataset))],
+            Panels = panels,
             Columns = columns,
             Width = columns == 1 ? Figure.DefaultWidth : 660,
             Height = 96 + rows * (columns == 3 ? 208 : 300),

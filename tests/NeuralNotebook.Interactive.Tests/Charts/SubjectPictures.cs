@@ -37,6 +37,14 @@ internal static class SubjectPictures
         yield return ("table", Chart.Table(((Dense)Small.Layers[0]).Weights, "weights", rows: ["x₁", "x₂"], columns: ["neuron 1", "neuron 2", "neuron 3"]));
         yield return ("table-of-many", Chart.Table(Digits.Test.X.Slice(0, 40), "digits"));
         yield return ("history", Chart.History(bends.Fit(moons, new CategoricalCrossEntropy(), new SGD(new InverseTimeDecay(0.1, 0.01)), epochs: 15, validation: moons)).WithTitle("Loss falls, accuracy rises, the rate decays"));
+        int[] faulty = [.. moons.Labels.Select((label, i) => i % 3 == 0 ? label : 0)];
+        double[] said = bends.Predict(moons.X).Column(1);
+        yield return ("roc", Chart.Roc(("network", new RocCurve(moons.Labels, said)), ("its first input", new RocCurve(moons.Labels, moons.X.Column(0)))));
+        yield return ("calibration", Chart.Calibration(("for all", new Calibration(moons.Labels, said)), ("for a third of class 1", new Calibration(faulty, said))));
+        var sine = Datasets.Sine(samples: 60, noise: 0.1, seed: 3);
+        var fits = new FitFilm(sine, epochs: [0, 10, 300]);
+        new Sequential(new Dense(1, 16), new Tanh(), new Dense(16, 1)).Fit(sine, new MeanSquaredError(), new Adam(0.03), epochs: 300, batchSize: 10, callbacks: [fits]);
+        yield return ("film-of-fits", Chart.FilmStrip(fits).WithTitle("A slope becomes a wave"));
         yield return ("worst-mistakes", Chart.WorstMistakes(Reader, Digits.Test, width: 8));
     }
 

@@ -18,7 +18,7 @@ public sealed class BoundarySnapshot
         var panel = grid.Panel(dataset, pointSize: 4);
         return panel with
         {
-            Title = Epoch == 0 ? "untrained" : $"epoch {Epoch}",
+            Title = FilmText.After(Epoch),
             Caption = $"{NumberText.Percent(Accuracy)} right",
             X = panel.X with { Visible = false },
             Y = panel.Y with { Visible = false },

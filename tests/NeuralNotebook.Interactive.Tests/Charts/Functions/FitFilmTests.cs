@@ -1,0 +1,54 @@
+namespace NeuralNotebook.Interactive.Tests;
+
+public sealed class FitFilmTests
+{
+    private static readonly Dataset Line = new([[0], [1], [2]], Matrix.FromColumn([1, 3, 5]), "line");
+
+    [Fact]
+    public void A_film_keeps_curve_and_error_at_the_epochs_that_were_chosen()
+    {
+        var film = new FitFilm(Line, epochs: [0, 2]);
+        Train(film);
+
+        Assert.Equal([0, 2], film.Snapshots.Select(snapshot => snapshot.Epoch));
+        Assert.Equal((1.0 + 9 + 25) / 3, film.Snapshots[0].Error, 1e-12); // a network of zeros says 0 everywhere
+        Assert.All(film.Snapshots[0].Curve, height => Assert.Equal(0, height));
+        Assert.True(film.Snapshots[1].Error < film.Snapshots[0].Error);
+    }
+
+    [Fact]
+    public void All_pictures_of_a_film_have_the_same_axes_and_say_their_error()
+    {
+        var film = new FitFilm(Line, epochs: [0, 1, 2]);
+        Train(film);
+        var figure = Chart.FilmStrip(film);
+
+        Assert.Equal(["untrained", "epoch 1", "epoch 2"], figure.Panels.Select(panel => panel.Title));
+        Assert.Single(figure.Panels.Select(panel => (panel.Y.Min, panel.Y.Max)).Distinct());
+        Assert.Equal("MSE 11.7", figure.Panels[0].Caption);
+        Assert.Contains("untrained, the curve goes from 0 to 0 at its lowest and highest (MSE 11.7)", figure.AlternativeText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_film_that_chooses_for_itself_begins_before_training_and_ends_after_the_last_epoch()
+    {
+        var film = new FitFilm(Line);
+        Train(film);
+
+        Assert.Equal(0, film.Snapshots[0].Epoch);
+        Assert.Equal(20, film.Snapshots[^1].Epoch);
+    }
+
+    [Fact]
+    public void Other_data_and_an_empty_film_are_refused()
+    {
+        Assert.Contains("BoundaryFilm", Assert.Throws<ArgumentException>(() => new FitFilm(new Dataset([[1], [2]], [0, 1]))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new FitFilm(new Dataset(new Matrix(2, 2), new Matrix(2, 1))));
+        Assert.Throws<ArgumentException>(() => new FitFilm(new Dataset(new Matrix(2, 1), new Matrix(2, 2))));
+        Assert.Throws<ArgumentException>(() => new FitFilm(Line, epochs: [-1]));
+        Assert.Contains("no snapshot", Assert.Throws<ArgumentException>(() => Chart.FilmStrip(new FitFilm(Line))).Message, StringComparison.Ordinal);
+    }
+
+    private static void Train(FitFilm film) =>
+        new Sequential(new Dense(new Matrix(1, 1), new Matrix(1, 1))).Fit(Line, new MeanSquaredError(), new SGD(0.05), epochs: 20, callbacks: [film]);
+}
