@@ -3,22 +3,36 @@ import { showChart } from './charts';
 import { element } from './dom';
 import { renderMarkdown, sanitized } from './markdown';
 import { flawOf, joined, type MimeBundle, type Output } from './notebook-format';
+import { Pad, padType, type PadDoor } from './pad';
 
 const plotly = 'application/vnd.plotly.v1+json';
 
 /** Shows the outputs of one cell, and changes only what changes. */
 export class OutputArea {
   readonly root = element('div', { class: 'outputs' });
+  private readonly pads = new WeakMap<Element, Pad>();
+
+  constructor(private readonly door: PadDoor) {}
 
   show(outputs: readonly Output[]): void {
     while (this.root.children.length > outputs.length) this.root.lastElementChild?.remove();
     outputs.forEach((output, index) => {
       const shown = this.root.children[index] as HTMLElement | undefined;
-      if (shown && update(shown, output)) return;
+      if (shown && update(shown, output)) {
+        this.pads.get(shown)?.refresh();
+        return;
+      }
       const fresh = render(output);
+      if (fresh.dataset.kind === 'pad') this.addPad(fresh, (output.data as MimeBundle)[padType]);
       if (shown) shown.replaceWith(fresh);
       else this.root.append(fresh);
     });
+  }
+
+  private addPad(place: HTMLElement, content: unknown): void {
+    const pad = new Pad((content as { pad: number }).pad, this.door);
+    this.pads.set(place, pad);
+    place.append(pad.root);
   }
 }
 
@@ -47,7 +61,12 @@ function kindOf(output: Output): string {
   if (flawOf(output)) return 'damaged';
   if (output.output_type === 'stream') return 'stream';
   if (output.output_type === 'error') return 'error';
+  if (isPad(output.data?.[padType])) return 'pad';
   return output.data && (plotly in output.data || 'image/svg+xml' in output.data) ? 'chart' : 'data';
+}
+
+function isPad(content: unknown): boolean {
+  return Number.isInteger((content as { pad?: unknown } | null | undefined)?.pad);
 }
 
 function render(output: Output): HTMLElement {
@@ -69,6 +88,8 @@ function render(output: Output): HTMLElement {
     makeScrollable(place, 'error');
   } else if (kind === 'chart') {
     showChart(place, output.data as MimeBundle);
+  } else if (kind === 'pad') {
+    place.dataset.hash = JSON.stringify(output.data ?? '');
   } else {
     place.append(...renderData(output.data ?? {}));
     place.dataset.hash = JSON.stringify(output.data ?? '');
