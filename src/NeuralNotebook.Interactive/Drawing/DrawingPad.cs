@@ -9,7 +9,7 @@ public sealed class DrawingPad
 {
     internal const string MimeType = "application/vnd.neural-notebook.pad+json";
 
-    private const string Heading = "The course's own page shows a pad to draw on here";
+    private const string Heading = "The course's own page (not the plain one) shows a pad to draw on here";
 
     private static readonly string[] Instead =
     [

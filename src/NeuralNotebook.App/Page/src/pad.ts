@@ -44,16 +44,15 @@ export class Pad {
   private asked: number | null = null;
 
   constructor(
-    private readonly number: number,
+    private number: number,
     private readonly door: PadDoor,
   ) {
     this.root = element(
       'div',
       { class: 'pad', role: 'group', 'aria-label': 'Your own digit' },
-      element('div', { class: 'pad-draw' }, element('div', { class: 'paper-frame' }), element('div', { class: 'pad-tools' }, this.undo, this.clear)),
+      element('div', { class: 'pad-draw' }, element('div', { class: 'paper-frame' }), element('div', { class: 'pad-tools' }, this.undo, this.clear), this.words),
       element('figure', { class: 'pad-seen' }, this.seen, element('figcaption', {}, 'what the network saw')),
       element('ol', { class: 'pad-bars', 'aria-label': 'How probable each digit is' }, ...this.bars.map((bar) => bar.root)),
-      this.words,
     );
     this.root.querySelector('.paper-frame')?.append(this.paper);
     this.paper.addEventListener('pointerdown', (event) => this.begin(event));
@@ -62,8 +61,13 @@ export class Pad {
     this.showTools();
   }
 
-  /** The cell may have run again: a drawing that nobody read is asked about anew. */
-  refresh(): void {
+  /** The cell may have run again: the drawing stays, and the network of now is asked about it. */
+  refresh(number: number): void {
+    if (number !== this.number) {
+      this.comm?.close();
+      this.comm = this.asked = null;
+      this.number = number;
+    }
     if (!this.comm && this.strokes.length > 0 && this.asked === null) void this.ask();
   }
 

@@ -21,6 +21,10 @@ public sealed class PadTests(LearnersBrowser browser)
         var history = model.Fit(digits, new CategoricalCrossEntropy(), new Adam(0.005), epochs: 15);
         """;
 
+    private static int notebooks;
+
+    private string notebook = "";
+
     [Theory]
     [InlineData(1280, false)]
     [InlineData(1280, true)]
@@ -46,6 +50,7 @@ public sealed class PadTests(LearnersBrowser browser)
         Assert.Equal("What the network saw: your drawing, as 8 × 8 pixels", await pad.Locator("canvas").GetAttributeAsync("aria-label"));
         string name = FormattableString.Invariant($"pad-{width}-{(dark ? "dark" : "light")}");
         await learner.PictureAsync(name);
+        await pad.ScreenshotAsync(new() { Path = Path.Combine(LearnersBrowser.Pictures, name + "-alone.png") });
         await Looks.CheckAsync(learner.Page, name);
         Assert.Empty(learner.Complaints);
     }
@@ -108,6 +113,7 @@ public sealed class PadTests(LearnersBrowser browser)
 
         await learner.Page.GetByRole(AriaRole.Button, new() { Name = "Restart", Exact = true }).ClickAsync();
         await pad.GetByText("The network is gone with its kernel").WaitForAsync();
+        await learner.Page.GetByText("The kernel was restarted").First.WaitForAsync();
         await Stroke(learner, pad);
         await pad.GetByText("Run this cell first").WaitForAsync();
         Assert.Empty(learner.Complaints);
@@ -119,7 +125,7 @@ public sealed class PadTests(LearnersBrowser browser)
         await using var learner = await browser.OpenAsync();
         await OpenAsync(learner, Load + "\n" + SmallNetwork);
         await learner.SavedAsync();
-        var stored = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(browser.Course.Folder, "zz-pad.ipynb"), TestContext.Current.CancellationToken))!;
+        var stored = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(browser.Course.Folder, notebook + ".ipynb"), TestContext.Current.CancellationToken))!;
         var data = stored["cells"]!.AsArray().Single(cell => (string?)cell!["id"] == "pad")!["outputs"]![0]!["data"]!;
         Assert.Equal("""{"pad":1}""", data["application/vnd.neural-notebook.pad+json"]!.ToJsonString());
         Assert.Contains("Photo.ReadInk", data["text/html"]!.ToJsonString(), StringComparison.Ordinal);
@@ -162,13 +168,14 @@ public sealed class PadTests(LearnersBrowser browser)
     /// <summary>A notebook with a network and a pad, opened and run.</summary>
     private async Task<ILocator> OpenAsync(Learner learner, string network)
     {
-        string path = Path.Combine(browser.Course.Folder, "zz-pad.ipynb");
+        // A kernel of its own.
+        notebook = FormattableString.Invariant($"zz-pad-{Interlocked.Increment(ref notebooks)}");
         var cells = new JsonArray(
             new JsonObject { ["cell_type"] = "markdown", ["id"] = "head", ["metadata"] = new JsonObject(), ["source"] = "# A pad" },
             Code("model", network + "\n$\"{model}\""),
             Code("pad", "DrawnDigit.Pad(model)"));
-        await File.WriteAllTextAsync(path, new JsonObject { ["cells"] = cells, ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 }.ToJsonString(), TestContext.Current.CancellationToken);
-        await learner.OpenAsync("zz-pad");
+        await File.WriteAllTextAsync(Path.Combine(browser.Course.Folder, notebook + ".ipynb"), new JsonObject { ["cells"] = cells, ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 }.ToJsonString(), TestContext.Current.CancellationToken);
+        await learner.OpenAsync(notebook);
         await learner.RunAsync("model");
         await learner.RunAsync("pad");
         var pad = learner.Page.Locator("#pad .pad");
