@@ -7,6 +7,9 @@ namespace NeuralNotebook.Interactive;
 [TypeFormatterSource(typeof(Formatters), PreferredMimeTypes = ["text/html", "image/png"])]
 public sealed class DigitAnswer
 {
+    /// <summary>What is less probable would be written as 0 %.</summary>
+    private const double LeastToName = 0.005;
+
     private readonly Lazy<Figure> figure;
 
     internal DigitAnswer(Matrix picture, double[] probabilities)
@@ -14,8 +17,8 @@ public sealed class DigitAnswer
         (Picture, Probabilities) = (picture, probabilities);
         int[] order = [.. Enumerable.Range(0, probabilities.Length).OrderByDescending(digit => probabilities[digit])];
         Digit = order[0];
-        Sentence = probabilities[Digit] >= 0.5
-            ? $"This looks like a {Digit} ({Percent(Digit)}); next comes {order[1]} ({Percent(order[1])})."
+        Sentence = probabilities[order[1]] < LeastToName ? $"This looks like a {Digit} ({Percent(Digit)})."
+            : probabilities[Digit] >= 0.5 ? $"This looks like a {Digit} ({Percent(Digit)}); next comes {order[1]} ({Percent(order[1])})."
             : $"This may be a {Digit} ({Percent(Digit)}) or a {order[1]} ({Percent(order[1])}).";
         figure = new(Draw);
     }

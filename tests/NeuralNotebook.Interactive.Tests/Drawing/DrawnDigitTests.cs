@@ -70,6 +70,7 @@ public sealed class DrawnDigitTests
     }
 
     [Theory]
+    [InlineData(0.99, "This looks like a 7 (99 %).")]
     [InlineData(0.93, "This looks like a 7 (93 %); next comes 0 (1 %).")]
     [InlineData(0.4, "This may be a 7 (40 %) or a 0 (7 %).")]
     public void The_answer_says_how_sure_it_is(double sure, string sentence)
