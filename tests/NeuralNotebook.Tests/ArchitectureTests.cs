@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace NeuralNotebook.Tests;
 
-/// <summary>The house's arrows: App → Pages → Kernel, App → Kernel, Interactive → engine, the leaf PlotlyNet → Interactive, nothing else.</summary>
+/// <summary>The house's arrows: App → Pages → Kernel, App → Kernel, Interactive → engine, the leaves PlotlyNet → Interactive and Photos → engine, nothing else.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly string Root = Repository.Root;
@@ -11,6 +11,7 @@ public sealed class ArchitectureTests
     [InlineData("NeuralNotebook", new string[0])]
     [InlineData("NeuralNotebook.Interactive", new[] { "NeuralNotebook" })]
     [InlineData("NeuralNotebook.PlotlyNet", new[] { "NeuralNotebook.Interactive" })]
+    [InlineData("NeuralNotebook.Photos", new[] { "NeuralNotebook" })]
     [InlineData("NeuralNotebook.DotNetHost", new string[0])]
     [InlineData("NeuralNotebook.Kernel", new string[0])]
     [InlineData("NeuralNotebook.Pages", new[] { "NeuralNotebook.Kernel" })]
@@ -25,6 +26,10 @@ public sealed class ArchitectureTests
     [Fact]
     public void What_a_cell_shows_needs_no_package_at_all() =>
         Assert.Empty(References("NeuralNotebook.Interactive", "PackageReference"));
+
+    [Fact]
+    public void Photos_are_decoded_by_one_package() =>
+        Assert.Equal(["SixLabors.ImageSharp"], References("NeuralNotebook.Photos", "PackageReference"));
 
     [Fact]
     public void Every_project_under_src_has_its_tests()

@@ -7,14 +7,17 @@ namespace NeuralNotebook.Interactive;
 internal sealed class FigureFormatters
 {
     [SuppressMessage("Performance", "CA1822", Justification = "The convention asks for an instance method.")]
-    public IEnumerable<object> CreateTypeFormatters() => HostKernel.IsDotNetInteractive
-        ? [new Formatter<Figure>("text/html", figure => figure.ToSvg()), new Formatter<Figure>("image/png", Png)]
+    public IEnumerable<object> CreateTypeFormatters() => Of<Figure>(figure => figure);
+
+    /// <summary>How something shows itself as a figure.</summary>
+    public static IEnumerable<object> Of<T>(Func<T, Figure> figureOf) => HostKernel.IsDotNetInteractive
+        ? [new Formatter<T>("text/html", shown => figureOf(shown).ToSvg()), new Formatter<T>("image/png", shown => Png(figureOf(shown)))]
         :
         [
-            new Formatter<Figure>("application/vnd.plotly.v1+json", figure => figure.ToPlotlyJson()),
-            new Formatter<Figure>("image/svg+xml", figure => figure.ToSvg()),
-            new Formatter<Figure>("image/png", Png),
-            new Formatter<Figure>("text/plain", figure => figure.AlternativeText),
+            new Formatter<T>("application/vnd.plotly.v1+json", shown => figureOf(shown).ToPlotlyJson()),
+            new Formatter<T>("image/svg+xml", shown => figureOf(shown).ToSvg()),
+            new Formatter<T>("image/png", shown => Png(figureOf(shown))),
+            new Formatter<T>("text/plain", shown => figureOf(shown).AlternativeText),
         ];
 
     /// <summary>As every kernel takes it: in base64.</summary>

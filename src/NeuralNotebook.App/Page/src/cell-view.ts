@@ -4,6 +4,7 @@ import { nameHeadings, renderMarkdown } from './markdown';
 import type { Cell } from './notebook';
 import { tagsOf } from './notebook-format';
 import { OutputArea } from './outputs';
+import type { PadDoor } from './pad';
 import type { EditorView } from '@codemirror/view';
 
 export type CellState = 'idle' | 'waiting' | 'running' | 'ok' | 'error';
@@ -16,6 +17,7 @@ export interface CellCommands {
   menu(id: string, action: CellAction): void;
   key(event: KeyboardEvent, id: string): boolean;
   touched(id: string): void;
+  openPad(id: string, ...pad: Parameters<PadDoor>): ReturnType<PadDoor>;
 }
 
 export type CellAction = 'run-above' | 'add-above' | 'add-code' | 'add-text' | 'split' | 'up' | 'down' | 'kind' | 'delete';
@@ -27,7 +29,7 @@ export const loadEditor = () => (editorModule ??= import('./code-editor'));
 /** One cell on the page. */
 export class CellView {
   readonly root: HTMLElement;
-  readonly outputs = new OutputArea();
+  readonly outputs = new OutputArea((pad, handlers) => this.commands.openPad(this.cell.id, pad, handlers));
   editor?: EditorView;
   private readonly body = element('div', { class: 'cell-body' });
   private readonly source = element('div', { class: 'source' });

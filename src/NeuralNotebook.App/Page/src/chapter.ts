@@ -47,6 +47,8 @@ export class ChapterPage {
         menu: (id, action) => this.act(id, action),
         key: (event, id) => handleEditing(event, id, this.keys),
         touched: (id) => this.touched(id),
+        // A pad that is stored may have the number of another one of this kernel's.
+        openPad: async (id, pad, handlers) => (this.runner.ran.has(id) || this.runner.running === id ? this.kernel.openComm('drawn-digit', { pad }, handlers) : null),
       },
       (id) => this.runner.ran.has(id),
     );

@@ -3,22 +3,36 @@ import { showChart } from './charts';
 import { element } from './dom';
 import { renderMarkdown, sanitized } from './markdown';
 import { flawOf, joined, type MimeBundle, type Output } from './notebook-format';
+import { Pad, padType, type PadDoor } from './pad';
 
 const plotly = 'application/vnd.plotly.v1+json';
 
 /** Shows the outputs of one cell, and changes only what changes. */
 export class OutputArea {
   readonly root = element('div', { class: 'outputs' });
+  private readonly pads = new WeakMap<Element, Pad>();
+
+  constructor(private readonly door: PadDoor) {}
 
   show(outputs: readonly Output[]): void {
     while (this.root.children.length > outputs.length) this.root.lastElementChild?.remove();
     outputs.forEach((output, index) => {
       const shown = this.root.children[index] as HTMLElement | undefined;
-      if (shown && update(shown, output)) return;
+      if (shown && update(shown, output)) {
+        this.pads.get(shown)?.refresh(padNumber(output));
+        return;
+      }
       const fresh = render(output);
+      if (fresh.dataset.kind === 'drawing') this.addPad(fresh, padNumber(output));
       if (shown) shown.replaceWith(fresh);
       else this.root.append(fresh);
     });
+  }
+
+  private addPad(place: HTMLElement, number: number): void {
+    const pad = new Pad(number, this.door);
+    this.pads.set(place, pad);
+    place.append(pad.root);
   }
 }
 
@@ -29,6 +43,8 @@ function update(shown: HTMLElement, output: Output): boolean {
     showChart(shown, output.data as MimeBundle);
     return true;
   }
+  // What is drawn on a pad stays, whichever network reads it now.
+  if (shown.dataset.kind === 'drawing') return true;
   if (shown.dataset.kind === 'stream') {
     const text = joined(output.text);
     const before = shown.dataset.text ?? '';
@@ -47,7 +63,13 @@ function kindOf(output: Output): string {
   if (flawOf(output)) return 'damaged';
   if (output.output_type === 'stream') return 'stream';
   if (output.output_type === 'error') return 'error';
+  if (Number.isInteger(padNumber(output))) return 'drawing';
   return output.data && (plotly in output.data || 'image/svg+xml' in output.data) ? 'chart' : 'data';
+}
+
+/** Which of the kernel's pads an output shows; nothing whole for one that shows none. */
+function padNumber(output: Output): number {
+  return Number((output.data?.[padType] as { pad?: unknown } | null | undefined)?.pad);
 }
 
 function render(output: Output): HTMLElement {
@@ -69,7 +91,7 @@ function render(output: Output): HTMLElement {
     makeScrollable(place, 'error');
   } else if (kind === 'chart') {
     showChart(place, output.data as MimeBundle);
-  } else {
+  } else if (kind === 'data') {
     place.append(...renderData(output.data ?? {}));
     place.dataset.hash = JSON.stringify(output.data ?? '');
   }

@@ -11,6 +11,8 @@ export class Runner {
   readonly ran = new Set<string>();
   private readonly queue: { id: string; done: () => void }[] = [];
   private isRunning = false;
+  /** The cell that runs now. */
+  running: string | null = null;
   private redrawing = false;
   onRun: (view: CellView, ok: boolean) => void = () => {};
 
@@ -61,7 +63,9 @@ export class Runner {
     this.isRunning = true;
     try {
       for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+        this.running = next.id;
         const ok = await this.runOne(next.id);
+        this.running = null;
         next.done();
         if (!ok) this.stop();
       }
