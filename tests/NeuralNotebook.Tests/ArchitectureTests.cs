@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace NeuralNotebook.Tests;
 
-/// <summary>The house's arrows: App → Pages → Kernel, App → Kernel, Interactive → engine, the leaves PlotlyNet → Interactive and Photos → engine, nothing else.</summary>
+/// <summary>The house's arrows: App → Pages → Kernel, App → Kernel, Interactive → engine, the leaves PlotlyNet → Interactive, Photos → engine and Exchange → engine, nothing else.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly string Root = Repository.Root;
@@ -12,6 +12,7 @@ public sealed class ArchitectureTests
     [InlineData("NeuralNotebook.Interactive", new[] { "NeuralNotebook" })]
     [InlineData("NeuralNotebook.PlotlyNet", new[] { "NeuralNotebook.Interactive" })]
     [InlineData("NeuralNotebook.Photos", new[] { "NeuralNotebook" })]
+    [InlineData("NeuralNotebook.Exchange", new[] { "NeuralNotebook" })]
     [InlineData("NeuralNotebook.DotNetHost", new string[0])]
     [InlineData("NeuralNotebook.Kernel", new string[0])]
     [InlineData("NeuralNotebook.Pages", new[] { "NeuralNotebook.Kernel" })]

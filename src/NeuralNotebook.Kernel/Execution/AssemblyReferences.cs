@@ -113,6 +113,20 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
         return Find(simple) is { } path ? Reference(path).FilePath : Packages.FindAssembly(simple) ?? AddOnFolder.FindShared(simple);
     }
 
+    /// <summary>The native library that code asks for by a name such as "onnxruntime": a copy of one that lies beside what <c>#r</c> named, or one of a package; null for the system's.</summary>
+    public string? FindNative(string name)
+    {
+        lock (gate)
+        {
+            if (folders.SelectMany(place => NativeLibraryName.Candidates(name).Select(file => Path.Combine(place, file))).FirstOrDefault(File.Exists) is not { } path)
+                return Packages.FindNative(name);
+            string copy = Path.Combine(Directory.CreateDirectory(Path.Combine(copies.Path, "native")).FullName, Path.GetFileName(path));
+            if (!File.Exists(copy))
+                File.Copy(path, copy);
+            return copy;
+        }
+    }
+
     /// <inheritdoc/>
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 

@@ -8,14 +8,20 @@ internal static class ModelFile
     public static void Save(Sequential model, string path)
     {
         string architecture = Architecture.Write(model.Layers);
-        var tensors = Tensors(model.Layers);
-        foreach (var (name, value) in tensors)
+        RequireNumbers(model);
+        SafeTensor[] tensors = [.. Tensors(model.Layers).Select(tensor => SafeTensors.Of(tensor.Name, tensor.Value))];
+        AtomicFile.Write(path, stream => SafeTensors.Write(stream, tensors, new Dictionary<string, string> { [Key] = architecture, ["format"] = "neural-notebook" }));
+    }
+
+    /// <summary>Refuses a network with numbers that no file keeps.</summary>
+    /// <exception cref="InvalidOperationException">It holds NaN, ∞ or a negative variance.</exception>
+    public static void RequireNumbers(Sequential model)
+    {
+        foreach (var (name, value) in Tensors(model.Layers))
         {
             if (ProblemOf(name, value) is { } problem)
                 throw new InvalidOperationException($"The network {problem}, and could not be loaded again; it is not saved.");
         }
-
-        AtomicFile.Write(path, stream => SafeTensors.Write(stream, tensors, new Dictionary<string, string> { [Key] = architecture, ["format"] = "neural-notebook" }));
     }
 
     public static Sequential Load(string path)

@@ -8,7 +8,7 @@ namespace NeuralNotebook;
 
 /// <summary>The safetensors file format: a JSON header that names each tensor's type, shape and place, then the bare numbers.</summary>
 /// <remarks>Layout: 8 bytes with the header's length N (little-endian), N bytes of JSON, then the data; places are counted from the end of the header, and the tensors
-/// fill the data without gaps and overlaps. Only two-dimensional tensors of doubles ("F64") are read and written. Source: the format's description at its project, huggingface/safetensors.</remarks>
+/// fill the data without gaps and overlaps. Only two-dimensional tensors of doubles ("F64") are read. Source: the format's description at its project, huggingface/safetensors.</remarks>
 internal static class SafeTensors
 {
     /// <summary>The header's entry that is no tensor.</summary>
@@ -20,14 +20,14 @@ internal static class SafeTensors
     /// <summary>Numbers are written and read so many at once; the bytes of a large matrix are more than a span can hold.</summary>
     private const int NumbersAtOnce = 1 << 16;
 
-    public static void Write(Stream stream, IReadOnlyList<(string Name, Matrix Value)> tensors, IReadOnlyDictionary<string, string> metadata)
+    public static void Write(Stream stream, IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         var header = new JsonObject { [MetadataName] = new JsonObject([.. metadata.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))]) };
         long at = 0;
-        foreach (var (name, value) in tensors)
+        foreach (var tensor in tensors)
         {
-            long end = at + ((long)value.Values.Length * sizeof(double));
-            header[name] = new JsonObject { ["dtype"] = "F64", ["shape"] = new JsonArray(value.Rows, value.Columns), ["data_offsets"] = new JsonArray(at, end) };
+            long end = at + tensor.Length;
+            header[tensor.Name] = new JsonObject { ["dtype"] = tensor.Type, ["shape"] = new JsonArray([.. tensor.Shape.Select(size => (JsonNode)size)]), ["data_offsets"] = new JsonArray(at, end) };
             at = end;
         }
 
@@ -40,8 +40,8 @@ internal static class SafeTensors
         stream.Write(text);
         for (int i = 0; i < padding; i++)
             stream.WriteByte((byte)' ');
-        foreach (var (_, value) in tensors)
-            WriteNumbers(stream, value.Values);
+        foreach (var tensor in tensors)
+            tensor.Write(stream);
     }
 
     /// <summary>Reads the header of a file, and leaves the stream where the numbers begin.</summary>
@@ -73,6 +73,9 @@ internal static class SafeTensors
             SwapOnBigEndian(some);
         }
     }
+
+    /// <summary>A matrix as a tensor of doubles.</summary>
+    public static SafeTensor Of(string name, Matrix value) => new(name, "F64", [value.Rows, value.Columns], (long)value.Values.Length * sizeof(double), stream => WriteNumbers(stream, value.Values));
 
     private static void WriteNumbers(Stream stream, ReadOnlySpan<double> numbers)
     {

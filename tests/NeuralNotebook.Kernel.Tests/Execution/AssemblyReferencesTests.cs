@@ -54,6 +54,27 @@ public sealed class AssemblyReferencesTests : IDisposable
         Assert.NotNull(references.FindCopy(new("Beside")));
     }
 
+    [Fact]
+    public void A_native_library_beside_an_assembly_is_found_by_its_bare_name_and_copied_as_the_assembly_is()
+    {
+        Build("lib/Whole.dll", "1.0.0.0", "public class Whole { }");
+        // .NET's own, under another name.
+        string own = Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), OperatingSystem.IsWindows() ? "clrjit.dll" : OperatingSystem.IsMacOS() ? "libSystem.Native.dylib" : "libSystem.Native.so");
+        string beside = Path.Combine(fixture.Folder, "lib", (OperatingSystem.IsWindows() ? "" : "lib") + "beside" + Path.GetExtension(own));
+        File.Copy(own, beside);
+        Assert.Null(references.FindNative("beside"));
+        Run("#r \"lib/Whole.dll\"");
+        string found = references.FindNative("beside")!;
+        Assert.NotEqual(beside, found);
+        Assert.Equal(found, references.FindNative("beside"));
+        System.Runtime.InteropServices.NativeLibrary.Free(System.Runtime.InteropServices.NativeLibrary.Load(found));
+        Assert.Null(references.FindNative("absent"));
+        Assert.Null(references.FindNative("../lib/beside"));
+        // A rebuild finds no file locked, and what runs is not changed under its feet.
+        File.WriteAllText(beside, "another");
+        Assert.Equal(new FileInfo(own).Length, new FileInfo(found).Length);
+    }
+
     public void Dispose()
     {
         references.Dispose();
