@@ -117,6 +117,7 @@ public static class Chapter15
             new("Yes and no are the wrong way round: y is 1 for yes.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, 1 - label)).Average()),
             new("The wrong sign: a loss is 0 or more.", (logits, y, weight) => -Weighted(logits, y, weight)),
             new("z·y is subtracted.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) + (2 * z * label)).Average()),
+            new("The weight belongs to the whole loss of the sample, not to its z·y alone.", (logits, y, weight) => logits.Zip(y, (z, label) => Plain(z, 0) - ((label == 1 ? weight : 0) * z)).Average()),
             new("The term z·y is missing: the label must count.", (logits, y, weight) => Losses(logits, y, weight, (z, _) => Plain(z, 0)).Average()),
             new("The term max(z, 0) is missing.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) - Math.Max(z, 0)).Average()),
             new("The size of z is missing in e^(−|z|), so that it overflows for negative logits.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label) + Math.Log(1 + Math.Exp(-z))).Average()),
@@ -150,7 +151,7 @@ public static class Chapter15
     /// <summary>Exercise 15.4: where to put the threshold when a miss and a false alarm have their prices.</summary>
     public static Exercise<Func<double[], int[], double, double, double>> Threshold { get; } = new("15.4", "The cheapest threshold")
     {
-        Reference = (p, y, miss, alarm) => Cheapest(p, y, miss, alarm),
+        Reference = (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm),
         Cases =
         [
             PriceCase([0.9, 0.7, 0.4, 0.2], [1, 0, 1, 0], 10, 1),
@@ -166,6 +167,10 @@ public static class Chapter15
             PriceCase([0.9, 0.1], [0, 1], 2, 2),
             PriceCase([0.9, 0.8, 0.7, 0.6], [1, 0, 0, 1], 2, 1),
             PriceCase([1, 0, 0.5], [1, 0, 1], 4, 3),
+            PriceCase([1, 0], [0, 1], 3, 4),
+            PriceCase([1, 0], [0, 1], 4, 3),
+            PriceCase([0.123, 0.127, 0.6], [1, 0, 0], 10, 1),
+            PriceCase([0.000437, 0.000211], [1, 0], 3, 2),
         ],
         RandomCase = random =>
         {
@@ -174,34 +179,37 @@ public static class Chapter15
         },
         Mistakes =
         [
-            new("The prices have changed places: a miss is a faulty part below the threshold.", (p, y, miss, alarm) => Cheapest(p, y, alarm, miss)),
-            new("Both prices count the same there; they are given.", (p, y, _, _) => Cheapest(p, y, 1, 1)),
-            new("Of equally cheap thresholds the highest is asked for.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm, highest: false)),
-            new("To call no part at all is a choice, too: double.PositiveInfinity.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm, never: false)),
-            new("A part is called where its probability is the threshold *or more*.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm, called: (said, at) => said > at)),
-            new("That is the dearest threshold; the cheapest is asked for. Are the parts below it called?", (p, y, miss, alarm) => Cheapest(p, y, -miss, -alarm)),
-            new("That is the price; the threshold is asked for.", (p, y, miss, alarm) => Price(p, y, miss, alarm, Cheapest(p, y, miss, alarm))),
-            new("Only the misses have a price there.", (p, y, miss, _) => Cheapest(p, y, miss, 0)),
-            new("Only the false alarms have a price there, so that to call none is always the cheapest.", (p, y, _, alarm) => Cheapest(p, y, 0, alarm)),
+            new("The prices have changed places: a miss is a faulty part below the threshold.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, alarm, miss)),
+            new("Both prices count the same there; they are given.", (p, y, _, _) => Thresholds.Cheapest(p, y, 1, 1)),
+            new("Of equally cheap thresholds the highest is asked for.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, highest: false)),
+            new("To call no part at all is a choice, too: double.PositiveInfinity.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, never: false)),
+            new("A part is called where its probability is the threshold *or more*.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, called: (said, at) => said > at)),
+            new("A part is called where its probability is the threshold *or more*, a sound part as well.", (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said < at ? miss : 0) : said > at ? alarm : 0, p, y)),
+            new("A part is called where its probability is the threshold *or more*, a faulty part as well.", (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said <= at ? miss : 0) : said >= at ? alarm : 0, p, y)),
+            .. Thresholds.Grids.Select(grid => new Mistake<Func<double[], int[], double, double, double>>("A fixed grid misses the probabilities between its points: try those of the parts.", grid)),
+            new("That is the dearest threshold; the cheapest is asked for. Are the parts below it called?", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, -miss, -alarm)),
+            new("That is the price; the threshold is asked for.", (p, y, miss, alarm) => Thresholds.Price(p, y, miss, alarm, Thresholds.Cheapest(p, y, miss, alarm))),
+            new("Only the misses have a price there.", (p, y, miss, _) => Thresholds.Cheapest(p, y, miss, 0)),
+            new("Only the false alarms have a price there, so that to call none is always the cheapest.", (p, y, _, alarm) => Thresholds.Cheapest(p, y, 0, alarm)),
             new("That is alarm / (alarm + miss), the best threshold if the probabilities mean what they say; the cheapest on these parts is asked for.", (_, _, miss, alarm) => alarm / (alarm + miss)),
             new("That is alarm / (alarm + miss), the best threshold if the probabilities mean what they say; the cheapest on these parts is asked for.", (p, _, miss, alarm) => p.Append(double.PositiveInfinity).Where(at => at >= alarm / (alarm + miss)).Min()),
-            new("A sound part that is called costs the alarm; a faulty part that is called costs nothing.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm, alarms: _ => true)),
-            new("A faulty part that is not called costs the miss; a sound one that is not called costs nothing.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm, misses: _ => true)),
-            new("Sound and faulty are the wrong way round: y is 1 for a faulty part.", (p, y, miss, alarm) => Cheapest(p, [.. y.Select(label => 1 - label)], miss, alarm)),
+            new("A sound part that is called costs the alarm; a faulty part that is called costs nothing.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, alarms: _ => true)),
+            new("A faulty part that is not called costs the miss; a sound one that is not called costs nothing.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, misses: _ => true)),
+            new("Sound and faulty are the wrong way round: y is 1 for a faulty part.", (p, y, miss, alarm) => Thresholds.Cheapest(p, [.. y.Select(label => 1 - label)], miss, alarm)),
             new("0.5 is one threshold of many.", (_, _, _, _) => 0.5),
-            new("The last part counts as well.", (p, y, miss, alarm) => p.Length == 1 ? double.PositiveInfinity : Cheapest(p[..^1], y[..^1], miss, alarm)),
-            new("The first part counts as well.", (p, y, miss, alarm) => p.Length == 1 ? double.PositiveInfinity : Cheapest(p[1..], y[1..], miss, alarm)),
-            new("The highest of the probabilities is tried as well.", (p, y, miss, alarm) => First([.. p.OrderDescending().Skip(1)], miss * y.Sum(), (said, label, at) => Cost(said, label, at, miss, alarm), p, y)),
-            new("A miss adds to the price.", (p, y, miss, alarm) => First(p, miss * y.Sum(), (said, label, at) => Cost(said, label, at, -miss, alarm), p, y)),
-            new("A faulty part is missed where its probability lies below the threshold, not above.", (p, y, miss, alarm) => First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said > at ? miss : 0) : Cost(said, label, at, miss, alarm), p, y)),
-            new("A false alarm is a sound part that is called, not a faulty one.", (p, y, miss, alarm) => First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said < at ? miss : alarm) : 0, p, y)),
-            new("Only a sound part that is called costs an alarm, not every part.", (p, y, miss, alarm) => First(p, miss * y.Sum(), (said, label, at) => alarm + (label == 1 && said < at ? miss : 0), p, y)),
-            new("To call none costs a miss for every faulty part, not one alone.", (p, y, miss, alarm) => First(p, miss, (said, label, at) => Cost(said, label, at, miss, alarm), p, y)),
-            new("To call none costs a miss for every faulty part, not for every sound one.", (p, y, miss, alarm) => First(p, miss * (y.Length - y.Sum()), (said, label, at) => Cost(said, label, at, miss, alarm), p, y)),
-            new("Probability and label i belong to one part: one of the two is in the wrong order.", (p, y, miss, alarm) => Cheapest(p, [.. y.Reverse()], miss, alarm)),
+            new("The last part counts as well.", (p, y, miss, alarm) => p.Length == 1 ? double.PositiveInfinity : Thresholds.Cheapest(p[..^1], y[..^1], miss, alarm)),
+            new("The first part counts as well.", (p, y, miss, alarm) => p.Length == 1 ? double.PositiveInfinity : Thresholds.Cheapest(p[1..], y[1..], miss, alarm)),
+            new("The highest of the probabilities is tried as well.", (p, y, miss, alarm) => Thresholds.First([.. p.OrderDescending().Skip(1)], miss * y.Sum(), (said, label, at) => Thresholds.Cost(said, label, at, miss, alarm), p, y)),
+            new("A miss adds to the price.", (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(), (said, label, at) => Thresholds.Cost(said, label, at, -miss, alarm), p, y)),
+            new("A faulty part is missed where its probability lies below the threshold, not above.", (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said > at ? miss : 0) : Thresholds.Cost(said, label, at, miss, alarm), p, y)),
+            new("A false alarm is a sound part that is called, not a faulty one.", (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said < at ? miss : alarm) : 0, p, y)),
+            new("Only a sound part that is called costs an alarm, not every part.", (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(), (said, label, at) => alarm + (label == 1 && said < at ? miss : 0), p, y)),
+            new("To call none costs a miss for every faulty part, not one alone.", (p, y, miss, alarm) => Thresholds.First(p, miss, (said, label, at) => Thresholds.Cost(said, label, at, miss, alarm), p, y)),
+            new("To call none costs a miss for every faulty part, not for every sound one.", (p, y, miss, alarm) => Thresholds.First(p, miss * (y.Length - y.Sum()), (said, label, at) => Thresholds.Cost(said, label, at, miss, alarm), p, y)),
+            new("Probability and label i belong to one part: one of the two is in the wrong order.", (p, y, miss, alarm) => Thresholds.Cheapest(p, [.. y.Reverse()], miss, alarm)),
             new("Those are the lowest and highest of the probabilities; try all, and compare the prices.", (p, _, _, _) => p.Max()),
             new("Those are the lowest and highest of the probabilities; try all, and compare the prices.", (p, _, _, _) => p.Min()),
-            new("The threshold is one of the probabilities, or ∞; not its place in the list.", (p, y, miss, alarm) => Cheapest(p, y, miss, alarm) is var at && double.IsInfinity(at) ? at : Array.IndexOf(p, at)),
+            new("The threshold is one of the probabilities, or ∞; not its place in the list.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm) is var at && double.IsInfinity(at) ? at : Array.IndexOf(p, at)),
         ],
         Hints =
         [
@@ -294,29 +302,6 @@ public static class Chapter15
 
     private static Case<Func<double[], int[], double, double>> LossCase(double[] logits, int[] y, double weight) =>
         new($"logits [{CaseNumbers.Text(logits)}], y [{string.Join(", ", y)}], weight {AnswerText.Number(weight)}", loss => loss([.. logits], [.. y], weight));
-
-    private static double Price(
-        double[] p, int[] y, double miss, double alarm, double at, Func<double, double, bool>? called = null, Func<int, bool>? alarms = null, Func<int, bool>? misses = null) =>
-        p.Zip(y, (said, label) => called?.Invoke(said, at) ?? said >= at
-            ? (alarms?.Invoke(label) ?? label == 0) ? alarm : 0
-            : (misses?.Invoke(label) ?? label == 1) ? miss : 0).Sum();
-
-    private static double Cheapest(
-        double[] p, int[] y, double miss, double alarm, bool highest = true, bool never = true,
-        Func<double, double, bool>? called = null, Func<int, bool>? alarms = null, Func<int, bool>? misses = null)
-    {
-        double[] all = never ? [.. p, double.PositiveInfinity] : p;
-        return (highest ? all.OrderDescending() : all.Order()).MinBy(at => Price(p, y, miss, alarm, at, called, alarms, misses));
-    }
-
-    private static double Cost(double said, int label, double at, double miss, double alarm) => said >= at ? (1 - label) * alarm : label * miss;
-
-    /// <summary>The highest of the cheapest thresholds, compared with what it costs to call none.</summary>
-    private static double First(double[] thresholds, double none, Func<double, int, double, double> cost, double[] p, int[] y)
-    {
-        double best = thresholds.OrderDescending().Append(double.NaN).MinBy(at => double.IsNaN(at) ? none : p.Zip(y, (said, label) => cost(said, label, at)).Sum());
-        return double.IsNaN(best) || p.Zip(y, (said, label) => cost(said, label, best)).Sum() >= none ? double.PositiveInfinity : best;
-    }
 
     private static Case<Func<double[], int[], double, double, double>> PriceCase(double[] p, int[] y, double miss, double alarm) =>
         new($"p [{CaseNumbers.Text(p)}], y [{string.Join(", ", y)}], miss {AnswerText.Number(miss)}, alarm {AnswerText.Number(alarm)}", threshold => threshold([.. p], [.. y], miss, alarm));

@@ -24,6 +24,7 @@ public sealed class Answers15Tests
         ["through the probability"] = ((z, y, w) => z.Zip(y, (a, b) => 1 / (1 + Math.Exp(-a)) is var p ? (b == 1 ? w : 1) * -((b * Math.Log(p)) + ((1 - b) * Math.Log(1 - p))) : 0).Average(), "take the fused form"),
         ["clipped"] = ((z, y, w) => z.Zip(y, (a, b) => Math.Clamp(1 / (1 + Math.Exp(-a)), 1e-7, 1 - 1e-7) is var p ? (b == 1 ? w : 1) * -((b * Math.Log(p)) + ((1 - b) * Math.Log(1 - p))) : 0).Average(), "clipped"),
         ["a sum"] = ((z, y, w) => z.Zip(y, (a, b) => (b == 1 ? w : 1) * Fused(a, b)).Sum(), "the loss is their mean"),
+        ["weight on z·y alone"] = ((z, y, w) => z.Zip(y, (a, b) => Math.Max(a, 0) - (a * b * w) + Math.Log(1 + Math.Exp(-Math.Abs(a)))).Average(), "not to its z·y alone"),
     };
 
     private static readonly Dictionary<string, (Func<double[], int[], double, double, double> Answer, string? Named)> WrongThresholds = new()
@@ -33,7 +34,14 @@ public sealed class Answers15Tests
         ["lowest of equals"] = ((p, y, miss, alarm) => p.Append(double.PositiveInfinity).Order().MinBy(at => Price(p, y, miss, alarm, at)), "Of equally cheap"),
         ["the price"] = ((p, y, miss, alarm) => Price(p, y, miss, alarm, Cheapest(p, y, miss, alarm)), "That is the price"),
         ["from theory"] = ((_, _, miss, alarm) => alarm / (miss + alarm), "alarm / (alarm + miss)"),
-        ["in hundredths"] = ((p, y, miss, alarm) => Enumerable.Range(0, 101).Select(i => i / 100.0).MinBy(at => Price(p, y, miss, alarm, at)), null),
+        ["in hundredths"] = ((p, y, miss, alarm) => Enumerable.Range(0, 101).Select(i => i / 100.0).MinBy(at => Price(p, y, miss, alarm, at)), "A fixed grid"),
+        ["in hundredths, and none"] = ((p, y, miss, alarm) => HighestOf([.. Enumerable.Range(0, 101).Select(i => i / 100.0), double.PositiveInfinity], p, y, miss, alarm), "A fixed grid"),
+        ["in the chapter's hundredths"] = ((p, y, miss, alarm) => Enumerable.Range(1, 99).Select(i => i / 100.0).MinBy(at => Price(p, y, miss, alarm, at)), "A fixed grid"),
+        ["in thousandths, and none"] = ((p, y, miss, alarm) => HighestOf([.. Enumerable.Range(0, 1001).Select(i => i / 1000.0), double.PositiveInfinity], p, y, miss, alarm), "A fixed grid"),
+        ["in tenths of thousandths, and none"] = ((p, y, miss, alarm) => HighestOf([.. Enumerable.Range(0, 10_001).Select(i => i / 10_000.0), double.PositiveInfinity], p, y, miss, alarm), null),
+        ["called only above the threshold"] = ((p, y, miss, alarm) => InALoop(p, y, miss, alarm, (said, at) => said <= at, (said, at) => said > at), "*or more*"),
+        ["sound parts called only above it"] = ((p, y, miss, alarm) => InALoop(p, y, miss, alarm, (said, at) => said < at, (said, at) => said > at), "a sound part as well"),
+        ["faulty parts called only above it"] = ((p, y, miss, alarm) => InALoop(p, y, miss, alarm, (said, at) => said <= at, (said, at) => said >= at), "a faulty part as well"),
     };
 
     private static readonly Dictionary<string, (Func<double[], int[], double> Answer, string? Named)> WrongAreas = new()
@@ -76,6 +84,7 @@ public sealed class Answers15Tests
         Passed(Chapter15.HuberSlopes.Solution((p, t, d) => new HuberLoss(d).Gradient(Matrix.FromColumn(p), Matrix.FromColumn(t)).Column(0)));
         Passed(Chapter15.WeightedLoss.Solution((z, y, w) => z.Zip(y, (a, b) => b == 1 ? w * Softplus(-a) : Softplus(a)).Sum() / z.Length));
         Passed(Chapter15.Threshold.Solution(Cheapest));
+        Passed(Chapter15.Threshold.Solution((p, y, miss, alarm) => InALoop(p, y, miss, alarm, (said, at) => said < at, (said, at) => said >= at)));
         Passed(Chapter15.Pairs.Solution(Area));
         Passed(Chapter15.Pairs.Solution((s, y) => new RocCurve(y, s).Area));
     }
@@ -96,8 +105,29 @@ public sealed class Answers15Tests
     private static double Price(double[] p, int[] y, double miss, double alarm, double at) =>
         Enumerable.Range(0, p.Length).Sum(i => p[i] >= at ? (1 - y[i]) * alarm : y[i] * miss);
 
-    private static double Cheapest(double[] p, int[] y, double miss, double alarm) =>
-        p.Append(double.PositiveInfinity).GroupBy(at => Price(p, y, miss, alarm, at)).MinBy(each => each.Key)!.Max();
+    private static double Cheapest(double[] p, int[] y, double miss, double alarm) => HighestOf([.. p, double.PositiveInfinity], p, y, miss, alarm);
+
+    private static double HighestOf(double[] tried, double[] p, int[] y, double miss, double alarm) =>
+        tried.GroupBy(at => Price(p, y, miss, alarm, at)).MinBy(each => each.Key)!.Max();
+
+    private static double InALoop(double[] p, int[] y, double miss, double alarm, Func<double, double, bool> missed, Func<double, double, bool> called)
+    {
+        double best = double.PositiveInfinity, lowest = miss * y.Sum();
+        foreach (double at in p.OrderDescending())
+        {
+            double price = 0;
+            for (int i = 0; i < p.Length; i++)
+            {
+                price += y[i] == 1 && missed(p[i], at) ? miss : 0;
+                price += y[i] == 0 && called(p[i], at) ? alarm : 0;
+            }
+
+            if (price < lowest)
+                (best, lowest) = (at, price);
+        }
+
+        return best;
+    }
 
     private static double Pairs(double[] s, int[] y, Func<double, double, double> won) =>
         s.Where((_, i) => y[i] == 1).SelectMany(a => s.Where((_, i) => y[i] == 0).Select(b => won(a, b))).Average();
