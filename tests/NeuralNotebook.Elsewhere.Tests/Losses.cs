@@ -20,11 +20,11 @@ internal sealed record Losses(string Library, string Version, string Precision, 
             json);
     }
 
-    /// <summary>max |a − b| / |a| over the steps.</summary>
+    /// <summary>max |a − b| / |a| over the steps; NaN where one is NaN.</summary>
     public static double LargestDifference(double[] ours, double[] theirs)
     {
         Assert.Equal(Steps, ours.Length);
         Assert.Equal(Steps, theirs.Length);
-        return ours.Zip(theirs, (our, their) => Math.Abs(our - their) / Math.Abs(our)).Max();
+        return ours.Zip(theirs, (our, their) => Math.Abs(our - their) / Math.Abs(our)).Aggregate(Math.Max);
     }
 }

@@ -10,6 +10,12 @@ namespace NeuralNotebook.Elsewhere.Tests;
 internal sealed record Peer(string Program, string[] Arguments, string LossFile, string Precision)
 {
     private const string Python = "/usr/bin/python3";
+    private static readonly Dictionary<string, Lazy<Task<bool>>> Modules = new()
+    {
+        ["sklearn"] = new(() => HasModuleAsync("sklearn")),
+        ["torch"] = new(() => HasModuleAsync("torch")),
+    };
+
     private static readonly string NodeModules = Path.Combine(Elsewhere.Root, "tests", "NeuralNotebook.Elsewhere.Tests", "node_modules");
 
     public static IReadOnlyDictionary<string, Peer> All { get; } = new Dictionary<string, Peer>
@@ -56,7 +62,10 @@ internal sealed record Peer(string Program, string[] Arguments, string LossFile,
     }
 
     private static async Task RequirePythonAsync(string module) =>
-        Assert.SkipUnless(File.Exists(Python) && (await RunAsync(Python, Elsewhere.Folder, ["-c", $"import {module}"])).ExitCode == 0, $"Needs apt-get install python3-{module}.");
+        Assert.SkipUnless(await Modules[module].Value, $"Needs apt-get install python3-{module}.");
+
+    private static async Task<bool> HasModuleAsync(string module) =>
+        File.Exists(Python) && (await RunAsync(Python, Elsewhere.Folder, ["-c", $"import importlib.util, sys; sys.exit(importlib.util.find_spec('{module}') is None)"])).ExitCode == 0;
 
     private static async Task RequireNodeAsync()
     {
