@@ -13,6 +13,7 @@ public sealed class Answers13Tests
         ["from 0"] = ((losses, patience, minimum) => Stop(losses, patience, minimum) is var (best, stopped) ? (best - 1, stopped - 1) : default, "counted from 1"),
         ["last first"] = ((losses, patience, minimum) => Stop(losses, patience, minimum) is var (best, stopped) ? (stopped, best) : default, "changed places"),
         ["the lowest of all"] = ((losses, patience, minimum) => (Array.IndexOf(losses, losses.Min()) + 1, Stop(losses, patience, minimum).Stopped), "never seen"),
+        ["a share of the best"] = ((losses, patience, minimum) => Stop(losses, patience, minimum, (loss, best) => loss < best * (1 - minimum)), "not a share"),
         ["always the second"] = ((_, _, _) => (2, 4), null),
     };
 
@@ -31,6 +32,8 @@ public sealed class Answers13Tests
         ["the best itself"] = (losses => Choice(losses, _ => 0), "lowest mean"),
         ["the deviation"] = (losses => Choice(losses, folds => Deviation(folds, folds.Length - 1)), "divided by √k"),
         ["all folds in the deviation"] = (losses => Choice(losses, folds => Deviation(folds, folds.Length) / Math.Sqrt(folds.Length)), "divides by k − 1"),
+        ["all folds in the deviation, from scratch"] = (losses => Choice(losses, folds => Math.Sqrt(folds.Average(loss => loss * loss) - Math.Pow(folds.Average(), 2)) / Math.Sqrt(folds.Length)), "divides by k − 1"),
+        ["below the limit, or else the best"] = (losses => Array.FindIndex(losses, folds => folds.Average() < Limit(losses)) is var place and >= 0 ? place : Choice(losses, _ => 0), "Exactly one standard error"),
         ["the variance"] = (losses => Choice(losses, folds => Math.Pow(Deviation(folds, folds.Length - 1), 2)), "root is missing"),
         ["the first"] = (_ => 0, "always the first"),
         ["the last"] = (losses => losses.Length - 1, "always the last"),
@@ -60,11 +63,28 @@ public sealed class Answers13Tests
     {
         Rejected(Chapter13.FoldAway.Solution((W, b, gamma, beta, mean, variance, epsilon) => Folded(W, b, gamma, beta, mean, variance.Map(v => ((v + epsilon) * (v + epsilon)) - epsilon), epsilon)), "needs its root");
         Rejected(Chapter13.FoldAway.Solution((W, b, gamma, beta, mean, variance, epsilon) => (Folded(W, b, gamma, beta, mean, variance, epsilon).Weights, b)), "biases stay");
+        Rejected(Chapter13.FoldAway.Solution((W, b, gamma, beta, mean, variance, epsilon) => (Folded(W, b, gamma, beta, mean, variance, epsilon).Weights, b - mean + beta)), "The weights are right");
+        Rejected(Chapter13.FoldAway.Solution((W, b, gamma, beta, mean, variance, epsilon) => (Folded(W, b, gamma, beta, mean, variance, epsilon).Weights, b + Folded(W, b * 0, gamma, beta, mean, variance, epsilon).Biases)), "The weights are right");
+    }
+
+    [Fact]
+    public void Folding_in_place_is_told_which_of_its_arguments_it_changes()
+    {
+        var result = Chapter13.FoldAway.Solution((weights, biases, gamma, beta, mean, variance, epsilon) =>
+        {
+            var (foldedWeights, foldedBiases) = Folded(weights, biases, gamma, beta, mean, variance, epsilon);
+            foldedWeights.Values.CopyTo(weights.Values);
+            foldedBiases.Values.CopyTo(biases.Values);
+            return (weights, biases);
+        });
+        Assert.Equal(CheckStatus.Failed, result.Status);
+        Assert.Equal("`weights` and `biases`", result.Changed);
     }
 
     [Fact]
     public void Right_answers_in_other_words_pass()
     {
+        Passed(Chapter13.Dropout.Solution((values, draws, rate, training) => training ? Kept(values, draws, draw => draw >= rate, 1 / (1 - rate)) : values));
         Passed(Chapter13.Stopping.Solution(Backwards));
         Passed(Chapter13.Dropout.Solution((values, draws, rate, training) => training ? values.PointwiseMultiply(draws.Map(draw => draw < rate ? 0 : 1)) / (1 - rate) : values.Copy()));
         Passed(Chapter13.FoldAway.Solution(Folded));
@@ -87,12 +107,13 @@ public sealed class Answers13Tests
         Passed(Chapter13.Trainings.Solution(61));
     }
 
-    private static (int Best, int Stopped) Stop(double[] losses, int patience, double minimum)
+    private static (int Best, int Stopped) Stop(double[] losses, int patience, double minimum, Func<double, double, bool>? improves = null)
     {
+        improves ??= (loss, mark) => mark - minimum > loss;
         (int best, int epoch) = (1, 1);
         while (epoch < losses.Length && epoch - best < patience)
         {
-            if (losses[best - 1] - minimum > losses[epoch])
+            if (improves(losses[epoch], losses[best - 1]))
                 best = epoch + 1;
             epoch++;
         }
@@ -121,6 +142,12 @@ public sealed class Answers13Tests
     {
         var best = losses.MinBy(folds => folds.Average())!;
         return Array.FindIndex(losses, folds => folds.Average() <= best.Average() + allowance(best));
+    }
+
+    private static double Limit(double[][] losses)
+    {
+        var best = losses.MinBy(folds => folds.Average())!;
+        return best.Average() + (Deviation(best, best.Length - 1) / Math.Sqrt(best.Length));
     }
 
     private static double Deviation(double[] folds, int divisor) => Math.Sqrt(folds.Sum(loss => Math.Pow(loss - folds.Average(), 2)) / divisor);
