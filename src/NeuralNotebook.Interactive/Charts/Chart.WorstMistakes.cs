@@ -23,8 +23,8 @@ public static partial class Chart
         var mistakes = Mistake.Of(model, dataset);
         var shown = mistakes.Take(count).ToList();
         if (shown.Count == 0)
-            return new Figure { Title = "No mistake", Subtitle = $"{dataset.Name}: all {dataset.Samples} samples are classified correctly" }
-                .WithAlternativeText($"No mistake: all {dataset.Samples} samples of {dataset.Name} are classified correctly.");
+            return new Figure { Title = "No mistake", Subtitle = $"{dataset.Name}: all {NumberText.Whole(dataset.Samples)} samples are classified correctly" }
+                .WithAlternativeText($"No mistake: all {NumberText.Whole(dataset.Samples)} samples of {dataset.Name} are classified correctly.");
         string Name(int label) => classNames?[label] ?? label.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var grid = ImageGrid(dataset.X.SelectRows([.. shown.Select(mistake => mistake.Sample)]), width, columns);
         var across = Math.Min(columns, shown.Count);
@@ -39,7 +39,7 @@ public static partial class Chart
             })],
             Height = Math.Clamp(90 + rows * ((Figure.DefaultWidth - 28) / across * (dataset.X.Columns / width) / width + 56), 200, 4000),
             Title = shown.Count < mistakes.Count ? $"The {shown.Count} surest of {mistakes.Count} mistakes" : mistakes.Count == 1 ? "The one mistake" : $"The {mistakes.Count} mistakes",
-            Subtitle = $"among {dataset.Samples} samples, the surest first",
+            Subtitle = $"among {NumberText.Whole(dataset.Samples)} samples, the surest first",
         };
     }
 

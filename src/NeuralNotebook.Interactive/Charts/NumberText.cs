@@ -52,6 +52,9 @@ internal static class NumberText
     public static string Percent(double share) =>
         Finite.Is(share) ? Minus(Math.Round(share * 100, 1).ToString("0.#", CultureInfo.InvariantCulture)) + " %" : Short(share);
 
+    /// <summary>A count, its thousands apart: 10,000.</summary>
+    public static string Whole(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
     /// <summary>A fixed count of decimals, with a true minus sign.</summary>
     public static string Fixed(double value, int decimals)
     {

@@ -49,10 +49,8 @@ internal static class Thinning
         var counts = panels.SelectMany(panel => panel.Traces).Zip(drawn.SelectMany(panel => panel.Traces))
             .Where(pair => pair.First.Marks.Count > 0 && pair.First.Marks.Count != pair.Second.Marks.Count)
             .GroupBy(pair => pair.First.Marks.Name)
-            .Select(kind => $"{Whole(kind.Sum(pair => (long)pair.Second.Marks.Count))} of {Whole(kind.Sum(pair => (long)pair.First.Marks.Count))} {kind.Key} are drawn");
+            .Select(kind => $"{NumberText.Whole(kind.Sum(pair => (long)pair.Second.Marks.Count))} of {NumberText.Whole(kind.Sum(pair => (long)pair.First.Marks.Count))} {kind.Key} are drawn");
         return string.Concat(counts.Select(count => "; " + count));
-
-        static string Whole(long count) => count.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>The most that each may take so that all together find room: small ones leave what they do not need to the others.</summary>

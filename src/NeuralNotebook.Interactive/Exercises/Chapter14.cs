@@ -65,6 +65,7 @@ public static class Chapter14
             new("Only the columns move; down moves the rows.", (picture, right, down) => Moved(picture, right, 0)),
             new("Only the rows move; right moves the columns.", (picture, right, down) => Moved(picture, 0, down)),
             new("The picture does not move at all.", (picture, _, _) => picture.Copy()),
+            new("Where nothing moves the picture itself comes back, and whoever changes it later (here to 99) changes the answer: return a new matrix.", (picture, right, down) => right == 0 && down == 0 ? picture : Moved(picture, right, down)),
             new("The picture comes back empty: some pixels stay inside.", (picture, _, _) => new Matrix(picture.Rows, picture.Columns)),
         ],
         Hints =
@@ -140,6 +141,7 @@ public static class Chapter14
             WorstCase([[0.5, 0.3, 0.2], [0.45, 0.05, 0.5]], [1, 0], 2),
             WorstCase([[0.8, 0.2], [0.1, 0.9]], [0, 1], 3),
             WorstCase([[0.8, 0.2], [0.8, 0.2], [0.7, 0.3], [0.8, 0.2]], [1, 0, 1, 1], 2),
+            WorstCase([[0.991, 0.009], [0.994, 0.006], [0.9943, 0.0057]], [1, 1, 1], 3),
             WorstCase([[0.3, 0.7]], [0], 1),
             WorstCase(new Matrix(0, 2), [], 3),
             WorstCase([[0.3, 0.7], [0.6, 0.4]], [0, 1], 0),
@@ -168,6 +170,7 @@ public static class Chapter14
             new("The right answers are there, and the mistakes are not.", (probabilities, labels, count) => Surest(probabilities, labels, count, isMistake: (said, label) => said == label)),
             new("Those are the classes that were said; the numbers of the rows are asked for.", (probabilities, labels, count) => [.. Surest(probabilities, labels, count).Select(row => probabilities.ArgMax()[row])]),
             new("Of equally sure ones the later row comes first; the earlier should.", (probabilities, labels, count) => [.. Surest(probabilities, labels, int.MaxValue).OrderByDescending(row => row).OrderByDescending(row => probabilities.Row(row).ToArray().Max()).Take(count)]),
+            new("The probabilities are rounded before they are compared: 0.991 and 0.994 are not equally sure.", (probabilities, labels, count) => Surest(probabilities, labels, count, key: row => Math.Round(probabilities.Row(row).ToArray().Max(), 2))),
             new("The first rows are taken, and then the mistakes among them: first the mistakes, then the surest, then so many of them.", (probabilities, labels, count) => [.. Enumerable.Range(0, probabilities.Rows).OrderByDescending(row => probabilities.Row(row).ToArray().Max()).Take(count).Where(row => probabilities.ArgMax()[row] != labels[row])]),
         ],
         Hints =
@@ -189,7 +192,7 @@ public static class Chapter14
             SlopesCase([[0.5, 1, 0.25], [1, 0, 1]], [3, 3], [[1, 0, -1, 0.5], [0.5, 2, 0, -1], [-1, 1, 0.25, 0]], [[0.5, 0, -0.5, 1]]),
             SlopesCase([[0.5], [2], [-1]], [0, 1, 1], [[1, -2]], [[0, 0.5]]),
             SlopesCase([[0, 0]], [1], [[3, 1], [-2, 2]], [[1, -1]]),
-            SlopesCase([[900, 300], [100, -200]], [1, 1], [[1, -1], [2, 0.5]], [[0, 0]]),
+            SlopesCase([[900, 30], [-900, 30]], [1, 0], [[1, 1], [2, 1.9]], [[0, 0.5]]),
         ],
         RandomCase = random =>
         {
@@ -219,7 +222,12 @@ public static class Chapter14
     };
 
     private static Case<Func<Matrix, int, int, Matrix>> ShiftCase(Matrix picture, int right, int down) =>
-        new($"{AnswerText.Of(picture)}, {right} to the right, {down} down", shift => shift(picture.Copy(), right, down));
+        new($"{AnswerText.Of(picture)}, {right} to the right, {down} down", shift =>
+        {
+            Matrix given = picture.Copy(), moved = shift(given, right, down);
+            given.Values.Fill(99); // an answer that is not a matrix of its own shows it
+            return moved;
+        });
 
     private static Case<Func<Matrix, (int Truth, int Said)>> CountsCase(Matrix counts) => new($"counts {AnswerText.Of(counts)}", find => find(counts.Copy()));
 

@@ -16,6 +16,7 @@ public sealed class Answers14Tests
         ["never further than 3"] = ((picture, right, down) => Shifted(picture, Math.Clamp(right, -3, 3), down), null),
         ["turned"] = ((picture, right, down) => Shifted(picture, right, down).Transpose(), null),
         ["in place"] = ((picture, right, down) => { picture.CopyFrom(Shifted(picture, right, down)); return picture; }, null),
+        ["itself where nothing moves"] = ((picture, right, down) => (right, down) == (0, 0) ? picture : Shifted(picture, right, down), "return a new matrix"),
         ["empty"] = ((picture, _, _) => new Matrix(picture.Rows, picture.Columns), "comes back empty"),
     };
 
@@ -40,6 +41,8 @@ public sealed class Answers14Tests
         ["the right ones"] = ((probabilities, labels, count) => [.. Rows(probabilities).Except(Mistaken(probabilities, labels)).OrderByDescending(row => Sure(probabilities, row)).Take(count)], "the mistakes are not"),
         ["later first"] = ((probabilities, labels, count) => [.. Mistaken(probabilities, labels).Reverse().OrderByDescending(row => Sure(probabilities, row)).Take(count)], "the earlier should"),
         ["below one half"] = ((probabilities, labels, count) => [.. Rows(probabilities).Where(row => probabilities[row, labels[row]] < 0.5).OrderByDescending(row => Sure(probabilities, row)).Take(count)], null),
+        ["in whole per cents"] = ((probabilities, labels, count) => [.. Mistaken(probabilities, labels).OrderByDescending(row => Math.Round(Sure(probabilities, row), 2)).Take(count)], "rounded before"),
+        ["in thousandths"] = ((probabilities, labels, count) => [.. Mistaken(probabilities, labels).OrderByDescending(row => Math.Round(Sure(probabilities, row), 3)).Take(count)], null),
         ["always the first"] = ((_, _, _) => [0], null),
     };
 
@@ -96,6 +99,12 @@ public sealed class Answers14Tests
         Passed(Chapter14.Worst.Solution((probabilities, labels, count) => [.. Mistaken(probabilities, labels).OrderByDescending(row => Sure(probabilities, row)).Take(count)]));
         Passed(Chapter14.Worst.Solution((probabilities, labels, count) => [.. Mistaken(probabilities, labels).OrderBy(row => -Sure(probabilities, row)).ThenBy(row => row).Take(count)]));
         Passed(Chapter14.PixelSlopes.Solution((X, y, weights, biases) => AtLogits(X, y, weights, biases) * weights.Transpose()));
+        Passed(Chapter14.PixelSlopes.Solution((X, y, weights, biases) =>
+        {
+            var softmax = new Softmax();
+            Matrix probabilities = softmax.Forward((X * weights) + biases);
+            return softmax.Backward(new CategoricalCrossEntropy().Gradient(probabilities, Labels.OneHot(y, weights.Columns)) * X.Rows).TransposeAndMultiply(weights);
+        }));
         Passed(Chapter14.PixelSlopes.Solution((X, y, weights, biases) => new CategoricalCrossEntropy().GradientFromLogits((X * weights) + biases, Labels.OneHot(y, weights.Columns)).TransposeAndMultiply(weights) * X.Rows));
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NeuralNotebook.Interactive;
 
 /// <summary>What a confusion matrix says, in its cells and in words.</summary>
@@ -13,12 +11,12 @@ internal static class ConfusionText
         [.. Cells(confusions, (count, support) => support == 0 ? 0 : (double)count / support)];
 
     public static string[] Cells(ConfusionMatrix confusions) => [.. Cells(confusions, (count, support) =>
-        count == 0 ? "" : confusions.Classes > MostWithShares ? Whole(count) : $"{Whole(count)} ({NumberText.Percent(Math.Round((double)count / support, 2))})")];
+        count == 0 ? "" : confusions.Classes > MostWithShares ? NumberText.Whole(count) : $"{NumberText.Whole(count)} ({NumberText.Percent(Math.Round((double)count / support, 2))})")];
 
     public static string Title(ConfusionMatrix confusions)
     {
         var samples = confusions.Support.Sum();
-        return samples == 0 ? "No samples" : $"{NumberText.Percent(confusions.Accuracy)} of {Whole(samples)} samples are right";
+        return samples == 0 ? "No samples" : $"{NumberText.Percent(confusions.Accuracy)} of {NumberText.Whole(samples)} samples are right";
     }
 
     /// <summary>The most frequent mistake, or that there is none.</summary>
@@ -27,12 +25,12 @@ internal static class ConfusionText
         var wrong = Mistakes(confusions);
         return wrong.Count == 0
             ? "no class is taken for another"
-            : $"most often, {names[wrong[0].Truth]} is taken for {names[wrong[0].Said]}: {Whole(wrong[0].Count)} of {Whole(confusions.Support[wrong[0].Truth])}";
+            : $"most often, {names[wrong[0].Truth]} is taken for {names[wrong[0].Said]}: {NumberText.Whole(wrong[0].Count)} of {NumberText.Whole(confusions.Support[wrong[0].Truth])}";
     }
 
     public static string Description(ConfusionMatrix confusions, IReadOnlyList<string> names)
     {
-        var wrong = Mistakes(confusions).Take(4).Select(mistake => $"{names[mistake.Truth]} taken for {names[mistake.Said]} {Whole(mistake.Count)} {(mistake.Count == 1 ? "time" : "times")}").ToList();
+        var wrong = Mistakes(confusions).Take(4).Select(mistake => $"{names[mistake.Truth]} taken for {names[mistake.Said]} {NumberText.Whole(mistake.Count)} {(mistake.Count == 1 ? "time" : "times")}").ToList();
         var found = names.Zip(confusions.Recall, confusions.Support).Where(one => one.Third > 0).Take(12).Select(one => $"{one.First} {NumberText.Percent(one.Second)}");
         return $"confusion matrix of {confusions.Classes} {(confusions.Classes == 1 ? "class" : "classes")}, true by row and predicted by column; found of each class: {string.Join(", ", found)}; "
             + (wrong.Count == 0 ? "no mistakes" : $"most frequent mistakes: {string.Join(", ", wrong)}");
@@ -49,6 +47,4 @@ internal static class ConfusionText
         return Enumerable.Range(0, confusions.Classes * confusions.Classes)
             .Select(i => cell(confusions[i / confusions.Classes, i % confusions.Classes], support[i / confusions.Classes]));
     }
-
-    private static string Whole(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 }

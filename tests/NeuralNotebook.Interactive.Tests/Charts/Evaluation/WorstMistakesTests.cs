@@ -26,6 +26,14 @@ public sealed class WorstMistakesTests
     }
 
     [Fact]
+    public void Thousands_of_samples_are_counted_as_the_table_beside_it_counts_them()
+    {
+        var many = Data.Select([.. Enumerable.Range(0, 10_000).Select(i => i % Data.Samples)]);
+
+        Assert.Equal("among 10,000 samples, the surest first", Chart.WorstMistakes(FirstPixel, many, width: 2).Subtitle);
+    }
+
+    [Fact]
     public void A_model_without_a_mistake_says_so()
     {
         var figure = Chart.WorstMistakes(FirstPixel, Data.Select([3]), width: 2);
