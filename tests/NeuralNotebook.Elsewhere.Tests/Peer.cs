@@ -61,6 +61,13 @@ internal sealed record Peer(string Program, string[] Arguments, string LossFile,
         }
     }
 
+    /// <summary>Whether Python can parse a text; skips the test where there is no Python.</summary>
+    public static async Task<bool> IsPythonAsync(string text)
+    {
+        Assert.SkipUnless(File.Exists(Python), "Needs apt-get install python3.");
+        return (await RunAsync(Python, Elsewhere.Folder, ["-c", "import ast, sys; ast.parse(sys.argv[1])", text])).ExitCode == 0;
+    }
+
     private static async Task RequirePythonAsync(string module) =>
         Assert.SkipUnless(await Modules[module].Value, $"Needs apt-get install python3-{module}.");
 
