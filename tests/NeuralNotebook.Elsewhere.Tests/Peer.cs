@@ -68,7 +68,11 @@ internal sealed record Peer(string Program, string[] Arguments, string LossFile,
         return (await RunAsync(Python, Elsewhere.Folder, ["-c", "import ast, sys; ast.parse(sys.argv[1])", text])).ExitCode == 0;
     }
 
-    private static async Task RequirePythonAsync(string module) =>
+    /// <summary>Runs a few lines of Python.</summary>
+    public static Task<(int ExitCode, string Output)> RunPythonAsync(string text) => RunAsync(Python, Elsewhere.Folder, ["-c", text]);
+
+    /// <summary>Skips the test where a module of Python is not installed.</summary>
+    public static async Task RequirePythonAsync(string module) =>
         Assert.SkipUnless(await Modules[module].Value, $"Needs apt-get install python3-{module}.");
 
     private static async Task<bool> HasModuleAsync(string module) =>
