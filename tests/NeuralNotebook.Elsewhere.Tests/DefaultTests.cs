@@ -96,7 +96,7 @@ public class DefaultTests
     public async Task The_defaults_of_PyTorch_are_what_the_table_says()
     {
         await Peer.RequirePythonAsync("torch");
-        string[] found = await DefaultsAsync("import torch", [.. InPyTorch.Select(entry => (entry.Class, entry.Parameter))]);
+        string[] found = await DefaultsAsync("import torch", "torch", "1.13", [.. InPyTorch.Select(entry => (entry.Class, entry.Parameter))]);
         Assert.Equal(InPyTorch.Select(entry => entry.Value), found);
         Assert.All(InPyTorch, entry => AssertSaid(Cell(entry.Row, "PyTorch 1.13"), entry.Parameter, entry.Value));
     }
@@ -105,7 +105,7 @@ public class DefaultTests
     public async Task The_defaults_of_scikit_learn_are_what_the_table_says()
     {
         await Peer.RequirePythonAsync("sklearn");
-        string[] found = await DefaultsAsync("from sklearn.neural_network import MLPClassifier", [.. InScikitLearn.Select(entry => ("MLPClassifier", entry.Parameter))]);
+        string[] found = await DefaultsAsync("import sklearn\nfrom sklearn.neural_network import MLPClassifier", "sklearn", "1.2", [.. InScikitLearn.Select(entry => ("MLPClassifier", entry.Parameter))]);
         Assert.Equal(InScikitLearn.Select(entry => entry.Value), found);
         Assert.All(InScikitLearn, entry => AssertSaid(Cell(entry.Row, "scikit-learn 1.2"), entry.Parameter, entry.Value));
     }
@@ -121,18 +121,21 @@ public class DefaultTests
     /// <summary>0.001 as it is, 1e-8 without a leading zero in its exponent.</summary>
     private static string Short(double value) => value is > 0 and <= 1e-3 ? value.ToString("0e-0", CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
 
-    private static async Task<string[]> DefaultsAsync(string import, IReadOnlyList<(string Class, string Parameter)> wanted)
+    private static async Task<string[]> DefaultsAsync(string import, string module, string version, IReadOnlyList<(string Class, string Parameter)> wanted)
     {
         string program = $"""
             import inspect, json
             {import}
             def show(value):
                 return json.dumps(value) if isinstance(value, str) else repr(value).replace("e-0", "e-")
+            print({module}.__version__)
             for of, parameter in [{string.Join(", ", wanted.Select(entry => $"({entry.Class}, '{entry.Parameter}')"))}]:
                 print(show(inspect.signature(of).parameters[parameter].default))
             """;
         var (exitCode, output) = await Peer.RunPythonAsync(program);
         Assert.True(exitCode == 0, output);
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.SkipUnless(lines[0].StartsWith($"{version}.", StringComparison.Ordinal), $"The table is about {module} {version}, and {lines[0]} is installed.");
+        return lines[1..];
     }
 }
