@@ -6,14 +6,17 @@ internal static class Ours
     /// <summary>The losses of 100 steps.</summary>
     /// <param name="optimizer">The name that the programs use.</param>
     /// <param name="library">Whose convention, where they differ; not given, our own.</param>
-    public static double[] Losses(string optimizer, string library = "") => Train(Optimizer(optimizer, library));
+    /// <param name="model">From where; not given, from the weights in the file.</param>
+    public static double[] Losses(string optimizer, string library = "", Sequential? model = null) => Train(Optimizer(optimizer, library), model);
 
     /// <summary>100 steps of batches of 32 in the file's order; each seventh batch has the 8 points that are left.</summary>
-    public static double[] Train(Optimizer optimizer)
+    /// <param name="optimizer">How.</param>
+    /// <param name="model">From where; not given, from the weights in the file.</param>
+    public static double[] Train(Optimizer optimizer, Sequential? model = null)
     {
         var start = Start.Read();
         var recorder = new Recorder();
-        start.Model().Fit(start.Data(), new CategoricalCrossEntropy(), optimizer, epochs: 15, batchSize: 32, shuffle: false, monitor: recorder);
+        (model ?? start.Model()).Fit(start.Data(), new CategoricalCrossEntropy(), optimizer, epochs: 15, batchSize: 32, shuffle: false, monitor: recorder);
         return [.. recorder.Losses.Take(Tests.Losses.Steps)];
     }
 

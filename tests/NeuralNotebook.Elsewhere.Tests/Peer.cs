@@ -61,7 +61,18 @@ internal sealed record Peer(string Program, string[] Arguments, string LossFile,
         }
     }
 
-    private static async Task RequirePythonAsync(string module) =>
+    /// <summary>Whether Python can parse a text; skips the test where there is no Python.</summary>
+    public static async Task<bool> IsPythonAsync(string text)
+    {
+        Assert.SkipUnless(File.Exists(Python), "Needs apt-get install python3.");
+        return (await RunAsync(Python, Elsewhere.Folder, ["-c", "import ast, sys; ast.parse(sys.argv[1])", text])).ExitCode == 0;
+    }
+
+    /// <summary>Runs a few lines of Python.</summary>
+    public static Task<(int ExitCode, string Output)> RunPythonAsync(string text) => RunAsync(Python, Elsewhere.Folder, ["-c", text]);
+
+    /// <summary>Skips the test where a module of Python is not installed.</summary>
+    public static async Task RequirePythonAsync(string module) =>
         Assert.SkipUnless(await Modules[module].Value, $"Needs apt-get install python3-{module}.");
 
     private static async Task<bool> HasModuleAsync(string module) =>
@@ -84,6 +95,8 @@ internal sealed record Peer(string Program, string[] Arguments, string LossFile,
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        // Matrices this small are no work for several threads.
+        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = "1";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

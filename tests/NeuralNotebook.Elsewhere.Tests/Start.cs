@@ -21,10 +21,13 @@ internal sealed record Start(double[][] X, int[] Labels, double[][][] Weights, d
         int[] order = [.. Enumerable.Range(0, moons.Samples)];
         new SeededRandom(16).Shuffle(order.AsSpan());
         var mixed = moons.Select(order);
-        var model = new Sequential(seed: 16, new Dense(2, 16), new ReLU(), new Dense(16, 16), new ReLU(), new Dense(16, 2), new Softmax());
+        var model = Draw(seed: 16);
         Dense[] layers = [.. model.Layers.OfType<Dense>()];
         return new Start(mixed.X.ToRows(), mixed.Labels, [.. layers.Select(layer => layer.Weights.ToRows())], [.. layers.Select(layer => layer.Biases.ToRows()[0])]);
     }
+
+    /// <summary>The network with weights of another seed.</summary>
+    public static Sequential Draw(int seed) => new(seed, new Dense(2, 16), new ReLU(), new Dense(16, 16), new ReLU(), new Dense(16, 2), new Softmax());
 
     public static Start Read() => Parse(System.IO.File.ReadAllText(File));
 
