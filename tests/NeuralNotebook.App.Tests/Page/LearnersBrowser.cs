@@ -33,11 +33,12 @@ public sealed class LearnersBrowser : IAsyncLifetime
     /// <param name="link">The link; the shared server's if none is given.</param>
     /// <param name="width">The window's width.</param>
     /// <param name="dark">Whether the system prefers dark.</param>
-    internal async Task<Learner> OpenAsync(string? link = null, int width = 1280, bool dark = false)
+    /// <param name="touch">Whether it is a telephone, which fingers touch.</param>
+    internal async Task<Learner> OpenAsync(string? link = null, int width = 1280, bool dark = false, bool touch = false)
     {
         Assert.SkipUnless(browser is not null, "Needs Debian's chromium.");
         Assert.True(Directory.Exists(Path.Combine(AppContext.BaseDirectory, "page")), "The page is not built: Node.js with npm builds it.");
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, HasTouch = touch, IsMobile = touch });
         context.SetDefaultTimeout(30_000);
         var learner = new Learner(context, await context.NewPageAsync(), link ?? Course.Link);
         await learner.Page.GotoAsync(learner.Link);

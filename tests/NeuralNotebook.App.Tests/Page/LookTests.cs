@@ -35,6 +35,18 @@ public sealed class LookTests(LearnersBrowser browser)
         Assert.Empty(learner.Complaints);
     }
 
+    [Theory]
+    [InlineData(390, true, 0)]
+    [InlineData(1280, false, 1)]
+    public async Task No_tool_bar_lies_over_a_charts_title_where_nothing_hovers(int width, bool touch, int bars)
+    {
+        await using var learner = await browser.OpenAsync(width: width, touch: touch);
+        await learner.OpenAsync("01-one-neuron");
+        await learner.Page.Locator(".output.chart").First.ScrollIntoViewIfNeededAsync();
+        await learner.Page.WaitForSelectorAsync(".output.chart.interactive");
+        Assert.Equal(bars, await learner.Page.Locator(".output.chart.interactive .modebar").CountAsync() > 0 ? 1 : 0);
+    }
+
     [Fact]
     public async Task On_paper_only_the_chapter_is_there()
     {

@@ -102,7 +102,9 @@ async function drawOnce(plotly: Plotly, place: HTMLElement, data: MimeBundle, wi
     chart = element('div', { class: 'chart-live waiting', role: 'group', 'aria-label': 'The same chart, to zoom and to ask' });
     place.append(chart);
   }
-  await plotly.react(chart, { ...figure, layout, config: { responsive: false, displaylogo: false, ...figure.config } });
+  // Without a pointer that hovers, the tool bar would stay, and lie over the title.
+  const displayModeBar = matchMedia('(hover: none)').matches ? false : 'hover';
+  await plotly.react(chart, { ...figure, layout, config: { responsive: false, displaylogo: false, displayModeBar, ...figure.config } });
   chart.classList.remove('waiting');
   place.classList.add('interactive');
   sizes.observe(place);
