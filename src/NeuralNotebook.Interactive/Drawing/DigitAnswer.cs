@@ -47,9 +47,10 @@ public sealed class DigitAnswer
         var names = Enumerable.Range(0, Probabilities.Count).Select(digit => digit.ToString(CultureInfo.InvariantCulture));
         var bars = Chart.Column(names, Probabilities.Select(probability => Math.Round(probability, 2))).WithXAxis("digit").WithYAxis("probability", 0, 1).Panels[0];
         var picture = Chart.Image(Picture).Panels[0];
+        IEnumerable<Trace> plain = bars.Traces.Select(trace => trace is BarTrace bar ? bar with { ShowValues = false } : trace); // the title says the numbers that matter
         return new Figure
         {
-            Panels = [picture with { Title = "what the network saw" }, bars with { Title = "what it says" }],
+            Panels = [picture with { Title = "what the network saw" }, bars with { Title = "what it says", Traces = [.. plain] }],
             Columns = 2,
             Width = 600,
             Height = 300,

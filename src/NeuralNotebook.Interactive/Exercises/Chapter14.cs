@@ -59,6 +59,7 @@ public static class Chapter14
             new("Both directions are the wrong way round: new [row, column] comes from old [row − down, column − right].", (picture, right, down) => Moved(picture, -right, -down)),
             new("Right and down have changed places: right moves along the columns.", (picture, right, down) => Moved(picture, down, right)),
             new("What leaves on one side comes in on the other; it should be lost, and 0 come in.", (picture, right, down) => Moved(picture, right, down, outside: Outside.Wraps)),
+            new("What has moved already is moved once more: the picture is written over while it is still read. Read from the old one, write into a new one.", MovedOver),
             new("What comes in repeats the border; it should be 0.", (picture, right, down) => Moved(picture, right, down, outside: Outside.Repeats)),
             new("Where nothing comes in the old picture still stands: begin with an empty matrix.", (picture, right, down) => Moved(picture, right, down, outside: Outside.Stays)),
             new("What leaves a row comes in at the next: the pixels were moved as one long row. Look at the column, too.", (picture, right, down) => Moved(picture, right, down, outside: Outside.NextRow)),
@@ -142,6 +143,7 @@ public static class Chapter14
             WorstCase([[0.8, 0.2], [0.1, 0.9]], [0, 1], 3),
             WorstCase([[0.8, 0.2], [0.8, 0.2], [0.7, 0.3], [0.8, 0.2]], [1, 0, 1, 1], 2),
             WorstCase([[0.991, 0.009], [0.994, 0.006], [0.9943, 0.0057]], [1, 1, 1], 3),
+            WorstCase([[0.5, 0.5], [0.5, 0.5], [0.2, 0.8]], [1, 0, 0], 3),
             WorstCase([[0.3, 0.7]], [0], 1),
             WorstCase(new Matrix(0, 2), [], 3),
             WorstCase([[0.3, 0.7], [0.6, 0.4]], [0, 1], 0),
@@ -165,6 +167,7 @@ public static class Chapter14
             new("The last row was never looked at.", (probabilities, labels, count) => Surest(probabilities, [.. labels.SkipLast(1)], count)),
             new("Every label is taken for 0; compare with the row's own.", (probabilities, labels, count) => Surest(probabilities, new int[labels.Length], count)),
             new("What was said is the class of the largest probability, not of the smallest.", (probabilities, labels, count) => Surest(-1 * probabilities, labels, count)),
+            new("Of equally probable classes the last is taken for what was said; take the first, as ArgMax() does.", (probabilities, labels, count) => Surest(probabilities, labels, count, saidIn: row => Array.LastIndexOf(row, row.Max()))),
             new("There is one too many.", (probabilities, labels, count) => Surest(probabilities, labels, count + 1)),
             new("There is one too few.", (probabilities, labels, count) => Surest(probabilities, labels, count - 1)),
             new("The right answers are there, and the mistakes are not.", (probabilities, labels, count) => Surest(probabilities, labels, count, isMistake: (said, label) => said == label)),
@@ -212,6 +215,7 @@ public static class Chapter14
             new("The softmax is missing: p are probabilities, not logits.", (X, y, weights, biases) => Less((X * weights) + biases, y).TransposeAndMultiply(weights)),
             new("Large logits overflow: take the largest of the row away before Math.Exp, or let Softmax do it.", (X, y, weights, biases) => ((X * weights) + biases).Map(Math.Exp) is var powers ? Less(powers.PointwiseDivide(powers.RowSums() * Ones(biases.Columns)), y).TransposeAndMultiply(weights) : X),
             new("The true class is added to p; it is taken away: p − y.", (X, y, weights, biases) => Slopes(X, y, weights, biases, less: -1)),
+            new("Those are the slopes of the true class's score; those of the loss are asked for.", (_, y, weights, _) => weights.Transpose().SelectRows(y)),
             new("The slopes of all pictures are added up: each picture has a row of its own.", (X, y, weights, biases) => Slopes(X, y, weights, biases).ColumnSums()),
         ],
         Hints =
@@ -271,6 +275,23 @@ public static class Chapter14
         return moved;
     }
 
+    /// <summary>In one matrix, from the first pixel to the last, so that later ones find earlier ones moved.</summary>
+    private static Matrix MovedOver(Matrix picture, int right, int down)
+    {
+        Matrix moved = picture.Copy();
+        for (int row = 0; row < moved.Rows; row++)
+        {
+            for (int column = 0; column < moved.Columns; column++)
+            {
+                int fromRow = row - down, fromColumn = column - right;
+                bool isInside = fromRow >= 0 && fromRow < moved.Rows && fromColumn >= 0 && fromColumn < moved.Columns;
+                moved[row, column] = isInside ? moved[fromRow, fromColumn] : 0;
+            }
+        }
+
+        return moved;
+    }
+
     private static (int Truth, int Said) Largest(Matrix counts, Func<int, int, bool>? counted = null, Func<double, double, bool>? replaces = null, Func<int, int, double>? measure = null, double start = 0)
     {
         var (most, found) = (start, (0, 0));
@@ -289,9 +310,9 @@ public static class Chapter14
 
     private static double RowSum(Matrix counts, int row) => counts.RowSums()[row, 0];
 
-    private static int[] Surest(Matrix probabilities, int[] labels, int count, Func<int, int, bool>? isMistake = null, Func<int, double>? key = null)
+    private static int[] Surest(Matrix probabilities, int[] labels, int count, Func<int, int, bool>? isMistake = null, Func<int, double>? key = null, Func<double[], int>? saidIn = null)
     {
-        int[] said = probabilities.ArgMax();
+        int[] said = saidIn is null ? probabilities.ArgMax() : [.. Enumerable.Range(0, probabilities.Rows).Select(row => saidIn(probabilities.Row(row).ToArray()))];
         return [.. Enumerable.Range(0, labels.Length).Where(row => isMistake?.Invoke(said[row], labels[row]) ?? said[row] != labels[row])
             .OrderByDescending(key ?? (row => probabilities.Row(row).ToArray().Max())).Take(count)];
     }

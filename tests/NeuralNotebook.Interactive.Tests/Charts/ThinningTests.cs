@@ -161,6 +161,9 @@ public sealed class ThinningTests
             Assert.Equal(block.Average(), drawn.Pixels[3 * (row * drawn.Columns + column) + part], 0.51);
         }
 
+        // No pixel of the picture is missing, so the sentence counts none.
+        Assert.DoesNotContain("are drawn", Thinning.Of(figure).AlternativeText, StringComparison.Ordinal);
+
         // Nothing is lighter or darker on the whole, and the picture lies where it lay.
         for (var part = 0; part < 3; part++)
             Assert.Equal(pixels.Where((_, i) => i % 3 == part).Average(value => value), drawn.Pixels.Where((_, i) => i % 3 == part).Average(value => value), 0.5);

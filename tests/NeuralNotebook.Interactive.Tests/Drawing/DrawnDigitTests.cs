@@ -81,6 +81,7 @@ public sealed class DrawnDigitTests
         var figure = answer.ToFigure();
         Assert.StartsWith(sentence, figure.AlternativeText, StringComparison.Ordinal);
         Assert.Equal(2, figure.Panels.Count);
+        Assert.False(figure.Panels[1].Traces.OfType<BarTrace>().Single().ShowValues);
     }
 
     [Fact]

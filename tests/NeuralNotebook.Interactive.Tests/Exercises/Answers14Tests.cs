@@ -17,6 +17,10 @@ public sealed class Answers14Tests
         ["turned"] = ((picture, right, down) => Shifted(picture, right, down).Transpose(), null),
         ["in place"] = ((picture, right, down) => { picture.CopyFrom(Shifted(picture, right, down)); return picture; }, null),
         ["itself where nothing moves"] = ((picture, right, down) => (right, down) == (0, 0) ? picture : Shifted(picture, right, down), "return a new matrix"),
+        ["written over, in a copy"] = ((picture, right, down) => WrittenOver(picture.Copy(), right, down), "written over while"),
+        ["written over"] = (WrittenOver, null),
+        ["rows for columns"] = ((picture, right, down) => Built(picture, (row, column) => row - down >= 0 && row - down < picture.Columns && column - right >= 0 && column - right < picture.Rows ? picture[row - down, column - right] : 0), null),
+        ["made lying instead of standing"] = ((picture, right, down) => new Matrix(picture.Columns, picture.Rows, Shifted(picture, right, down).Values), null),
         ["empty"] = ((picture, _, _) => new Matrix(picture.Rows, picture.Columns), "comes back empty"),
     };
 
@@ -25,8 +29,10 @@ public sealed class Answers14Tests
         ["the diagonal, too"] = (counts => Best(counts, (i, j) => counts[i, j]), "The diagonal"),
         ["the wrong way round"] = (counts => Best(counts, (i, j) => i == j ? -1 : counts[i, j]) is var (truth, said) ? (said, truth) : default, "the wrong way round"),
         ["the share of the row"] = (counts => Best(counts, (i, j) => i == j ? -1 : counts[i, j] / counts.RowSums()[i, 0]), null),
+        ["the last of equal ones"] = (counts => Ranked(counts, (i, j) => i == j ? -1 : counts[i, j]).Last(), "Of equal counts the last"),
         ["both directions"] = (counts => Best(counts, (i, j) => i == j ? -1 : counts[i, j] + counts[j, i]), "added up"),
         ["above the diagonal"] = (counts => Best(counts, (i, j) => i >= j ? 0 : counts[i, j]), "above the diagonal"),
+        ["below the diagonal"] = (counts => Best(counts, (i, j) => i <= j ? 0 : counts[i, j]), "below the diagonal"),
         ["the share of the column"] = (counts => Best(counts, (i, j) => i == j ? -1 : counts[i, j] / (1 + counts.ColumnSums()[0, j])), null),
         ["always the first two"] = (_ => (0, 1), null),
     };
@@ -40,6 +46,11 @@ public sealed class Answers14Tests
         ["all of them"] = ((probabilities, labels, _) => [.. Mistaken(probabilities, labels).OrderByDescending(row => Sure(probabilities, row))], "more than were asked for"),
         ["the right ones"] = ((probabilities, labels, count) => [.. Rows(probabilities).Except(Mistaken(probabilities, labels)).OrderByDescending(row => Sure(probabilities, row)).Take(count)], "the mistakes are not"),
         ["later first"] = ((probabilities, labels, count) => [.. Mistaken(probabilities, labels).Reverse().OrderByDescending(row => Sure(probabilities, row)).Take(count)], "the earlier should"),
+        ["turned round"] = ((probabilities, labels, count) => [.. Mistaken(probabilities, labels).OrderBy(row => Sure(probabilities, row)).Reverse().Take(count)], "the earlier should"),
+        ["so many, then the mistakes"] = ((probabilities, labels, count) => [.. Rows(probabilities).OrderByDescending(row => Sure(probabilities, row)).Take(count).Where(row => Mistaken(probabilities, labels).Contains(row))], "first the mistakes"),
+        ["the first rows, then the mistakes"] = ((probabilities, labels, count) => [.. Mistaken(probabilities, labels).Where(row => row < count).OrderByDescending(row => Sure(probabilities, row))], null),
+        ["the last of equal classes"] = ((probabilities, labels, count) => [.. Rows(probabilities).Where(row => Array.LastIndexOf(probabilities.Row(row).ToArray(), Sure(probabilities, row)) != labels[row]).OrderByDescending(row => Sure(probabilities, row)).Take(count)], "as ArgMax() does"),
+        ["always so many"] = ((probabilities, labels, count) => [.. Enumerable.Range(0, count).Select(i => Mistaken(probabilities, labels).OrderByDescending(row => Sure(probabilities, row)).ElementAtOrDefault(i))], null),
         ["below one half"] = ((probabilities, labels, count) => [.. Rows(probabilities).Where(row => probabilities[row, labels[row]] < 0.5).OrderByDescending(row => Sure(probabilities, row)).Take(count)], null),
         ["in whole per cents"] = ((probabilities, labels, count) => [.. Mistaken(probabilities, labels).OrderByDescending(row => Math.Round(Sure(probabilities, row), 2)).Take(count)], "rounded before"),
         ["in thousandths"] = ((probabilities, labels, count) => [.. Mistaken(probabilities, labels).OrderByDescending(row => Math.Round(Sure(probabilities, row), 3)).Take(count)], null),
@@ -53,6 +64,15 @@ public sealed class Answers14Tests
         ["without y"] = ((X, _, weights, biases) => new Softmax().Forward((X * weights) + biases).TransposeAndMultiply(weights), "p − y, not p"),
         ["without biases"] = ((X, y, weights, biases) => AtLogits(X, y, weights, 0 * biases).TransposeAndMultiply(weights), "The biases are missing"),
         ["the size"] = ((X, y, weights, biases) => AtLogits(X, y, weights, biases).TransposeAndMultiply(weights).Map(Math.Abs), "without a sign"),
+        ["of the score"] = ((_, y, weights, _) => weights.Transpose().SelectRows(y), "true class's score"),
+        ["of the probability"] = ((X, y, weights, biases) =>
+        {
+            Matrix p = new Softmax().Forward((X * weights) + biases), slopes = -1 * AtLogits(X, y, weights, biases).TransposeAndMultiply(weights);
+            for (int row = 0; row < y.Length; row++)
+                for (int pixel = 0; pixel < X.Columns; pixel++)
+                    slopes[row, pixel] *= p[row, y[row]];
+            return slopes;
+        }, null),
         ["at the logits"] = ((X, y, weights, biases) => AtLogits(X, y, weights, biases), "one step further back"),
         ["for the weights"] = ((X, y, weights, biases) => X.Transpose() * AtLogits(X, y, weights, biases), "for the weights"),
         ["without the maximum taken away"] = ((X, y, weights, biases) =>
@@ -124,8 +144,21 @@ public sealed class Answers14Tests
 
     private static int Mod(int value, int count) => ((value % count) + count) % count;
 
-    private static (int, int) Best(Matrix counts, Func<int, int, double> measure) =>
-        Enumerable.Range(0, counts.Rows).SelectMany(i => Enumerable.Range(0, counts.Columns).Select(j => (i, j))).MaxBy(pair => measure(pair.i, pair.j));
+    /// <summary>In one matrix, from the first pixel to the last, so that later ones find earlier ones moved.</summary>
+    private static Matrix WrittenOver(Matrix picture, int right, int down)
+    {
+        for (int row = 0; row < picture.Rows; row++)
+            for (int column = 0; column < picture.Columns; column++)
+                picture[row, column] = Inside(picture, row - down, column - right) ? picture[row - down, column - right] : 0;
+        return picture;
+    }
+
+    private static (int, int) Best(Matrix counts, Func<int, int, double> measure) => Pairs(counts).MaxBy(pair => measure(pair.Item1, pair.Item2));
+
+    /// <summary>The smallest first, and equal ones in their order.</summary>
+    private static IEnumerable<(int, int)> Ranked(Matrix counts, Func<int, int, double> measure) => Pairs(counts).OrderBy(pair => measure(pair.Item1, pair.Item2));
+
+    private static IEnumerable<(int, int)> Pairs(Matrix counts) => Enumerable.Range(0, counts.Rows).SelectMany(i => Enumerable.Range(0, counts.Columns).Select(j => (i, j)));
 
     private static IEnumerable<int> Rows(Matrix probabilities) => Enumerable.Range(0, probabilities.Rows);
 

@@ -57,8 +57,6 @@ public sealed record RasterTrace : Trace
 
     internal override double Weight => Rows * Columns <= Small ? 0 : Rows * Columns * Each;
 
-    internal override (int Count, string Name) Marks => (Rows * Columns, "pixels");
-
     /// <summary>Once in the SVG and once in the JSON; a table of colours takes a third of the colours themselves.</summary>
     private double Each => Enumerable.Range(0, Rows * Columns).Select(i => (Pixels[3 * i], Pixels[3 * i + 1], Pixels[3 * i + 2])).Distinct().Take(257).Count() <= 256 ? 3.2 : 9;
 
