@@ -16,6 +16,7 @@ public static class Chapter13
             new("36 adds rates and penalties (or counts three folds); every rate meets every penalty, and each setting is trained five times.", 36),
             new("48 or 49 would be four trainings a setting: each of the five folds validates once, with a training on the other four.", 48),
             new("48 or 49 would be four trainings a setting: each of the five folds validates once, with a training on the other four.", 49),
+            new("72 trains every setting once more on all 200 samples; only the chosen one is.", 72),
         ],
         Hints =
         [
@@ -118,6 +119,7 @@ public static class Chapter13
             new("Nothing is dropped, only enlarged.", (values, draws, rate, training) => Drop(values, draws, rate, training, dropped: _ => false)),
             new("Every value has a draw of its own; that takes the draws of the first row for all.", (values, draws, rate, training) => Drop(values, draws, rate, training, rowOfDraws: _ => 0)),
             new("Each value is divided by the share that happened to be kept; divide by 1 − rate.", (values, draws, rate, training) => Drop(values, draws, rate, training, scale: draws.Values.Length / (double)Math.Max(1, draws.Values.ToArray().Count(draw => draw >= rate)))),
+            new("The *expected* sum stays the same, not the sum of each draw; divide by 1 − rate.", (values, draws, rate, training) => Drop(values, draws, rate, training, scale: values.Sum() / Drop(values, draws, rate, training, scale: 1).Sum())),
             new("That enlarges what is kept by 1 + rate; divide by 1 − rate.", (values, draws, rate, training) => Drop(values, draws, rate, training, scale: 1 + rate)),
             new("That divides what is kept by 1 + rate; divide by 1 − rate.", (values, draws, rate, training) => Drop(values, draws, rate, training, scale: 1 / (1 + rate))),
             new("What is kept has the wrong sign.", (values, draws, rate, training) => Drop(values, draws, rate, training, scale: 1 / (rate - 1))),
@@ -191,7 +193,7 @@ public static class Chapter13
             ChoiceCase([[1, 1], [0.5, 0.5], [0.5, 0.5]]),
             ChoiceCase([[0.3, 0.5]]),
             ChoiceCase([[0.2, 1.4, 0.8, 0.8], [0.7, 0.72, 0.71, 0.7], [0.69, 0.7, 0.71, 0.72]]),
-            ChoiceCase([[0.66, 0.66, 0.66, 0.66], [0.3, 0.7, 0.5, 0.7], [0.1, 0.9, 0.6, 0.6]]),
+            ChoiceCase([[0.7, 0.7, 0.7, 0.7], [0.25, 0.75, 0.5, 0.75], [0.125, 0.875, 0.625, 0.625]]),
             ChoiceCase([[0.735, 0.73, 0.74, 0.735], [0.5, 0.5, 0.7, 0.7], [0.3, 0.5, 0.9, 0.8]]),
             ChoiceCase([[0.66, 0.64], [0.4, 0.8], [0.9, 0.7]]),
             ChoiceCase([[3, 1], [2.5, 1.5], [4, 2]]),

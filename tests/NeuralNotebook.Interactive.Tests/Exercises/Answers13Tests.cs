@@ -14,6 +14,9 @@ public sealed class Answers13Tests
         ["last first"] = ((losses, patience, minimum) => Stop(losses, patience, minimum) is var (best, stopped) ? (stopped, best) : default, "changed places"),
         ["the lowest of all"] = ((losses, patience, minimum) => (Array.IndexOf(losses, losses.Min()) + 1, Stop(losses, patience, minimum).Stopped), "never seen"),
         ["a share of the best"] = ((losses, patience, minimum) => Stop(losses, patience, minimum, (loss, best) => loss < best * (1 - minimum)), "not a share"),
+        ["lower by exactly the minimum"] = ((losses, patience, minimum) => Stop(losses, patience, minimum, (loss, best) => loss <= best - minimum), "exactly the minimum"),
+        ["the mark follows every hair"] = (Creeping, "the mark moves only"),
+        ["the epoch before"] = (AgainstTheLast, "with the one before"),
         ["always the second"] = ((_, _, _) => (2, 4), null),
     };
 
@@ -24,6 +27,8 @@ public sealed class Answers13Tests
         ["in prediction, too"] = ((values, draws, rate, _) => Kept(values, draws, draw => draw >= rate, 1 / (1 - rate)), "In prediction nothing is dropped"),
         ["scaled in prediction"] = ((values, draws, rate, training) => training ? Kept(values, draws, draw => draw >= rate, 1) : values * (1 - rate), null),
         ["nothing"] = ((values, _, _, _) => values.Copy(), "Nothing is ever dropped"),
+        ["the sum of the draw"] = ((values, draws, rate, training) => training ? Kept(values, draws, draw => draw >= rate, values.Sum() / Kept(values, draws, draw => draw >= rate, 1).Sum()) : values.Copy(), "*expected* sum"),
+        ["less in prediction"] = ((values, draws, rate, training) => training ? Kept(values, draws, draw => draw >= rate, 1 / (1 - rate)) : values * (1 - rate), "made up for it"),
         ["the draw at the rate"] = ((values, draws, rate, training) => training ? Kept(values, draws, draw => draw > rate, 1 / (1 - rate)) : values.Copy(), "equal to the rate"),
     };
 
@@ -34,6 +39,10 @@ public sealed class Answers13Tests
         ["all folds in the deviation"] = (losses => Choice(losses, folds => Deviation(folds, folds.Length) / Math.Sqrt(folds.Length)), "divides by k − 1"),
         ["all folds in the deviation, from scratch"] = (losses => Choice(losses, folds => Math.Sqrt(folds.Average(loss => loss * loss) - Math.Pow(folds.Average(), 2)) / Math.Sqrt(folds.Length)), "divides by k − 1"),
         ["below the limit, or else the best"] = (losses => Array.FindIndex(losses, folds => folds.Average() < Limit(losses)) is var place and >= 0 ? place : Choice(losses, _ => 0), "Exactly one standard error"),
+        ["the deviation by k"] = (losses => Choice(losses, folds => Deviation(folds, folds.Length - 1) / folds.Length), "not by k"),
+        ["the error of each"] = (losses => losses.MinBy(folds => folds.Average()) is { } best ? Array.FindIndex(losses, folds => folds.Average() <= best.Average() + (Deviation(folds, folds.Length - 1) / Math.Sqrt(folds.Length))) : 0, "not of the one that is looked at"),
+        ["the last good one"] = (losses => Array.FindLastIndex(losses, folds => folds.Average() <= Limit(losses)), "not the last"),
+        ["the last of equal ones"] = (losses => losses.Reverse().MinBy(folds => folds.Average()) is { } best ? Array.FindIndex(losses, folds => folds.Average() <= best.Average() + (Deviation(best, best.Length - 1) / Math.Sqrt(best.Length))) : 0, null),
         ["the variance"] = (losses => Choice(losses, folds => Math.Pow(Deviation(folds, folds.Length - 1), 2)), "root is missing"),
         ["the first"] = (_ => 0, "always the first"),
         ["the last"] = (losses => losses.Length - 1, "always the last"),
@@ -62,6 +71,9 @@ public sealed class Answers13Tests
     public void Folding_without_the_root_or_with_rows_for_columns_is_rejected()
     {
         Rejected(Chapter13.FoldAway.Solution((W, b, gamma, beta, mean, variance, epsilon) => Folded(W, b, gamma, beta, mean, variance.Map(v => ((v + epsilon) * (v + epsilon)) - epsilon), epsilon)), "needs its root");
+        Rejected(Chapter13.FoldAway.Solution((W, b, gamma, beta, mean, variance, epsilon) => Folded(W, b, gamma, beta, mean, variance.Map(v => Math.Pow(Math.Sqrt(v) + epsilon, 2) - epsilon), epsilon)), "ε belongs under the root");
+        Rejected(Chapter13.FoldAway.Solution((W, b, gamma, beta, mean, variance, epsilon) => Folded(W, b + beta, gamma, beta * 0, mean, variance, epsilon)), "β is scaled");
+        Rejected(Chapter13.FoldAway.Solution((W, b, gamma, beta, mean, variance, epsilon) => (GammaByRow(W, gamma, variance, epsilon), Folded(W, b, gamma, beta, mean, variance, epsilon).Biases)), null);
         Rejected(Chapter13.FoldAway.Solution((W, b, gamma, beta, mean, variance, epsilon) => (Folded(W, b, gamma, beta, mean, variance, epsilon).Weights, b)), "biases stay");
         Rejected(Chapter13.FoldAway.Solution((W, b, gamma, beta, mean, variance, epsilon) => (Folded(W, b, gamma, beta, mean, variance, epsilon).Weights, b - mean + beta)), "The weights are right");
         Rejected(Chapter13.FoldAway.Solution((W, b, gamma, beta, mean, variance, epsilon) => (Folded(W, b, gamma, beta, mean, variance, epsilon).Weights, b + Folded(W, b * 0, gamma, beta, mean, variance, epsilon).Biases)), "The weights are right");
@@ -128,6 +140,36 @@ public sealed class Answers13Tests
         return From(1, 1);
     }
 
+    /// <summary>A lower loss that is no improvement lowers the mark all the same.</summary>
+    private static (int Best, int Stopped) Creeping(double[] losses, int patience, double minimum)
+    {
+        (int best, double mark) = (1, losses[0]);
+        for (int epoch = 2; epoch <= losses.Length; epoch++)
+        {
+            if (losses[epoch - 1] < mark - minimum)
+                best = epoch;
+            mark = Math.Min(mark, losses[epoch - 1]);
+            if (epoch - best == patience)
+                return (best, epoch);
+        }
+
+        return (best, losses.Length);
+    }
+
+    private static (int Best, int Stopped) AgainstTheLast(double[] losses, int patience, double minimum)
+    {
+        int best = 1;
+        for (int epoch = 2; epoch <= losses.Length; epoch++)
+        {
+            if (losses[epoch - 1] < losses[epoch - 2] - minimum)
+                best = epoch;
+            if (epoch - best == patience)
+                return (best, epoch);
+        }
+
+        return (best, losses.Length);
+    }
+
     private static Matrix Kept(Matrix values, Matrix draws, Func<double, bool> kept, double scale) => values.PointwiseMultiply(draws.Map(draw => kept(draw) ? scale : 0));
 
     private static Matrix Repeated(Matrix row, int rows) => new Matrix(rows, row.Columns) + row;
@@ -136,6 +178,16 @@ public sealed class Answers13Tests
     {
         var scale = gamma.PointwiseDivide(variance.Map(v => Math.Sqrt(v + epsilon)));
         return (W.PointwiseMultiply(Repeated(scale, W.Rows)), (b - mean).PointwiseMultiply(scale) + beta);
+    }
+
+    /// <summary>γ of the row in place of that of the column.</summary>
+    private static Matrix GammaByRow(Matrix W, Matrix gamma, Matrix variance, double epsilon)
+    {
+        var weights = W.Copy();
+        for (int row = 0; row < W.Rows; row++)
+            for (int column = 0; column < W.Columns; column++)
+                weights[row, column] *= gamma[0, Math.Min(row, gamma.Columns - 1)] / Math.Sqrt(variance[0, column] + epsilon);
+        return weights;
     }
 
     private static int Choice(double[][] losses, Func<double[], double> allowance)
