@@ -18,6 +18,8 @@ public static class Chapter15
             new("The errors and the distances are squared before they are added up.", 1 - (3.0 / 6)),
             new("A mean for the errors and a sum for the distances: take both as sums, or both as means.", 1 - (1.25 / 14)),
             new("Errors cancel if they are not squared.", 1 - (1.0 / 14)),
+            new("If you divided two whole numbers: C# then drops all that comes after the point. Write 1.0 / 3 in place of 1 / 3, say.", 0),
+            new("1 is perfect, and two of the answers are off. If you divided two whole numbers: C# then drops all that comes after the point.", 1),
         ],
         Hints =
         [
@@ -207,6 +209,8 @@ public static class Chapter15
             new("To call none costs a miss for every faulty part, not one alone.", (p, y, miss, alarm) => Thresholds.First(p, miss, (said, label, at) => Thresholds.Cost(said, label, at, miss, alarm), p, y)),
             new("To call none costs a miss for every faulty part, not for every sound one.", (p, y, miss, alarm) => Thresholds.First(p, miss * (y.Length - y.Sum()), (said, label, at) => Thresholds.Cost(said, label, at, miss, alarm), p, y)),
             new("Probability and label i belong to one part: one of the two is in the wrong order.", (p, y, miss, alarm) => Thresholds.Cheapest(p, [.. y.Reverse()], miss, alarm)),
+            new("Probability and label i belong to one part: if the probabilities are sorted, the labels must go with them.", (p, y, miss, alarm) => Thresholds.Cheapest([.. p.Order()], y, miss, alarm)),
+            new("Probability and label i belong to one part: if the probabilities are sorted, the labels must go with them.", (p, y, miss, alarm) => Thresholds.Cheapest([.. p.OrderDescending()], y, miss, alarm)),
             new("Those are the lowest and highest of the probabilities; try all, and compare the prices.", (p, _, _, _) => p.Max()),
             new("Those are the lowest and highest of the probabilities; try all, and compare the prices.", (p, _, _, _) => p.Min()),
             new("The threshold is one of the probabilities, or ∞; not its place in the list.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm) is var at && double.IsInfinity(at) ? at : Array.IndexOf(p, at)),

@@ -12,6 +12,7 @@ public sealed class Answers15Tests
         ["squared error"] = ((p, t, _) => [.. p.Zip(t, (a, b) => 2 * (a - b) / p.Length)], "slope of the squared error"),
         ["not held"] = ((p, t, _) => [.. p.Zip(t, (a, b) => (a - b) / p.Length)], "No slope is larger than δ"),
         ["held at 1"] = ((p, t, _) => [.. p.Zip(t, (a, b) => Math.Clamp(a - b, -1, 1) / p.Length)], "The border is δ"),
+        ["pulled with 1"] = ((p, t, d) => [.. p.Zip(t, (a, b) => (Math.Abs(a - b) <= d ? a - b : Math.Sign(a - b)) / p.Length)], "not 1"),
         ["divided first"] = ((p, t, d) => [.. p.Zip(t, (a, b) => Math.Clamp((a - b) / p.Length, -d, d))], "First hold the error"),
         ["zeros"] = ((p, _, _) => new double[p.Length], null),
     };
@@ -20,6 +21,7 @@ public sealed class Answers15Tests
     {
         ["over the sum of weights"] = ((z, y, w) => z.Zip(y, (a, b) => (b == 1 ? w : 1) * Fused(a, b)).Sum() / y.Sum(b => b == 1 ? w : 1), "not by the sum of their weights"),
         ["weight on the other class"] = ((z, y, w) => z.Zip(y, (a, b) => (b == 0 ? w : 1) * Fused(a, b)).Average(), "not to those of class 0"),
+        ["weight on both classes"] = ((z, y, w) => w * z.Zip(y, Fused).Average(), "those of class 0 count once"),
         ["no weight"] = ((z, y, _) => z.Zip(y, Fused).Average(), "No sample has a weight"),
         ["through the probability"] = ((z, y, w) => z.Zip(y, (a, b) => 1 / (1 + Math.Exp(-a)) is var p ? (b == 1 ? w : 1) * -((b * Math.Log(p)) + ((1 - b) * Math.Log(1 - p))) : 0).Average(), "take the fused form"),
         ["clipped"] = ((z, y, w) => z.Zip(y, (a, b) => Math.Clamp(1 / (1 + Math.Exp(-a)), 1e-7, 1 - 1e-7) is var p ? (b == 1 ? w : 1) * -((b * Math.Log(p)) + ((1 - b) * Math.Log(1 - p))) : 0).Average(), "clipped"),
@@ -32,6 +34,7 @@ public sealed class Answers15Tests
         ["prices exchanged"] = ((p, y, miss, alarm) => Cheapest(p, y, alarm, miss), "The prices have changed places"),
         ["never left out"] = ((p, y, miss, alarm) => p.OrderDescending().MinBy(at => Price(p, y, miss, alarm, at)), "To call no part at all"),
         ["lowest of equals"] = ((p, y, miss, alarm) => p.Append(double.PositiveInfinity).Order().MinBy(at => Price(p, y, miss, alarm, at)), "Of equally cheap"),
+        ["the probabilities alone sorted"] = (SortedAlone, "the labels must go with them"),
         ["the price"] = ((p, y, miss, alarm) => Price(p, y, miss, alarm, Cheapest(p, y, miss, alarm)), "That is the price"),
         ["from theory"] = ((_, _, miss, alarm) => alarm / (miss + alarm), "alarm / (alarm + miss)"),
         ["in hundredths"] = ((p, y, miss, alarm) => Enumerable.Range(0, 101).Select(i => i / 100.0).MinBy(at => Price(p, y, miss, alarm, at)), "A fixed grid"),
@@ -81,12 +84,15 @@ public sealed class Answers15Tests
     public void Right_answers_pass_however_they_are_written()
     {
         Passed(Chapter15.HuberSlopes.Solution((p, t, d) => [.. p.Select((a, i) => Math.Sign(a - t[i]) * Math.Min(Math.Abs(a - t[i]), d) / p.Length)]));
+        Passed(Chapter15.HuberSlopes.Solution((p, t, d) => [.. p.Zip(t, (a, b) => Math.Clamp(a - b, -d, d) / p.Length)]));
         Passed(Chapter15.HuberSlopes.Solution((p, t, d) => new HuberLoss(d).Gradient(Matrix.FromColumn(p), Matrix.FromColumn(t)).Column(0)));
         Passed(Chapter15.WeightedLoss.Solution((z, y, w) => z.Zip(y, (a, b) => b == 1 ? w * Softplus(-a) : Softplus(a)).Sum() / z.Length));
         Passed(Chapter15.Threshold.Solution(Cheapest));
         Passed(Chapter15.Threshold.Solution((p, y, miss, alarm) => InALoop(p, y, miss, alarm, (said, at) => said < at, (said, at) => said >= at)));
         Passed(Chapter15.Pairs.Solution(Area));
+        Passed(Chapter15.Threshold.Solution(SortedTogether));
         Passed(Chapter15.Pairs.Solution((s, y) => new RocCurve(y, s).Area));
+        Passed(Chapter15.Pairs.Solution(ByRanks));
     }
 
     [Theory]
@@ -94,6 +100,11 @@ public sealed class Answers15Tests
     [InlineData(0.6429)]
     [InlineData(9.0 / 14)]
     public void Three_decimals_of_R_squared_are_enough(double answer) => Passed(Chapter15.Explained.Solution(answer));
+
+    [Theory]
+    [InlineData(9 / 14)]
+    [InlineData(1 - (5 / 14))]
+    public void A_division_of_whole_numbers_is_named(double answer) => Rejected(Chapter15.Explained.Solution(answer), "divided two whole numbers");
 
     [Fact]
     public void The_share_that_is_left_is_not_R_squared() => Rejected(Chapter15.Explained.Solution(5.0 / 14), "share that is left");
@@ -109,6 +120,27 @@ public sealed class Answers15Tests
 
     private static double HighestOf(double[] tried, double[] p, int[] y, double miss, double alarm) =>
         tried.GroupBy(at => Price(p, y, miss, alarm, at)).MinBy(each => each.Key)!.Max();
+
+    private static double SortedAlone(double[] p, int[] y, double miss, double alarm)
+    {
+        Array.Sort(p);
+        return Cheapest(p, y, miss, alarm);
+    }
+
+    private static double SortedTogether(double[] p, int[] y, double miss, double alarm)
+    {
+        double[] sorted = [.. p];
+        int[] labels = [.. y];
+        Array.Sort(sorted, labels);
+        return Cheapest(sorted, labels, miss, alarm);
+    }
+
+    private static double ByRanks(double[] s, int[] y)
+    {
+        double ranks = s.Where((_, i) => y[i] == 1).Sum(score => s.Count(other => other < score) + ((s.Count(other => other == score) + 1) / 2.0));
+        int yes = y.Sum();
+        return (ranks - (yes * (yes + 1) / 2.0)) / (yes * (y.Length - yes));
+    }
 
     private static double InALoop(double[] p, int[] y, double miss, double alarm, Func<double, double, bool> missed, Func<double, double, bool> called)
     {
