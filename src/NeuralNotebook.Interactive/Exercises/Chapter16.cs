@@ -83,6 +83,8 @@ public static class Chapter16
             Port("Two defaults differ: the slope of the LeakyReLU, and Adam's ε with its place.", middle: () => new LeakyReLU(), optimizer: () => new Adam(0.02)),
             Port("The penalty is missing, and Adam's ε is ours.", optimizer: () => new Adam(0.02), l2: 0),
             Port("The penalty is missing, and the slope of the LeakyReLU is ours.", middle: () => new LeakyReLU(), l2: 0),
+            new("The last activation is a softmax, in the script as here.", (X, y, kernel1, bias1, kernel2, bias2, steps) => Trained(X, y, kernel1, bias1, kernel2, bias2, steps, end: new Linear())),
+            new("The last activation is a softmax there, not a sigmoid.", (X, y, kernel1, bias1, kernel2, bias2, steps) => Trained(X, y, kernel1, bias1, kernel2, bias2, steps, end: new Sigmoid())),
             new("All samples are one batch; ours takes 32 unless told.", (X, y, kernel1, bias1, kernel2, bias2, steps) => Trained(X, y, kernel1, bias1, kernel2, bias2, steps, batchSize: 32)),
             new("Each sample is a step of its own there; the script takes them all together.", (X, y, kernel1, bias1, kernel2, bias2, steps) => Trained(X, y, kernel1, bias1, kernel2, bias2, steps, batchSize: 1)),
             new("One step too many.", (X, y, kernel1, bias1, kernel2, bias2, steps) => Trained(X, y, kernel1, bias1, kernel2, bias2, steps + 1)),
@@ -184,13 +186,13 @@ public static class Chapter16
 
     private static double[] Trained(
         Matrix X, int[] y, Matrix kernel1, Matrix bias1, Matrix kernel2, Matrix bias2, int steps,
-        Layer? middle = null, Optimizer? optimizer = null, double l2 = 0.01, double l1 = 0, double onBiases = 0, double onSecond = 0, int batchSize = int.MaxValue)
+        Layer? middle = null, Optimizer? optimizer = null, double l2 = 0.01, double l1 = 0, double onBiases = 0, double onSecond = 0, int batchSize = int.MaxValue, Layer? end = null)
     {
         var model = new Sequential(
             new Dense(kernel1, bias1) { WeightRegularizer = new Regularizer(l1, l2), BiasRegularizer = onBiases > 0 ? new Regularizer(l2: onBiases) : null },
             middle ?? new LeakyReLU(0.3),
             new Dense(kernel2, bias2) { WeightRegularizer = onSecond > 0 ? new Regularizer(l2: onSecond) : null },
-            new Softmax());
+            end ?? new Softmax());
         return model.Fit(new Dataset(X, y, classes: kernel2.Columns), new CategoricalCrossEntropy(), optimizer ?? new Adam(0.02, epsilon: 1e-7, epsilonHat: true), epochs: steps, batchSize: batchSize, shuffle: false).Loss;
     }
 
