@@ -18,10 +18,7 @@ internal static class PictureFile
 
     public static Matrix Read(string path)
     {
-        long length = new FileInfo(path).Length;
-        if (length > MostBytes)
-            throw new InvalidDataException(FormattableString.Invariant($"{path}: has {length:N0} bytes, and a picture may have {MostBytes:N0}: make it smaller, or cut the digit out."));
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = Bytes(path);
         IImageDecoder decoder = bytes.AsSpan().StartsWith(PictureEnd.Png) ? new PngDecoder { IgnoreMetadata = true }
             : bytes.AsSpan().StartsWith(PictureEnd.Jpeg) ? new JpegDecoder()
             : throw new InvalidDataException($"{path}: is neither a PNG nor a JPEG file{Kind(bytes)}.");
@@ -37,6 +34,16 @@ internal static class PictureFile
         {
             throw new InvalidDataException($"{path}: is damaged and cannot be read ({error.Message})", error);
         }
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        using var stream = OrdinaryFile.Open(path);
+        if (stream.Length > MostBytes)
+            throw new InvalidDataException(FormattableString.Invariant($"{path}: has {stream.Length:N0} bytes, and a picture may have {MostBytes:N0}: make it smaller, or cut the digit out."));
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     private static Image<La16> Decode(string path, byte[] bytes, IImageDecoder decoder)
@@ -77,7 +84,6 @@ internal static class PictureFile
     }
 
     private static string Kind(ReadOnlySpan<byte> bytes) =>
-        bytes.Length == 0 ? ": it is empty"
-        : bytes.Length > 12 && bytes[4..8].SequenceEqual("ftyp"u8) ? ", but perhaps HEIC, as iPhones store photos: share it as JPEG, or choose \"Most Compatible\" among the camera's formats"
+        bytes.Length > 12 && bytes[4..8].SequenceEqual("ftyp"u8) ? ", but perhaps HEIC, as iPhones store photos: share it as JPEG, or choose \"Most Compatible\" among the camera's formats"
         : ": save the picture as one of them";
 }

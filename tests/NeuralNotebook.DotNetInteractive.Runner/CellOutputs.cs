@@ -22,8 +22,8 @@ internal static class CellOutputs
                 case StandardErrorValueProduced written:
                     outputs.Add(Stream("stderr", Text(written)));
                     break;
-                case DiagnosticsProduced found when found.Diagnostics.Where(diagnostic => !IsOfThisHost($"{diagnostic}")).ToArray() is { Length: > 0 } diagnostics:
-                    outputs.Add(Stream("stderr", string.Join('\n', diagnostics.Select(diagnostic => $"{diagnostic}"))));
+                case DiagnosticsProduced found when found.Diagnostics.Count > 0:
+                    outputs.Add(Stream("stderr", string.Join('\n', found.Diagnostics)));
                     break;
                 case DisplayedValueUpdated updated when displays.TryGetValue(updated.ValueId, out var shown):
                     shown["data"] = Data(updated);
@@ -49,11 +49,6 @@ internal static class CellOutputs
 
         return outputs;
     }
-
-    /// <summary>Microsoft's tool carries the Html.Abstractions 2.3.0 that it was built with. The packages ask for 2.3.0 or later, and where a later one is restored the compiler says so
-    /// of every cell that shows HTML.</summary>
-    private static bool IsOfThisHost(string diagnostic) =>
-        diagnostic.StartsWith("CS1702:", StringComparison.Ordinal) && diagnostic.Contains("'Microsoft.AspNetCore.Html.Abstractions, Version=2.3.0.0,", StringComparison.Ordinal);
 
     private static JsonObject Stream(string name, string text) => new() { ["output_type"] = "stream", ["name"] = name, ["text"] = text };
 

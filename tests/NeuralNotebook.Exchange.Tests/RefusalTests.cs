@@ -60,6 +60,44 @@ public sealed class RefusalTests
         Assert.Contains("node Mul", Assert.Throws<NotSupportedException>(() => OnnxFile.Load(file.Path)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(-1f)]
+    public void A_setting_of_an_ONNX_node_that_no_layer_can_have_is_told(float alpha)
+    {
+        using var file = new TemporaryFile(".onnx");
+        Networks.With("ELU").SaveOnnx(file.Path);
+        var model = Onnx.ModelProto.Parser.ParseFrom(File.ReadAllBytes(file.Path));
+        model.Graph.Node.Single(node => node.OpType == "Elu").Attribute[0].F = alpha;
+        Assert.Contains(file.Path, Assert.Throws<InvalidDataException>(() => OnnxFile.Load(file.With(Google.Protobuf.MessageExtensions.ToByteArray(model)).Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new long[] { 1, 0 }, true)]
+    [InlineData(null, true)]
+    [InlineData(new long[] { 0, 1 }, false)]
+    public void Weights_are_turned_over_where_the_node_says_so_and_nowhere_else(long[]? order, bool isRead)
+    {
+        using var file = new TemporaryFile(".onnx");
+        var network = new Sequential(new Dense(2, 3), new ReLU());
+        network.SaveOnnx(file.Path, Precision.Bits64);
+        var model = Onnx.ModelProto.Parser.ParseFrom(File.ReadAllBytes(file.Path));
+        var product = model.Graph.Node.Single(node => node.OpType == "Gemm");
+        var weights = model.Graph.Initializer.Single(constant => constant.Name == product.Input[1]);
+        var turned = new Onnx.NodeProto { OpType = "Transpose", Input = { weights.Name }, Output = { "turned" } };
+        if (order is not null)
+            turned.Attribute.Add(new Onnx.AttributeProto { Name = "perm", Type = Onnx.AttributeProto.Types.AttributeType.Ints, Ints = { order } });
+        model.Graph.Node.Insert(0, turned);
+        product.Input[1] = "turned";
+        weights.RawData = Google.Protobuf.ByteString.CopyFrom(Numbers.ToBytes(((Dense)network.Layers[0]).Weights.Transpose().Values, Precision.Bits64));
+        (weights.Dims[0], weights.Dims[1]) = (3, 2);
+        file.With(Google.Protobuf.MessageExtensions.ToByteArray(model));
+        if (isRead)
+            Assert.Equal(0, Networks.Difference(network.Predict(Networks.Batch(4, 2)), OnnxFile.Load(file.Path).Predict(Networks.Batch(4, 2))));
+        else
+            Assert.Contains("Transpose", Assert.Throws<NotSupportedException>(() => OnnxFile.Load(file.Path)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_that_is_not_there_or_is_a_folder_is_told()
     {

@@ -16,7 +16,7 @@ internal sealed class KerasReader(KerasNumbers numbers)
             var root = document.RootElement;
             string className = Text(root, "class_name");
             if (className is not ("Sequential" or "Functional"))
-                throw new NotSupportedException($"it is a model of the class {Short(className)}; a Sequential, or a Functional that is a chain, can be read");
+                throw new NotSupportedException($"it is a model of the class {Excerpt.Of(className)}; a Sequential, or a Functional that is a chain, can be read");
             var reader = new KerasReader(numbers);
             string? before = null;
             foreach (var layer in root.GetProperty("config").GetProperty("layers").EnumerateArray())
@@ -26,7 +26,7 @@ internal sealed class KerasReader(KerasNumbers numbers)
                 reader.Add(layer);
             }
 
-            return new Sequential([.. reader.layers]);
+            return ModelFile.Network([.. reader.layers]);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
@@ -34,7 +34,7 @@ internal sealed class KerasReader(KerasNumbers numbers)
         }
         catch (ArgumentException error)
         {
-            throw new InvalidDataException($"describes layers that make no network: {error.Message.Split(" (Parameter")[0]}", error);
+            throw new InvalidDataException($"describes a layer with a setting that it cannot have: {error.Message.Split(" (Parameter")[0]}", error);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class KerasReader(KerasNumbers numbers)
         var sources = new List<string>();
         FindSources(nodes, sources);
         if (before is null ? sources.Count > 0 : nodes.GetArrayLength() != 1 || sources is not [var source] || source != before)
-            throw new NotSupportedException($"the layer '{Short(name)}' takes something else than what the layer before it gave: only chains of layers are read");
+            throw new NotSupportedException($"the layer '{Excerpt.Of(name)}' takes something else than what the layer before it gave: only chains of layers are read");
         return name;
     }
 
@@ -83,11 +83,11 @@ internal sealed class KerasReader(KerasNumbers numbers)
         }
         catch (InvalidDataException error)
         {
-            throw new InvalidDataException($"{error.Message} (in the layer '{Short(name)}')", error);
+            throw new InvalidDataException($"{error.Message} (in the layer '{Excerpt.Of(name)}')", error);
         }
         catch (NotSupportedException error)
         {
-            throw new NotSupportedException($"the layer '{Short(name)}' {error.Message}", error);
+            throw new NotSupportedException($"the layer '{Excerpt.Of(name)}' {error.Message}", error);
         }
 
         // A name that Keras made itself says nothing that the kind of layer does not.
@@ -134,7 +134,7 @@ internal sealed class KerasReader(KerasNumbers numbers)
                 layers.Add(Normalization(config, group));
                 break;
             default:
-                throw new NotSupportedException($"is a {Short(className)}, which this engine lacks; read are Dense, Activation, ReLU, LeakyReLU, ELU, Softmax, Dropout and BatchNormalization");
+                throw new NotSupportedException($"is a {Excerpt.Of(className)}, which this engine lacks; read are Dense, Activation, ReLU, LeakyReLU, ELU, Softmax, Dropout and BatchNormalization");
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed class KerasReader(KerasNumbers numbers)
                 "softmax" => new Softmax(),
                 "elu" => new ELU(1),
                 "leaky_relu" => new LeakyReLU(0.2),
-                _ => throw new NotSupportedException($"has the activation '{Short(name)}', which this engine lacks"),
+                _ => throw new NotSupportedException($"has the activation '{Excerpt.Of(name)}', which this engine lacks"),
             });
         }
     }
@@ -206,6 +206,4 @@ internal sealed class KerasReader(KerasNumbers numbers)
     private static bool Flag(JsonElement config, string setting, bool otherwise) => config.TryGetProperty(setting, out var value) ? value.GetBoolean() : otherwise;
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new InvalidDataException($"describes something without its {name}");
-
-    private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

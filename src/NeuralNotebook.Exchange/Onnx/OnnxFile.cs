@@ -51,6 +51,10 @@ public static class OnnxFile
         {
             throw new InvalidDataException($"{path}: {error.Message}", error);
         }
+        catch (ArgumentException error)
+        {
+            throw new InvalidDataException($"{path}: holds a layer with a setting that it cannot have: {error.Message.Split(" (Parameter")[0]}", error);
+        }
         catch (NotSupportedException error)
         {
             throw new NotSupportedException($"{path}: {error.Message}", error);

@@ -35,14 +35,7 @@ internal sealed class OnnxReader
         reader.EndProduct();
         if (last != graph.Output[0].Name)
             throw new NotSupportedException($"its graph gives '{graph.Output[0].Name}', and its last node makes '{last}': it is no chain of layers");
-        try
-        {
-            return new Sequential([.. reader.layers]);
-        }
-        catch (ArgumentException error)
-        {
-            throw new InvalidDataException($"its nodes make no network: {error.Message.Split(" (Parameter")[0]}", error);
-        }
+        return ModelFile.Network([.. reader.layers]);
     }
 
     /// <summary>Whether a node only makes a constant, or turns one over, as PyTorch's exporter does with weights.</summary>
@@ -51,13 +44,16 @@ internal sealed class OnnxReader
         var made = node switch
         {
             { OpType: "Constant", Output.Count: 1 } => node.Attribute.FirstOrDefault(attribute => attribute.Name == "value")?.T,
-            { OpType: "Transpose", Output.Count: 1, Input: [var input] } when constants.ContainsKey(input) => Turned(node),
+            { OpType: "Transpose", Output.Count: 1, Input: [var input] } when constants.ContainsKey(input) && IsTurnedOver(node) => Turned(node),
             _ => null,
         };
         if (made is not null)
             constants[node.Output[0]] = made;
         return made is not null;
     }
+
+    /// <summary>Whether rows become columns: without a setting the dimensions are turned round.</summary>
+    private static bool IsTurnedOver(NodeProto node) => node.Attribute.FirstOrDefault(attribute => attribute.Name == "perm") is not { } order || order.Ints is [1, 0];
 
     private TensorProto Turned(NodeProto node)
     {
@@ -203,7 +199,5 @@ internal sealed class OnnxReader
 
     private static NotSupportedException Unknown(NodeProto node) => new($"{NameOf(node)} is an operator that no layer of this engine computes. Read are Gemm, MatMul with Add, BatchNormalization, Relu, LeakyRelu, Elu, Sigmoid, Tanh, Softplus and Softmax over each row.");
 
-    private static string NameOf(NodeProto node) => $"the node {Short(node.OpType)} '{Short(node.Name)}'";
-
-    private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    private static string NameOf(NodeProto node) => $"the node {Excerpt.Of(node.OpType)} '{Excerpt.Of(node.Name)}'";
 }

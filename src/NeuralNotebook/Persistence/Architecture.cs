@@ -93,7 +93,7 @@ internal static class Architecture
             nameof(Softplus) => new Softplus(),
             nameof(GELU) => new GELU(),
             nameof(Softmax) => new Softmax(),
-            var kind => throw new InvalidDataException($"holds a layer of the kind '{(kind.Length <= 40 ? kind : kind[..40] + "…")}', which this engine does not have"),
+            var kind => throw new InvalidDataException($"holds a layer of the kind '{Excerpt.Of(kind)}', which this engine does not have"),
         };
         description.RequireNothingLeft();
         layer.Name = description.Name;

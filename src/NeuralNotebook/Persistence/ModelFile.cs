@@ -48,7 +48,9 @@ internal static class ModelFile
         }
     }
 
-    private static Sequential Network(Layer[] layers)
+    /// <summary>Makes a network of layers that a file described.</summary>
+    /// <exception cref="InvalidDataException">They do not fit each other.</exception>
+    public static Sequential Network(Layer[] layers)
     {
         try
         {
