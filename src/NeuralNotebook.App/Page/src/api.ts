@@ -1,5 +1,5 @@
 import { readCourse } from './course';
-import { encoded as encodedPart } from './dom';
+import { encodedPath } from './dom';
 import { readNotebook, type NotebookData } from './notebook-format';
 
 /** A request that failed: the status (0 when the server cannot be reached) and what it said. */
@@ -43,28 +43,26 @@ async function notebook(response: Response): Promise<ContentsModel> {
   return { ...model, content: readNotebook(model?.content) };
 }
 
-const encoded = (path: string) => path.split('/').map(encodedPart).join('/');
-
 export const api = {
   course: async () => readCourse(await json(await request('/api/course'))),
-  pictureUrl: (path: string) => `/api/course/picture/${encoded(path)}`,
-  fileUrl: (path: string) => `/files/${encoded(path)}`,
-  read: async (path: string) => notebook(await request(`/api/contents/${encoded(path)}?type=notebook`)),
-  readText: async (path: string) => String(((await json(await request(`/api/contents/${encoded(path)}?type=file&format=text`))) as { content: unknown }).content),
-  hash: async (path: string) => ((await json(await request(`/api/contents/${encoded(path)}?content=0`))) as ContentsModel).hash,
+  pictureUrl: (path: string) => `/api/course/picture/${encodedPath(path)}`,
+  fileUrl: (path: string) => `/files/${encodedPath(path)}`,
+  read: async (path: string) => notebook(await request(`/api/contents/${encodedPath(path)}?type=notebook`)),
+  readText: async (path: string) => String(((await json(await request(`/api/contents/${encodedPath(path)}?type=file&format=text`))) as { content: unknown }).content),
+  hash: async (path: string) => ((await json(await request(`/api/contents/${encodedPath(path)}?content=0`))) as ContentsModel).hash,
 
   /** Saves, unless the file is no longer the one with that hash; null saves in any case. Returns the new hash. */
   save: async (path: string, content: NotebookData, hash: string | null, keepalive = false) => {
     const headers: Record<string, string> = { 'Content-Type': 'application/json' };
     if (hash !== null) headers['If-Match'] = `"${hash}"`;
     const body = JSON.stringify({ type: 'notebook', format: 'json', content });
-    const response = await request(`/api/contents/${encoded(path)}`, { method: 'PUT', headers, body, keepalive: keepalive && body.length < 60_000 });
+    const response = await request(`/api/contents/${encodedPath(path)}`, { method: 'PUT', headers, body, keepalive: keepalive && body.length < 60_000 });
     return ((await json(response)) as ContentsModel).hash;
   },
 
-  checkpoint: (path: string) => request(`/api/contents/${encoded(path)}/checkpoints`, { method: 'POST' }),
-  restore: (path: string) => request(`/api/contents/${encoded(path)}/checkpoints/checkpoint`, { method: 'POST' }),
-  reset: async (path: string) => notebook(await request(`/api/course/reset/${encoded(path)}`, { method: 'POST' })),
+  checkpoint: (path: string) => request(`/api/contents/${encodedPath(path)}/checkpoints`, { method: 'POST' }),
+  restore: (path: string) => request(`/api/contents/${encodedPath(path)}/checkpoints/checkpoint`, { method: 'POST' }),
+  reset: async (path: string) => notebook(await request(`/api/course/reset/${encodedPath(path)}`, { method: 'POST' })),
 
   openSession: async (path: string) => {
     const body = JSON.stringify({ path, name: path, type: 'notebook', kernel: { name: '.net-csharp' } });
@@ -73,7 +71,7 @@ export const api = {
   },
 
   /** Says that somebody uses a chapter whose kernel would else be taken for idle. */
-  useSession: (id: string) => request(`/api/sessions/${encodedPart(id)}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{}' }),
+  useSession: (id: string) => request(`/api/sessions/${encodedPath(id)}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{}' }),
 
   /** Shows the server its token, which gives this browser its cookie. */
   signIn: (token: string) => request(`/api/status?token=${encodeURIComponent(token)}`),

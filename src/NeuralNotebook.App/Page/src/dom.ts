@@ -45,3 +45,6 @@ export function decoded(text: string): string {
 
 /** A text as a part of an address, also where it holds half of a character. */
 export const encoded = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+
+/** A path as a part of an address: its slashes stay. */
+export const encodedPath = (path: string) => path.split('/').map(encoded).join('/');

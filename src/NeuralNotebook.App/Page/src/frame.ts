@@ -1,8 +1,8 @@
 import type { Course } from './course';
-import { element, encoded } from './dom';
+import { element, encodedPath } from './dom';
 import { slug } from './markdown';
 
-const link = (path: string) => `/chapters/${encoded(path.replace(/\.ipynb$/, ''))}`;
+const link = (path: string) => `/chapters/${encodedPath(path.replace(/\.ipynb$/, ''))}`;
 export const chapterLink = link;
 
 /** The line above a chapter: the way to the map, and to its neighbours. */

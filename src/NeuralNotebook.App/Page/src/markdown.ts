@@ -3,7 +3,7 @@ import katex from 'katex';
 import MarkdownIt, { type StateBlock, type StateInline } from 'markdown-it';
 import 'katex/dist/katex.min.css';
 import { api } from './api';
-import { decoded, element, encoded, pageId } from './dom';
+import { decoded, element, encodedPath, pageId } from './dom';
 
 // Text between dollars becomes a formula before Markdown can take its underscores for emphasis.
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false });
@@ -97,7 +97,7 @@ export function sanitized(html: string): DocumentFragment {
   for (const link of fragment.querySelectorAll('[*|href]')) rewriteLink(link);
   for (const image of fragment.querySelectorAll('img[src]')) {
     const source = image.getAttribute('src') ?? '';
-    if (!/^(data:|https?:|\/)/.test(source)) image.setAttribute('src', api.fileUrl(decoded(source.replace(/^\.\//, ''))));
+    if (!/^(data:|https?:|\/)/.test(source)) image.setAttribute('src', api.fileUrl(within(decoded(source)) ?? ''));
     image.setAttribute('loading', 'lazy');
   }
   for (const table of fragment.querySelectorAll('table')) {
@@ -116,7 +116,7 @@ function restrain(style: CSSStyleDeclaration): void {
   if (style.position === 'fixed' || style.position === 'sticky') style.removeProperty('position');
 }
 
-/** Links to other chapters stay in the page; links elsewhere open beside it. */
+/** Links to other chapters stay in the page; links elsewhere, and to other files of the course, open beside it. */
 function rewriteLink(link: Element): void {
   const target = link.getAttribute('href') ?? link.getAttributeNS(xlink, 'href') ?? '';
   // A gradient of a picture's own, or a picture within one.
@@ -124,13 +124,32 @@ function rewriteLink(link: Element): void {
   link.removeAttributeNS(xlink, 'href');
   link.removeAttribute('href');
   if (link.localName !== 'a') return;
-  const chapter = /^(?:\.\/)?([^/:?#]+?)(?:\.ipynb|(\.md))(#.*)?$/.exec(target);
-  if (chapter) link.setAttribute('href', `/chapters/${encoded(decoded(chapter[1]))}${chapter[2] ?? ''}${chapter[3] ?? ''}`);
-  else if (/^https?:/.test(target)) {
+  const own = /^([^:?#\\/][^:?#\\]*)(#.*)?$/.exec(target);
+  const path = own && within(decoded(own[1]));
+  if (path) {
+    const page = /^(.+?)(?:\.ipynb|(\.md))$/.exec(path);
+    link.setAttribute('href', page ? `/chapters/${encodedPath(page[1])}${page[2] ?? ''}${own[2] ?? ''}` : api.fileUrl(path));
+    if (!page) openBeside(link);
+  } else if (/^https?:/.test(target)) {
     link.setAttribute('href', target);
-    link.setAttribute('target', '_blank');
-    link.setAttribute('rel', 'noopener noreferrer');
+    openBeside(link);
   } else if (target.startsWith('#') || target.startsWith('mailto:')) link.setAttribute('href', target);
+}
+
+function openBeside(link: Element): void {
+  link.setAttribute('target', '_blank');
+  link.setAttribute('rel', 'noopener noreferrer');
+}
+
+/** A relative link of this page as a path from the course's folder; null if it leads out of it. */
+function within(target: string): string | null {
+  const parts = decoded(/^\/chapters\/(.*)$/.exec(location.pathname)?.[1] ?? '').split('/').slice(0, -1);
+  for (const part of target.split('/')) {
+    if (part === '..' && !parts.length) return null;
+    if (part === '..') parts.pop();
+    else if (part && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
 }
 
 /** A Markdown text as it is to be shown. */
