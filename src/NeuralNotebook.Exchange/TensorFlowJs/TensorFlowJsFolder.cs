@@ -10,7 +10,7 @@ public static class TensorFlowJsFolder
     private static readonly string[] denseNumbers = ["kernel", "bias"], normalizationNumbers = ["gamma", "beta", "moving_mean", "moving_variance"];
 
     /// <summary>Writes a network for <c>tf.loadLayersModel</c>, in 32 bits, which is all that TensorFlow.js computes with.</summary>
-    /// <remarks>The numbers are written first, under a name that depends on them, and model.json last: who loads the model meanwhile gets the old one or the new one, whole.</remarks>
+    /// <remarks>The numbers are written first, under a name that depends on them, and model.json last: who loads the model meanwhile gets the old one or the new one, whole. Numbers of an earlier save in the same folder stay there.</remarks>
     /// <param name="model">The network.</param>
     /// <param name="folder">The folder; it is made where there is none.</param>
     /// <exception cref="NotSupportedException">TensorFlow.js has no such layer: one of your own, a Step, a GELU in its tanh form, or an ELU whose α is not 1.</exception>
