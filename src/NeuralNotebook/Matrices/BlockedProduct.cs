@@ -9,7 +9,10 @@ internal static unsafe class BlockedProduct<TLane>
     /// <summary>From so many rows of the left-hand side on, copying panels that could be read in place pays.</summary>
     private const int RowsWorthPacking = 96;
 
-    private static int TileRows => TLane.Width == 8 ? 8 : 4;
+    private static int TileRows => TLane.TileRows;
+
+    /// <summary>Rows of a tile that adds the panel's rows up on the side, for which two more registers are needed.</summary>
+    private static int AddingRows => TLane.TileRows == 8 ? 8 : 4;
 
     private static int TileColumns => ProductKernel<TLane>.Columns;
 
@@ -58,13 +61,13 @@ internal static unsafe class BlockedProduct<TLane>
     /// <summary>Full tiles over a panel that lies in its matrix: the first tile copies it, the others read the copy and fetch what comes next.</summary>
     private static void PackAndFillRows(Tiles tiles, int rows, double* a, double* output, double* panel, bool leftIsNew, in TileEpilogue<TLane> finish, double* sums)
     {
-        FillTile<CopyAside<TLane>>(tiles, TileRows, a, output, finish, panel, 0, sums);
+        FillTile<CopyAside<TLane>>(tiles, AddingRows, a, output, finish, panel, 0, sums);
         var rest = tiles with { Right = panel, RightRow = TileColumns };
         bool leftIsContiguous = tiles.LeftColumn == 1 && tiles.LeftRow == tiles.Depth;
-        int tile = 1;
-        for (; (tile + 1) * TileRows <= rows; tile++)
+        int row = AddingRows;
+        for (int tile = 1; TileHeight(rows - row) == TileRows; tile++, row += TileRows)
         {
-            double* tileA = a + (tile * TileRows * tiles.LeftRow), tileOutput = output + (tile * TileRows * tiles.OutputRow);
+            double* tileA = a + (row * tiles.LeftRow), tileOutput = output + (row * tiles.OutputRow);
             // The panel to come has a cache line for each register of its rows (with AVX-512): one tile fetches the first, one the second. Of a left-hand side that is read
             // for the first time, and may come from far away, every tile fetches the next one's rows: a line a term.
             if (tile <= 2)
@@ -75,13 +78,13 @@ internal static unsafe class BlockedProduct<TLane>
                 FillTile<NoAside<TLane>>(rest, TileRows, tileA, tileOutput, finish);
         }
 
-        FillRows(rest, rows - (tile * TileRows), a + (tile * TileRows * tiles.LeftRow), output + (tile * TileRows * tiles.OutputRow), finish, null);
+        FillRows(rest, rows - row, a + (row * tiles.LeftRow), output + (row * tiles.OutputRow), finish, null);
     }
 
     /// <summary>Full tiles: the kernel writes to the output itself.</summary>
     private static void FillRows(in Tiles tiles, int rows, double* a, double* output, in TileEpilogue<TLane> finish, double* sums)
     {
-        int height = TileHeight(rows);
+        int height = Math.Min(TileHeight(rows), AddingRows);
         if (sums != null)
         {
             FillTile<SumAside<TLane>>(tiles, height, a, output, finish, sums: sums);
@@ -103,13 +106,16 @@ internal static unsafe class BlockedProduct<TLane>
         }
     }
 
-    private static int TileHeight(int rows) => rows >= TileRows ? TileRows : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
+    /// <summary>Rows of the next tile. Two rows take nearly as long as four, whose sums wait for each other no longer: so eight are 4 + 4, not 6 + 2.</summary>
+    private static int TileHeight(int rows) => rows >= TileRows && !(TileRows == 6 && rows == 8) ? TileRows : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
 
     private static void FillTile<TAside>(in Tiles tiles, int height, double* a, double* output, in TileEpilogue<TLane> finish, double* place = null, nint step = 0, double* sums = null)
         where TAside : struct, IAside<TLane>
     {
         if (height == 8)
             ProductKernel<TLane>.EightRows<TAside>(tiles, a, output, finish, place, step, sums);
+        else if (height == 6)
+            ProductKernel<TLane>.SixRows<TAside>(tiles, a, output, finish, place, step);
         else if (height == 4)
             ProductKernel<TLane>.FourRows<TAside>(tiles, a, output, finish, place, step, sums);
         else if (height == 2)

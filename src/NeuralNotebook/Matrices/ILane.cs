@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNotebook;
 
@@ -10,6 +12,9 @@ internal unsafe interface ILane<TSelf>
 {
     /// <summary>How many doubles one register holds.</summary>
     static abstract int Width { get; }
+
+    /// <summary>Rows of the output for which the processor has registers, two for each row.</summary>
+    static abstract int TileRows { get; }
 
     static abstract TSelf Load(double* from);
 
@@ -35,6 +40,8 @@ internal readonly unsafe struct Lane512(Vector512<double> value) : ILane<Lane512
     private readonly Vector512<double> value = value;
 
     public static int Width => 8;
+
+    public static int TileRows => 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 Load(double* from) => new(Vector512.Load(from));
@@ -67,6 +74,8 @@ internal readonly unsafe struct Lane256(Vector256<double> value) : ILane<Lane256
 
     public static int Width => 4;
 
+    public static int TileRows => 6;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 Load(double* from) => new(Vector256.Load(from));
 
@@ -97,6 +106,9 @@ internal readonly unsafe struct Lane128(Vector128<double> value) : ILane<Lane128
     private readonly Vector128<double> value = value;
 
     public static int Width => 2;
+
+    // Arm has 32 registers, and so has AVX-512; other x64 processors have 16.
+    public static int TileRows => AdvSimd.Arm64.IsSupported || Avx512F.VL.IsSupported ? 8 : 6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 Load(double* from) => new(Vector128.Load(from));
