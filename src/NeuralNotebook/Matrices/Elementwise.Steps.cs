@@ -25,6 +25,33 @@ internal static partial class Elementwise
         }
     }
 
+    /// <summary>mean = keep · mean + (1 − keep) · gradient; square = keepSquare · square + (1 − keepSquare) · gradient²; weight −= rate · mean / (√(correction · square) + ε).</summary>
+    public static void MoveByMeans(
+        Span<double> weights, double rate, ReadOnlySpan<double> gradients, double keep, Span<double> means, double keepSquare, Span<double> squares, double correction, double epsilon)
+    {
+        double share = 1 - keep, shareSquare = 1 - keepSquare;
+        ref double w = ref MemoryMarshal.GetReference(weights), g = ref MemoryMarshal.GetReference(gradients[..weights.Length]);
+        ref double m = ref MemoryMarshal.GetReference(means[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
+        var addend = new Vector<double>(epsilon);
+        int i = 0;
+        for (; i <= weights.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var gradient = Vector.LoadUnsafe(ref g, (nuint)i);
+            var mean = (gradient * share) + (Vector.LoadUnsafe(ref m, (nuint)i) * keep);
+            var square = (gradient * gradient * shareSquare) + (Vector.LoadUnsafe(ref s, (nuint)i) * keepSquare);
+            mean.StoreUnsafe(ref m, (nuint)i);
+            square.StoreUnsafe(ref s, (nuint)i);
+            (Vector.LoadUnsafe(ref w, (nuint)i) - (mean / (Vector.SquareRoot(square * correction) + addend) * rate)).StoreUnsafe(ref w, (nuint)i);
+        }
+
+        for (; i < weights.Length; i++)
+        {
+            means[i] = (gradients[i] * share) + (means[i] * keep);
+            squares[i] = (gradients[i] * gradients[i] * shareSquare) + (squares[i] * keepSquare);
+            weights[i] -= means[i] / (Math.Sqrt(squares[i] * correction) + epsilon) * rate;
+        }
+    }
+
     /// <summary>mean = keep · mean + (1 − keep) · value.</summary>
     public static void RunningMean(double keep, ReadOnlySpan<double> values, Span<double> mean)
     {

@@ -18,15 +18,27 @@ internal static class Team
     /// <summary>How many threads take part, the caller's own included.</summary>
     public static int Size { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Reserves the team for the calling thread; false where it is one thread only or busy.</summary>
-    public static bool TryEnter() => Size > 1 && Gate.TryEnter();
-
-    public static void Leave() => Gate.Exit();
-
-    /// <summary>Runs all parts, the first on the calling thread, and returns when the last is done.</summary>
-    public static void Run(ITeamJob job)
+    /// <summary>Runs a job in so many parts, the first on the calling thread, and returns when the last is done; false, and nothing is done, if the team is busy.</summary>
+    public static bool TryRun<TJob>(in TJob job, int parts)
+        where TJob : struct, ITeamJob
     {
-        int parts = Size;
+        if (!Gate.TryEnter())
+            return false;
+        try
+        {
+            Held<TJob>.Shared.Job = job;
+            Run(Held<TJob>.Shared, parts);
+            return true;
+        }
+        finally
+        {
+            Held<TJob>.Shared.Job = default;
+            Gate.Exit();
+        }
+    }
+
+    private static void Run(ITeamJob job, int parts)
+    {
         if (members.Length < parts - 1)
             members = [.. members, .. Enumerable.Range(0, parts - 1 - members.Length).Select(_ => new Member())];
         for (int part = 1; part < parts; part++)
@@ -41,6 +53,17 @@ internal static class Team
             for (int part = 1; part < parts; part++)
                 members[part - 1].Finish();
         }
+    }
+
+    /// <summary>Where a job lies while others work at it, so that handing it over allocates nothing.</summary>
+    private sealed class Held<TJob> : ITeamJob
+        where TJob : struct, ITeamJob
+    {
+        public static readonly Held<TJob> Shared = new();
+
+        public TJob Job;
+
+        public void RunPart(int part, int parts) => Job.RunPart(part, parts);
     }
 
 #pragma warning disable CA1001 // A member waits for work as long as the process lives; there is nobody to dispose it.

@@ -47,8 +47,6 @@ public class Adam : Optimizer
         double meanCorrection = 1 / (1 - Math.Pow(Beta1, Steps));
         double squareCorrection = 1 / (1 - Math.Pow(Beta2, Steps));
         double epsilon = EpsilonHat ? Epsilon * Math.Sqrt(squareCorrection) : Epsilon;
-        Elementwise.RunningMean(Beta1, gradient, memory[0].Values);
-        Elementwise.RunningMeanOfSquares(Beta2, gradient, memory[1].Values);
-        Elementwise.SubtractScaledByRoot(weights, rate * meanCorrection, memory[0].Values, squareCorrection, memory[1].Values, epsilon);
+        Elementwise.MoveByMeans(weights, rate * meanCorrection, gradient, Beta1, memory[0].Values, Beta2, memory[1].Values, squareCorrection, epsilon);
     }
 }

@@ -3,7 +3,13 @@ namespace NeuralNotebook;
 /// <summary>Turns gradients into steps: it changes every parameter a little, downhill.</summary>
 public abstract class Optimizer
 {
-    private readonly Dictionary<Parameter, Matrix[]> memories = new(ReferenceEqualityComparer.Instance);
+    /// <summary>Below so many weights a step takes less time than handing a part of it over.</summary>
+    private const int WeightsToMeasure = 4_000;
+
+    /// <summary>Whether a weight's step depends on nothing but the weight, its gradient and its memory, so that several threads may make the steps of one parameter at once. Of a
+    /// learner's own optimizer nobody knows.</summary>
+    private readonly bool treatsEachWeightAlone;
+    private readonly Dictionary<Parameter, OptimizerMemory> memories = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Makes an optimizer.</summary>
     /// <param name="learningRate">The rate of each step; a number is a constant rate.</param>
@@ -11,6 +17,7 @@ public abstract class Optimizer
     {
         ArgumentNullException.ThrowIfNull(learningRate);
         LearningRate = learningRate;
+        treatsEachWeightAlone = GetType().Assembly == typeof(Optimizer).Assembly;
     }
 
     /// <summary>The rate, step by step.</summary>
@@ -42,7 +49,15 @@ public abstract class Optimizer
         for (int i = 0; i < parameters.Count; i++)
         {
             var parameter = parameters[i];
-            Update(parameter.Value.Values, parameter.Gradient.Values, Memory(parameter), rate);
+            var memory = Memory(parameter);
+            if (!treatsEachWeightAlone || parameter.Value.Values.Length < WeightsToMeasure)
+            {
+                Update(parameter.Value.Values, parameter.Gradient.Values, memory.Whole, rate);
+                continue;
+            }
+
+            memory.Reserve(Parallelism.Threads);
+            Sharing.Run(new UpdateJob(this, parameter, memory, rate), Sharing.Kind(SharedWork.Step, MemoriesPerWeight, parameter.Value.Rows, parameter.Value.Columns));
         }
     }
 
@@ -86,22 +101,26 @@ public abstract class Optimizer
         }
     }
 
-    private Matrix[] Memory(Parameter parameter)
+    private OptimizerMemory Memory(Parameter parameter)
     {
-        if (MemoriesPerWeight == 0)
-            return [];
         if (!memories.TryGetValue(parameter, out var memory))
         {
-            memory = new Matrix[MemoriesPerWeight];
-            for (int i = 0; i < memory.Length; i++)
-            {
-                memory[i] = Matrix.Aligned(parameter.Value.Rows, parameter.Value.Columns);
-                memory[i].Values.Fill(MemoryAtStart);
-            }
-
+            memory = new OptimizerMemory(parameter, MemoriesPerWeight, MemoryAtStart);
             memories.Add(parameter, memory);
         }
 
         return memory;
+    }
+
+    /// <summary>The step of one parameter, cut by its rows.</summary>
+    private readonly struct UpdateJob(Optimizer optimizer, Parameter parameter, OptimizerMemory memory, double rate) : ITeamJob
+    {
+        public void RunPart(int part, int parts)
+        {
+            int rows = parameter.Value.Rows, columns = parameter.Value.Columns;
+            int first = (int)((long)rows * part / parts), end = (int)((long)rows * (part + 1) / parts);
+            var weights = parameter.Value.Values.Slice(first * columns, (end - first) * columns);
+            optimizer.Update(weights, parameter.Gradient.Values.Slice(first * columns, weights.Length), memory.Rows(part, first, end - first), rate);
+        }
     }
 }

@@ -3,6 +3,9 @@ namespace NeuralNotebook;
 /// <summary>Cuts samples into batches: windows on the data where their order is kept, copies of the drawn rows where it is shuffled.</summary>
 internal sealed class Batches
 {
+    /// <summary>Below so many numbers copying takes less time than handing a part of it over.</summary>
+    private const int NumbersToMeasure = 16_000;
+
     private readonly Matrix samples;
     private readonly Matrix sampleTargets;
     private readonly int batchSize;
@@ -48,14 +51,28 @@ internal sealed class Batches
             return;
         }
 
-        Gather(samples, Inputs, order.AsSpan(start, count));
-        Gather(sampleTargets, Targets, order.AsSpan(start, count));
+        Gather(samples, Inputs, start, count);
+        Gather(sampleTargets, Targets, start, count);
     }
 
-    private static void Gather(Matrix from, Matrix to, ReadOnlySpan<int> rows)
+    private void Gather(Matrix from, Matrix to, int start, int count)
     {
-        to.ResizeRows(rows.Length);
-        for (int i = 0; i < rows.Length; i++)
-            from.Row(rows[i]).CopyTo(to.Row(i));
+        to.ResizeRows(count);
+        var job = new GatherJob(from, to, order, start);
+        if (count * from.Columns < NumbersToMeasure)
+            job.RunPart(0, 1);
+        else
+            Sharing.Run(job, Sharing.Kind(SharedWork.Copy, count, from.Columns));
+    }
+
+    /// <summary>Copies the drawn rows: of many samples each lies somewhere else in the memory.</summary>
+    private readonly struct GatherJob(Matrix from, Matrix to, int[] order, int start) : ITeamJob
+    {
+        public void RunPart(int part, int parts)
+        {
+            int first = (int)((long)to.Rows * part / parts), end = (int)((long)to.Rows * (part + 1) / parts);
+            for (int i = first; i < end; i++)
+                from.Row(order[start + i]).CopyTo(to.Row(i));
+        }
     }
 }

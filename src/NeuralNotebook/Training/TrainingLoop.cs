@@ -29,7 +29,7 @@ internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimi
             pass.Backward(loss, batches.Targets);
             foreach (var parameter in parameters)
             {
-                if (!Elementwise.AllWithin(parameter.Gradient.Values, Runaway))
+                if (!LimitLook.AllWithin(parameter.Gradient, Runaway))
                     throw new TrainingDivergedException($"A gradient of the {parameter.Name} grew beyond all bounds", epoch, step, optimizer.CurrentRate);
             }
 

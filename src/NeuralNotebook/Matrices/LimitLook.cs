@@ -1,0 +1,39 @@
+namespace NeuralNotebook;
+
+/// <summary>A look at every number of a matrix, shared out if it is large.</summary>
+internal static class LimitLook
+{
+    /// <summary>Below so many numbers a look takes less time than handing a part of it over.</summary>
+    private const int NumbersToMeasure = 16_000;
+
+    [ThreadStatic]
+    private static Finding? finding;
+
+    /// <summary>Whether every number lies in [−limit, limit]; NaN does not.</summary>
+    public static bool AllWithin(Matrix matrix, double limit)
+    {
+        if (matrix.Values.Length < NumbersToMeasure)
+            return Elementwise.AllWithin(matrix.Values, limit);
+        finding ??= new Finding();
+        finding.IsBeyond = false;
+        Sharing.Run(new Job(matrix, limit, finding), Sharing.Kind(SharedWork.Look, matrix.Values.Length));
+        return !finding.IsBeyond;
+    }
+
+    /// <summary>What any of the threads has found; none of them takes it back.</summary>
+    private sealed class Finding
+    {
+        public volatile bool IsBeyond;
+    }
+
+    private readonly struct Job(Matrix matrix, double limit, Finding finding) : ITeamJob
+    {
+        public void RunPart(int part, int parts)
+        {
+            var values = matrix.Values;
+            int first = (int)((long)values.Length * part / parts), end = (int)((long)values.Length * (part + 1) / parts);
+            if (!Elementwise.AllWithin(values[first..end], limit))
+                finding.IsBeyond = true;
+        }
+    }
+}
