@@ -110,6 +110,15 @@ public class DefaultTests
         Assert.All(InScikitLearn, entry => AssertSaid(Cell(entry.Row, "scikit-learn 1.2"), entry.Parameter, entry.Value));
     }
 
+    [Fact]
+    public void Every_row_says_which_documentation_was_read_or_that_none_was_found() =>
+        Assert.All(Table[2..], row =>
+        {
+            Assert.Equal(Table[0].Length, row.Length);
+            string read = row[Array.IndexOf(Table[0], "Documentation")];
+            Assert.True(read.Contains('`', StringComparison.Ordinal) || read.Contains("not found", StringComparison.Ordinal), $"{row[1]}: {read}");
+        });
+
     private static string Cell(string row, string column) => Table.Single(line => line[1] == row)[Array.IndexOf(Table[0], column)];
 
     private static void AssertSaid(string cell, string parameter, string value)
