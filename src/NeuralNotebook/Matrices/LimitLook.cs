@@ -3,8 +3,8 @@ namespace NeuralNotebook;
 /// <summary>A look at every number of a matrix, shared out if it is large.</summary>
 internal static class LimitLook
 {
-    /// <summary>Below so many numbers a look takes less time than handing a part of it over.</summary>
-    private const int NumbersToMeasure = 16_000;
+    /// <summary>A look at a number takes as long as so many multiply-adds.</summary>
+    private const int WorkPerNumber = 4;
 
     [ThreadStatic]
     private static Finding? finding;
@@ -12,11 +12,9 @@ internal static class LimitLook
     /// <summary>Whether every number lies in [−limit, limit]; NaN does not.</summary>
     public static bool AllWithin(Matrix matrix, double limit)
     {
-        if (matrix.Values.Length < NumbersToMeasure)
-            return Elementwise.AllWithin(matrix.Values, limit);
         finding ??= new Finding();
         finding.IsBeyond = false;
-        Sharing.Run(new Job(matrix, limit, finding), Sharing.Kind(SharedWork.Look, matrix.Values.Length));
+        Sharing.Run(new Job(matrix, limit, finding), (long)WorkPerNumber * matrix.Values.Length);
         return !finding.IsBeyond;
     }
 

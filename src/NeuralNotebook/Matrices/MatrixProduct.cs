@@ -16,9 +16,6 @@ internal static unsafe class MatrixProduct
     /// <summary>Up to so many terms a sum stays in the registers from the first to the last.</summary>
     public const int TermsAtOnce = 1024;
 
-    /// <summary>Below so many multiplications, less than a microsecond, no second thread can bring anything: handing work over takes as long.</summary>
-    private const long MultiplicationsToMeasure = 30_000;
-
     /// <summary>Below so many multiplications a plain triple loop is done before the blocks are set up.</summary>
     private const int MultiplicationsOfATinyProduct = 64;
 
@@ -46,13 +43,8 @@ internal static unsafe class MatrixProduct
         long multiplications = (long)left.Rows * right.Columns * left.Columns;
         if (multiplications <= MultiplicationsOfATinyProduct)
             Tiny(left, right, output, epilogue);
-        else if (multiplications < MultiplicationsToMeasure)
-            RunBlock(left, right, output, new Block(0, left.Rows, 0, right.Columns), epilogue);
         else
-        {
-            var job = new ProductJob(left, right, output, epilogue);
-            Sharing.Run(job, job.Kind);
-        }
+            Sharing.Run(new ProductJob(left, right, output, epilogue), multiplications);
     }
 
     /// <summary>Fills one block of the output: what one thread does.</summary>

@@ -7,9 +7,6 @@ internal readonly struct ProductJob(Operand left, Operand right, Matrix output, 
     private const int TileRows = 24;
     private const int TileColumns = 16;
 
-    /// <summary>Stands for the product's form and measures.</summary>
-    public ulong Kind => Sharing.Kind(left.ColumnStride == 1 ? SharedWork.Product : SharedWork.TransposedProduct, left.Rows, left.Columns, right.ColumnStride == 1 ? right.Columns : -right.Columns);
-
     /// <inheritdoc/>
     public void RunPart(int part, int parts)
     {

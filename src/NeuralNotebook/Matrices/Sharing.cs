@@ -1,67 +1,35 @@
-using System.Diagnostics;
-
 namespace NeuralNotebook;
 
-/// <summary>Shares work out among the threads of the <see cref="Team"/>, among as many as measuring has found to be fastest for work of that kind and size.</summary>
-/// <remarks>What a second thread brings depends on more than the amount of work: on whether the processors share a core or a cache, on what else the machine does, on whether the
-/// team is awake. So nothing is reckoned: the first few times are measured, alone and shared, and again from time to time. The results do not depend on it.</remarks>
+/// <summary>Shares work out among the threads of the <see cref="Team"/>, as long as each gets enough of it.</summary>
+/// <remarks>Whether that makes a training faster is measured, not reckoned: see <see cref="StepTrial"/>.</remarks>
 internal static class Sharing
 {
-    private static readonly SharingTrial[] Trials = [.. Enumerable.Range(0, 256).Select(_ => new SharingTrial())];
+    /// <summary>So many multiply-adds a thread's part has to have: a microsecond or two, about what it takes to hand it over to a thread that is awake.</summary>
+    private const long WorkWorthAThread = 50_000;
+
+    [ThreadStatic]
+    private static int limit;
+
+    /// <summary>Among how many threads the calling thread shares its work out at most; 0 for the whole team. See <see cref="StepTrial"/>.</summary>
+    public static int Limit
+    {
+        get => limit;
+        set => limit = value;
+    }
 
     /// <summary>Whether every piece of work is shared out among the whole team, whatever it costs: for tests.</summary>
     public static bool Always { get; set; }
 
-    /// <summary>Runs a piece of work, alone or shared.</summary>
+    /// <summary>Runs a piece of work, alone or shared. What comes out does not depend on which.</summary>
     /// <param name="job">The work.</param>
-    /// <param name="kind">Stands for what is done and how much of it.</param>
-    public static void Run<TJob>(TJob job, ulong kind)
+    /// <param name="work">How much it is, in multiply-adds of a product that take as long.</param>
+    public static void Run<TJob>(in TJob job, long work)
         where TJob : struct, ITeamJob
     {
-        int size = Team.Size;
-        if (size == 1)
-        {
+        int threads = Always ? Team.Size : limit > 0 ? Math.Min(limit, Team.Size) : Team.Size;
+        if (!Always)
+            threads = (int)Math.Min(threads, work / WorkWorthAThread);
+        if (threads <= 1 || !Team.TryRun(job, threads))
             job.RunPart(0, 1);
-            return;
-        }
-
-        var trial = Trials[kind % (ulong)Trials.Length];
-        int threads = Always ? size : trial.Threads(kind, size);
-        long begin = Stopwatch.GetTimestamp();
-        if (threads == 1 || !Team.TryRun(job, threads))
-        {
-            threads = 1;
-            job.RunPart(0, 1);
-        }
-
-        trial.Learn(kind, threads, Stopwatch.GetTimestamp() - begin);
     }
-
-    /// <summary>A number that stands for a kind of work and its measures.</summary>
-    public static ulong Kind(SharedWork what, int first, int second = 0, int third = 0)
-    {
-        const ulong Mixing = 0x9E3779B97F4A7C15;
-        ulong mixed = (((((((ulong)what + 1) * Mixing) ^ (uint)first) * Mixing) ^ (uint)second) * Mixing) ^ (uint)third;
-        mixed *= Mixing;
-        return mixed ^ (mixed >> 32);
-    }
-}
-
-/// <summary>What can be shared out.</summary>
-internal enum SharedWork
-{
-    /// <summary>A product.</summary>
-    Product,
-
-    /// <summary>A product with its left-hand side transposed.</summary>
-    TransposedProduct,
-
-    /// <summary>A step of an optimizer.</summary>
-    Step,
-
-    /// <summary>A look for numbers beyond a limit.</summary>
-    Look,
-
-    /// <summary>The copying of rows.</summary>
-    Copy,
 }

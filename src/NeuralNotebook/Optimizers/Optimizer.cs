@@ -3,8 +3,8 @@ namespace NeuralNotebook;
 /// <summary>Turns gradients into steps: it changes every parameter a little, downhill.</summary>
 public abstract class Optimizer
 {
-    /// <summary>Below so many weights a step takes less time than handing a part of it over.</summary>
-    private const int WeightsToMeasure = 4_000;
+    /// <summary>The step of a weight that has two memories takes as long as so many multiply-adds, of one that has none, a few.</summary>
+    private const int WorkPerWeight = 8, WorkPerMemory = 16;
 
     /// <summary>Whether a weight's step depends on nothing but the weight, its gradient and its memory, so that several threads may make the steps of one parameter at once. Of a
     /// learner's own optimizer nobody knows.</summary>
@@ -50,14 +50,14 @@ public abstract class Optimizer
         {
             var parameter = parameters[i];
             var memory = Memory(parameter);
-            if (!treatsEachWeightAlone || parameter.Value.Values.Length < WeightsToMeasure)
+            if (!treatsEachWeightAlone)
             {
                 Update(parameter.Value.Values, parameter.Gradient.Values, memory.Whole, rate);
                 continue;
             }
 
             memory.Reserve(Parallelism.Threads);
-            Sharing.Run(new UpdateJob(this, parameter, memory, rate), Sharing.Kind(SharedWork.Step, MemoriesPerWeight, parameter.Value.Rows, parameter.Value.Columns));
+            Sharing.Run(new UpdateJob(this, parameter, memory, rate), (long)(WorkPerWeight + (WorkPerMemory * MemoriesPerWeight)) * parameter.Value.Values.Length);
         }
     }
 

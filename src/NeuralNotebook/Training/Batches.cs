@@ -3,8 +3,8 @@ namespace NeuralNotebook;
 /// <summary>Cuts samples into batches: windows on the data where their order is kept, copies of the drawn rows where it is shuffled.</summary>
 internal sealed class Batches
 {
-    /// <summary>Below so many numbers copying takes less time than handing a part of it over.</summary>
-    private const int NumbersToMeasure = 16_000;
+    /// <summary>To copy a number from somewhere in the memory takes as long as so many multiply-adds.</summary>
+    private const int WorkPerNumber = 16;
 
     private readonly Matrix samples;
     private readonly Matrix sampleTargets;
@@ -36,6 +36,9 @@ internal sealed class Batches
     /// <summary>How many batches an epoch has.</summary>
     public int Count => (samples.Rows + batchSize - 1) / batchSize;
 
+    /// <summary>How many samples batch <paramref name="index"/> (from 0) has.</summary>
+    public int RowsOf(int index) => Math.Min(batchSize, samples.Rows - (index * batchSize));
+
     /// <summary>Draws the order of the next epoch.</summary>
     public void Shuffle() => shuffling?.Shuffle(order.AsSpan());
 
@@ -43,7 +46,7 @@ internal sealed class Batches
     public void MoveTo(int index)
     {
         int start = index * batchSize;
-        int count = Math.Min(batchSize, samples.Rows - start);
+        int count = RowsOf(index);
         if (shuffling is null)
         {
             Inputs.MoveTo(samples, start, count);
@@ -58,11 +61,7 @@ internal sealed class Batches
     private void Gather(Matrix from, Matrix to, int start, int count)
     {
         to.ResizeRows(count);
-        var job = new GatherJob(from, to, order, start);
-        if (count * from.Columns < NumbersToMeasure)
-            job.RunPart(0, 1);
-        else
-            Sharing.Run(job, Sharing.Kind(SharedWork.Copy, count, from.Columns));
+        Sharing.Run(new GatherJob(from, to, order, start), (long)WorkPerNumber * count * from.Columns);
     }
 
     /// <summary>Copies the drawn rows: of many samples each lies somewhere else in the memory.</summary>

@@ -7,6 +7,7 @@ internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimi
     private const double Runaway = 1e150;
 
     private readonly Parameter[] parameters = [.. model.Layers.SelectMany(layer => layer.Parameters)];
+    private readonly StepTrial trial = new();
     private Pass? pass;
 
     /// <summary>Runs one epoch and returns its mean loss and accuracy.</summary>
@@ -20,28 +21,46 @@ internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimi
         {
             cancellation.ThrowIfCancellationRequested();
             Interruption.Check();
-            batches.MoveTo(step - 1);
-            var outputs = pass.Forward(batches.Inputs, training: true);
-            double batchLoss = pass.Loss(loss, batches.Targets);
-            if (!double.IsFinite(batchLoss))
-                throw new TrainingDivergedException($"The loss became {(double.IsNaN(batchLoss) ? "NaN" : "infinite")}", epoch, step, optimizer.CurrentRate);
-
-            pass.Backward(loss, batches.Targets);
-            foreach (var parameter in parameters)
+            double batchLoss;
+            trial.Begin();
+            try
             {
-                if (!LimitLook.AllWithin(parameter.Gradient, Runaway))
-                    throw new TrainingDivergedException($"A gradient of the {parameter.Name} grew beyond all bounds", epoch, step, optimizer.CurrentRate);
+                batches.MoveTo(step - 1);
+                batchLoss = Step(epoch, step);
+            }
+            finally
+            {
+                trial.End(isWhole: batches.RowsOf(step - 1) == batches.RowsOf(0));
             }
 
+            var outputs = pass.Outputs;
             lossSum += batchLoss * outputs.Rows;
             if (classifies)
                 correct += Metrics.CountCorrect(outputs, batches.Targets);
             samples += outputs.Rows;
-            optimizer.Update(parameters);
             for (int i = 0; i < callbacks.Count; i++)
                 callbacks[i].OnBatchEnd(model, step, batchLoss);
         }
 
         return new Evaluation(lossSum / samples, classifies ? (double)correct / samples : double.NaN);
+    }
+
+    /// <summary>Forward, loss, backward and the optimizer's step for the current batch; returns its loss before the step.</summary>
+    private double Step(int epoch, int step)
+    {
+        pass!.Forward(batches.Inputs, training: true);
+        double batchLoss = pass.Loss(loss, batches.Targets);
+        if (!double.IsFinite(batchLoss))
+            throw new TrainingDivergedException($"The loss became {(double.IsNaN(batchLoss) ? "NaN" : "infinite")}", epoch, step, optimizer.CurrentRate);
+
+        pass.Backward(loss, batches.Targets);
+        foreach (var parameter in parameters)
+        {
+            if (!LimitLook.AllWithin(parameter.Gradient, Runaway))
+                throw new TrainingDivergedException($"A gradient of the {parameter.Name} grew beyond all bounds", epoch, step, optimizer.CurrentRate);
+        }
+
+        optimizer.Update(parameters);
+        return batchLoss;
     }
 }
