@@ -50,7 +50,7 @@ internal sealed class Pass
         for (int i = 0; i < outputs.Length; i++)
         {
             // A layer and the ReLU after it may be one step; what stands between the two is then never written.
-            if (i + 1 < outputs.Length && layers[i + 1] is ReLU && layers[i].TryForwardRectified(current, Sized(outputs[i + 1])))
+            if (i + 1 < outputs.Length && layers[i + 1] is ReLU && ReLU.OutputsTellSlopes && layers[i].TryForwardRectified(current, Sized(outputs[i + 1])))
                 i++;
             else
                 layers[i].Forward(current, Sized(outputs[i]), training);
@@ -116,7 +116,7 @@ internal sealed class Pass
 
         for (int i = last; i >= 0; i--)
         {
-            if (i > 1 && layers[i - 1] is ReLU && layers[i].TryBackwardRectified(InputsOf(i), gradients[i], Sized(gradients[i - 2])))
+            if (i > 1 && layers[i - 1] is ReLU && ReLU.OutputsTellSlopes && layers[i].TryBackwardRectified(InputsOf(i), gradients[i], Sized(gradients[i - 2])))
                 i--;
             else
                 layers[i].Backward(InputsOf(i), outputs[i], gradients[i], i == 0 ? null : Sized(gradients[i - 1]));

@@ -8,7 +8,14 @@ public sealed class RandomProductTests : IDisposable
     private static readonly double[] Special = [0, -0.0, double.NaN, double.PositiveInfinity, 1e-310, -1e300];
     private readonly int threads = Parallelism.Threads;
 
-    public void Dispose() => Parallelism.Threads = threads;
+    // Small products would not be shared out.
+    public RandomProductTests() => Sharing.Always = true;
+
+    public void Dispose()
+    {
+        Sharing.Always = false;
+        Parallelism.Threads = threads;
+    }
 
     [Theory]
     [InlineData(1)]
@@ -100,7 +107,7 @@ public sealed class RandomProductTests : IDisposable
     }
 
     /// <summary>The sums, in ascending order of their terms.</summary>
-    private static double[] Plain(Matrix left, Matrix right)
+    internal static double[] Plain(Matrix left, Matrix right)
     {
         var product = new double[left.Rows * right.Columns];
         for (int row = 0; row < left.Rows; row++)
