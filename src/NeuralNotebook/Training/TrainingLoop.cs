@@ -7,7 +7,8 @@ internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimi
     private const double Runaway = 1e150;
 
     private readonly Parameter[] parameters = [.. model.Layers.SelectMany(layer => layer.Parameters)];
-    private readonly StepTrial trial = new();
+    // Forward, and back to the inputs and to the weights: three products.
+    private readonly StepTrial trial = new(3L * batches.RowsOf(0) * model.Layers.SelectMany(layer => layer.Parameters).Sum(parameter => (long)parameter.Value.Values.Length));
     private Pass? pass;
 
     /// <summary>Runs one epoch and returns its mean loss and accuracy.</summary>
