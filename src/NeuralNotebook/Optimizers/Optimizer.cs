@@ -3,7 +3,7 @@ namespace NeuralNotebook;
 /// <summary>Turns gradients into steps: it changes every parameter a little, downhill.</summary>
 public abstract class Optimizer
 {
-    /// <summary>The step of a weight that has two memories takes as long as so many multiply-adds, of one that has none, a few.</summary>
+    /// <summary>A weight's step takes about as long as so many multiply-adds of a product, and so many more for each number that is remembered of the weight.</summary>
     private const int WorkPerWeight = 8, WorkPerMemory = 16;
 
     /// <summary>Whether a weight's step depends on nothing but the weight, its gradient and its memory, so that several threads may make the steps of one parameter at once. Of a
@@ -103,6 +103,8 @@ public abstract class Optimizer
 
     private OptimizerMemory Memory(Parameter parameter)
     {
+        if (MemoriesPerWeight == 0)
+            return OptimizerMemory.None;
         if (!memories.TryGetValue(parameter, out var memory))
         {
             memory = new OptimizerMemory(parameter, MemoriesPerWeight, MemoryAtStart);

@@ -3,6 +3,9 @@ namespace NeuralNotebook;
 /// <summary>What an optimizer remembers of one parameter: some numbers for each weight.</summary>
 internal sealed class OptimizerMemory
 {
+    /// <summary>Of an optimizer that remembers nothing.</summary>
+    public static readonly OptimizerMemory None = new();
+
     /// <summary>Windows on <see cref="Whole"/>, one list for each thread, so that a step allocates nothing.</summary>
     private Matrix[][] windows = [];
 
@@ -19,22 +22,27 @@ internal sealed class OptimizerMemory
         }
     }
 
+    private OptimizerMemory() => Whole = [];
+
     /// <summary>The numbers, a matrix as large as the parameter for each.</summary>
     public Matrix[] Whole { get; }
 
     /// <summary>Makes windows for so many threads, before they begin.</summary>
     public void Reserve(int threads)
     {
-        if (windows.Length < threads)
-            windows = [.. windows, .. Enumerable.Range(0, threads - windows.Length).Select(_ => Array.ConvertAll(Whole, matrix => matrix.Slice(0, 0)))];
+        if (Whole.Length > 0 && windows.Length < threads)
+            windows = [.. windows, .. Enumerable.Range(0, threads - windows.Length).Select(_ => Window())];
     }
 
     /// <summary>Some rows of the numbers: one thread's window, which stays where it is until that thread asks again.</summary>
     public Matrix[] Rows(int thread, int first, int count)
     {
-        var window = windows[thread];
+        // Somebody may have allowed more threads since the windows were made.
+        var window = Whole.Length == 0 ? Whole : thread < windows.Length ? windows[thread] : Window();
         for (int i = 0; i < window.Length; i++)
             window[i].MoveTo(Whole[i], first, count);
         return window;
     }
+
+    private Matrix[] Window() => Array.ConvertAll(Whole, matrix => matrix.Slice(0, 0));
 }

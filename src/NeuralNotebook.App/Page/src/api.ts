@@ -1,5 +1,5 @@
 import { readCourse } from './course';
-import { encodedPath } from './dom';
+import { encoded, encodedPath } from './dom';
 import { readNotebook, type NotebookData } from './notebook-format';
 
 /** A request that failed: the status (0 when the server cannot be reached) and what it said. */
@@ -71,7 +71,7 @@ export const api = {
   },
 
   /** Says that somebody uses a chapter whose kernel would else be taken for idle. */
-  useSession: (id: string) => request(`/api/sessions/${encodedPath(id)}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{}' }),
+  useSession: (id: string) => request(`/api/sessions/${encoded(id)}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{}' }),
 
   /** Shows the server its token, which gives this browser its cookie. */
   signIn: (token: string) => request(`/api/status?token=${encodeURIComponent(token)}`),

@@ -97,7 +97,11 @@ export function sanitized(html: string): DocumentFragment {
   for (const link of fragment.querySelectorAll('[*|href]')) rewriteLink(link);
   for (const image of fragment.querySelectorAll('img[src]')) {
     const source = image.getAttribute('src') ?? '';
-    if (!/^(data:|https?:|\/)/.test(source)) image.setAttribute('src', api.fileUrl(within(decoded(source)) ?? ''));
+    if (!/^(data:|https?:|\/)/.test(source)) {
+      const path = within(decoded(source));
+      if (path) image.setAttribute('src', api.fileUrl(path));
+      else image.removeAttribute('src');
+    }
     image.setAttribute('loading', 'lazy');
   }
   for (const table of fragment.querySelectorAll('table')) {
