@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuralNotebook;
 
 /// <summary>Walks a block of the output in tiles of eight rows (four, where registers are few) × two registers, over panels of the right-hand side.</summary>
@@ -16,6 +18,7 @@ internal static unsafe class BlockedProduct<TLane>
 
     private static int TileColumns => ProductKernel<TLane>.Columns;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(Operand left, Operand right, Matrix output, Block block, Epilogue epilogue)
     {
         double* panel = Panel.Memory();
@@ -59,6 +62,7 @@ internal static unsafe class BlockedProduct<TLane>
     }
 
     /// <summary>Full tiles over a panel that lies in its matrix: the first tile copies it, the others read the copy and fetch what comes next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackAndFillRows(Tiles tiles, int rows, double* a, double* output, double* panel, bool leftIsNew, in TileEpilogue<TLane> finish, double* sums)
     {
         FillTile<CopyAside<TLane>>(tiles, AddingRows, a, output, finish, panel, 0, sums);
@@ -82,6 +86,7 @@ internal static unsafe class BlockedProduct<TLane>
     }
 
     /// <summary>Full tiles: the kernel writes to the output itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillRows(in Tiles tiles, int rows, double* a, double* output, in TileEpilogue<TLane> finish, double* sums)
     {
         int height = Math.Min(TileHeight(rows), AddingRows);
@@ -125,6 +130,7 @@ internal static unsafe class BlockedProduct<TLane>
     }
 
     /// <summary>The last columns, fewer than two registers: through a tile beside the output, of which the real columns are copied.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillNarrowRows(in Tiles tiles, int rows, double* a, double* output, int width, double* corner, in TileEpilogue<TLane> finish, double* sums)
     {
         if (sums != null)
@@ -144,6 +150,7 @@ internal static unsafe class BlockedProduct<TLane>
     }
 
     /// <summary>The sums of the rows of a panel of fewer columns than two registers have.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddUpNarrow(in Tiles tiles, int width, double* corner, double* sums)
     {
         TLane left = default, right = default;
@@ -161,6 +168,7 @@ internal static unsafe class BlockedProduct<TLane>
         CopyTile(corner, 0, sums, 0, 1, width);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyTile(double* from, nint fromStride, double* to, nint toStride, int height, int width)
     {
         for (int row = 0; row < height; row++, from += fromStride, to += toStride)

@@ -8,6 +8,7 @@ namespace NeuralNotebook;
 internal static partial class Elementwise
 {
     /// <summary>The largest value of every row; of rows without values, NaN. Which of a NaN and a number is taken differs between processors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LargestOfRows(Matrix table, Span<double> largest)
     {
         ReadOnlySpan<double> values = table.Values;
@@ -25,6 +26,7 @@ internal static partial class Elementwise
     /// <summary>Every row less its largest value.</summary>
     /// <param name="table">The rows, with at least one column.</param>
     /// <param name="results">As large as the table, or the table itself.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractLargestOfRows(Matrix table, Matrix results)
     {
         ReadOnlySpan<double> values = table.Values;
@@ -41,6 +43,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>Every row divided by its sum, which is added in order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void DivideRowsBySum(Matrix table)
     {
         const int AtOnce = 256;
@@ -73,6 +76,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>How many rows have their largest value where the other table's row has it; a row with NaN has none. The tables have one shape, and at least one column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int CountRowsOfOneArgMax(Matrix a, Matrix b)
     {
         ReadOnlySpan<double> values = a.Values;

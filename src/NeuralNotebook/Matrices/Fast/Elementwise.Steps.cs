@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NeuralNotebook;
@@ -7,6 +8,7 @@ namespace NeuralNotebook;
 internal static partial class Elementwise
 {
     /// <summary>velocity = momentum · velocity − rate · gradient; weight += velocity.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MoveWithMomentum(Span<double> weights, Span<double> velocities, double momentum, double rate, ReadOnlySpan<double> gradients)
     {
         ref double w = ref MemoryMarshal.GetReference(weights), v = ref MemoryMarshal.GetReference(velocities[..weights.Length]), g = ref MemoryMarshal.GetReference(gradients[..weights.Length]);
@@ -26,6 +28,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>mean = keep · mean + (1 − keep) · gradient; square = keepSquare · square + (1 − keepSquare) · gradient²; weight −= rate · mean / (√(correction · square) + ε).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MoveByMeans(
         Span<double> weights, double rate, ReadOnlySpan<double> gradients, double keep, Span<double> means, double keepSquare, Span<double> squares, double correction, double epsilon)
     {
@@ -53,6 +56,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>mean = keep · mean + (1 − keep) · value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RunningMean(double keep, ReadOnlySpan<double> values, Span<double> mean)
     {
         double share = 1 - keep;
@@ -65,6 +69,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>mean = keep · mean + (1 − keep) · value².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RunningMeanOfSquares(double keep, ReadOnlySpan<double> values, Span<double> mean)
     {
         double share = 1 - keep;
@@ -81,6 +86,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>weight −= rate · direction / (√(correction · square) + ε).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractScaledByRoot(Span<double> weights, double rate, ReadOnlySpan<double> direction, double correction, ReadOnlySpan<double> squares, double epsilon)
     {
         ref double w = ref MemoryMarshal.GetReference(weights), d = ref MemoryMarshal.GetReference(direction[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
@@ -97,6 +103,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>weight −= rate · direction / √(square + ε).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractScaledByRootOfSum(Span<double> weights, double rate, ReadOnlySpan<double> direction, ReadOnlySpan<double> squares, double epsilon)
     {
         ref double w = ref MemoryMarshal.GetReference(weights), d = ref MemoryMarshal.GetReference(direction[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -9,6 +10,7 @@ namespace NeuralNotebook;
 internal static partial class Elementwise
 {
     /// <summary>The sum in storage order. (TensorPrimitives.Sum adds in lanes as wide as the machine's registers, so its last bits depend on the machine.)</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum(ReadOnlySpan<double> values)
     {
         double sum = 0;
@@ -30,6 +32,7 @@ internal static partial class Elementwise
     public static void Sigmoid(ReadOnlySpan<double> values, Span<double> results) => Vectorised<SigmoidFunction>(values, results);
 
     /// <summary>ln(1 + eˣ) of every value, without overflow and without losing small results: max(x, 0) + ln(1 + e^(−|x|)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Softplus(ReadOnlySpan<double> values, Span<double> results)
     {
         for (int i = 0; i < results.Length; i++)
@@ -52,6 +55,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>result = a where the condition is positive, otherwise 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void WherePositive(ReadOnlySpan<double> condition, ReadOnlySpan<double> a, Span<double> result)
     {
         a = a[..condition.Length];
@@ -69,6 +73,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>Adds one row to every row of a row-major table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddToEveryRow(ReadOnlySpan<double> row, Span<double> table)
     {
         int columns = row.Length;
@@ -86,6 +91,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>Multiplies every row of a row-major table by one row, element by element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyEveryRow(ReadOnlySpan<double> row, Span<double> table)
     {
         int columns = row.Length;
@@ -103,6 +109,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>The sum of every column, its rows added in order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ColumnSums(Matrix matrix, Span<double> sums)
     {
         ReadOnlySpan<double> table = matrix.Values;
@@ -162,6 +169,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>Whether every value lies in [−limit, limit]; NaN does not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool AllWithin(ReadOnlySpan<double> values, double limit)
     {
         ref double first = ref MemoryMarshal.GetReference(values);
@@ -204,6 +212,7 @@ internal static partial class Elementwise
             KeepApart<TFunction>(values, results);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void KeepApart<TFunction>(ReadOnlySpan<double> values, Span<double> results)
         where TFunction : struct, IFunction
     {

@@ -29,6 +29,7 @@ internal static unsafe class Panel
     }
 
     /// <summary>panel[p · panelRow + j] = source[p·rowStride + j·columnStride] for p &lt; depth, j &lt; width; the rest of each row is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(double* source, nint rowStride, nint columnStride, int depth, int width, double* panel, int panelRow)
     {
         if (width < panelRow)

@@ -13,6 +13,7 @@ internal static unsafe class ProductKernel<TLane>
     public static int Columns => 2 * TLane.Width;
 
     /// <summary>output[0..8, 0..Columns] (+)= a · panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void EightRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {
@@ -86,6 +87,7 @@ internal static unsafe class ProductKernel<TLane>
 
     /// <summary>The same for six rows: twelve sums, two registers of the panel and one number of the left-hand side fill fifteen of sixteen registers.</summary>
     /// <remarks>With four rows eight sums wait for each other on processors whose multiply-add takes four cycles, of which they begin two in each.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SixRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step)
         where TAside : struct, IAside<TLane>
     {
@@ -140,6 +142,7 @@ internal static unsafe class ProductKernel<TLane>
     }
 
     /// <summary>The same for four rows: what is left of six or eight, and what does something on the side where a machine has 16 registers only.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FourRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {
@@ -191,6 +194,7 @@ internal static unsafe class ProductKernel<TLane>
     }
 
     /// <summary>The same for two rows: the gradient of the weights of a layer with two inputs, which reads a whole batch for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TwoRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {
@@ -229,6 +233,7 @@ internal static unsafe class ProductKernel<TLane>
     }
 
     /// <summary>The same for one row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OneRow<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {

@@ -11,6 +11,7 @@ internal static unsafe class ShallowKernel<TLane>
     public const int Terms = 4;
 
     /// <summary>output[0..rows, 0..two registers] = a · panel, without sums of earlier terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in Tiles tiles, int rows, double* a, double* output, in TileEpilogue<TLane> finish)
     {
         int k = tiles.Depth;

@@ -38,6 +38,7 @@ internal readonly unsafe struct TileEpilogue<TLane>(double* addend, bool rectify
     }
 
     /// <summary>Finishes the columns of a tile that belong to the output, and copies them there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyNarrow(double* tile, nint tileRow, double* output, nint outputRow, int rows, int columns)
     {
         for (int row = 0; row < rows; row++, tile += tileRow, output += outputRow)

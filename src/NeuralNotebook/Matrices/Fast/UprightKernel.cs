@@ -12,6 +12,7 @@ internal static unsafe class UprightKernel
     public const int Columns = 4;
 
     /// <summary>output[0..8, 0..4] (+)= a · panel; of the four columns the first so many as <paramref name="columns"/> says are right.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void EightRows(in Tiles tiles, double* a, double* output, int columns)
     {
         nint aRow = tiles.LeftRow, aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow;
