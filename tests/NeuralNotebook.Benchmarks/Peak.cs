@@ -56,7 +56,8 @@ internal static class Peak
         }) * flops * times;
     }
 
-    private static double MeasurePeak()
+    /// <summary>GFLOP/s of multiply-adds on the widest registers.</summary>
+    public static double MeasurePeak()
     {
         const int Loops = 4_000_000;
         int width = Vector512.IsHardwareAccelerated ? 8 : 4;

@@ -11,5 +11,7 @@ if (args is ["parts", ..])
     return Parts.Run(args[1..]);
 if (args is ["peak", ..])
     return Peak.Run();
+if (args is ["staircase", ..])
+    return Staircase.Run(args[1..]);
 BenchmarkSwitcher.FromAssembly(typeof(Peers).Assembly).Run(args);
 return 0;

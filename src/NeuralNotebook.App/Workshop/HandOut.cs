@@ -6,7 +6,7 @@ namespace NeuralNotebook.App.Workshop;
 /// <summary>The folder that every learner of a workshop gets a copy of.</summary>
 internal static class HandOut
 {
-    private static readonly string[] Folders = ["pictures", "lib", "elsewhere"];
+    private static readonly string[] Folders = ["pictures", "lib", "elsewhere", "speed"];
 
     /// <summary>Writes the course into a new folder: the notebooks as git has them and without outputs, so that a copy tells later what was run in it; and what they load and link to.</summary>
     /// <param name="notebooks">The course's folder of notebooks, its libraries built.</param>

@@ -20,6 +20,7 @@ public sealed class HandOutTests : IDisposable
         Assert.All(notebooks.SelectMany(path => Notebook.Load(path).Cells).Where(cell => cell.IsCode), cell => Assert.True(cell.Outputs.Count == 0 && cell.ExecutionCount is null));
         Assert.Equal((0, ""), await RunAsync(Path.Combine(target, "00-start-here.ipynb")));
         Assert.Equal((0, ""), await RunAsync(Path.Combine(target, "16-the-same-network-elsewhere.ipynb")));   // reads a folder beside it
+        Assert.Equal((0, ""), await RunAsync(Path.Combine(target, "17-make-it-fast.ipynb")));   // another one
     }
 
     [Fact]

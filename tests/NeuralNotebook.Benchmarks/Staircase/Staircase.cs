@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using static NeuralNotebook.Benchmarks.Steps;
+
+namespace NeuralNotebook.Benchmarks;
+
+/// <summary>Measures what chapter 17 draws, on a machine that has nothing else to do, and writes <c>notebooks/speed/NAME.json</c>. Takes about two minutes.</summary>
+internal static class Staircase
+{
+    private static readonly int[] sizes = [16, 32, 64, 128, 256, 512, 1024];
+
+    private static readonly JsonSerializerOptions json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    private static readonly (string Name, Action<Matrix, Matrix, Matrix> Product)[] products =
+    [
+        (nameof(RowByColumn), RowByColumn), (nameof(RowByRow), RowByRow), (nameof(WithVectors), WithVectors), (nameof(InTiles), InTiles), (nameof(Packed), Packed),
+        (nameof(Shared), (left, right, output) => Shared(left, right, output, Environment.ProcessorCount)),
+        ("engine", (left, right, output) => MatrixProduct.Multiply(left, right, output)),
+    ];
+
+    public static int Run(string[] args)
+    {
+        if (args is not [{ Length: > 0 } machine])
+        {
+            Console.Error.WriteLine("staircase NAME: the name of the machine, as the table is to say it.");
+            return 2;
+        }
+
+        int threads = Parallelism.Threads;
+        Parallelism.Threads = 1;
+        foreach (var (_, product) in products)
+            Rate(product, 64, 0.3); // compiled twice by now
+        var steps = products.ToDictionary(each => each.Name, each => sizes.Select(size => Rounded(Rate(each.Product, size, 0.15))).ToArray());
+        var table = new SpeedTable(
+            machine, DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Environment.Version.ToString(), Vector<double>.Count, Environment.ProcessorCount,
+            Rounded(24e-9 * Vector<double>.Count * 1_000_000 / Best(() => RegistersOnly(1_000_000))), Rounded(Peak.MeasurePeak()), sizes, steps,
+            Rounded(1e6 * Best(() => Parallel.For(0, 2, _ => { }), 0.5)),
+            [.. Enumerable.Range(4, 15).Select(power => 1 << power).Select(Copy)], [.. new[] { 1_000, 16_000_000 }.Select(Add)],
+            [.. new[] { 32, 300 }.SelectMany(rows => new[] { true, false }.Select(isNew => Allocate(rows, isNew)))], [.. new[] { 1, 4, 16, 64, 256, 1024 }.Select(batch => Step(batch, threads))]);
+        string file = Path.Combine("notebooks", "speed", $"{string.Join('-', machine.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))}.json");
+        File.WriteAllText(file, JsonSerializer.Serialize(table, json) + "\n");
+        Console.WriteLine(file);
+        return 0;
+    }
+
+    /// <summary>Three digits: more are noise.</summary>
+    private static double Rounded(double value) => double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>GFLOP/s of a product of two square matrices.</summary>
+    private static double Rate(Action<Matrix, Matrix, Matrix> product, int size, double patience)
+    {
+        var random = new SeededRandom(1);
+        Matrix left = Normal(size, size, random), right = Normal(size, size, random), output = new(size, size);
+        int times = Math.Max(1, 1_000_000 / (size * size * size));
+        return 2e-9 * size * size * size * times / Best(() =>
+        {
+            for (int i = 0; i < times; i++)
+                product(left, right, output);
+        }, patience);
+    }
+
+    private static CopyRate Copy(int kilobytes)
+    {
+        double[] from = new double[kilobytes * 128], to = new double[from.Length];
+        int times = Math.Max(1, 4096 / kilobytes);
+        return new(kilobytes, Rounded(2 * 1024e-9 * kilobytes * times / Best(() =>
+        {
+            for (int i = 0; i < times; i++)
+                from.AsSpan().CopyTo(to);
+        }, 0.2)));
+    }
+
+    private static AddRate Add(int numbers)
+    {
+        double[] x = new double[numbers], y = new double[numbers];
+        float[] singleX = new float[numbers], singleY = new float[numbers];
+        int times = Math.Max(1, 1_000_000 / numbers);
+        double Rate(Action add) => Rounded(2e-9 * numbers * times / Best(() =>
+        {
+            for (int i = 0; i < times; i++)
+                add();
+        }, 0.3));
+        return new(numbers, Rate(() => AddScaled(0.5, x, y)), Rate(() => AddScaled(0.5f, singleX, singleY)));
+    }
+
+    private static AllocationRate Allocate(int rows, bool isNew)
+    {
+        var random = new SeededRandom(1);
+        Matrix left = Normal(rows, 64, random), right = Normal(64, 64, random), kept = new(rows, 64);
+        Action thousand = () =>
+        {
+            for (int i = 0; i < 1000; i++)
+                InTiles(left, right, isNew ? new Matrix(rows, 64) : kept);
+        };
+        double seconds = Best(thousand, 0.5);
+        GC.Collect();
+        int[] before = [.. Enumerable.Range(0, 3).Select(GC.CollectionCount)];
+        long bytes = GC.GetAllocatedBytesForCurrentThread();
+        thousand();
+        bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+        return new(rows, isNew, Rounded(1000 * seconds), bytes / 1000, [.. before.Select((count, generation) => GC.CollectionCount(generation) - count)]);
+    }
+
+    private static BatchTime Step(int batch, int threads)
+    {
+        var random = new SeededRandom(1);
+        var data = new Dataset(Normal(8 * Math.Max(batch, 64), 784, random), [.. Enumerable.Range(0, 8 * Math.Max(batch, 64)).Select(_ => random.Next(10))], 10);
+        double Time(int count)
+        {
+            Parallelism.Threads = count;
+            var model = new Sequential(1, new Dense(784, 128), new ReLU(), new Dense(128, 64), new ReLU(), new Dense(64, 10), new Softmax());
+            var watch = new StepTimes();
+            while (watch.Seconds < 1.5)
+                model.Fit(data, new CategoricalCrossEntropy(), new Adam(1e-6), epochs: 4, batchSize: batch, shuffle: false, callbacks: [watch]);
+            Parallelism.Threads = 1;
+            return Rounded(1e6 * watch.Median);
+        }
+
+        return new(batch, Time(1), Time(threads));
+    }
+
+    private static Matrix Normal(int rows, int columns, SeededRandom random)
+    {
+        var matrix = new Matrix(rows, columns);
+        foreach (ref double value in matrix.Values)
+            value = random.NextNormal();
+        return matrix;
+    }
+
+    /// <summary>The time from the end of one batch to the end of the next.</summary>
+    private sealed class StepTimes : Callback
+    {
+        private readonly List<double> times = [];
+        private long last = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        public double Seconds => times.Sum();
+
+        /// <summary>Of the later half, when everything is compiled.</summary>
+        public double Median => times.Skip(times.Count / 2).Order().ElementAt(times.Count / 4);
+
+        public override void OnBatchEnd(Sequential model, int step, double loss)
+        {
+            times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(last).TotalSeconds);
+            last = System.Diagnostics.Stopwatch.GetTimestamp();
+        }
+    }
+}
