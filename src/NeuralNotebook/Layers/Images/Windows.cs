@@ -23,6 +23,8 @@ internal sealed class Windows
         long height = (long)picture.Height + Top + Bottom, width = (long)picture.Width + Left + Right;
         if (size > height || size > width)
             throw new ArgumentException($"A window of {size} × {size} is larger than a picture of {picture}{(padding == 0 ? "" : $", which is {height} × {width} with its zeros")}: take a smaller one, or more padding.", nameof(size));
+        if ((Int128)size * size * picture.Channels > Matrix.MostNumbers)
+            throw new ArgumentException($"A window of {size} × {size} on a picture of {picture} has more numbers than a matrix.", nameof(size));
         (Rows, Columns) = ((int)((height - size) / stride) + 1, (int)((width - size) / stride) + 1);
     }
 
