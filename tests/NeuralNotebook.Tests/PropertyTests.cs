@@ -31,7 +31,8 @@ public sealed class PropertyTests
         Layer[] layers =
         [
             new Dense(batch.Columns, 5, seed: 1), new Step(), new Linear(), new Sigmoid(), new Tanh(), new ReLU(), new LeakyReLU(), new ELU(), new GELU(), new Softplus(), new Softmax(),
-            new BatchNormalization(batch.Columns), new Dropout(0.5),
+            new BatchNormalization(batch.Columns), new Dropout(0.5), new Conv2D(new ImageShape(1, batch.Columns), filters: 2, kernel: 3, padding: Padding.Same),
+            new MaxPool2D(new ImageShape(batch.Columns, 1), size: 2, padding: 1), new AveragePool2D(new ImageShape(1, 1, batch.Columns), size: 1), new Flatten(),
         ];
         return layers.All(layer => Same(layer.Forward(batch).SelectRows(order), layer.Forward(batch.SelectRows(order))));
     });

@@ -59,6 +59,9 @@ public sealed class BatchNormalization : Layer
     /// <inheritdoc/>
     public override IReadOnlyList<Matrix> State => [.. base.State, RunningMean, RunningVariance];
 
+    /// <inheritdoc/>
+    public override int? InputColumns => scales.Length;
+
     private Parameter Gamma { get; }
 
     private Parameter Beta { get; }

@@ -67,6 +67,9 @@ public sealed class Dense : Layer
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => parameters.Length > 0 ? parameters : parameters = [Weight, Bias];
 
+    /// <inheritdoc/>
+    public override int? InputColumns => Inputs;
+
     private bool HasOwnSeed { get; }
 
     private Parameter Bias { get; }

@@ -31,14 +31,19 @@ public abstract class Initializer
     /// <param name="random">The stream to draw from, row by row.</param>
     public abstract void Fill(Matrix weights, SeededRandom random);
 
+    /// <summary>The same where a number reaches another number of outputs than the matrix has columns: in a convolution.</summary>
+    internal virtual void Fill(Matrix weights, SeededRandom random, int outputs) => Fill(weights, random);
+
     private static double Uniform(SeededRandom random, double limit) => random.NextUniform(-limit, limit);
 
     private sealed class Formula(Func<SeededRandom, int, int, double> draw) : Initializer
     {
-        public override void Fill(Matrix weights, SeededRandom random)
+        public override void Fill(Matrix weights, SeededRandom random) => Fill(weights, random, weights.Columns);
+
+        internal override void Fill(Matrix weights, SeededRandom random, int outputs)
         {
             foreach (ref double weight in weights.Values)
-                weight = draw(random, weights.Rows, weights.Columns);
+                weight = draw(random, weights.Rows, outputs);
         }
     }
 }

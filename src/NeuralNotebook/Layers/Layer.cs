@@ -17,6 +17,9 @@ public abstract class Layer
     /// <summary>All numbers that make the layer what it is: its parameters' values and, in batch normalisation, the running means.</summary>
     public virtual IReadOnlyList<Matrix> State => [.. Parameters.Select(parameter => parameter.Value)];
 
+    /// <summary>How many columns the inputs have; null where any number is right.</summary>
+    public virtual int? InputColumns => null;
+
     /// <summary>How many columns the outputs have for inputs with so many.</summary>
     /// <exception cref="ArgumentException">The layer cannot take so many.</exception>
     public abstract int OutputColumns(int inputColumns);
@@ -60,6 +63,9 @@ public abstract class Layer
 
     /// <summary>Writes the slopes for the parameters and, unless <paramref name="inputGradient"/> is null (nobody asks: it is the network's first layer), for the inputs.</summary>
     protected internal abstract void Backward(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix? inputGradient);
+
+    /// <summary>About how many multiply-adds a sample takes on its way forward.</summary>
+    internal virtual long MultiplyAdds => Parameters.Sum(parameter => (long)parameter.Value.Values.Length);
 
     /// <summary>The way forward through this layer and a <see cref="ReLU"/> after it in one go, for which a layer may have something faster; false if it has not.</summary>
     internal virtual bool TryForwardRectified(Matrix inputs, Matrix rectifiedOutputs) => false;

@@ -188,6 +188,14 @@ public sealed partial class Matrix : IEnumerable<double[]>
         Rows = count;
     }
 
+    /// <summary>Makes this matrix a window on all numbers of another one, in rows as wide as its own are.</summary>
+    internal void LookAt(Matrix matrix)
+    {
+        storage = matrix.storage;
+        offset = matrix.offset;
+        Rows = matrix.Rows * matrix.Columns / Columns;
+    }
+
     /// <summary>Makes a matrix of zeros for a whole training: see <see cref="AlignedMemory"/>.</summary>
     internal static Matrix Aligned(int rows, int columns) => new(AlignedMemory.Allocate(Length(rows, columns), out int offset), offset, rows, columns);
 

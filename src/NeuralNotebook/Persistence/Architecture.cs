@@ -53,11 +53,14 @@ internal static class Architecture
         var description = layer switch
         {
             Dense dense => new JsonObject { ["inputs"] = dense.Inputs, ["outputs"] = dense.Outputs, ["weightRegularizer"] = Describe(dense.WeightRegularizer), ["biasRegularizer"] = Describe(dense.BiasRegularizer) },
+            Conv2D conv => new JsonObject(Window(conv, conv.Kernel)) { ["filters"] = conv.Filters, ["weightRegularizer"] = Describe(conv.WeightRegularizer), ["biasRegularizer"] = Describe(conv.BiasRegularizer) },
+            MaxPool2D pool => new JsonObject(Window(pool, pool.Size)),
+            AveragePool2D pool => new JsonObject(Window(pool, pool.Size)) { ["countPadding"] = pool.CountPadding },
             Dropout dropout => new JsonObject { ["rate"] = dropout.Rate },
             BatchNormalization normalization => new JsonObject { ["columns"] = normalization.RunningMean.Columns, ["momentum"] = normalization.Momentum, ["epsilon"] = normalization.Epsilon },
             LeakyReLU leaky => new JsonObject { ["slope"] = leaky.Slope },
             ELU elu => new JsonObject { ["alpha"] = elu.Alpha },
-            Linear or Step or Sigmoid or Tanh or ReLU or Softplus or GELU or Softmax => new JsonObject(),
+            Linear or Step or Sigmoid or Tanh or ReLU or Softplus or GELU or Softmax or Flatten => new JsonObject(),
             _ => throw new NotSupportedException($"{layer} is a layer of your own; only the engine's layers can be saved."),
         };
         try
@@ -74,6 +77,13 @@ internal static class Architecture
         return description;
     }
 
+    /// <summary>What all layers for pictures have.</summary>
+    private static KeyValuePair<string, JsonNode?>[] Window(ImageLayer layer, int size) =>
+    [
+        new("height", layer.InputShape.Height), new("width", layer.InputShape.Width), new("channels", layer.InputShape.Channels),
+        new("size", size), new("stride", layer.Stride), new("padding", layer.Padding.IsSame ? "same" : layer.Padding.Border),
+    ];
+
     private static JsonObject? Describe(Regularizer? regularizer) => regularizer is null ? null : new JsonObject { ["l1"] = regularizer.L1, ["l2"] = regularizer.L2 };
 
     private static Layer Create(LayerDescription description, ref long left)
@@ -81,6 +91,10 @@ internal static class Architecture
         Layer layer = description.Kind switch
         {
             nameof(Dense) => CreateDense(description, ref left),
+            nameof(Conv2D) => CreateConv2D(description, ref left),
+            nameof(MaxPool2D) => new MaxPool2D(Pictures(description), description.Count("size"), description.Count("stride"), description.Padding("padding")),
+            nameof(AveragePool2D) => new AveragePool2D(Pictures(description), description.Count("size"), description.Count("stride"), description.Padding("padding"), description.Flag("countPadding")),
+            nameof(Flatten) => new Flatten(),
             nameof(Dropout) => new Dropout(description.Number("rate")),
             nameof(BatchNormalization) => CreateBatchNormalization(description, ref left),
             nameof(LeakyReLU) => new LeakyReLU(description.Number("slope")),
@@ -105,6 +119,21 @@ internal static class Architecture
         int inputs = description.Count("inputs"), outputs = description.Count("outputs");
         Take(((long)inputs * outputs) + outputs, ref left, $"a Dense ({inputs} → {outputs})");
         return new Dense(inputs, outputs, Initializer.Zeros) { WeightRegularizer = description.Penalty("weightRegularizer"), BiasRegularizer = description.Penalty("biasRegularizer") };
+    }
+
+    private static ImageShape Pictures(LayerDescription description) => new(description.Count("height"), description.Count("width"), description.Count("channels"));
+
+    private static Conv2D CreateConv2D(LayerDescription description, ref long left)
+    {
+        var pictures = Pictures(description);
+        int filters = description.Count("filters"), kernel = description.Count("size");
+        Int128 numbers = ((Int128)kernel * kernel * pictures.Channels * filters) + filters;
+        Take((long)Int128.Min(numbers, long.MaxValue), ref left, $"a Conv2D with {filters} filters of {kernel} × {kernel} × {pictures.Channels}");
+        return new Conv2D(pictures, filters, kernel, description.Count("stride"), description.Padding("padding"), Initializer.Zeros)
+        {
+            WeightRegularizer = description.Penalty("weightRegularizer"),
+            BiasRegularizer = description.Penalty("biasRegularizer"),
+        };
     }
 
     private static BatchNormalization CreateBatchNormalization(LayerDescription description, ref long left)

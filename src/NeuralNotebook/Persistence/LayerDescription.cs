@@ -5,10 +5,14 @@ namespace NeuralNotebook;
 /// <summary>One layer as a model file describes it. Every setting is asked for once, and none may be left over: one that is passed over would be another layer.</summary>
 internal sealed class LayerDescription
 {
-    private const int MostSettings = 8, LongestSetting = 32;
+    private const int MostSettings = 12, LongestSetting = 32;
 
     private readonly Dictionary<string, double> numbers = [];
     private readonly Dictionary<string, Regularizer?> penalties = [];
+    private readonly Dictionary<string, bool> flags = [];
+
+    /// <summary>The settings that say "same".</summary>
+    private readonly HashSet<string> same = [];
 
     /// <summary>What kind of layer it is.</summary>
     public string Kind { get; private set; } = "";
@@ -39,6 +43,12 @@ internal sealed class LayerDescription
                 case (_, JsonTokenType.Number):
                     description.numbers[setting] = FiniteNumber(ref reader, setting);
                     break;
+                case (_, JsonTokenType.True or JsonTokenType.False):
+                    description.flags[setting] = reader.GetBoolean();
+                    break;
+                case (_, JsonTokenType.String) when reader.ValueTextEquals("same"):
+                    description.same.Add(setting);
+                    break;
                 case (_, JsonTokenType.Null):
                     description.penalties[setting] = null;
                     break;
@@ -46,7 +56,7 @@ internal sealed class LayerDescription
                     description.penalties[setting] = ReadPenalty(ref reader, setting);
                     break;
                 default:
-                    throw new InvalidDataException($"describes a layer whose '{setting}' is neither a number nor a penalty");
+                    throw new InvalidDataException($"describes a layer whose '{setting}' is neither a number nor a penalty, and neither true, false nor \"same\"");
             }
         }
 
@@ -63,13 +73,25 @@ internal sealed class LayerDescription
         return value is >= 1 and <= int.MaxValue && Math.Floor(value) == value ? (int)value : throw new InvalidDataException(FormattableString.Invariant($"describes a {Kind} whose {setting} are {value}; a whole number from 1 to {int.MaxValue} is expected"));
     }
 
+    /// <summary>A setting that is true or false.</summary>
+    public bool Flag(string setting) => flags.Remove(setting, out bool value) ? value : throw new InvalidDataException($"describes a {Kind} without its {setting}");
+
+    /// <summary>A setting that is a border: a number of zeros, or "same".</summary>
+    public Padding Padding(string setting)
+    {
+        if (same.Remove(setting))
+            return NeuralNotebook.Padding.Same;
+        double value = Number(setting);
+        return value is >= 0 and <= int.MaxValue && Math.Floor(value) == value ? (int)value : throw new InvalidDataException(FormattableString.Invariant($"describes a {Kind} whose {setting} is {value}; a whole number from 0 on, or \"same\", is expected"));
+    }
+
     /// <summary>A setting that is a penalty, or none.</summary>
     public Regularizer? Penalty(string setting) => penalties.Remove(setting, out var value) ? value : throw new InvalidDataException($"describes a {Kind} without its {setting}");
 
     /// <exception cref="InvalidDataException">There are settings that nobody has asked for.</exception>
     public void RequireNothingLeft()
     {
-        if (numbers.Keys.Concat(penalties.Keys).FirstOrDefault() is { } setting)
+        if (numbers.Keys.Concat(penalties.Keys).Concat(flags.Keys).Concat(same).FirstOrDefault() is { } setting)
             throw new InvalidDataException($"describes a {Kind} with a setting '{setting}', which it does not have");
     }
 

@@ -194,10 +194,12 @@ public sealed class Sequential
     public ModelSummary Summary()
     {
         int? columns = null;
+        ImageShape? pictures = null;
         return new ModelSummary([.. layers.Select(layer =>
         {
-            columns = layer is Dense dense ? dense.Outputs : columns is { } inputs ? layer.OutputColumns(inputs) : null;
-            return new LayerSummary(layer.ToString(), $"batch × {columns?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"}", layer.Parameters.Sum(parameter => parameter.Value.Values.Length));
+            columns = (columns ?? layer.InputColumns) is { } inputs ? layer.OutputColumns(inputs) : null;
+            pictures = ImageShape.After(pictures, layer);
+            return new LayerSummary(layer.ToString(), $"batch × {pictures?.ToString() ?? columns?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"}", layer.Parameters.Sum(parameter => parameter.Value.Values.Length));
         })]);
     }
 
@@ -226,10 +228,14 @@ public sealed class Sequential
         }
 
         int? columns = null;
+        ImageShape? pictures = null;
         foreach (var layer in layers)
         {
-            if (layer is Dense dense)
-                columns ??= dense.Inputs;
+            // As many numbers may lie in another order: those of 4 × 4 × 2 are no picture of 2 × 4 × 4.
+            if (layer is ImageLayer next && pictures is not null && pictures != next.InputShape)
+                throw new ArgumentException($"{layer} expects pictures of {next.InputShape}, and the layers before it give {pictures}: hand on the shape of the layer before, its OutputShape.");
+            pictures = ImageShape.After(pictures, layer);
+            columns ??= layer.InputColumns;
             if (columns is not null)
                 columns = layer.OutputColumns(columns.Value);
         }

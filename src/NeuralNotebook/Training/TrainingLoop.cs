@@ -8,7 +8,7 @@ internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimi
 
     private readonly Parameter[] parameters = [.. model.Layers.SelectMany(layer => layer.Parameters)];
     // Forward, and back to the inputs and to the weights: three products.
-    private readonly StepTrial trial = new(3L * batches.RowsOf(0) * model.Layers.SelectMany(layer => layer.Parameters).Sum(parameter => (long)parameter.Value.Values.Length));
+    private readonly StepTrial trial = new(3L * batches.RowsOf(0) * model.Layers.Sum(layer => layer.MultiplyAdds));
     private Pass? pass;
 
     /// <summary>Runs one epoch and returns its mean loss and accuracy.</summary>

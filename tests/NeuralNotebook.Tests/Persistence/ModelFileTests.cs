@@ -23,6 +23,24 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void A_network_for_pictures_is_saved_and_loaded_with_all_its_settings()
+    {
+        var conv = new Conv2D(new ImageShape(9, 7, 2), filters: 3, kernel: 3, stride: 2, padding: 1) { WeightRegularizer = new Regularizer(l1: 0.01) };
+        var pool = new MaxPool2D(conv.OutputShape, size: 2, stride: 1, padding: Padding.Same);
+        var average = new AveragePool2D(pool.OutputShape, size: 3, stride: 2, padding: 1, countPadding: false);
+        var model = new Sequential(1, conv, new ReLU(), pool, average, new Flatten(), new Dense(average.OutputShape.Length, 2), new Softmax());
+        model.Save(path);
+        var loaded = Sequential.Load(path);
+        Assert.Equal(model.Summary().ToString(), loaded.Summary().ToString());
+        var random = new SeededRandom(3);
+        var X = new Matrix(5, 126, [.. Enumerable.Range(0, 5 * 126).Select(_ => random.NextNormal())]);
+        Assert.Equal(model.Predict(X).Values.ToArray(), loaded.Predict(X).Values.ToArray());
+        Assert.Equal(conv.WeightRegularizer, ((Conv2D)loaded.Layers[0]).WeightRegularizer);
+        Assert.False(((AveragePool2D)loaded.Layers[3]).CountPadding);
+        Assert.Equal(Padding.Same, ((MaxPool2D)loaded.Layers[2]).Padding);
+    }
+
+    [Fact]
     public void The_file_has_the_published_layout()
     {
         Build().Save(path);

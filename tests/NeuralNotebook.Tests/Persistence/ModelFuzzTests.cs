@@ -38,6 +38,7 @@ public sealed class ModelFuzzTests : IDisposable
     [
         new(3, new Dense(2, 5) { Name = "first", WeightRegularizer = new Regularizer(l2: 0.01) }, new BatchNormalization(5), new ReLU(), new Dropout(0.2), new Dense(5, 2), new Softmax()),
         new(4, new Dense(1, 1)),
+        new(6, new Conv2D(new ImageShape(5, 4), filters: 2, kernel: 3, padding: Padding.Same), new MaxPool2D(new ImageShape(5, 4, 2), size: 2), new AveragePool2D(new ImageShape(2, 2, 2), size: 2, padding: 1), new Flatten(), new Dense(8, 2)),
         new(5, new Dense(20, 30), new ELU(0.5), new LeakyReLU(0.1), new GELU(), new Dense(30, 3)),
     ];
 
@@ -71,7 +72,7 @@ public sealed class ModelFuzzTests : IDisposable
         Assert.Equal(file.Length - 8 - length, model.Layers.Sum(layer => layer.State.Sum(matrix => matrix.Values.Length * sizeof(double))));
         for (int i = 0; i < model.Layers.Count; i++)
         {
-            string[] names = model.Layers[i] is Dense ? ["weights", "biases"] : model.Layers[i] is BatchNormalization ? ["gamma", "beta", "running_mean", "running_variance"] : [];
+            string[] names = model.Layers[i] is Dense or Conv2D ? ["weights", "biases"] : model.Layers[i] is BatchNormalization ? ["gamma", "beta", "running_mean", "running_variance"] : [];
             for (int j = 0; j < names.Length; j++)
             {
                 var tensor = header[$"{i}.{names[j]}"]!;
