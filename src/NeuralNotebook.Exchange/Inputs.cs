@@ -5,7 +5,7 @@ internal static class Inputs
 {
     /// <exception cref="NotSupportedException">No layer says it.</exception>
     public static int Of(Sequential model) =>
-        model.Layers.Select(layer => layer switch { Dense dense => dense.Inputs, BatchNormalization normalization => normalization.RunningMean.Columns, _ => 0 }).FirstOrDefault(columns => columns > 0) is > 0 and var inputs
+        model.Layers.Select(layer => layer.InputColumns).FirstOrDefault(columns => columns is not null) is { } inputs
             ? inputs
-            : throw new NotSupportedException("No layer of this network says how many inputs it takes: it has no Dense and no BatchNormalization, so there is nothing to save.");
+            : throw new NotSupportedException("No layer of this network says how many inputs it takes: it has no Dense, no Conv2D and the like, so there is nothing to save.");
 }

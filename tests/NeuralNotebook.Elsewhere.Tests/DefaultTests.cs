@@ -37,6 +37,11 @@ public class DefaultTests
         ("Batch normalization", "torch.nn.BatchNorm1d", "momentum", "0.1"),
         ("Batch normalization", "torch.nn.BatchNorm1d", "eps", "1e-5"),
         ("Dropout", "torch.nn.Dropout", "p", "0.5"),
+        ("Convolution", "torch.nn.Conv2d", "stride", "1"),
+        ("Convolution", "torch.nn.Conv2d", "padding", "0"),
+        ("Pooling", "torch.nn.MaxPool2d", "stride", "None"),
+        ("Pooling", "torch.nn.AvgPool2d", "padding", "0"),
+        ("Pooling", "torch.nn.AvgPool2d", "count_include_pad", "True"),
         ("Leaky ReLU", "torch.nn.LeakyReLU", "negative_slope", "0.01"),
     ];
 

@@ -46,6 +46,33 @@ public sealed class LoadingTests
         Assert.InRange(Networks.Difference(model.Predict(Networks.Batch(50)), OnnxFile.Load(file.Path).Predict(Networks.Batch(50))), 0, 1e-6);
     }
 
+    public static TheoryData<string> ForPictures => [.. Networks.ForPictures.Keys];
+
+    [Theory]
+    [MemberData(nameof(ForPictures))]
+    public void A_Keras_archive_gives_a_network_for_pictures_back(string name)
+    {
+        var model = Networks.ForPictures[name]();
+        using var file = new TemporaryFile(".keras");
+        model.SaveKeras(file.Path, Precision.Bits64);
+        var back = KerasFile.Load(file.Path);
+        Assert.Equal(model.ToString(), back.ToString());
+        Assert.InRange(Networks.Difference(model.Predict(Networks.Batch(50, 60)), back.Predict(Networks.Batch(50, 60))), 0, 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(ForPictures))]
+    public void An_ONNX_file_gives_a_network_for_pictures_back(string name)
+    {
+        var model = Networks.ForPictures[name]();
+        using var file = new TemporaryFile(".onnx");
+        model.SaveOnnx(file.Path);
+        var back = OnnxFile.Load(file.Path);
+        // What "same" would put around is written as numbers, and read as the one or the other.
+        Assert.Equal(model.ToString(), back.ToString());
+        Assert.InRange(Networks.Difference(model.Predict(Networks.Batch(50, 60)), back.Predict(Networks.Batch(50, 60))), 0, 1e-5);
+    }
+
     [Fact]
     public void Training_goes_on_where_it_was()
     {

@@ -35,6 +35,16 @@ public static class Networks
         return model;
     }
 
+    /// <summary>Networks for pictures of 6 × 5 × 2 by name: every layer, strides, and the borders that other libraries have.</summary>
+    public static IReadOnlyDictionary<string, Func<Sequential>> ForPictures { get; } = new Dictionary<string, Func<Sequential>>
+    {
+        ["plain"] = () => Pictures(shape => new Conv2D(shape, filters: 3, kernel: 3), shape => new MaxPool2D(shape, size: 2)),
+        ["stride"] = () => Pictures(shape => new Conv2D(shape, filters: 3, kernel: 2, stride: 2), shape => new AveragePool2D(shape, size: 2, stride: 1)),
+        ["border"] = () => Pictures(shape => new Conv2D(shape, filters: 4, kernel: 3, stride: 2, padding: 2), shape => new AveragePool2D(shape, size: 3, stride: 2, padding: 1)),
+        ["same"] = () => Pictures(shape => new Conv2D(shape, filters: 4, kernel: 4, padding: Padding.Same), shape => new MaxPool2D(shape, size: 3, stride: 2, padding: Padding.Same)),
+        ["even"] = () => Pictures(shape => new Conv2D(shape, filters: 3, kernel: 3, padding: 1), shape => new AveragePool2D(shape, size: 3, stride: 1, padding: 1, countPadding: false)),
+    };
+
     public static Matrix Batch(int rows, int columns = 5)
     {
         var random = new SeededRandom(9);
@@ -48,6 +58,15 @@ public static class Networks
     {
         Assert.Equal(a.Shape, b.Shape);
         return a.Values.ToArray().Zip(b.Values.ToArray(), (x, y) => Math.Abs(x - y)).Max();
+    }
+
+    private static Sequential Pictures(Func<ImageShape, ImageLayer> first, Func<ImageShape, ImageLayer> second)
+    {
+        var conv = first(new ImageShape(6, 5, 2));
+        var pool = second(conv.OutputShape);
+        var model = new Sequential(4, conv, new Tanh(), pool, new Flatten(), new Dense(pool.OutputShape.Length, 3), new Softmax());
+        model.Fit(Data(60, 60), new CategoricalCrossEntropy(), new Adam(0.01), epochs: 2);
+        return model;
     }
 
     private static BatchNormalization Normalization()

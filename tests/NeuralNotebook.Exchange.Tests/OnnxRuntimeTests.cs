@@ -31,6 +31,21 @@ public sealed class OnnxRuntimeTests
         Assert.InRange(Networks.Difference(model.Predict(batch), Run<float>(file.Path, batch, value => (float)value)), 0, 1e-6);
     }
 
+    public static TheoryData<string> ForPictures => [.. Networks.ForPictures.Keys];
+
+    [Theory]
+    [MemberData(nameof(ForPictures))]
+    public void A_network_for_pictures_gives_the_same_in_both_precisions(string name)
+    {
+        var model = Networks.ForPictures[name]();
+        var batch = Networks.Batch(40, 60);
+        using var file = new TemporaryFile(".onnx");
+        model.SaveOnnx(file.Path);
+        Assert.InRange(Networks.Difference(model.Predict(batch), Run<float>(file.Path, batch, value => (float)value)), 0, 1e-5);
+        model.SaveOnnx(file.Path, Precision.Bits64);
+        Assert.InRange(Networks.Difference(model.Predict(batch), Run<double>(file.Path, batch, value => value)), 0, 1e-12);
+    }
+
     [Fact]
     public void A_trained_network_of_many_layers_gives_the_same()
     {

@@ -15,12 +15,12 @@ public static class KerasFile
     private const int LongestConfiguration = 16 << 20;
 
     /// <summary>Writes a network as a Sequential of Keras 3, atomically: <c>keras.models.load_model</c> reads it.</summary>
-    /// <remarks>Each layer stays a layer of its own. The model is not compiled: loss and optimizer are Keras' to choose.</remarks>
+    /// <remarks>Each layer stays a layer of its own. A network that begins with a layer for pictures takes pictures there, batch × height × width × channels. The model is not compiled: loss and optimizer are Keras' to choose.</remarks>
     /// <param name="model">The network.</param>
     /// <param name="path">The file, *.keras (Keras insists on that end); its folder must exist.</param>
     /// <param name="precision">The precision of its numbers and of Keras' computing; 32 bits if not given.</param>
     /// <exception cref="ArgumentException">The path does not end in .keras.</exception>
-    /// <exception cref="NotSupportedException">Keras has no such layer: one of your own, a Step, or a GELU in its tanh form.</exception>
+    /// <exception cref="NotSupportedException">Keras has no such layer: one of your own, a Step, a GELU in its tanh form, or a pooling with a border that Keras cannot name.</exception>
     /// <exception cref="InvalidOperationException">The network holds NaN or ∞, or a number too large for the precision.</exception>
     /// <exception cref="IOException">The file cannot be written, and is as it was.</exception>
     public static void SaveKeras(this Sequential model, string path, Precision precision = Precision.Bits32)
@@ -30,8 +30,8 @@ public static class KerasFile
         if (!path.EndsWith(".keras", StringComparison.Ordinal))
             throw new ArgumentException($"Keras reads such files only when their names end in .keras; got '{Path.GetFileName(path)}'.", nameof(path));
         ModelFile.RequireNumbers(model);
-        var (configuration, _) = KerasWriter.Write(model, precision, KerasDialect.Keras3);
-        byte[] weights = KerasNumbers.Write(model, precision);
+        var (configuration, layers) = KerasWriter.Write(model, precision, KerasDialect.Keras3);
+        byte[] weights = KerasNumbers.Write(layers, precision);
         var metadata = new JsonObject { ["keras_version"] = "3.0.0", ["date_saved"] = DateTime.Now.ToString("yyyy-MM-dd@HH:mm:ss", CultureInfo.InvariantCulture) };
         AtomicFile.Write(path, stream =>
         {
@@ -43,7 +43,7 @@ public static class KerasFile
     }
 
     /// <summary>Reads a network that Keras 3 or <see cref="SaveKeras"/> wrote, where its layers are a chain of layers which this engine has.</summary>
-    /// <remarks>Read are Dense (with any activation that there is here), Activation, ReLU, LeakyReLU, ELU, Softmax, Dropout and BatchNormalization, in a Sequential or a functional model that is a chain.
+    /// <remarks>Read are Dense and Conv2D (with any activation that there is here), MaxPooling2D, AveragePooling2D, ZeroPadding2D before one of them, Flatten, Reshape, Activation, ReLU, LeakyReLU, ELU, Softmax, Dropout and BatchNormalization, in a Sequential or a functional model that is a chain.
     /// Numbers have 32 or 64 bits. Loss, optimizer and penalties on outputs are not read.</remarks>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is damaged, or holds something else; the message says what, and where.</exception>

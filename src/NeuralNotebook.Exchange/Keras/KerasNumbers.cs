@@ -22,22 +22,39 @@ internal sealed class KerasNumbers : IDisposable
     /// <exception cref="InvalidDataException">It is no HDF5 file.</exception>
     public static KerasNumbers Open(byte[] content) => Guarded("", () => new KerasNumbers(content));
 
-    public static byte[] Write(Sequential model, Precision precision)
+    public static byte[] Write(IEnumerable<(string ClassName, string Name, Layer? Layer)> model, Precision precision)
     {
         var names = new KerasNames();
         var layers = new H5Group();
-        foreach (var layer in model.Layers)
+        foreach (var (className, _, layer) in model)
         {
             // Keras keeps a place for the numbers of each layer, also where it has none.
             var numbers = new H5Group();
-            foreach (var (place, value) in layer.State.Index())
-                numbers[$"{place}"] = Dataset(value, layer is Dense && place == 0 ? [(ulong)value.Rows, (ulong)value.Columns] : [(ulong)value.Columns], precision);
-            layers[names.Next(ClassOf(layer))] = new H5Group { ["vars"] = numbers };
+            foreach (var (place, value) in layer?.State.Index() ?? [])
+                numbers[$"{place}"] = Dataset(value, [.. ShapeOf(layer!, place).Select(size => (ulong)size)], precision);
+            layers[names.Next(className)] = new H5Group { ["vars"] = numbers };
         }
 
         using var stream = new MemoryStream();
         new H5File { ["layers"] = layers, ["vars"] = new H5Group() }.Write(stream);
         return stream.ToArray();
+    }
+
+    /// <summary>The sides of a layer's numbers as Keras has them; in what order they follow each other is the same there and here.</summary>
+    public static int[] ShapeOf(Layer layer, int place) => (layer, place) switch
+    {
+        (Conv2D conv, 0) => [conv.Kernel, conv.Kernel, conv.InputShape.Channels, conv.Filters],
+        (Dense dense, 0) => [dense.Inputs, dense.Outputs],
+        _ => [layer.State[place].Columns],
+    };
+
+    /// <summary>A convolution's weights, kernel × kernel × channels × filters, as (kernel · kernel · channels) × filters.</summary>
+    public Matrix Filters(string group, int place, int kernel, int channels, int filters)
+    {
+        var (shape, values) = Read(group, place);
+        return shape is [var height, var width, var depth, var count] && height == (ulong)kernel && width == (ulong)kernel && depth == (ulong)channels && count == (ulong)filters
+            ? new Matrix(kernel * kernel * channels, filters, values)
+            : throw Shaped(group, place, shape, $"{kernel}, {kernel}, {channels}, {filters}");
     }
 
     /// <summary>Numbers in rows and columns.</summary>
@@ -62,8 +79,6 @@ internal sealed class KerasNumbers : IDisposable
     }
 
     public void Dispose() => closing.Dispose();
-
-    private static string ClassOf(Layer layer) => layer is Dense or Dropout or BatchNormalization or LeakyReLU or ELU ? layer.GetType().Name : "Activation";
 
     private static H5Dataset Dataset(Matrix value, ulong[] shape, Precision precision) => precision == Precision.Bits64
         ? new H5Dataset(value.Values.ToArray(), fileDims: shape)

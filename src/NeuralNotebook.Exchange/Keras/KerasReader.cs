@@ -8,6 +8,12 @@ internal sealed class KerasReader(KerasNumbers numbers)
     private readonly KerasNames groups = new();
     private readonly List<Layer> layers = [];
 
+    /// <summary>What the rows are; null where they are no pictures.</summary>
+    private ImageShape? pictures;
+
+    /// <summary>Zeros that a layer of its own has put around the pictures, for the next one.</summary>
+    private int zeros;
+
     public static Sequential Read(byte[] configuration, KerasNumbers numbers)
     {
         try
@@ -100,11 +106,35 @@ internal sealed class KerasReader(KerasNumbers numbers)
         switch (className)
         {
             case "InputLayer":
+                pictures = Sides(config, "batch_shape", "batch_input_shape") is [_, var height, var width, var channels] ? new ImageShape(height, width, channels) : null;
+                break;
+            case "Reshape":
+                pictures = Sides(config, "target_shape") is [var rows, var columns, var depth] ? new ImageShape(rows, columns, depth) : null;
+                break;
             // What lies in rows and columns lies here in one row, in the same order.
             case "Flatten":
+                if (layers.Count > 0 && pictures is not null)
+                    layers.Add(new Flatten());
+                pictures = null;
+                break;
+            case "ZeroPadding2D":
+                zeros = config.GetProperty("padding") is { ValueKind: JsonValueKind.Array } sides && sides.EnumerateArray().SelectMany(side => side.EnumerateArray()).Select(side => side.GetInt32()).Distinct().ToArray() is [var border]
+                    ? border : throw new NotSupportedException("puts more zeros on one side than on another, which no layer of this engine does");
+                return;
+            case "Conv2D":
+                Add(Convolution(config, group));
+                AddActivation(config);
+                break;
+            case "MaxPooling2D" when zeros == 0:
+                Add(new MaxPool2D(Pictures(config), Side(config, "pool_size"), Side(config, "strides"), Border(config)));
+                break;
+            case "AveragePooling2D":
+                // The zeros that Keras itself puts around do not count in the mean; those of a layer of their own do.
+                Add(new AveragePool2D(Pictures(config), Side(config, "pool_size"), Side(config, "strides"), Border(config), countPadding: !Border(config).IsSame));
                 break;
             case "Dense":
                 layers.Add(Dense(config, group));
+                pictures = null;
                 AddActivation(config);
                 break;
             case "Activation":
@@ -123,7 +153,7 @@ internal sealed class KerasReader(KerasNumbers numbers)
                 layers.Add(new ELU(Number(config, "alpha", 1)));
                 break;
             case "Softmax":
-                if (Axis(config) is not (-1 or 1))
+                if (pictures is not null || Axis(config) is not (-1 or 1))
                     throw new NotSupportedException("is a softmax over something else than each row");
                 layers.Add(new Softmax());
                 break;
@@ -134,9 +164,59 @@ internal sealed class KerasReader(KerasNumbers numbers)
                 layers.Add(Normalization(config, group));
                 break;
             default:
-                throw new NotSupportedException($"is a {Excerpt.Of(className)}, which this engine lacks; read are Dense, Activation, ReLU, LeakyReLU, ELU, Softmax, Dropout and BatchNormalization");
+                throw new NotSupportedException($"is a {Excerpt.Of(className)}, which this engine lacks; read are Dense, Conv2D, MaxPooling2D, AveragePooling2D, Activation, ReLU, LeakyReLU, ELU, Softmax, Dropout and BatchNormalization");
         }
+
+        if (zeros > 0 && className is not ("Conv2D" or "AveragePooling2D"))
+            throw new NotSupportedException("takes zeros that a ZeroPadding2D put around pictures: only a Conv2D and an AveragePooling2D may do that");
+        zeros = 0;
     }
+
+    private void Add(ImageLayer layer)
+    {
+        layers.Add(layer);
+        pictures = layer.OutputShape;
+    }
+
+    private Conv2D Convolution(JsonElement config, string group)
+    {
+        var shape = Pictures(config);
+        if (Side(config, "dilation_rate", 1) != 1 || Number(config, "groups", 1) != 1)
+            throw new NotSupportedException("is a convolution with a dilation or with groups, which this engine lacks");
+        int filters = (int)Number(config, "filters", 0), kernel = Side(config, "kernel_size");
+        // The numbers first: a description alone can claim any size.
+        var weights = numbers.Filters(group, 0, kernel, shape.Channels, filters);
+        var biases = Flag(config, "use_bias", true) ? numbers.Row(group, 1, filters) : new Matrix(1, filters);
+        var conv = new Conv2D(shape, filters, kernel, Side(config, "strides", 1), Border(config), Initializer.Zeros) { WeightRegularizer = Penalty(config, "kernel_regularizer"), BiasRegularizer = Penalty(config, "bias_regularizer") };
+        conv.Weights.CopyFrom(weights);
+        conv.Biases.CopyFrom(biases);
+        return conv;
+    }
+
+    private ImageShape Pictures(JsonElement config) => config.TryGetProperty("data_format", out var format) && format.ValueKind == JsonValueKind.String && format.GetString() != "channels_last"
+        ? throw new NotSupportedException("has its channels first; pictures with their channels last are read")
+        : pictures ?? throw new NotSupportedException("takes pictures, and nothing before it says of what size");
+
+    private Padding Border(JsonElement config) => (Text(config, "padding"), zeros) switch
+    {
+        ("valid", _) => zeros,
+        ("same", 0) => Padding.Same,
+        _ => throw new NotSupportedException("has a padding that this engine lacks"),
+    };
+
+    /// <summary>A size that is the same in both directions.</summary>
+    private static int Side(JsonElement config, string setting, int? otherwise = null)
+    {
+        if (!config.TryGetProperty(setting, out var value) && otherwise is { } side)
+            return side;
+        return value.ValueKind == JsonValueKind.Number ? value.GetInt32() : value.GetArrayLength() == 2 && value[0].GetInt32() == value[1].GetInt32() ? value[0].GetInt32()
+            : throw new NotSupportedException($"has a {setting} that is not as high as wide");
+    }
+
+    /// <summary>The sides of a shape under the first of some names; 0 for one that is not given.</summary>
+    private static int[] Sides(JsonElement config, params string[] names) =>
+        names.Where(name => config.TryGetProperty(name, out var shape) && shape.ValueKind == JsonValueKind.Array).Select(name => config.GetProperty(name)).FirstOrDefault() is { ValueKind: JsonValueKind.Array } found
+            ? [.. found.EnumerateArray().Select(side => side.ValueKind == JsonValueKind.Number ? side.GetInt32() : 0)] : [];
 
     private void AddActivation(JsonElement config)
     {
@@ -174,7 +254,7 @@ internal sealed class KerasReader(KerasNumbers numbers)
 
     private BatchNormalization Normalization(JsonElement config, string group)
     {
-        if (Axis(config) is not (-1 or 1))
+        if (pictures is not null || Axis(config) is not (-1 or 1))
             throw new NotSupportedException("normalises something else than columns");
         bool scaled = Flag(config, "scale", true), shifted = Flag(config, "center", true);
         int place = (scaled ? 1 : 0) + (shifted ? 1 : 0);

@@ -12,7 +12,8 @@ public static class OnnxFile
 
     /// <summary>Writes a network for prediction, atomically: "inputs", batch × n, become "outputs", batch × m.</summary>
     /// <remarks>What only training needs is left out: dropout lets everything through, batch normalisation takes its running statistics, penalties are gone.
-    /// A GELU, and in 64 bits also a LeakyReLU, an ELU and a Softplus, are written as their formulas, since the runtimes know no operator for them.</remarks>
+    /// A GELU, and in 64 bits also a LeakyReLU, an ELU and a Softplus, are written as their formulas, since the runtimes know no operator for them,
+    /// and so are layers for pictures in 64 bits: as look-ups and a product. A picture comes in as in this engine, a row with its channels last.</remarks>
     /// <param name="model">The network.</param>
     /// <param name="path">The file, usually *.onnx; its folder must exist.</param>
     /// <param name="precision">The precision of the numbers, and of what goes in and comes out; 32 bits if not given.</param>
@@ -29,8 +30,8 @@ public static class OnnxFile
     }
 
     /// <summary>Reads a network that is a chain of layers which this engine has: from <see cref="SaveOnnx"/>, from PyTorch's or from Keras' exporter.</summary>
-    /// <remarks>Read are Gemm, MatMul with Add, BatchNormalization, Relu, LeakyRelu, Elu, Sigmoid, Tanh, Softplus and Softmax; Identity, Dropout and Flatten change nothing in prediction and
-    /// are passed over. Numbers have 32 or 64 bits.</remarks>
+    /// <remarks>Read are Gemm, MatMul with Add, Conv, MaxPool, AveragePool, BatchNormalization, Relu, LeakyRelu, Elu, Sigmoid, Tanh, Softplus and Softmax; Identity, Dropout and Flatten change nothing in prediction and
+    /// are passed over, and so is what turns pictures: in this engine's rows their channels come last, whatever the file wants. Numbers have 32 or 64 bits.</remarks>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is damaged, or holds something else; the message says what, and where.</exception>
     /// <exception cref="NotSupportedException">The network is no chain, or has an operator that this engine lacks; the message names the node.</exception>

@@ -4,7 +4,7 @@ using TensorType = Onnx.TensorProto.Types.DataType;
 namespace NeuralNotebook.Exchange;
 
 /// <summary>Makes a network of a graph whose nodes follow one another.</summary>
-internal sealed class OnnxReader
+internal sealed partial class OnnxReader
 {
     private readonly Dictionary<string, TensorProto> constants = [];
     private readonly List<Layer> layers = [];
@@ -25,6 +25,7 @@ internal sealed class OnnxReader
         var inputs = graph.Input.Where(input => !reader.constants.ContainsKey(input.Name)).ToArray();
         if (inputs.Length != 1 || graph.Output.Count != 1)
             throw new NotSupportedException($"its graph has {inputs.Length} inputs and {graph.Output.Count} outputs; a network of this engine has one of each");
+        reader.Begin(inputs[0]);
         string last = inputs[0].Name;
         foreach (var node in graph.Node)
         {
@@ -33,6 +34,8 @@ internal sealed class OnnxReader
         }
 
         reader.EndProduct();
+        if (reader.lie is Lie.ChannelsFirst or Lie.FlatChannelsFirst && reader.pictures!.Channels > 1)
+            throw new NotSupportedException($"its graph gives pictures of {reader.pictures} with their channels first; in this engine's rows they come last");
         if (last != graph.Output[0].Name)
             throw new NotSupportedException($"its graph gives '{graph.Output[0].Name}', and its last node makes '{last}': it is no chain of layers");
         return ModelFile.Network([.. reader.layers]);
@@ -77,15 +80,20 @@ internal sealed class OnnxReader
         }
 
         EndProduct();
+        if (FollowsPictures(node))
+            return node.Output[0];
+        if (node.OpType is "Gemm" or "MatMul" or "Softmax" && (lie is Lie.ChannelsFirst or Lie.ChannelsLast))
+            throw new NotSupportedException($"{NameOf(node)} works on pictures that stand (batch × channels × height × width), and this engine's layer on plain rows");
         switch (node.OpType)
         {
             case "Gemm":
                 layers.Add(Gemm(node));
                 break;
             case "MatMul" when node.Input[0] == last:
-                product = Table(node, 1);
+                product = InOrder(Table(node, 1));
                 break;
             case "BatchNormalization":
+                RequireRows(node);
                 layers.Add(Normalization(node));
                 break;
             case "Identity" or "Dropout" or "Flatten":
@@ -124,6 +132,7 @@ internal sealed class OnnxReader
         var weights = Table(node, 1);
         if (Whole(node, "transB", 0) != 0)
             weights = weights.Transpose();
+        weights = InOrder(weights);
         return new Dense(weights, node.Input.Count > 2 && node.Input[2].Length > 0 ? Row(node, 2, weights.Columns) : new Matrix(1, weights.Columns));
     }
 
@@ -197,7 +206,7 @@ internal sealed class OnnxReader
 
     private static long Whole(NodeProto node, string name, long otherwise) => node.Attribute.FirstOrDefault(attribute => attribute.Name == name)?.I ?? otherwise;
 
-    private static NotSupportedException Unknown(NodeProto node) => new($"{NameOf(node)} is an operator that no layer of this engine computes. Read are Gemm, MatMul with Add, BatchNormalization, Relu, LeakyRelu, Elu, Sigmoid, Tanh, Softplus and Softmax over each row.");
+    private static NotSupportedException Unknown(NodeProto node) => new($"{NameOf(node)} is an operator that no layer of this engine computes. Read are Gemm, MatMul with Add, Conv, MaxPool, AveragePool, BatchNormalization, Relu, LeakyRelu, Elu, Sigmoid, Tanh, Softplus and Softmax over each row.");
 
     private static string NameOf(NodeProto node) => $"the node {Excerpt.Of(node.OpType)} '{Excerpt.Of(node.Name)}'";
 }

@@ -5,7 +5,7 @@ using TensorType = Onnx.TensorProto.Types.DataType;
 namespace NeuralNotebook.Exchange;
 
 /// <summary>Writes a network's layers as the nodes of a graph, each taking what the one before it gave.</summary>
-internal sealed class OnnxWriter
+internal sealed partial class OnnxWriter
 {
     private const int IntermediateRepresentation = 8;
 
@@ -27,6 +27,7 @@ internal sealed class OnnxWriter
         var writer = new OnnxWriter(precision);
         foreach (var (index, layer) in model.Layers.Index())
             writer.Add(index, layer);
+        writer.LayDown();
         writer.graph.Node[^1].Output[0] = "outputs";
         writer.graph.Input.Add(writer.Described("inputs", inputs));
         writer.graph.Output.Add(writer.Described("outputs", model.Layers.Aggregate(inputs, (columns, layer) => layer.OutputColumns(columns))));
@@ -41,11 +42,14 @@ internal sealed class OnnxWriter
 
     private void Add(int index, Layer layer)
     {
+        Turn(layer);
         string x = last;
         string name = layer.Name.Length > 0 ? layer.Name : $"{layer.GetType().Name}_{index}";
         last = layer switch
         {
             Dense dense => Node("Gemm", name, [x, Constant($"{index}.weights", dense.Weights), Constant($"{index}.biases", dense.Biases.Values, [dense.Outputs])]),
+            Conv2D conv => Convolved(index, name, x, conv),
+            PoolingLayer pool => Pooled(index, name, x, pool),
             BatchNormalization normalization => Normalized(index, name, x, normalization),
             ReLU => Node("Relu", name, [x]),
             LeakyReLU leaky => precision == Precision.Bits32 ? Node("LeakyRelu", name, [x], Attribute("alpha", leaky.Slope)) : Bent(x, leaky.Slope, Node("Min", "", [x, Scalar(0)]), name),
@@ -60,9 +64,10 @@ internal sealed class OnnxWriter
             Tanh => Node("Tanh", name, [x]),
             Softmax => Node("Softmax", name, [x], Attribute("axis", -1L)),
             Step => Node("Cast", name, [Node("Greater", "", [x, Scalar(0)])], Attribute("to", (long)Type)),
-            Linear or Dropout => Node("Identity", name, [x]),
+            Linear or Dropout or Flatten => Node("Identity", name, [x]),
             _ => throw new NotSupportedException($"{layer} (layer {index}) is a layer of your own; ONNX has no operator for it."),
         };
+        pictures = ImageShape.After(pictures, layer);
     }
 
     private string Normalized(int index, string name, string x, BatchNormalization layer)

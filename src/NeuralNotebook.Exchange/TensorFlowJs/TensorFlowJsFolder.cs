@@ -21,16 +21,16 @@ public static class TensorFlowJsFolder
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ModelFile.RequireNumbers(model);
-        var (network, names) = KerasWriter.Write(model, Precision.Bits32, KerasDialect.TensorFlowJs);
+        var (network, layers) = KerasWriter.Write(model, Precision.Bits32, KerasDialect.TensorFlowJs);
         var weights = new JsonArray();
         using var content = new MemoryStream();
-        foreach (var (layer, name) in model.Layers.Zip(names))
+        foreach (var (_, name, layer) in layers)
         {
-            foreach (var (place, value) in layer.State.Index())
+            foreach (var (place, value) in layer?.State.Index() ?? [])
             {
-                bool table = layer is Dense && place == 0;
-                string number = (layer is Dense ? denseNumbers : normalizationNumbers)[place];
-                weights.Add((JsonNode)new JsonObject { ["name"] = $"{name}/{number}", ["shape"] = table ? new JsonArray(value.Rows, value.Columns) : new JsonArray(value.Columns), ["dtype"] = "float32" });
+                string number = (layer is Dense or Conv2D ? denseNumbers : normalizationNumbers)[place];
+                var shape = new JsonArray([.. KerasNumbers.ShapeOf(layer!, place).Select(size => (JsonNode)size)]);
+                weights.Add((JsonNode)new JsonObject { ["name"] = $"{name}/{number}", ["shape"] = shape, ["dtype"] = "float32" });
                 content.Write(Numbers.ToBytes(value.Values, Precision.Bits32));
             }
         }

@@ -32,6 +32,26 @@ public sealed class OtherHandsTests
     }
 
     [Fact]
+    public async Task Pictures_are_the_same_in_PyTorch_in_Keras_layout_and_for_the_checker_of_ONNX()
+    {
+        await NeedPython("torch, onnx, h5py", "python3-torch, python3-onnx and python3-h5py");
+        using var folder = new TemporaryFile("");
+        await Agree(Saved(folder, ".safetensors", Networks.ForPictures, (model, path, precision) => model.SavePyTorch(path, precision), Precision.Bits32, Precision.Bits64), 1e-5, Python, "pytorch_load.py", columns: 60);
+        await Agree(Saved(folder, ".keras", Networks.ForPictures, (model, path, precision) => model.SaveKeras(path, precision), Precision.Bits32, Precision.Bits64), 1e-5, Python, "keras_load.py", columns: 60);
+        var files = Saved(folder, ".onnx", Networks.ForPictures, (model, path, precision) => model.SaveOnnx(path, precision), Precision.Bits32, Precision.Bits64);
+        string output = await Ran(Python, ["onnx_check.py", .. files.Select(file => file.Path)]);
+        Assert.Equal(files.Count, output.Count(letter => letter == '\n'));
+    }
+
+    [Fact]
+    public async Task Pictures_are_the_same_in_TensorFlowJs()
+    {
+        NeedNode("@tensorflow/tfjs");
+        using var folder = new TemporaryFile("");
+        await Agree(Saved(folder, "", Networks.ForPictures, (model, path, _) => model.SaveTensorFlowJs(path), Precision.Bits32), 1e-5, "node", "tfjs_load.mjs", columns: 60);
+    }
+
+    [Fact]
     public async Task A_network_that_PyTorch_exports_is_read()
     {
         await NeedPython("torch", "python3-torch");
@@ -40,6 +60,19 @@ public sealed class OtherHandsTests
         var model = OnnxFile.Load(file.Path);
         Assert.Equal("Sequential: Dense (4 → 6), BatchNormalization (6), ReLU, Dense (6 → 5), LeakyReLU, Dense (5 → 3), Softmax", model.ToString());
         // ε and the slope of a LeakyReLU have 32 bits in ONNX.
+        Assert.InRange(Networks.Difference(Rows(both[1]), model.Predict(Rows(both[0]))), 0, 1e-7);
+    }
+
+    [Fact]
+    public async Task A_network_for_pictures_that_PyTorch_exports_is_read()
+    {
+        await NeedPython("torch", "python3-torch");
+        using var file = new TemporaryFile(".onnx");
+        var both = JsonSerializer.Deserialize<double[][][]>((await Ran(Python, "pytorch_export_pictures.py", file.Path)).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])!;
+        var model = OnnxFile.Load(file.Path);
+        Assert.Equal(
+            "Sequential: Conv2D (8 × 6 × 2 → 8 × 6 × 4), ReLU, MaxPool2D (8 × 6 × 4 → 4 × 3 × 4), Conv2D (4 × 3 × 4 → 3 × 2 × 5), Tanh, AveragePool2D (3 × 2 × 5 → 4 × 3 × 5), Flatten, LeakyReLU, Dense (60 → 3), Softmax",
+            model.ToString());
         Assert.InRange(Networks.Difference(Rows(both[1]), model.Predict(Rows(both[0]))), 0, 1e-7);
     }
 
@@ -80,12 +113,16 @@ public sealed class OtherHandsTests
         await Agree(files, 2e-6, "node", "tfjs_load.mjs");
     }
 
-    private static List<(string Path, Sequential Model, Precision Precision)> Saved(TemporaryFile folder, string end, IEnumerable<string> kinds, Action<Sequential, string, Precision> save, params Precision[] precisions)
+    private static List<(string Path, Sequential Model, Precision Precision)> Saved(TemporaryFile folder, string end, IEnumerable<string> kinds, Action<Sequential, string, Precision> save, params Precision[] precisions) =>
+        Saved(folder, end, kinds.ToDictionary(kind => kind, kind => (Func<Sequential>)(() => Networks.With(kind))).Append(new("trained", () => Networks.Trained(elu: 1))), save, precisions);
+
+    private static List<(string Path, Sequential Model, Precision Precision)> Saved(TemporaryFile folder, string end, IEnumerable<KeyValuePair<string, Func<Sequential>>> models, Action<Sequential, string, Precision> save, params Precision[] precisions)
     {
         Directory.CreateDirectory(folder.Path);
         var files = new List<(string Path, Sequential Model, Precision Precision)>();
-        foreach (var (name, model) in kinds.Select(kind => (kind, Networks.With(kind))).Append(("trained", Networks.Trained(elu: 1))))
+        foreach (var (name, make) in models)
         {
+            var model = make();
             foreach (var precision in precisions)
             {
                 string path = Path.Combine(folder.Path, $"{name}-{precision}{end}");
@@ -98,9 +135,9 @@ public sealed class OtherHandsTests
     }
 
     /// <summary>One process opens all files and computes with each; in 64 bits it differs by hardly anything.</summary>
-    private static async Task Agree(List<(string Path, Sequential Model, Precision Precision)> files, double bound, string program, string script)
+    private static async Task Agree(List<(string Path, Sequential Model, Precision Precision)> files, double bound, string program, string script, int columns = 5)
     {
-        var batch = Networks.Batch(30);
+        var batch = Networks.Batch(30, columns);
         string rows = JsonSerializer.Serialize(Enumerable.Range(0, batch.Rows).Select(row => Enumerable.Range(0, batch.Columns).Select(column => batch[row, column])));
         string[] lines = (await Ran(program, rows, [script, .. files.Select(file => file.Path)])).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^files.Count..];
         Assert.All(files.Zip(lines), pair =>

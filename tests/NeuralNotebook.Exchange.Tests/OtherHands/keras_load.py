@@ -21,6 +21,23 @@ activations = {
     "softplus": lambda x: np.logaddexp(x, 0),
     "softmax": lambda x: np.exp(x - x.max(1, keepdims=True)) / np.exp(x - x.max(1, keepdims=True)).sum(1, keepdims=True),
 }
+
+
+def framed(x, config, size, stride, value):
+    """The border of "same": as many zeros as give ceil(side / stride) places, the odd one at the end."""
+    if config["padding"] == "valid":
+        return x
+    assert config["padding"] == "same"
+    totals = [max(0, (-(-side // stride) - 1) * stride + size - side) for side in x.shape[1:3]]
+    return np.pad(x, ((0, 0), *((total // 2, total - total // 2) for total in totals), (0, 0)), constant_values=value)
+
+
+def windows(x, size, stride):
+    """batch × rows × columns × height × width × channels"""
+    views = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(1, 2))
+    return np.moveaxis(views[:, ::stride, ::stride], 3, -1)
+
+
 batch = json.load(sys.stdin)
 for path in sys.argv[1:]:
     archive = zipfile.ZipFile(path)
@@ -37,7 +54,8 @@ for path in sys.argv[1:]:
         assert layer["module"] == "keras.layers" and config["name"] not in names
         names.add(config["name"])
         if kind == "InputLayer":
-            assert place == 0 and config["batch_shape"] == [None, x.shape[1]]
+            assert place == 0 and config["batch_shape"][0] is None
+            x = x.reshape(-1, *config["batch_shape"][1:])
             continue
         name = snake_case(kind)
         used[name] = used.get(name, -1) + 1
@@ -51,6 +69,18 @@ for path in sys.argv[1:]:
             gamma, beta, mean, variance = values
             assert config["axis"] == -1 and config["scale"] and config["center"]
             x = gamma * (x - mean) / np.sqrt(variance + config["epsilon"]) + beta
+        elif kind == "Conv2D":
+            (size, _), (stride, _) = config["kernel_size"], config["strides"]
+            assert values[0].shape == (size, size, x.shape[3], config["filters"]) and config["data_format"] == "channels_last" and config["activation"] == "linear"
+            x = np.einsum("nyxijc,ijcf->nyxf", windows(framed(x, config, size, stride, 0), size, stride), values[0]) + values[1]
+        elif kind in ("MaxPooling2D", "AveragePooling2D"):
+            (size, _), (stride, _) = config["pool_size"], config["strides"]
+            # What is beyond the picture is no number at all: neither largest nor counted in a mean.
+            x = (np.nanmax if kind == "MaxPooling2D" else np.nanmean)(windows(framed(x, config, size, stride, np.nan), size, stride), axis=(3, 4))
+        elif kind == "ZeroPadding2D":
+            x = np.pad(x, ((0, 0), *map(tuple, config["padding"]), (0, 0)))
+        elif kind == "Flatten":
+            x = x.reshape(x.shape[0], -1)
         elif kind == "LeakyReLU":
             x = np.where(x > 0, x, config["negative_slope"] * x)
         elif kind == "ELU":

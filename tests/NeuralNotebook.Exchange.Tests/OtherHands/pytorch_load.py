@@ -26,4 +26,8 @@ for path in sys.argv[1:]:
     model.load_state_dict(state, strict=True)
     model.eval()
     with torch.no_grad():
-        print(json.dumps(model(torch.tensor(batch, dtype=precision)).double().tolist()))
+        x = torch.tensor(batch, dtype=precision)
+        if "pictures" in metadata:
+            channels, height, width = json.loads(metadata["pictures"])
+            x = x.reshape(-1, height, width, channels).permute(0, 3, 1, 2)
+        print(json.dumps(model(x).double().tolist()))

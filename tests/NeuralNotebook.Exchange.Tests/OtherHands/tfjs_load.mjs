@@ -13,5 +13,7 @@ for (const folder of process.argv.slice(2)) {
       return { modelTopology, format, weightSpecs: weights, weightData: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) };
     },
   });
-  console.log(JSON.stringify(model.predict(tf.tensor2d(batch)).arraySync()));
+  // A network for pictures takes them as pictures, channels last: the numbers of a row in the same order.
+  const [, ...sides] = model.inputs[0].shape;
+  console.log(JSON.stringify(model.predict(tf.tensor2d(batch).reshape([batch.length, ...sides])).arraySync()));
 }

@@ -1,6 +1,6 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>A column of a network's picture: the inputs, or the neurons of a dense layer with what follows it.</summary>
+/// <summary>A column of a network's picture: the inputs, or the neurons of a layer with what follows it.</summary>
 internal sealed record NetworkColumn
 {
     /// <summary>What stands under the column: "Dense", "ReLU".</summary>
@@ -28,19 +28,20 @@ internal sealed record NetworkColumn
     /// <exception cref="ArgumentException">Nothing says how many inputs there are.</exception>
     public static IReadOnlyList<NetworkColumn> Of(Sequential model, SamplePass? pass)
     {
-        var width = model.Layers.OfType<Dense>().FirstOrDefault()?.Inputs ?? pass?.Sample.Length
+        var width = model.Layers.Select(layer => layer.InputColumns).FirstOrDefault(inputs => inputs is not null) ?? pass?.Sample.Length
             ?? throw new ArgumentException("Nothing says how many inputs this network has: give a sample, or a Dense layer.");
         List<NetworkColumn> columns = [new() { Layers = ["inputs"], Count = width, Values = pass?.Sample, Gradients = pass?.InputGradient?.Row(0).ToArray() }];
         for (var i = 0; i < model.Layers.Count; i++)
         {
             var layer = model.Layers[i];
             var outputs = layer.OutputColumns(columns[^1].Count);
-            if (layer is Dense || outputs != columns[^1].Count)
+            if (layer is Dense or ImageLayer || outputs != columns[^1].Count)
             {
                 var dense = layer as Dense;
                 columns.Add(new()
                 {
-                    Layers = [Name(layer)],
+                    // Each number of the pictures that come out is a neuron; how they lie stands below.
+                    Layers = layer is ImageLayer pictures ? [Name(layer), $"{pictures.OutputShape}"] : [Name(layer)],
                     Count = outputs,
                     Values = pass?.OutputsOf(i),
                     Gradients = pass?.GradientOf(i),

@@ -27,6 +27,24 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public void Pictures_are_columns_of_neurons_that_say_how_they_lie()
+    {
+        var conv = new Conv2D(new ImageShape(6, 6), filters: 2, kernel: 3, seed: 1);
+        var pool = new MaxPool2D(conv.OutputShape, size: 2);
+        var model = new Sequential(conv, new ReLU(), pool, new Flatten(), new Dense(8, 3, seed: 2), new Softmax());
+        var sample = Enumerable.Range(0, 36).Select(pixel => pixel % 5 / 4.0).ToArray();
+
+        var columns = NetworkColumn.Of(model, new SamplePass(model, sample));
+
+        Assert.Equal([36, 32, 8, 3], columns.Select(column => column.Count));
+        Assert.Equal(["Conv2D", "4 × 4 × 2", "ReLU"], columns[1].Layers);
+        Assert.Equal(["MaxPool2D", "2 × 2 × 2", "Flatten"], columns[2].Layers);
+        Assert.Equal(model.Predict(new Matrix(1, 36, sample)).Row(0).ToArray(), columns[3].Values);
+        Assert.Contains("36 inputs, 32 + 8 hidden neurons, 3 outputs", Chart.Network(model, sample).Title, StringComparison.Ordinal);
+        Assert.Contains("4 × 4 × 2", Texts(Chart.Network(model).Panels[0]));
+    }
+
+    [Fact]
     public void A_lines_slope_is_the_value_at_its_start_times_the_slope_at_its_end()
     {
         var pass = new SamplePass(Small, [1, 0.5]);
