@@ -56,6 +56,9 @@ public static class Chapter17
             new("Only the first row of tiles is moved.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From / columns < tile)]),
             new("Only the first column of tiles is moved.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From % columns < tile)]),
             new("Only one row of each tile is moved.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From / columns % tile == 0)]),
+            new("There are no moves in it: the loops over the tiles, and those within each, have to run.", (_, _, _) => []),
+            new("From is row · columns + column: the row is missing there.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Select(move => (move.From % columns, move.To))]),
+            new("To is column · rows + row: the column is missing there.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Select(move => (move.From, rows + (move.From / columns)))]),
             new("Only one column of each tile is moved.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From % columns % tile == 0)]),
         ],
         Hints =
@@ -121,7 +124,7 @@ public static class Chapter17
         Reference = (batch, inputs, outputs, peak, bandwidth) => Roof(batch, inputs, outputs, peak, bandwidth),
         Cases =
         [
-            RoofCase(32, 64, 64, 100, 20), RoofCase(1, 64, 64, 100, 20), RoofCase(300, 2, 64, 100, 20), RoofCase(2, 3, 5, 1000, 1), RoofCase(512, 512, 512, 50, 30),
+            RoofCase(32, 64, 64, 100, 20), RoofCase(1, 64, 64, 100, 20.1), RoofCase(300, 2, 64, 100, 20), RoofCase(2, 3, 5, 1000, 1), RoofCase(512, 512, 512, 50, 30),
             RoofCase(1, 1, 1, 8, 24), RoofCase(4096, 8192, 4096, 1e6, 10), RoofCase(100_000, 30_000, 20_000, 1e9, 0.5),
         ],
         RandomCase = random => RoofCase(1 + random.Next(200), 1 + random.Next(200), 1 + random.Next(200), 40 + random.Next(2000), 5 + random.Next(40)),
@@ -174,6 +177,17 @@ public static class Chapter17
             new("The fixed costs were added; what counts is how much more the GPU's is.", (cf, ce, gf, ge) => Even(-cf, ce, gf, ge)),
             new("The costs of a sample were added; what counts is by how much a sample is cheaper on the GPU.", (cf, ce, gf, ge) => Even(cf, ce, gf, -ge)),
             new("One too many: that batch is behind the first at which the GPU is faster.", (cf, ce, gf, ge) => Even(cf, ce, gf, ge) is > 0 and var batch ? batch + 1 : -1),
+            new("A batch has one sample at least: where the GPU is faster with one, the answer is 1.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 0 : Even(cf, ce, gf, ge)),
+            new("A batch has one sample at least: see first whether the GPU is faster with one.", (cf, ce, gf, ge) => ce <= ge ? -1 : (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
+            new("One too many: that batch is behind the first at which the GPU is faster.", (cf, ce, gf, ge) => gf - cf < ce - ge || ce <= ge ? Even(cf, ce, gf, ge) : Even(cf, ce, gf, ge) + 1),
+            new("If a sample is not cheaper on the GPU, more samples do not help it: -1.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 1 : (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
+            new("A GPU that is not faster with one sample may be with more.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 1 : -1),
+            new("The cost of a sample and the fixed one are exchanged for the CPU.", (cf, ce, gf, ge) => Even(ce, cf, gf, ge)),
+            new("The cost of a sample and the fixed one are exchanged for the GPU.", (cf, ce, gf, ge) => Even(cf, ce, ge, gf)),
+            new("Divide by what a sample is cheaper, do not multiply.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 1 : ce <= ge ? -1 : (int)Math.Floor((gf - cf) * (ce - ge)) + 1),
+            new("The cost of a sample on the CPU is missing.", (cf, _, gf, ge) => Even(cf, 2 * ge, gf, ge)),
+            new("The comparison for a batch of 1 is the wrong way round.", (cf, ce, gf, ge) => gf - cf > ce - ge ? 1 : ce <= ge ? -1 : (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
+            new("The comparison for never is the wrong way round: it is never where a sample is not cheaper.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 1 : ce >= ge ? -1 : (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
             new("A GPU whose sample costs as much or more can still be faster with a batch of 1, if its fixed cost is lower.", (cf, ce, gf, ge) => ge < ce ? Even(cf, ce, gf, ge) : -1),
         ],
         Hints =

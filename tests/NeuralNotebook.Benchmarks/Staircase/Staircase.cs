@@ -37,7 +37,7 @@ internal static class Staircase
             machine, DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Environment.Version.ToString(), Vector<double>.Count, Environment.ProcessorCount,
             Rounded(24e-9 * Vector<double>.Count * 1_000_000 / Best(() => RegistersOnly(1_000_000))), Rounded(Peak.MeasurePeak()), sizes, steps,
             Rounded(1e6 * Best(() => Parallel.For(0, 2, _ => { }), 0.5)),
-            [.. Enumerable.Range(4, 15).Select(power => 1 << power).Select(Copy)], [.. new[] { 1_000, 16_000_000 }.Select(Add)],
+            [.. Enumerable.Range(4, 15).Select(power => 1 << power).Select(Copy)], [.. new[] { 1_000, 4_000_000 }.Select(Add)],
             [.. new[] { 32, 300 }.SelectMany(rows => new[] { true, false }.Select(isNew => Allocate(rows, isNew)))], [.. new[] { 1, 4, 16, 64, 256, 1024 }.Select(batch => Step(batch, threads))]);
         string file = Path.Combine("notebooks", "speed", $"{string.Join('-', machine.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))}.json");
         File.WriteAllText(file, JsonSerializer.Serialize(table, json) + "\n");

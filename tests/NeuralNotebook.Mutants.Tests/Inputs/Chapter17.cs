@@ -21,7 +21,8 @@ internal static partial class Generators
         ("Chapter17.BreakEven", new((random, i) =>
         {
             double cpuEach = 1 + random.Next(12), gpuEach = (i % 5) switch { 0 => cpuEach, 1 => cpuEach + random.Next(5), _ => random.Next(48) / 16.0 };
-            return [(double)random.Next(200), cpuEach, i % 6 == 5 ? 0.0 : (double)random.Next(600), gpuEach];
+            double cpuFixed = random.Next(200), tied = cpuFixed + cpuEach - gpuEach;
+            return [cpuFixed, cpuEach, i % 6 == 5 ? 0.0 : i % 7 == 6 ? Math.Max(0, tied) : random.Next(600), gpuEach];
         }) { Count = 160 }),
     ];
 }
