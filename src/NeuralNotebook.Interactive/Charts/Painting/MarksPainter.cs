@@ -1,30 +1,17 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Draws the traces of a panel.</summary>
+/// <summary>Draws the marks that the traces of a panel are made of.</summary>
 /// <param name="canvas">Where to.</param>
 /// <param name="across">The horizontal axis.</param>
 /// <param name="upwards">The vertical axis.</param>
 /// <param name="overField">True where lines lie over coloured fields, and need a light edge to be seen.</param>
 internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, bool overField = false)
 {
-    public void Draw(Trace trace, Looks looks)
-    {
-        switch (trace)
-        {
-            case RasterTrace raster: Draw(raster); break;
-            case DiagramTrace diagram: new DiagramPainter(canvas, across, upwards).Draw(diagram); break;
-            case HeatmapTrace heatmap: new FieldsPainter(canvas, across, upwards).Draw(heatmap); break;
-            case ContourTrace contour: new FieldsPainter(canvas, across, upwards).Draw(contour); break;
-            case BandTrace band: Draw(band, looks); break;
-            case BarTrace bars: Draw(bars, looks); break;
-            case LineTrace line: Draw(line, looks); break;
-            case PointTrace points:
-                Errors(points.X, points.Y, points.Errors, looks.Color);
-                Points(points.X, points.Y, looks.Color, looks.Marker, points.Size);
-                break;
-            default: throw new NotSupportedException($"No SVG is defined for {trace.GetType().Name}.");
-        }
-    }
+    public ICanvas Canvas => canvas;
+
+    public Scale Across => across;
+
+    public Scale Upwards => upwards;
 
     /// <summary>The dash pattern as SVG writes it, or null for an unbroken line.</summary>
     public static string? Pattern(Dash dash) => dash switch
@@ -39,7 +26,7 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
     /// <summary>One marker in the legend.</summary>
     public void Marker(double x, double y, string color, Marker marker, double size) => Shapes([(x, y)], color, marker, size);
 
-    private void Draw(RasterTrace raster)
+    public void Draw(RasterTrace raster)
     {
         var (left, right) = (across.Pixel(raster.Left), across.Pixel(raster.Right));
         var (top, bottom) = (upwards.Pixel(raster.Top), upwards.Pixel(raster.Bottom));
@@ -48,7 +35,7 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
         canvas.Image(Math.Min(left, right), Math.Min(top, bottom), Math.Abs(right - left), Math.Abs(bottom - top), [.. raster.Pixels], raster.Columns, raster.Smooth);
     }
 
-    private void Draw(BandTrace band, Looks looks)
+    public void Draw(BandTrace band, Looks looks)
     {
         var path = new PathData();
         foreach (var stretch in band.Stretches(i => !double.IsNaN(across.Pixel(band.X[i]) + upwards.Pixel(band.Lower[i]) + upwards.Pixel(band.Upper[i]))))
@@ -64,7 +51,7 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
             canvas.Path(path, new PathLook { Fill = looks.Color, FillOpacity = 0.2 });
     }
 
-    private void Draw(BarTrace bars, Looks looks)
+    public void Draw(BarTrace bars, Looks looks)
     {
         var paths = new SortedDictionary<string, PathData>(StringComparer.Ordinal);
         for (var i = 0; i < bars.Values.Count; i++)
@@ -91,7 +78,7 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
         Errors(bars.Positions, bars.Values, bars.Errors, Palette.Ink, bars.Horizontal);
     }
 
-    private void Draw(LineTrace line, Looks looks)
+    public void Draw(LineTrace line, Looks looks)
     {
         var path = new PathData();
         foreach (var run in Simplify.Line(line.X, line.Y, across, upwards))
@@ -119,7 +106,7 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
     }
 
     /// <summary>Thin bars with a stroke at each end, and nothing where an end has no place.</summary>
-    private void Errors(IReadOnlyList<double> positions, IReadOnlyList<double> values, ErrorBars? errors, string color, bool horizontal = false)
+    public void Errors(IReadOnlyList<double> positions, IReadOnlyList<double> values, ErrorBars? errors, string color, bool horizontal = false)
     {
         if (errors is null)
             return;
@@ -139,7 +126,7 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
             canvas.Path(path, new PathLook { Stroke = color, StrokeWidth = 1.5 });
     }
 
-    private void Points(IReadOnlyList<double> x, IReadOnlyList<double> y, string color, Marker marker, double size)
+    public void Points(IReadOnlyList<double> x, IReadOnlyList<double> y, string color, Marker marker, double size)
     {
         var taken = new HashSet<(long, long)>();
         // Points that fall on one pixel look like one point.

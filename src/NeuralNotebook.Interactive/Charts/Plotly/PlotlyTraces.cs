@@ -2,42 +2,32 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Writes one trace as plotly.js reads it.</summary>
+/// <summary>Writes the parts of traces as plotly.js reads them.</summary>
 internal static class PlotlyTraces
 {
     /// <summary>Fewer places than these are shorter as a list.</summary>
     private const int FewestEven = 8;
 
+    /// <summary>The trace with its name and on its axes; null where it is written as an image.</summary>
     /// <param name="trace">What is drawn.</param>
     /// <param name="looks">How.</param>
-    /// <param name="axes">The number of its axes, as their names end.</param>
-    /// <param name="listed">Whether the legend names it.</param>
-    /// <param name="log">Whether the axis across is logarithmic, where equal steps are no equal steps.</param>
-    public static JsonObject Of(Trace trace, Looks looks, string axes, bool listed, bool log = false)
+    /// <param name="place">Where.</param>
+    public static JsonObject? Of(Trace trace, Looks looks, PlotlyPlace place)
     {
         // Which colour belongs to which trace is the legend's to say; which to which number, the colour bar's.
-        var json = trace switch
-        {
-            LineTrace line => Line(line, looks, log),
-            PointTrace points => Points(points, looks),
-            BandTrace band => Band(band, looks),
-            BarTrace bars => Bars(bars, looks),
-            HeatmapTrace heatmap => PlotlyFields.Heatmap(heatmap),
-            ContourTrace contour => PlotlyFields.Contour(contour),
-            SurfaceTrace surface => PlotlyFields.Surface(surface),
-            _ => throw new NotSupportedException($"No Plotly trace is defined for {trace.GetType().Name}."),
-        };
+        if (trace.ToPlotly(place, looks) is not { } json)
+            return null;
         if (trace.Name is { } name)
             json["name"] = PlotlyWriter.Text(name);
-        json["showlegend"] = listed;
+        json["showlegend"] = false;
         if (trace is SurfaceTrace)
-            json["scene"] = "scene" + axes;
+            json["scene"] = "scene" + place.Number;
         else
-            (json["xaxis"], json["yaxis"]) = ("x" + axes, "y" + axes);
+            (json["xaxis"], json["yaxis"]) = ("x" + place.Number, "y" + place.Number);
         return json;
     }
 
-    private static JsonObject Line(LineTrace line, Looks looks, bool log)
+    public static JsonObject Line(LineTrace line, Looks looks, bool log)
     {
         var json = new JsonObject
         {
@@ -80,7 +70,7 @@ internal static class PlotlyTraces
         return json;
     }
 
-    private static JsonObject Points(PointTrace points, Looks looks)
+    public static JsonObject Points(PointTrace points, Looks looks)
     {
         var json = new JsonObject
         {
@@ -95,7 +85,7 @@ internal static class PlotlyTraces
         return json;
     }
 
-    private static JsonObject Band(BandTrace band, Looks looks)
+    public static JsonObject Band(BandTrace band, Looks looks)
     {
         var (x, y) = (new List<double>(), new List<double>());
         foreach (var stretch in band.Stretches(i => Finite.Is(band.X[i]) && Finite.Is(band.Lower[i]) && Finite.Is(band.Upper[i])))
@@ -122,7 +112,7 @@ internal static class PlotlyTraces
         };
     }
 
-    private static JsonObject Bars(BarTrace bars, Looks looks)
+    public static JsonObject Bars(BarTrace bars, Looks looks)
     {
         var json = new JsonObject
         {
@@ -144,6 +134,19 @@ internal static class PlotlyTraces
         string[] colors = [.. bars.Values.Select(value => bars.ColorOf(value, looks))];
         return colors.Distinct().Count() > 1 ? new JsonArray([.. colors.Select(color => (JsonNode)color)]) : colors.FirstOrDefault(looks.Color);
     }
+
+    public static JsonObject Image(RasterTrace raster, string number) => new()
+    {
+        ["source"] = raster.SharpDataAddress,
+        ["xref"] = "x" + number,
+        ["yref"] = "y" + number,
+        ["x"] = PlotlyWriter.Number(raster.Left),
+        ["y"] = PlotlyWriter.Number(raster.Top),
+        ["sizex"] = PlotlyWriter.Number(Math.Abs(raster.Right - raster.Left)),
+        ["sizey"] = PlotlyWriter.Number(Math.Abs(raster.Top - raster.Bottom)),
+        ["sizing"] = "stretch",
+        ["layer"] = "below",
+    };
 
     private static JsonObject Errors(ErrorBars errors, string color) => new()
     {

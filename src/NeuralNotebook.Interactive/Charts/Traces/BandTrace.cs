@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>A shaded band between two lines: a spread, an error, a gap.</summary>
@@ -56,4 +58,15 @@ public sealed record BandTrace : Trace
 
     /// <summary>A band wears the colour of the line that comes after it: they belong together.</summary>
     internal override bool TakesColor => false;
+
+    internal override string ChartName => "line chart";
+
+    internal override string Told(Panel panel) => $"band over {X.Count} places"
+        + AltText.Missing(X.Count(x => !Finite.On(panel.X, x)) + Lower.Zip(Upper).Count(pair => !Finite.On(panel.Y, pair.First) || !Finite.On(panel.Y, pair.Second)));
+
+    internal override void Draw(MarksPainter marks, Looks looks) => marks.Draw(this, looks);
+
+    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) => PlotlyTraces.Band(this, looks);
+
+    internal override void DrawKey(MarksPainter marks, Looks looks, double x, double y) => marks.Canvas.Rectangle(x + 4, y - 6, 16, 12, looks.Color, 0.2);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Bars from zero to each value, at positions of the axis.</summary>
@@ -73,4 +75,14 @@ public sealed record BarTrace : Trace
     }
 
     internal override (double X, double Y) Margin => Horizontal ? (ShowValues ? 0.12 : 0.06, 0.03) : (0.03, ShowValues ? 0.12 : 0.06);
+
+    internal override bool StandsOnZero => true;
+
+    internal override string ChartName => "bar chart";
+
+    internal override string Told(Panel panel) => AltText.Bars(this, panel) + AltText.Off(Errors, Values);
+
+    internal override void Draw(MarksPainter marks, Looks looks) => marks.Draw(this, looks);
+
+    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) => PlotlyTraces.Bars(this, looks);
 }

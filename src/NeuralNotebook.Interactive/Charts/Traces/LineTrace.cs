@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>A line through points, in their order. A value that is not finite leaves a gap.</summary>
@@ -65,4 +67,19 @@ public sealed record LineTrace : Trace
     }
 
     internal override IEnumerable<double> Upwards => Errors is null ? Y : Y.Concat(Errors.Ends(Y));
+
+    internal override string ChartName => "line chart";
+
+    internal override string Told(Panel panel) => AltText.Along(X, Y, panel) + AltText.Off(Errors, Y);
+
+    internal override void Draw(MarksPainter marks, Looks looks) => marks.Draw(this, looks);
+
+    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) => PlotlyTraces.Line(this, looks, place.Log);
+
+    internal override void DrawKey(MarksPainter marks, Looks looks, double x, double y)
+    {
+        marks.Canvas.Line(x, y, x + 20, y, looks.Color, Width, MarksPainter.Pattern(looks.Dash));
+        if (this is { ShowsMarkers: true, MarksEnds: false })
+            marks.Marker(x + 10, y, looks.Color, looks.Marker, 7);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>A picture of pixels laid over an area of the axes.</summary>
@@ -105,4 +107,16 @@ public sealed record RasterTrace : Trace
 
     /// <summary>The picture as an address that holds the picture itself.</summary>
     internal string DataAddress => "data:image/png;base64," + Convert.ToBase64String(Png.Encode([.. Pixels], Columns));
+
+    internal override string ChartName => "picture";
+
+    internal override string? Told(Panel panel) => null;
+
+    internal override void Draw(MarksPainter marks, Looks looks) => marks.Draw(this);
+
+    internal override JsonObject? ToPlotly(PlotlyPlace place, Looks looks)
+    {
+        place.Images.Add(PlotlyTraces.Image(this, place.Number));
+        return null;
+    }
 }
