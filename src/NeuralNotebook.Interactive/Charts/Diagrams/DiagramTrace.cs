@@ -43,8 +43,10 @@ public sealed record DiagramTrace : Trace
     /// <summary>What a drawing shows, only who drew it can tell: its panel has a description.</summary>
     internal override string? Told(Panel panel) => null;
 
-    internal override void Draw(MarksPainter marks, Looks looks) => new DiagramPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
+    internal override void Draw(MarksPainter marks, Looks looks) =>
+        new DiagramPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
 
     internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) =>
-        new PlotlyDiagram(place.Number, Math.Max(0.05, Math.Min(place.Width / Width, place.Height / Height))).Write(this, place.Shapes, place.Notes);
+        new PlotlyDiagram(place.Number, Math.Max(0.05, Math.Min(place.Width / Width, place.Height / Height)))
+            .Write(this, place.Shapes, place.Notes);
 }

@@ -10,4 +10,5 @@ namespace NeuralNotebook.Interactive;
 /// <param name="Images">The figure's pictures of pixels.</param>
 /// <param name="Shapes">The figure's lines and boxes.</param>
 /// <param name="Notes">The figure's texts.</param>
-internal sealed record PlotlyPlace(string Number, bool Log, double Width, double Height, JsonArray Images, JsonArray Shapes, JsonArray Notes);
+internal sealed record PlotlyPlace(
+    string Number, bool Log, double Width, double Height, JsonArray Images, JsonArray Shapes, JsonArray Notes);

@@ -32,7 +32,8 @@ internal static class PlotlyWriter
             var panel = figure.Panels[i];
             var number = i == 0 ? "" : $"{i + 1}";
             var (across, upwards) = (Across(figure, i), Upwards(figure, i));
-            var place = new PlotlyPlace(number, panel.X.Log, room.Width * (across.To - across.From), room.Height * (upwards.To - upwards.From), images, shapes, notes);
+            var (width, height) = (room.Width * (across.To - across.From), room.Height * (upwards.To - upwards.From));
+            var place = new PlotlyPlace(number, panel.X.Log, width, height, images, shapes, notes);
             if (panel.Barred is not null)
                 across.To = Rounded(Math.Max((across.From + across.To) / 2, across.To - PlotlyFields.BarWidth / Math.Max(80, figure.Width - 78)));
             if (panel.InSpace)

@@ -59,7 +59,21 @@ public sealed record PointTrace : Trace
         marks.Points(X, Y, looks.Color, looks.Marker, Size);
     }
 
-    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) => PlotlyTraces.Points(this, looks);
+    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks)
+    {
+        var json = new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = "markers",
+            ["x"] = PlotlyTraces.Numbers(X),
+            ["y"] = PlotlyTraces.Numbers(Y),
+            ["marker"] = PlotlyTraces.Marker(looks, Size),
+        };
+        if (Errors is { } errors)
+            json["error_y"] = PlotlyTraces.Errors(errors, looks.Color);
+        return json;
+    }
 
-    internal override void DrawKey(MarksPainter marks, Looks looks, double x, double y) => marks.Marker(x + 13, y, looks.Color, looks.Marker, 9);
+    internal override void DrawKey(MarksPainter marks, Looks looks, double x, double y) =>
+        marks.Marker(x + 13, y, looks.Color, looks.Marker, 9);
 }

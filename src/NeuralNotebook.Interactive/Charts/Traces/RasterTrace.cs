@@ -112,11 +112,30 @@ public sealed record RasterTrace : Trace
 
     internal override string? Told(Panel panel) => null;
 
-    internal override void Draw(MarksPainter marks, Looks looks) => marks.Draw(this);
+    internal override void Draw(MarksPainter marks, Looks looks)
+    {
+        var (left, right) = (marks.Across.Pixel(Left), marks.Across.Pixel(Right));
+        var (top, bottom) = (marks.Upwards.Pixel(Top), marks.Upwards.Pixel(Bottom));
+        if (double.IsNaN(left + right + top + bottom))
+            return; // an axis without a place for the picture
+        var (width, height) = (Math.Abs(right - left), Math.Abs(bottom - top));
+        marks.Canvas.Image(Math.Min(left, right), Math.Min(top, bottom), width, height, [.. Pixels], Columns, Smooth);
+    }
 
     internal override JsonObject? ToPlotly(PlotlyPlace place, Looks looks)
     {
-        place.Images.Add(PlotlyTraces.Image(this, place.Number));
+        place.Images.Add(new JsonObject
+        {
+            ["source"] = SharpDataAddress,
+            ["xref"] = "x" + place.Number,
+            ["yref"] = "y" + place.Number,
+            ["x"] = PlotlyWriter.Number(Left),
+            ["y"] = PlotlyWriter.Number(Top),
+            ["sizex"] = PlotlyWriter.Number(Math.Abs(Right - Left)),
+            ["sizey"] = PlotlyWriter.Number(Math.Abs(Top - Bottom)),
+            ["sizing"] = "stretch",
+            ["layer"] = "below",
+        });
         return null;
     }
 }

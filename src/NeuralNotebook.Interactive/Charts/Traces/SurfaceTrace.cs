@@ -12,7 +12,8 @@ public sealed record SurfaceTrace : GridTrace
 
     internal override string Told(Panel panel) => FieldText.Of(this, panel);
 
-    internal override void Draw(MarksPainter marks, Looks looks) => throw new UnreachableException("A surface stands in space, where SpacePainter draws it.");
+    internal override void Draw(MarksPainter marks, Looks looks) =>
+        throw new UnreachableException("A surface stands in space, where SpacePainter draws it.");
 
     internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) => PlotlyFields.Surface(this);
 }
