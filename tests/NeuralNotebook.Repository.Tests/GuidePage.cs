@@ -7,68 +7,83 @@ internal sealed partial class GuidePage(string name, string text)
 {
     private static readonly Lazy<IReadOnlyList<string>> All = new(() =>
     [
-        .. Directory.GetFiles(House.Root), .. new[] { ".ci", ".github", "docs", "notebooks", "src", "tests" }.SelectMany(folder => House.Files(folder, "*")),
+        .. Directory.GetFiles(House.Root),
+        .. new[] { ".ci", ".github", "docs", "notebooks", "src", "tests" }.SelectMany(folder => House.Files(folder, "*")),
     ]);
 
     private static readonly Lazy<string> Ignored = new(() => File.ReadAllText(Path.Combine(House.Root, ".gitignore")));
 
-    private static readonly Lazy<string> Code = new(() => string.Concat(new[] { "src", "tests" }.SelectMany(folder => House.Files(folder, "*.cs")).Select(File.ReadAllText)));
-
-    private static readonly Lazy<HashSet<string>> Words = new(() => [.. Word().Matches(Code.Value).Select(match => match.Value)]);
+    private static readonly Lazy<HashSet<string>> Words = new(() => [.. Word().Matches(Sources("src") + Sources("tests")).Select(match => match.Value)]);
 
     public static GuidePage Read(string name) => new(name, File.ReadAllText(Path.Combine(House.Root, name)));
 
     /// <summary>What is wrong with the page's links, within it and to other files.</summary>
     public IEnumerable<string> BrokenLinks()
     {
-        foreach (string link in Link().Matches(text).Select(match => match.Groups[1].Value).Where(link => !link.Contains("://", StringComparison.Ordinal)))
+        string own = Path.Combine(House.Root, name);
+        foreach (string link in Values(Link(), text).Where(link => !link.Contains("://", StringComparison.Ordinal)))
         {
             string[] parts = link.Split('#', 2);
-            string target = parts[0].Length == 0 ? Path.Combine(House.Root, name) : Path.GetFullPath(parts[0], Path.GetDirectoryName(Path.Combine(House.Root, name))!);
+            string target = parts[0].Length == 0 ? own : Path.GetFullPath(parts[0], Path.GetDirectoryName(own)!);
             if (!Path.Exists(target))
                 yield return $"{name} links to {link}: there is no such file.";
-            else if (parts.Length > 1 && !Heading().Matches(File.ReadAllText(target)).Select(match => Anchor(match.Groups[1].Value)).Contains(parts[1]))
+            else if (parts.Length > 1 && !Values(Heading(), File.ReadAllText(target)).Select(Anchor).Contains(parts[1]))
                 yield return $"{name} links to {link}: there is no such heading.";
         }
     }
 
-    /// <summary>The files and folders that the page names and that are not there. A file may be named from any folder on; NN stands for a number, NAME for a name.</summary>
+    /// <summary>The files and folders that the page names and that are not there.</summary>
+    /// <remarks>A file may be named from any folder on; NN stands for a number, NAME for a name.</remarks>
     public IEnumerable<string> MissingFiles() => NamedFile().Matches(text).Concat(Spans().SelectMany(span => NamedFolder().Matches(span)))
-        .Select(match => match.Value.TrimEnd('/', '.')).Distinct().Where(file => !IsThere(file)).Select(file => $"{name} names {file}: there is no such file.");
+        .Select(match => match.Value.TrimEnd('/', '.')).Distinct().Where(file => !IsThere(file))
+        .Select(file => $"{name} names {file}: there is no such file.");
 
     /// <summary>The types and members, in backticks, that stand nowhere in the sources.</summary>
     public IEnumerable<string> UnknownNames() => Spans().Where(span => Name().IsMatch(span)).SelectMany(span => span.Split('.'))
-        .Distinct().Where(word => !Words.Value.Contains(word)).Select(word => $"{name} names `{word}`: nothing in the sources is called so.");
+        .Distinct().Where(word => !Words.Value.Contains(word))
+        .Select(word => $"{name} names `{word}`: nothing in the sources is called so.");
 
     /// <summary>What is wrong with the page's commands: a project, a class of tests or a test that is not there.</summary>
     public IEnumerable<string> FaultyCommands()
     {
         foreach (string line in text.Split('\n').Where(line => line.Contains("dotnet ", StringComparison.Ordinal)))
         {
-            string[] projects = [.. Project().Matches(line).Select(match => match.Groups[1].Value)];
-            foreach (string project in projects.Where(project => !IsProject(Path.Combine(House.Root, project))))
+            string[] projects = [.. Values(Project(), line)];
+            string where = string.Join(", ", projects);
+            foreach (string project in projects.Where(project => !IsProject(project)))
                 yield return $"{name} names the project {project}: there is none.";
-            string sources = string.Concat(projects.Where(project => Directory.Exists(Path.Combine(House.Root, project))).SelectMany(project => House.Files(project, "*.cs")).Select(File.ReadAllText));
-            foreach (string kind in FilterClass().Matches(line).Select(match => match.Groups[1].Value).Where(kind => !Regex.IsMatch(sources, $@"\bclass \w*{kind}\b")))
-                yield return $"{name} runs the class {kind}: {string.Join(", ", projects)} has none.";
-            foreach (string method in FilterMethod().Matches(line).Select(match => match.Groups[1].Value).Where(method => !Regex.IsMatch(sources, $@"\b(void|Task) \w*{method}\w*\(")))
-                yield return $"{name} runs tests of {method}: {string.Join(", ", projects)} has none.";
+            string sources = string.Concat(projects.Where(IsProject).Select(Sources));
+            foreach (string kind in Values(FilterClass(), line).Where(kind => !Regex.IsMatch(sources, $@"\bclass \w*{kind}\b")))
+                yield return $"{name} runs the class {kind}: {where} has none.";
+            foreach (string test in Values(FilterMethod(), line).Where(test => !Regex.IsMatch(sources, $@"\b(void|Task) \w*{test}\w*\(")))
+                yield return $"{name} runs tests of {test}: {where} has none.";
         }
     }
 
-    private IEnumerable<string> Spans() => Span().Matches(Fence().Replace(text, "")).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Values(Regex pattern, string text) => pattern.Matches(text).Select(match => match.Groups[1].Value);
+
+    private static string Sources(string folder) => string.Concat(House.Files(folder, "*.cs").Select(File.ReadAllText));
+
+    private IEnumerable<string> Spans() => Values(Span(), Fence().Replace(text, ""));
 
     private static bool IsThere(string file)
     {
         if (Ignored.Value.Split('\n').Any(line => line.TrimEnd('/') == file))
             return true; // what the build makes
-        string pattern = Regex.Escape(file).Replace("NN", @"\d\d", StringComparison.Ordinal).Replace("NAME", ".+", StringComparison.Ordinal);
+        string pattern = Regex.Escape(file);
+        pattern = pattern.Replace("NN", @"\d\d", StringComparison.Ordinal).Replace("NAME", ".+", StringComparison.Ordinal);
         return All.Value.Any(path => Regex.IsMatch(path.Replace('\\', '/'), $"/{pattern}($|/)"));
     }
 
-    private static bool IsProject(string path) => path.EndsWith(".csproj", StringComparison.Ordinal) ? File.Exists(path) : Directory.Exists(path) && Directory.GetFiles(path, "*.csproj").Length == 1;
+    private static bool IsProject(string project)
+    {
+        string path = Path.Combine(House.Root, project);
+        return Directory.Exists(path) && Directory.GetFiles(path, "*.csproj").Length == 1;
+    }
 
-    private static string Anchor(string heading) => new([.. heading.ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-').Select(letter => letter == ' ' ? '-' : letter)]);
+    /// <summary>As GitHub makes it of a heading: small letters, dashes for spaces, no punctuation.</summary>
+    private static string Anchor(string heading) =>
+        new([.. heading.ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-').Select(letter => letter == ' ' ? '-' : letter)]);
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
@@ -82,8 +97,8 @@ internal sealed partial class GuidePage(string name, string text)
     [GeneratedRegex("`([^`\n]+)`")]
     private static partial Regex Span();
 
-    /// <summary>A name that ends as a source file's does, wherever it stands.</summary>
-    [GeneratedRegex(@"(?<![\w./…-])\w[\w./-]*\.(?:cs|ts|js|mjs|md|ipynb|csproj|props|targets|sln)\b(?![\w(])")]
+    /// <summary>A name that ends as a source file's does, wherever it stands. Of those in .js only paths: Node.js is no file.</summary>
+    [GeneratedRegex(@"(?<![\w./…-])\w(?:[\w./-]*\.(?:cs|ts|mjs|md|ipynb|csproj|props|targets|sln)|[\w.-]*/[\w./-]*\.js)\b(?![\w(])")]
     private static partial Regex NamedFile();
 
     [GeneratedRegex(@"^(?:src|tests|notebooks|docs)/[\w./-]+$|^\.ci/\w+$")]

@@ -3,7 +3,8 @@ namespace NeuralNotebook.Repository.Tests;
 /// <summary>The guide for those who carry the house on, and the pages in <c>docs</c>: what they name is there.</summary>
 public sealed class GuideTests
 {
-    public static TheoryData<string> Pages => ["README.md", "CONTRIBUTING.md", .. House.Files("docs", "*.md").Select(file => Path.GetRelativePath(House.Root, file).Replace('\\', '/'))];
+    public static TheoryData<string> Pages =>
+        ["README.md", "CONTRIBUTING.md", .. House.Files("docs", "*.md").Select(file => Path.GetRelativePath(House.Root, file).Replace('\\', '/'))];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -23,7 +24,8 @@ public sealed class GuideTests
     public void Every_name_of_the_code_stands_in_the_code(string page) => Assert.Empty(GuidePage.Read(page).UnknownNames());
 
     [Fact]
-    public void Whoever_reads_the_README_is_led_to_the_guide() => Assert.Contains("(CONTRIBUTING.md)", File.ReadAllText(Path.Combine(House.Root, "README.md")), StringComparison.Ordinal);
+    public void Whoever_reads_the_README_is_led_to_the_guide() =>
+        Assert.Contains("(CONTRIBUTING.md)", File.ReadAllText(Path.Combine(House.Root, "README.md")), StringComparison.Ordinal);
 
     [Fact]
     public void What_is_not_there_is_found()
@@ -40,6 +42,7 @@ public sealed class GuideTests
         Assert.Equal(["docs/gone.md", "README.md#nowhere"], page.BrokenLinks().Select(fault => fault.Split(' ')[3].TrimEnd(':')));
         Assert.Equal(["docs/gone.md", "Losses/Gone.cs", "src/Gone"], page.MissingFiles().Select(fault => fault.Split(' ')[2].TrimEnd(':')));
         Assert.Equal([$"`{gone}`"], page.UnknownNames().Select(fault => fault.Split(' ')[2].TrimEnd(':')));
-        Assert.Equal(["tests/Gone.Tests", "GoneTests", "_gone_too"], page.FaultyCommands().Select(fault => fault.Split(':')[0].Split(' ')[^1]));
+        Assert.Equal(["tests/Gone.Tests", "GoneTests", "_gone_too"],
+            page.FaultyCommands().Select(fault => fault.Split(':')[0].Split(' ')[^1]));
     }
 }
