@@ -26,9 +26,9 @@ internal static class AltText
 
     private static string FromTraces(Panel panel)
     {
-        var told = panel.Traces.Where(trace => trace is not RasterTrace).ToList();
+        var told = panel.Traces.Select(trace => (Trace: trace, Text: Of(trace, panel))).Where(told => told.Text is not null).ToList();
         if (panel.InSpace)
-            return string.Join(", ", told.Select(trace => FieldText.Of(trace, panel)));
+            return string.Join(", ", told.Select(told => told.Text));
         var axes = (panel.Y.Title, panel.X.Title) switch
         {
             ({ } y, { } x) => $" of {y} against {x}",
@@ -36,34 +36,18 @@ internal static class AltText
             (null, { } x) => $" against {x}",
             _ => "",
         };
-        var kind = told.FirstOrDefault() switch
-        {
-            BarTrace => "bar chart",
-            PointTrace => "scatter chart",
-            LineTrace or BandTrace => "line chart",
-            ColoredTrace => "chart",
-            _ => "picture",
-        };
-        var series = told.Take(MostTraces).Select(trace => Of(trace, panel)).ToList();
+        var kind = told.Count == 0 ? "picture" : told[0].Trace.ChartName;
+        var series = told.Take(MostTraces).Select(told => told.Text).ToList();
         if (told.Count > MostTraces)
             series.Add($"and {told.Count - MostTraces} more series");
         return kind + axes + (series.Count > 0 ? ": " + string.Join(", ", series) : "");
     }
 
-    private static string Of(Trace trace, Panel panel)
-    {
-        var name = trace.Name is { } given ? $"{given} " : "";
-        return trace switch
-        {
-            LineTrace line => name + Along(line.X, line.Y, panel) + Errors(line.Errors, line.Y),
-            PointTrace points => name + Cloud(points.X, points.Y, panel) + Errors(points.Errors, points.Y),
-            BarTrace bars => name + Bars(bars, panel) + Errors(bars.Errors, bars.Values),
-            BandTrace band => $"{name}band over {band.X.Count} places" + Missing(band.X.Count(x => !Finite.On(panel.X, x)) + band.Lower.Zip(band.Upper).Count(pair => !Finite.On(panel.Y, pair.First) || !Finite.On(panel.Y, pair.Second))),
-            _ => FieldText.Of(trace, panel),
-        };
-    }
+    /// <summary>A trace with its name; what is shown by colours, the panel's title names.</summary>
+    private static string? Of(Trace trace, Panel panel) =>
+        trace.Told(panel) is { } told ? (trace is ColoredTrace || trace.Name is null ? told : $"{trace.Name} {told}") : null;
 
-    private static string Along(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel)
+    public static string Along(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel)
     {
         var seen = Seen(x, y, panel);
         if (seen.Count == 0)
@@ -82,7 +66,7 @@ internal static class AltText
         string Place(int i) => $"{upwards.Text(y[i])} at {across.Text(x[i])}";
     }
 
-    private static string Cloud(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel)
+    public static string Cloud(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel)
     {
         var seen = Seen(x, y, panel);
         if (seen.Count == 0)
@@ -91,7 +75,7 @@ internal static class AltText
         return $"{seen.Count} {(seen.Count == 1 ? "point" : "points")} around ({Digits(placesX, panel.X).Text(placesX.Average())}, {Digits(placesY, panel.Y).Text(placesY.Average())})" + Missing(x.Count - seen.Count);
     }
 
-    private static string Bars(BarTrace bars, Panel panel)
+    public static string Bars(BarTrace bars, Panel panel)
     {
         var names = (bars.Horizontal ? panel.Y : panel.X).Categories;
         var seen = Enumerable.Range(0, bars.Values.Count).Where(i => Finite.Is(bars.Values[i])).ToList();
@@ -106,7 +90,7 @@ internal static class AltText
 
     private static SharedDigits Digits(IEnumerable<double> values, Axis axis) => SharedDigits.Of(values, axis.Log);
 
-    private static string Errors(ErrorBars? errors, IReadOnlyList<double> values)
+    public static string Off(ErrorBars? errors, IReadOnlyList<double> values)
     {
         if (errors is null)
             return "";
@@ -123,7 +107,7 @@ internal static class AltText
     private static List<int> Seen(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel) =>
         [.. Enumerable.Range(0, x.Count).Where(i => Finite.On(panel.X, x[i]) && Finite.On(panel.Y, y[i]))];
 
-    private static string Missing(int count) => count switch
+    public static string Missing(int count) => count switch
     {
         0 => "",
         1 => " (1 value has no place on the axes and is left out)",

@@ -23,7 +23,7 @@ internal static class AxisRange
 
         var filled = panel.Fills;
         var share = filled || panel.Traces.Count == 0 ? 0 : panel.Traces.Max(margin);
-        (min, max) = axis.Log ? WidenLog(min, max, share) : Widen(min, max, share, filled, panel.Traces.Any(trace => trace is BarTrace));
+        (min, max) = axis.Log ? WidenLog(min, max, share) : Widen(min, max, share, filled, panel.Traces.Any(trace => trace.StandsOnZero));
         var (from, to) = (axis.Min ?? min, axis.Max ?? max);
         if (from < to)
             return (from, to);
@@ -32,7 +32,7 @@ internal static class AxisRange
         return axis.Min is not null ? (from, axis.Log ? from * 10 : from + width) : (axis.Log ? to / 10 : to - width, to);
     }
 
-    private static (double, double) Widen(double min, double max, double share, bool filled, bool bars)
+    private static (double, double) Widen(double min, double max, double share, bool filled, bool standsOnZero)
     {
         var largest = Math.Max(Math.Abs(min), Math.Abs(max));
         if (max - min <= Math.Max(1e-12 * largest, Finite.Smallest))
@@ -44,8 +44,8 @@ internal static class AxisRange
             return (min, max);
         var pad = (max - min) * share;
         // Zero is worth showing when it is near: a loss falls towards it. Bars start there.
-        var low = min == 0 && bars || share > 0 && min >= 0 && min <= 0.3 * max ? 0 : min - pad;
-        var high = max == 0 && bars ? 0 : max + pad;
+        var low = min == 0 && standsOnZero || share > 0 && min >= 0 && min <= 0.3 * max ? 0 : min - pad;
+        var high = max == 0 && standsOnZero ? 0 : max + pad;
         return (low, high);
     }
 

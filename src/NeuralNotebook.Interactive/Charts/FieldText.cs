@@ -3,14 +3,15 @@ namespace NeuralNotebook.Interactive;
 /// <summary>Says in words what a heatmap, a contour chart or a surface shows.</summary>
 internal static class FieldText
 {
-    public static string Of(Trace trace, Panel panel) => trace switch
-    {
-        HeatmapTrace heatmap => $"heatmap of {heatmap.Rows} × {heatmap.Columns} cells" + Extremes(heatmap.Values, i =>
-            $"{Name(panel.Y, i / heatmap.Columns, "row")}, {Name(panel.X, i % heatmap.Columns, "column")}"),
-        ContourTrace contour => $"contours at {contour.Levels.Count} {(contour.Levels.Count == 1 ? "height" : "heights")}" + Over(contour, panel),
-        SurfaceTrace surface => "surface" + (panel.Z.Title is { } z ? $" of {z}" : "") + Over(surface, panel),
-        _ => "shading",
-    };
+    public static string Of(HeatmapTrace heatmap, Panel panel) =>
+        $"heatmap of {heatmap.Rows} × {heatmap.Columns} cells" + Extremes(heatmap.Values, i =>
+            $"{Name(panel.Y, i / heatmap.Columns, "row")}, {Name(panel.X, i % heatmap.Columns, "column")}");
+
+    public static string Of(ContourTrace contour, Panel panel) =>
+        $"contours at {contour.Levels.Count} {(contour.Levels.Count == 1 ? "height" : "heights")}" + Over(contour, panel);
+
+    public static string Of(SurfaceTrace surface, Panel panel) =>
+        "surface" + (panel.Z.Title is { } z ? $" of {z}" : "") + Over(surface, panel);
 
     private static string Over(GridTrace grid, Panel panel) =>
         $" over {panel.X.Title ?? "x"} from {X(grid).Text(grid.X[0])} to {X(grid).Text(grid.X[^1])} and {panel.Y.Title ?? "y"} from {Y(grid).Text(grid.Y[0])} to {Y(grid).Text(grid.Y[^1])}"

@@ -6,7 +6,7 @@ internal readonly record struct Looks(string Color, Dash Dash, Marker Marker)
     public static Looks[] Of(Panel panel)
     {
         // The first colour is the blue of the fields: what lies over one starts with the second.
-        var first = panel.Traces.Any(trace => trace is HeatmapTrace or ContourTrace { Filled: true }) ? 1 : 0;
+        var first = panel.HasField ? 1 : 0;
         var next = first;
         return [.. panel.Traces.Select(trace =>
         {

@@ -36,6 +36,8 @@ public sealed record Panel
     /// <summary>True when the panel shows something in space, over three axes.</summary>
     internal bool InSpace => Traces.Any(trace => trace is SurfaceTrace);
 
+    internal bool HasField => Traces.Any(trace => trace.IsField);
+
     internal bool Fills => Traces.Any(trace => trace.Fills);
 
     /// <summary>The trace whose colours a bar explains, or null for no bar.</summary>

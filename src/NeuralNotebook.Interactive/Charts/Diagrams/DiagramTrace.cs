@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>A drawing of boxes, lines and texts: a network, a graph, a table. Its units count from the upper left corner, rightwards and down,
@@ -35,4 +37,16 @@ public sealed record DiagramTrace : Trace
     internal override (double X, double Y) Margin => (0, 0);
 
     internal override bool TakesColor => false;
+
+    internal override string ChartName => "picture";
+
+    /// <summary>What a drawing shows, only who drew it can tell: its panel has a description.</summary>
+    internal override string? Told(Panel panel) => null;
+
+    internal override void Draw(MarksPainter marks, Looks looks) =>
+        new DiagramPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
+
+    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) =>
+        new PlotlyDiagram(place.Number, Math.Max(0.05, Math.Min(place.Width / Width, place.Height / Height)))
+            .Write(this, place.Shapes, place.Notes);
 }

@@ -20,9 +20,10 @@ internal static class LegendPainter
         var (shown, more, moreAt) = Layout(figure, top, width);
         if (shown.Count == 0)
             return top;
+        var marks = new MarksPainter(canvas, null!, null!);
         foreach (var entry in shown)
         {
-            Mark(canvas, entry.Trace, entry.Looks, left + entry.X, Line(entry.Row) - 4.5);
+            entry.Trace.DrawKey(marks, entry.Looks, left + entry.X, Line(entry.Row) - 4.5);
             canvas.Shortened(left + entry.X + Swatch, Line(entry.Row), entry.Text, entry.Trace.Name!, Size, Palette.Ink);
         }
         if (more > 0)
@@ -73,23 +74,4 @@ internal static class LegendPainter
     }
 
     private static string Short(string name, double room) => TextWidth.FitMiddle(name, Size, room);
-
-    private static void Mark(ICanvas canvas, Trace trace, Looks looks, double x, double y)
-    {
-        var marks = new MarksPainter(canvas, null!, null!);
-        switch (trace)
-        {
-            case LineTrace line:
-                canvas.Line(x, y, x + 20, y, looks.Color, line.Width, MarksPainter.Pattern(looks.Dash));
-                if (line is { ShowsMarkers: true, MarksEnds: false })
-                    marks.Marker(x + 10, y, looks.Color, looks.Marker, 7);
-                break;
-            case PointTrace:
-                marks.Marker(x + 13, y, looks.Color, looks.Marker, 9);
-                break;
-            default:
-                canvas.Rectangle(x + 4, y - 6, 16, 12, looks.Color, trace is BandTrace ? 0.2 : 1);
-                break;
-        }
-    }
 }

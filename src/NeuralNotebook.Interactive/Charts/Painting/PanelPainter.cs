@@ -33,9 +33,9 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
         // Markers on the edge keep their outer half.
         var slack = panel.Fills ? 0 : 5;
         canvas.Clip(left - slack, top - slack, right - left + 2 * slack, bottom - top + 2 * slack);
-        var marks = new MarksPainter(canvas, across, upwards, panel.Traces.Any(trace => trace is HeatmapTrace or ContourTrace { Filled: true }));
+        var marks = new MarksPainter(canvas, across, upwards, panel.HasField);
         foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
-            marks.Draw(trace, looks);
+            trace.Draw(marks, looks);
         canvas.EndClip();
         References();
         AxisLines();

@@ -26,18 +26,24 @@ internal static class PlotlyWriter
             layout["barmode"] = "overlay";
         Heading(figure, names.Select(entry => entry.Row + 1).DefaultIfEmpty(0).Max(), layout);
         var listed = new HashSet<(string?, string)>();
+        var room = (Width: figure.Width - Margin("l") - Margin("r"), Height: figure.Height - Margin("t") - Margin("b"));
         for (var i = 0; i < figure.Panels.Count; i++)
         {
             var panel = figure.Panels[i];
             var number = i == 0 ? "" : $"{i + 1}";
             var (across, upwards) = (Across(figure, i), Upwards(figure, i));
+            var (width, height) = (room.Width * (across.To - across.From), room.Height * (upwards.To - upwards.From));
+            var place = new PlotlyPlace(number, panel.X.Log, width, height, images, shapes, notes);
             if (panel.Barred is not null)
                 across.To = Rounded(Math.Max((across.From + across.To) / 2, across.To - PlotlyFields.BarWidth / Math.Max(80, figure.Width - 78)));
             if (panel.InSpace)
             {
                 layout["scene" + number] = PlotlyFields.Scene(panel, new JsonArray(across.From, across.To), new JsonArray(upwards.From, upwards.To));
                 foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
-                    data.Add(PlotlyFields.Barred(PlotlyTraces.Of(trace, looks, number, listed: false), ReferenceEquals(trace, panel.Barred), across.To, upwards));
+                {
+                    if (PlotlyTraces.Of(trace, looks, place) is { } json)
+                        data.Add(PlotlyFields.Barred(json, ReferenceEquals(trace, panel.Barred), across.To, upwards));
+                }
                 continue;
             }
             layout["xaxis" + number] = AxisOf(panel.X, AxisRange.X(panel), "y" + number, across, panel);
@@ -46,17 +52,13 @@ internal static class PlotlyWriter
                 layout["yaxis" + number]!["scaleanchor"] = "x" + number;
             foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
             {
-                if (trace is RasterTrace raster)
-                    images.Add(ImageOf(raster, number));
-                else if (trace is DiagramTrace diagram)
-                    data.Add(DiagramOf(diagram, figure, i, layout, shapes, notes));
-                else
-                {
-                    var json = PlotlyTraces.Of(trace, looks, number, names.Any(entry => entry.Trace.Name == trace.Name && entry.Looks.Color == looks.Color) && trace.Listed && listed.Add((trace.Name, looks.Color)), panel.X.Log);
-                    if (names.FirstOrDefault(entry => entry.Trace.Name == trace.Name).Text is { } text && text != trace.Name)
-                        json["name"] = Text(text);
-                    data.Add(PlotlyFields.Barred(json, ReferenceEquals(trace, panel.Barred), across.To, upwards));
-                }
+                if (PlotlyTraces.Of(trace, looks, place) is not { } json)
+                    continue;
+                json["showlegend"] = names.Any(entry => entry.Trace.Name == trace.Name && entry.Looks.Color == looks.Color) && trace.Listed
+                    && listed.Add((trace.Name, looks.Color));
+                if (names.FirstOrDefault(entry => entry.Trace.Name == trace.Name).Text is { } text && text != trace.Name)
+                    json["name"] = Text(text);
+                data.Add(PlotlyFields.Barred(json, ReferenceEquals(trace, panel.Barred), across.To, upwards));
             }
             Notes(panel, number, notes);
             foreach (var line in panel.References.Where(line => Seen(panel, line)))
@@ -64,20 +66,8 @@ internal static class PlotlyWriter
         }
         (layout["images"], layout["annotations"], layout["shapes"]) = (images, notes, shapes);
         return new JsonObject { ["data"] = data, ["layout"] = layout };
-    }
 
-    private static JsonObject DiagramOf(DiagramTrace diagram, Figure figure, int i, JsonObject layout, JsonArray shapes, JsonArray notes)
-    {
-        var margin = layout["margin"]!;
-        int Margin(string side) => margin[side]!.GetValue<int>();
-        var (across, upwards) = (Across(figure, i), Upwards(figure, i));
-        var width = (figure.Width - Margin("l") - Margin("r")) * (across.To - across.From);
-        var height = (figure.Height - Margin("t") - Margin("b")) * (upwards.To - upwards.From);
-        var number = i == 0 ? "" : $"{i + 1}";
-        var trace = new PlotlyDiagram(number, Math.Max(0.05, Math.Min(width / diagram.Width, height / diagram.Height))).Write(diagram, shapes, notes);
-        trace["showlegend"] = false;
-        (trace["xaxis"], trace["yaxis"]) = ("x" + number, "y" + number);
-        return trace;
+        int Margin(string side) => layout["margin"]![side]!.GetValue<int>();
     }
 
     private static void Heading(Figure figure, int legendRows, JsonObject layout)
@@ -189,19 +179,6 @@ internal static class PlotlyWriter
     }
 
     private static double Rounded(double share) => Math.Round(share, 4);
-
-    private static JsonObject ImageOf(RasterTrace raster, string number) => new()
-    {
-        ["source"] = raster.SharpDataAddress,
-        ["xref"] = "x" + number,
-        ["yref"] = "y" + number,
-        ["x"] = Number(raster.Left),
-        ["y"] = Number(raster.Top),
-        ["sizex"] = Number(Math.Abs(raster.Right - raster.Left)),
-        ["sizey"] = Number(Math.Abs(raster.Top - raster.Bottom)),
-        ["sizing"] = "stretch",
-        ["layer"] = "below",
-    };
 
     private static void Notes(Panel panel, string number, JsonArray notes)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>A shaded band between two lines: a spread, an error, a gap.</summary>
@@ -56,4 +58,58 @@ public sealed record BandTrace : Trace
 
     /// <summary>A band wears the colour of the line that comes after it: they belong together.</summary>
     internal override bool TakesColor => false;
+
+    internal override string ChartName => "line chart";
+
+    internal override string Told(Panel panel)
+    {
+        var missing = Lower.Zip(Upper).Count(pair => !Finite.On(panel.Y, pair.First) || !Finite.On(panel.Y, pair.Second));
+        return $"band over {X.Count} places" + AltText.Missing(X.Count(x => !Finite.On(panel.X, x)) + missing);
+    }
+
+    internal override void Draw(MarksPainter marks, Looks looks)
+    {
+        var (path, across, upwards) = (new PathData(), marks.Across, marks.Upwards);
+        foreach (var stretch in Stretches(i => !double.IsNaN(across.Pixel(X[i]) + upwards.Pixel(Lower[i]) + upwards.Pixel(Upper[i]))))
+        {
+            path.MoveTo(across.Pixel(X[stretch[0]]), upwards.Pixel(Upper[stretch[0]]));
+            foreach (var i in stretch.Skip(1))
+                path.LineTo(across.Pixel(X[i]), upwards.Pixel(Upper[i]));
+            foreach (var i in Enumerable.Reverse(stretch))
+                path.LineTo(across.Pixel(X[i]), upwards.Pixel(Lower[i]));
+            path.Close();
+        }
+        if (!path.IsEmpty)
+            marks.Canvas.Path(path, new PathLook { Fill = looks.Color, FillOpacity = 0.2 });
+    }
+
+    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks)
+    {
+        var (x, y) = (new List<double>(), new List<double>());
+        foreach (var stretch in Stretches(i => Finite.Is(X[i]) && Finite.Is(Lower[i]) && Finite.Is(Upper[i])))
+        {
+            if (x.Count > 0)
+            {
+                x.Add(double.NaN);
+                y.Add(double.NaN);
+            }
+            x.AddRange([.. stretch.Select(i => X[i]), .. Enumerable.Reverse(stretch).Select(i => X[i])]);
+            y.AddRange([.. stretch.Select(i => Upper[i]), .. Enumerable.Reverse(stretch).Select(i => Lower[i])]);
+        }
+        var fill = Rgb.Parse(looks.Color);
+        return new()
+        {
+            ["type"] = "scatter",
+            ["mode"] = "lines",
+            ["x"] = PlotlyTraces.Numbers(x),
+            ["y"] = PlotlyTraces.Numbers(y),
+            ["line"] = new JsonObject { ["width"] = 0, ["color"] = looks.Color },
+            ["fill"] = "toself",
+            ["fillcolor"] = $"rgba({fill.Red},{fill.Green},{fill.Blue},0.2)",
+            ["hoverinfo"] = "skip",
+        };
+    }
+
+    internal override void DrawKey(MarksPainter marks, Looks looks, double x, double y) =>
+        marks.Canvas.Rectangle(x + 4, y - 6, 16, 12, looks.Color, 0.2);
 }

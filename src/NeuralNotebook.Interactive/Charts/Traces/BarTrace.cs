@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Bars from zero to each value, at positions of the axis.</summary>
@@ -73,4 +75,63 @@ public sealed record BarTrace : Trace
     }
 
     internal override (double X, double Y) Margin => Horizontal ? (ShowValues ? 0.12 : 0.06, 0.03) : (0.03, ShowValues ? 0.12 : 0.06);
+
+    internal override bool StandsOnZero => true;
+
+    internal override string ChartName => "bar chart";
+
+    internal override string Told(Panel panel) => AltText.Bars(this, panel) + AltText.Off(Errors, Values);
+
+    internal override void Draw(MarksPainter marks, Looks looks)
+    {
+        var paths = new SortedDictionary<string, PathData>(StringComparer.Ordinal);
+        for (var i = 0; i < Values.Count; i++)
+        {
+            var (position, value) = (Positions[i], Values[i]);
+            var (along, beside) = Horizontal ? (marks.Across, marks.Upwards) : (marks.Upwards, marks.Across);
+            // The first bar of a logarithmic axis may begin below it.
+            var (from, to) = (Math.Max(position - Thickness / 2, beside.Min), position + Thickness / 2);
+            var (zero, end) = (along.Pixel(Math.Max(0, along.Min)), along.Pixel(value));
+            var (first, last) = (beside.Pixel(from), beside.Pixel(to));
+            if (double.IsNaN(zero + end + beside.Pixel(position) + first + last))
+                continue;
+            string color = ColorOf(value, looks);
+            var path = paths.TryGetValue(color, out var begun) ? begun : paths[color] = new PathData();
+            if (Horizontal)
+                path.MoveTo(zero, first).LineTo(end, first).LineTo(end, last).LineTo(zero, last).Close();
+            else
+                path.MoveTo(first, zero).LineTo(first, end).LineTo(last, end).LineTo(last, zero).Close();
+        }
+        if (paths.Count == 0)
+            return;
+        foreach (var (color, path) in paths)
+            marks.Canvas.Path(path, new PathLook { Fill = color, Stroke = Palette.Background, StrokeWidth = 0.8 });
+        new BarLabelsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this, looks);
+        marks.Errors(Positions, Values, Errors, Palette.Ink, Horizontal);
+    }
+
+    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks)
+    {
+        var json = new JsonObject
+        {
+            ["type"] = "bar",
+            ["orientation"] = Horizontal ? "h" : "v",
+            ["x"] = PlotlyTraces.Numbers(Horizontal ? Values : Positions),
+            ["y"] = PlotlyTraces.Numbers(Horizontal ? Positions : Values),
+            ["width"] = Thickness,
+            ["marker"] = new JsonObject { ["color"] = Colors(looks) },
+        };
+        if (Errors is { } errors)
+            json[Horizontal ? "error_x" : "error_y"] = PlotlyTraces.Errors(errors, Palette.Ink);
+        return json;
+    }
+
+    /// <summary>One colour for all bars, or, where signs differ, one for each.</summary>
+    private JsonNode Colors(Looks looks)
+    {
+        string[] colors = [.. Values.Select(value => ColorOf(value, looks))];
+        return colors.Distinct().Count() > 1
+            ? new JsonArray([.. colors.Select(color => (JsonNode)color)])
+            : colors.FirstOrDefault(looks.Color);
+    }
 }

@@ -57,4 +57,6 @@ public abstract record ColoredTrace : Trace
 
     internal Rgb ColorOf(double value, double min, double max) =>
         Finite.Is(value) ? ColorScale.At(Colors, (value - min) / (max - min)) : Rgb.White;
+
+    internal override string ChartName => "chart";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Lines of equal height over the plane, as on a map, with the space between them coloured or not.</summary>
@@ -59,4 +61,12 @@ public sealed record ContourTrace : GridTrace
         var (min, max) = (finite.Min(), finite.Max());
         return [.. Ticks.Linear(min, max, about).Select(tick => tick.Value).Where(level => level > min && level < max)];
     }
+
+    internal override bool IsField => Filled;
+
+    internal override string Told(Panel panel) => FieldText.Of(this, panel);
+
+    internal override void Draw(MarksPainter marks, Looks looks) => new FieldsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
+
+    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) => PlotlyFields.Contour(this);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>A coloured cell for each number of a table. The cell of row r and column c lies around x = c, y = r.
@@ -89,4 +91,12 @@ public sealed record HeatmapTrace : ColoredTrace
         var (min, max) = ColorRange;
         return [.. Values.SelectMany(value => ColorOf(value, min, max) is var color ? new[] { color.Red, color.Green, color.Blue } : [])];
     }
+
+    internal override bool IsField => true;
+
+    internal override string Told(Panel panel) => FieldText.Of(this, panel);
+
+    internal override void Draw(MarksPainter marks, Looks looks) => new FieldsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
+
+    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) => PlotlyFields.Heatmap(this);
 }

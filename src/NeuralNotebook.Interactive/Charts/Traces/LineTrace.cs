@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>A line through points, in their order. A value that is not finite leaves a gap.</summary>
@@ -46,6 +48,9 @@ public sealed record LineTrace : Trace
     /// <summary>How far each y may be off, or null for no error bars.</summary>
     public ErrorBars? Errors { get; init; }
 
+    /// <summary>Fewer places than these are shorter as a list.</summary>
+    private const int FewestEven = 8;
+
     /// <summary>More points than a screen has room for.</summary>
     private const int MostPoints = 4000;
 
@@ -65,4 +70,107 @@ public sealed record LineTrace : Trace
     }
 
     internal override IEnumerable<double> Upwards => Errors is null ? Y : Y.Concat(Errors.Ends(Y));
+
+    internal override string ChartName => "line chart";
+
+    internal override string Told(Panel panel) => AltText.Along(X, Y, panel) + AltText.Off(Errors, Y);
+
+    internal override void Draw(MarksPainter marks, Looks looks)
+    {
+        var path = new PathData();
+        foreach (var run in Simplify.Line(X, Y, marks.Across, marks.Upwards))
+        {
+            path.MoveTo(run[0].X, run[0].Y);
+            foreach (var (x, y) in run.Skip(1))
+                path.LineTo(x, y);
+            if (run.Count == 1)
+                path.Dot();
+        }
+        if (path.IsEmpty)
+            return;
+        marks.Errors(X, Y, Errors, looks.Color);
+        if (marks.OverField)
+        {
+            marks.Canvas.Path(path, new PathLook
+            {
+                Stroke = Palette.Background,
+                StrokeWidth = Width + 2.4,
+                RoundJoins = true,
+                Cap = "round",
+                StrokeOpacity = 0.85,
+            });
+        }
+        marks.Canvas.Path(path, new PathLook
+        {
+            Stroke = looks.Color,
+            StrokeWidth = Width,
+            Dash = MarksPainter.Pattern(looks.Dash),
+            RoundJoins = true,
+            Cap = looks.Dash == Interactive.Dash.Solid ? "round" : null,
+        });
+        if (ShowsMarkers)
+            marks.Points(X, Y, looks.Color, MarksEnds ? Interactive.Marker.Circle : looks.Marker, MarksEnds ? 5 : 7);
+        if (MarksEnds && Ends is var (first, last))
+        {
+            marks.Points([X[first]], [Y[first]], looks.Color, Interactive.Marker.Circle, 12);
+            marks.Points([X[first]], [Y[first]], Palette.Background, Interactive.Marker.Circle, 5);
+            marks.Points([X[last]], [Y[last]], looks.Color, Interactive.Marker.Diamond, 13);
+        }
+    }
+
+    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks)
+    {
+        var json = new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = ShowsMarkers || MarksEnds ? "lines+markers" : "lines",
+            ["y"] = PlotlyTraces.Numbers(Y),
+            ["line"] = new JsonObject { ["color"] = looks.Color, ["width"] = Width, ["dash"] = PlotlyTraces.Name(looks.Dash) },
+            ["connectgaps"] = false,
+        };
+        if (!place.Log && Step(X) is { } step)
+            (json["x0"], json["dx"]) = (PlotlyWriter.Exact(X[0]), PlotlyWriter.Exact(step));
+        else
+            json["x"] = PlotlyTraces.Numbers(X);
+        if (MarksEnds && Ends is { } ends)
+            json["marker"] = PathMarkers(looks, ends);
+        else if (ShowsMarkers)
+            json["marker"] = PlotlyTraces.Marker(looks, 7);
+        if (Errors is { } errors)
+            json["error_y"] = PlotlyTraces.Errors(errors, looks.Color);
+        return json;
+    }
+
+    /// <summary>The step from each place to the next where all are equal, as those of a function and of epochs are; null where they are
+    /// not. Each place would be a line of the notebook's file.</summary>
+    private static double? Step(IReadOnlyList<double> x)
+    {
+        if (x.Count < FewestEven)
+            return null;
+        var (length, step) = (x[^1] - x[0], (x[^1] - x[0]) / (x.Count - 1));
+        return Finite.Is(step) && step != 0 && Enumerable.Range(0, x.Count).All(IsOnStep) ? step : null;
+
+        bool IsOnStep(int i) => Math.Abs(x[0] + i * step - x[i]) <= 1e-6 * Math.Abs(length);
+    }
+
+    /// <summary>A ring at the start, a diamond at the end, and a dot or nothing at each step between.</summary>
+    private JsonObject PathMarkers(Looks looks, (int First, int Last) ends)
+    {
+        var json = PlotlyTraces.Marker(looks, 0);
+        json["size"] = new JsonArray([.. Enumerable.Range(0, X.Count).Select(i => (JsonNode)Size(i))]);
+        json["symbol"] = new JsonArray([.. Enumerable.Range(0, X.Count).Select(i => (JsonNode)Symbol(i))]);
+        json["opacity"] = 1;
+        return json;
+
+        int Size(int i) => i == ends.First || i == ends.Last ? 12 : ShowsMarkers ? 5 : 0;
+
+        string Symbol(int i) => i == ends.Last ? "diamond" : i == ends.First ? "circle-open" : "circle";
+    }
+
+    internal override void DrawKey(MarksPainter marks, Looks looks, double x, double y)
+    {
+        marks.Canvas.Line(x, y, x + 20, y, looks.Color, Width, MarksPainter.Pattern(looks.Dash));
+        if (this is { ShowsMarkers: true, MarksEnds: false })
+            marks.Marker(x + 10, y, looks.Color, looks.Marker, 7);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>A cloud of points. A point with a value that is not finite is left out.</summary>
@@ -46,4 +48,32 @@ public sealed record PointTrace : Trace
     }
 
     internal override (double X, double Y) Margin => (0.05, 0.07);
+
+    internal override string ChartName => "scatter chart";
+
+    internal override string Told(Panel panel) => AltText.Cloud(X, Y, panel) + AltText.Off(Errors, Y);
+
+    internal override void Draw(MarksPainter marks, Looks looks)
+    {
+        marks.Errors(X, Y, Errors, looks.Color);
+        marks.Points(X, Y, looks.Color, looks.Marker, Size);
+    }
+
+    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks)
+    {
+        var json = new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = "markers",
+            ["x"] = PlotlyTraces.Numbers(X),
+            ["y"] = PlotlyTraces.Numbers(Y),
+            ["marker"] = PlotlyTraces.Marker(looks, Size),
+        };
+        if (Errors is { } errors)
+            json["error_y"] = PlotlyTraces.Errors(errors, looks.Color);
+        return json;
+    }
+
+    internal override void DrawKey(MarksPainter marks, Looks looks, double x, double y) =>
+        marks.Marker(x + 13, y, looks.Color, looks.Marker, 9);
 }

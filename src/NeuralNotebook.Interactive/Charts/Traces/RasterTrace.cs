@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NeuralNotebook.Interactive;
 
 /// <summary>A picture of pixels laid over an area of the axes.</summary>
@@ -105,4 +107,35 @@ public sealed record RasterTrace : Trace
 
     /// <summary>The picture as an address that holds the picture itself.</summary>
     internal string DataAddress => "data:image/png;base64," + Convert.ToBase64String(Png.Encode([.. Pixels], Columns));
+
+    internal override string ChartName => "picture";
+
+    internal override string? Told(Panel panel) => null;
+
+    internal override void Draw(MarksPainter marks, Looks looks)
+    {
+        var (left, right) = (marks.Across.Pixel(Left), marks.Across.Pixel(Right));
+        var (top, bottom) = (marks.Upwards.Pixel(Top), marks.Upwards.Pixel(Bottom));
+        if (double.IsNaN(left + right + top + bottom))
+            return; // an axis without a place for the picture
+        var (width, height) = (Math.Abs(right - left), Math.Abs(bottom - top));
+        marks.Canvas.Image(Math.Min(left, right), Math.Min(top, bottom), width, height, [.. Pixels], Columns, Smooth);
+    }
+
+    internal override JsonObject? ToPlotly(PlotlyPlace place, Looks looks)
+    {
+        place.Images.Add(new JsonObject
+        {
+            ["source"] = SharpDataAddress,
+            ["xref"] = "x" + place.Number,
+            ["yref"] = "y" + place.Number,
+            ["x"] = PlotlyWriter.Number(Left),
+            ["y"] = PlotlyWriter.Number(Top),
+            ["sizex"] = PlotlyWriter.Number(Math.Abs(Right - Left)),
+            ["sizey"] = PlotlyWriter.Number(Math.Abs(Top - Bottom)),
+            ["sizing"] = "stretch",
+            ["layer"] = "below",
+        });
+        return null;
+    }
 }
