@@ -30,8 +30,9 @@ internal static class Staircase
 
         int threads = Parallelism.Threads;
         Parallelism.Threads = 1;
-        foreach (var (_, product) in products)
-            Rate(product, 64, 0.3); // compiled twice by now
+        foreach (var (name, product) in products)
+            if (again.Length == 0 || again.Contains(name))
+                Rate(product, 64, 0.3); // compiled twice by now
         string file = Path.Combine("notebooks", "speed", $"{string.Join('-', machine.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))}.json");
         var table = again.Length == 0 ? Whole(machine, threads) : Again(JsonSerializer.Deserialize<SpeedTable>(File.ReadAllText(file), json)!, again);
         File.WriteAllText(file, JsonSerializer.Serialize(table, json) + "\n");
@@ -46,12 +47,14 @@ internal static class Staircase
         [.. Enumerable.Range(4, 15).Select(power => 1 << power).Select(Copy)], AllAdded(),
         [.. new[] { 32, 300 }.SelectMany(rows => new[] { true, false }.Select(isNew => Allocate(rows, isNew)))], [.. new[] { 1, 4, 16, 64, 256, 1024 }.Select(batch => Step(batch, threads))]);
 
-    /// <summary>The same table with some steps measured anew, in the order of the staircase.</summary>
+    /// <summary>The same table with some steps measured anew: of two rates the better one stays, because other programs can only slow a step down.</summary>
     private static SpeedTable Again(SpeedTable table, string[] names) => table with
     {
-        Steps = products.Where(each => names.Contains(each.Name) || table.Steps.ContainsKey(each.Name)).ToDictionary(each => each.Name, each => names.Contains(each.Name) ? Rates(each.Product) : table.Steps[each.Name]),
-        AddScaled = names.Contains(nameof(AddScaled)) ? AllAdded() : table.AddScaled,
+        Steps = products.Where(each => names.Contains(each.Name) || table.Steps.ContainsKey(each.Name)).ToDictionary(each => each.Name, each => Better(table.Steps.GetValueOrDefault(each.Name), names.Contains(each.Name) ? Rates(each.Product) : null)),
+        AddScaled = names.Contains(nameof(AddScaled)) ? [.. AllAdded().Select(now => table.AddScaled.SingleOrDefault(each => each.Numbers == now.Numbers) is { } was ? new(now.Numbers, Math.Max(was.Double, now.Double), Math.Max(was.Single, now.Single)) : now)] : table.AddScaled,
     };
+
+    private static double[] Better(double[]? was, double[]? now) => was is null ? now! : now is null ? was : [.. was.Zip(now, Math.Max)];
 
     private static double[] Rates(Action<Matrix, Matrix, Matrix> product) => [.. sizes.Select(size => Rounded(Rate(product, size, 0.15)))];
 
