@@ -105,7 +105,7 @@ public static partial class Chart
     public static Figure Band<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> lower, IEnumerable<TY> upper, string? name = null) where TX : INumber<TX> where TY : INumber<TY> =>
         Of(new BandTrace(Doubles(x), Doubles(lower), Doubles(upper)) { Name = name });
 
-    /// <summary>Lays figures of one panel over each other; axes and titles are the first one's that names them.</summary>
+    /// <summary>Lays figures of one panel over each other; axes and titles are the first one's that names them. Bars at the same named places stand side by side.</summary>
     /// <exception cref="ArgumentException">There is no figure, or one has several panels.</exception>
     public static Figure Combine(params IEnumerable<Figure> figures)
     {
@@ -125,7 +125,7 @@ public static partial class Chart
                 panels[0] with
                 {
                     Description = panels.Any(panel => panel.Description is not null) ? string.Join("; ", panels.Select(panel => panel.Description).OfType<string>()) : null,
-                    Traces = [.. panels.SelectMany(panel => panel.Traces)],
+                    Traces = SideBySide(panels),
                     Annotations = [.. panels.SelectMany(panel => panel.Annotations)],
                     References = [.. panels.SelectMany(panel => panel.References)],
                     X = panels.Select(panel => panel.X).FirstOrDefault(axis => axis.Title is not null) ?? panels[0].X,
@@ -174,6 +174,16 @@ public static partial class Chart
         var trace = new BarTrace(Positions(labels.Length), lengths) { Name = name, Horizontal = horizontal, ShowValues = labels.Length <= 12 };
         var (categories, numbers) = (new Axis { Categories = labels, Reversed = horizontal }, new Axis());
         return new Figure { Panels = [new Panel { Traces = [trace], X = horizontal ? numbers : categories, Y = horizontal ? categories : numbers }] };
+    }
+
+    /// <summary>The traces of all panels; where several have bars at the same named places, those share the places.</summary>
+    private static Trace[] SideBySide(IReadOnlyList<Panel> panels)
+    {
+        Trace[] traces = [.. panels.SelectMany(panel => panel.Traces)];
+        BarTrace[] bars = [.. panels.Where(panel => (panel.X.Categories ?? panel.Y.Categories) is not null).SelectMany(panel => panel.Traces).OfType<BarTrace>()];
+        if (bars.Length < 2 || bars.Any(bar => bar.Horizontal != bars[0].Horizontal))
+            return traces;
+        return [.. traces.Select(trace => Array.FindIndex(bars, bar => ReferenceEquals(bar, trace)) is >= 0 and var index ? bars[index].SideBySide(index, bars.Length) : trace)];
     }
 
     private static double[] Positions(int count) => [.. Enumerable.Range(0, count).Select(i => (double)i)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static NeuralNotebook.Interactive.CaseNumbers;
 
 namespace NeuralNotebook.Interactive;
@@ -20,7 +21,8 @@ public static class Chapter17
             new("With k inside, the second product walks down the columns of both: k is the row in each.", ["j", "k", "k"]),
             new("k inside is chapter 02's order. It walks along rows only where k stands last on both sides: look at each product.", ["k", "k", "k"]),
             new("With i inside, the second product walks down the columns on the left and of the output.", ["j", "i", "k"]),
-            new("The inner loop should be the one that stands last, as the column, wherever it stands. i is a row of the output in all three.", ["i", "i", "i"]),
+            new("The first two are right. In the third i is the row of the output and of the left matrix: it walks down a column in both.", ["j", "j", "i"]),
+            new("The innermost letter has to be the column in every matrix that has it. i is the row of the output in all three.", ["i", "i", "i"]),
         ],
         Hints =
         [
@@ -36,6 +38,7 @@ public static class Chapter17
         Cases =
         [
             TiledCase(2, 4, 2), TiledCase(4, 2, 2), TiledCase(3, 3, 2), TiledCase(5, 3, 2), TiledCase(2, 7, 3), TiledCase(1, 5, 4), TiledCase(5, 1, 2), TiledCase(3, 2, 8), TiledCase(2, 3, 1), TiledCase(0, 3, 2), TiledCase(3, 0, 2),
+            TiledCase(6, 7, 5), TiledCase(2, 13, 9), TiledCase(2, 40, 33),
         ],
         RandomCase = random => TiledCase(1 + random.Next(7), 1 + random.Next(7), 1 + random.Next(4)),
         Mistakes =
@@ -85,6 +88,11 @@ public static class Chapter17
             DotCase([0.1, 0.2], [0.3, 0.4], 4),
             DotCase([0.1], [10], 4),
             DotCase([], [], 4),
+            DotCase([1e16, 1, -1e16, 1], [1, 1, 1, 1], 4),
+            DotCase([1e16, 1, -1e16, 1], [1, 1, 1, 1], 1),
+            DotCase([1e16, 1, 1, 1, 1, -1e16, 1], [1, 1, 1, 1, 1, 1, 1], 6),
+            DotCase([1, double.PositiveInfinity, 2], [1, 1, 1], 2),
+            DotCase([0, 1, 2], [double.PositiveInfinity, 1, 1], 2),
         ],
         RandomCase = random => DotCase(Draw(random, 5 + random.Next(9), decimals: 2), null, 2 + random.Next(4), random),
         RandomCases = 6,
@@ -96,6 +104,7 @@ public static class Chapter17
             new("Each lane has a stretch of neighbours there. Lane k takes the elements k, k + lanes, and so on.", Stretches),
             new("The lanes are added from the last to the first.", (x, y, lanes) => LaneSums(x, y, lanes).Reverse().Aggregate(0.0, (sum, lane) => sum + lane)),
             new("The lanes are added in pairs. In ascending order, please, one after the other.", (x, y, lanes) => Pairs(LaneSums(x, y, lanes))),
+            new("The upper half of the lanes is added to the lower half there. In ascending order, please, one after the other.", (x, y, lanes) => Halves(LaneSums(x, y, lanes))),
             new("The elements are taken from the last to the first.", (x, y, lanes) => Enumerable.Range(0, lanes).Select(lane => Enumerable.Range(0, x.Length).Where(i => i % lanes == lane).Reverse().Aggregate(0.0, (sum, i) => sum + (x[i] * y[i]))).Aggregate(0.0, (sum, lane) => sum + lane)),
             new("The multiply-add is fused there. Multiply, then add: two roundings.", (x, y, lanes) => LaneSums(x, y, lanes, fused: true).Aggregate(0.0, (sum, lane) => sum + lane)),
             new("The products are missing: x[i] times y[i].", (x, y, lanes) => Dot(x, [.. x.Select(_ => 1.0)], lanes)),
@@ -126,6 +135,7 @@ public static class Chapter17
         [
             RoofCase(32, 64, 64, 100, 20), RoofCase(1, 64, 64, 100, 20.1), RoofCase(300, 2, 64, 100, 20), RoofCase(2, 3, 5, 1000, 1), RoofCase(512, 512, 512, 50, 30),
             RoofCase(1, 1, 1, 8, 24), RoofCase(4096, 8192, 4096, 1e6, 10), RoofCase(100_000, 30_000, 20_000, 1e9, 0.5),
+            RoofCase(256, 256, 256, 60, 30), RoofCase(600, 784, 128, 90, 20),
         ],
         RandomCase = random => RoofCase(1 + random.Next(200), 1 + random.Next(200), 1 + random.Next(200), 40 + random.Next(2000), 5 + random.Next(40)),
         Mistakes =
@@ -141,7 +151,11 @@ public static class Chapter17
             new("The inputs are missing: they are read as well.", (b, i, o, peak, bandwidth) => Ratio(b, i, o, (8.0 * i * o) + (8.0 * b * o), peak, bandwidth)),
             new("The bytes are divided by the operations there; the intensity is the other way round.", (b, i, o, peak, bandwidth) => Math.Min(peak, bandwidth * Bytes(b, i, o) / (2.0 * b * i * o))),
             new("Dimensions overflow there: in an int, 4096 · 8192 · 4096 is no longer what it should be. Begin the product with a double: 2.0 * batch * …", (b, i, o, peak, bandwidth) => Math.Min(peak, bandwidth * unchecked(2 * b * i * o) / Bytes(b, i, o))),
-            new("Each product of two dimensions can overflow: 8 * batch * inputs in int. Begin with 8.0.", (b, i, o, peak, bandwidth) => Ratio(b, i, o, unchecked(8 * ((b * i) + (i * o) + (b * o))), peak, bandwidth)),
+            new("Each product of two dimensions can overflow: 8 * batch * inputs in int. Begin each of them with a double: 8.0 * batch * inputs + 8.0 * …", (b, i, o, peak, bandwidth) => Ratio(b, i, o, unchecked(8 * ((b * i) + (i * o) + (b * o))), peak, bandwidth)),
+            new("Within the brackets it is int still, and batch * inputs can overflow there. Begin each product with a double.", (b, i, o, peak, bandwidth) => Ratio(b, i, o, 8.0 * unchecked((b * i) + (i * o) + (b * o)), peak, bandwidth)),
+            new("Operations and bytes are int there, and both overflow. Begin each product with a double: 2.0 * batch * …", (b, i, o, peak, bandwidth) => Math.Min(peak, bandwidth * unchecked(2 * b * i * o) / unchecked(8 * ((b * i) + (i * o) + (b * o))))),
+            new("An int divided by an int loses what is behind the point, and both overflow. Begin each product with a double: 2.0 * batch * …", (b, i, o, peak, bandwidth) =>
+                unchecked(8 * ((b * i) + (i * o) + (b * o))) is not 0 and var bytes ? Math.Min(peak, bandwidth * (unchecked(2 * b * i * o) / bytes)) : double.NaN),
             new("That is the intensity, operations for each byte. Times the bytes a second it becomes a rate.", (b, i, o, peak, _) => Math.Min(peak, Roof(b, i, o, double.PositiveInfinity, 1))),
             new("The bandwidth divides there; it multiplies the intensity.", (b, i, o, peak, bandwidth) => Math.Min(peak, Roof(b, i, o, double.PositiveInfinity, 1) / bandwidth)),
             new("The batch does not appear in the operations: each sample needs its own.", (b, i, o, peak, bandwidth) => Math.Min(peak, bandwidth * 2.0 * i * o / Bytes(b, i, o))),
@@ -150,7 +164,7 @@ public static class Chapter17
         Hints =
         [
             "Operations: 2 · batch · inputs · outputs. Bytes: 8 for each number of the inputs, of the weights and of the outputs, each once.",
-            "Math.Min(peak, bandwidth * operations / bytes). Reckon with double from the start, 2.0 * batch * …: the products do not fit an int.",
+            "Math.Min(peak, bandwidth * operations / bytes). Calculate with double from the start, 2.0 * batch * …: the products do not fit an int.",
         ],
     };
 
@@ -162,12 +176,17 @@ public static class Chapter17
         [
             EvenCase(40, 6, 1100, 0.25), EvenCase(0, 8, 64, 0), EvenCase(0, 8, 60, 0), EvenCase(50, 6, 200, 1), EvenCase(50, 2, 20, 3), EvenCase(10, 5, 200, 5),
             EvenCase(200, 5, 10, 5), EvenCase(10, 5, 10, 5), EvenCase(500, 6, 100, 2), EvenCase(100, 4, 104, 0.5), EvenCase(10, 1, 500, 2), EvenCase(500, 1, 200, 4), EvenCase(100, 4, 102, 3), EvenCase(100, 4, 101, 3),
+            EvenCase(10, 1, 9, 5), EvenCase(0, 1, 3_000_000, 0), EvenCase(0, 1, 2.9999999999, 0),
         ],
         RandomCase = random => EvenCase(random.Next(100), 1 + (random.Next(40) / 4.0), 50 + random.Next(900), random.Next(20) / 16.0),
         RandomCases = 5,
         Mistakes =
         [
             new("At that batch both are equally fast; asked is where the GPU is faster.", (cf, ce, gf, ge) => Even(cf, ce, gf, ge, atLeast: true)),
+            new("At that batch both are equally fast; asked is where the GPU is faster: rounded down, and one further.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 1 : ce <= ge ? -1 : (int)Math.Ceiling((gf - cf) / (ce - ge))),
+            new("A lower fixed cost is not enough: one sample costs gpuFixed + gpuEach.", (cf, ce, gf, ge) => gf < cf ? 1 : Even(cf, ce, gf, ge)),
+            new("A lower fixed cost is not enough: one sample costs gpuFixed + gpuEach.", (cf, ce, gf, ge) => ge >= ce ? gf < cf ? 1 : -1 : Even(cf, ce, gf, ge)),
+            new("That is the crossing alone. See first whether the GPU is faster with one sample (1), and whether a sample is cheaper there at all (-1).", (cf, ce, gf, ge) => (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
             new("Rounded down, the GPU is not faster yet: the next whole batch is.", (cf, ce, gf, ge) => Even(cf, ce, gf, ge) is > 1 and var batch ? batch - 1 : Even(cf, ce, gf, ge)),
             new("The fixed cost of the CPU counts, too.", (_, ce, gf, ge) => Even(0, ce, gf, ge)),
             new("Each sample costs the GPU something as well.", (cf, ce, gf, _) => Even(cf, ce, gf, 0)),
@@ -245,10 +264,23 @@ public static class Chapter17
 
     private static double Pairs(double[] sums) => sums.Length == 1 ? sums[0] : Pairs(sums[..(sums.Length / 2)]) + Pairs(sums[(sums.Length / 2)..]);
 
+    private static double Halves(double[] sums)
+    {
+        int count = sums.Length;
+        for (int half; count > 1; count = half)
+        {
+            half = (count + 1) / 2;
+            for (int lane = 0; lane + half < count; lane++)
+                sums[lane] += sums[lane + half];
+        }
+
+        return sums[0];
+    }
+
     private static Case<Func<double[], double[], int, double>> DotCase(double[] x, double[]? y, int lanes, SeededRandom? random = null)
     {
         double[] other = y ?? Draw(random!, x.Length, decimals: 2);
-        return new($"[{Text(x)}] · [{Text(other)}], {lanes} lanes", dot => dot([.. x], [.. other], lanes));
+        return new($"[{Text(x)}] · [{Text(other)}], {lanes} {(lanes == 1 ? "lane" : "lanes")}", dot => dot([.. x], [.. other], lanes));
     }
 
     private static double Bytes(int batch, int inputs, int outputs) => 8.0 * (((double)batch * inputs) + ((double)inputs * outputs) + ((double)batch * outputs));
@@ -273,5 +305,8 @@ public static class Chapter17
     }
 
     private static Case<Func<double, double, double, double, int>> EvenCase(double cpuFixed, double cpuEach, double gpuFixed, double gpuEach) =>
-        new($"CPU {NumberText.Short(cpuFixed)} + {NumberText.Short(cpuEach)} a sample, GPU {NumberText.Short(gpuFixed)} + {NumberText.Short(gpuEach)}", even => even(cpuFixed, cpuEach, gpuFixed, gpuEach));
+        new($"CPU {Plain(cpuFixed)} + {Plain(cpuEach)} a sample, GPU {Plain(gpuFixed)} + {Plain(gpuEach)}", even => even(cpuFixed, cpuEach, gpuFixed, gpuEach));
+
+    /// <summary>With all its digits: a hair decides on which side of a whole batch the crossing lies.</summary>
+    private static string Plain(double value) => value.ToString("#,##0.##########", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ using static NeuralNotebook.Benchmarks.Steps;
 
 namespace NeuralNotebook.Benchmarks;
 
-/// <summary>Measures what chapter 17 draws, on a machine that has nothing else to do, and writes <c>notebooks/speed/NAME.json</c>. Takes about two minutes.</summary>
+/// <summary>Measures what chapter 17 draws, on a machine that has nothing else to do, and writes <c>notebooks/speed/NAME.json</c>, or measures some steps anew in it. Takes about two minutes.</summary>
 internal static class Staircase
 {
     private static readonly int[] sizes = [16, 32, 64, 128, 256, 512, 1024];
@@ -15,35 +15,50 @@ internal static class Staircase
 
     private static readonly (string Name, Action<Matrix, Matrix, Matrix> Product)[] products =
     [
-        (nameof(RowByColumn), RowByColumn), (nameof(RowByRow), RowByRow), (nameof(WithVectors), WithVectors), (nameof(InTiles), InTiles), (nameof(Packed), Packed),
+        (nameof(RowByColumn), RowByColumn), (nameof(OverSpans), OverSpans), (nameof(RowByRow), RowByRow), (nameof(WithVectors), WithVectors), (nameof(InTiles), InTiles), (nameof(Packed), Packed),
         (nameof(Shared), (left, right, output) => Shared(left, right, output, Environment.ProcessorCount)),
         ("engine", (left, right, output) => MatrixProduct.Multiply(left, right, output)),
     ];
 
     public static int Run(string[] args)
     {
-        if (args is not [{ Length: > 0 } machine])
+        if (args is not [{ Length: > 0 } machine, .. var again] || again.Any(name => name != nameof(AddScaled) && products.All(each => each.Name != name)))
         {
-            Console.Error.WriteLine("staircase NAME: the name of the machine, as the table is to say it.");
+            Console.Error.WriteLine($"staircase NAME [STEP ...]: the name of the machine, as the table is to say it; behind it, steps to measure anew in its table: {string.Join(", ", products.Select(each => each.Name))}, {nameof(AddScaled)}.");
             return 2;
         }
 
         int threads = Parallelism.Threads;
         Parallelism.Threads = 1;
-        foreach (var (_, product) in products)
-            Rate(product, 64, 0.3); // compiled twice by now
-        var steps = products.ToDictionary(each => each.Name, each => sizes.Select(size => Rounded(Rate(each.Product, size, 0.15))).ToArray());
-        var table = new SpeedTable(
-            machine, DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Environment.Version.ToString(), Vector<double>.Count, Environment.ProcessorCount,
-            Rounded(24e-9 * Vector<double>.Count * 1_000_000 / Best(() => RegistersOnly(1_000_000))), Rounded(Peak.MeasurePeak()), sizes, steps,
-            Rounded(1e6 * Best(() => Parallel.For(0, 2, _ => { }), 0.5)),
-            [.. Enumerable.Range(4, 15).Select(power => 1 << power).Select(Copy)], [.. new[] { 1_000, 4_000_000 }.Select(Add)],
-            [.. new[] { 32, 300 }.SelectMany(rows => new[] { true, false }.Select(isNew => Allocate(rows, isNew)))], [.. new[] { 1, 4, 16, 64, 256, 1024 }.Select(batch => Step(batch, threads))]);
+        foreach (var (name, product) in products)
+            if (again.Length == 0 || again.Contains(name))
+                Rate(product, 64, 0.3); // compiled twice by now
         string file = Path.Combine("notebooks", "speed", $"{string.Join('-', machine.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))}.json");
+        var table = again.Length == 0 ? Whole(machine, threads) : Again(JsonSerializer.Deserialize<SpeedTable>(File.ReadAllText(file), json)!, again);
         File.WriteAllText(file, JsonSerializer.Serialize(table, json) + "\n");
         Console.WriteLine(file);
         return 0;
     }
+
+    private static SpeedTable Whole(string machine, int threads) => new(
+        machine, DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Environment.Version.ToString(), Vector<double>.Count, Environment.ProcessorCount,
+        Rounded(24e-9 * Vector<double>.Count * 1_000_000 / Best(() => RegistersOnly(1_000_000))), Rounded(Peak.MeasurePeak()), sizes, products.ToDictionary(each => each.Name, each => Rates(each.Product)),
+        Rounded(1e6 * Best(() => Parallel.For(0, 2, _ => { }), 0.5)),
+        [.. Enumerable.Range(4, 15).Select(power => 1 << power).Select(Copy)], AllAdded(),
+        [.. new[] { 32, 300 }.SelectMany(rows => new[] { true, false }.Select(isNew => Allocate(rows, isNew)))], [.. new[] { 1, 4, 16, 64, 256, 1024 }.Select(batch => Step(batch, threads))]);
+
+    /// <summary>The same table with some steps measured anew: of two rates the better one stays, because other programs can only slow a step down.</summary>
+    private static SpeedTable Again(SpeedTable table, string[] names) => table with
+    {
+        Steps = products.Where(each => names.Contains(each.Name) || table.Steps.ContainsKey(each.Name)).ToDictionary(each => each.Name, each => Better(table.Steps.GetValueOrDefault(each.Name), names.Contains(each.Name) ? Rates(each.Product) : null)),
+        AddScaled = names.Contains(nameof(AddScaled)) ? [.. AllAdded().Select(now => table.AddScaled.SingleOrDefault(each => each.Numbers == now.Numbers) is { } was ? new(now.Numbers, Math.Max(was.Double, now.Double), Math.Max(was.Single, now.Single)) : now)] : table.AddScaled,
+    };
+
+    private static double[] Better(double[]? was, double[]? now) => was is null ? now! : now is null ? was : [.. was.Zip(now, Math.Max)];
+
+    private static double[] Rates(Action<Matrix, Matrix, Matrix> product) => [.. sizes.Select(size => Rounded(Rate(product, size, 0.15)))];
+
+    private static AddRate[] AllAdded() => [.. new[] { 1_000, 16_000_000 }.Select(Add)];
 
     /// <summary>Three digits: more are noise.</summary>
     private static double Rounded(double value) => double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

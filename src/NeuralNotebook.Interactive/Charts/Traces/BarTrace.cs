@@ -20,7 +20,7 @@ public sealed record BarTrace : Trace
     public IReadOnlyList<double> Values { get; private init; }
 
     /// <summary>The bars' thickness, in units of the axis.</summary>
-    public double Thickness { get; init; } = 0.72;
+    public double Thickness { get; init; } = AtOnePlace;
 
     /// <summary>How many values had no place in any bar.</summary>
     public int LeftOut { get; init; }
@@ -41,6 +41,18 @@ public sealed record BarTrace : Trace
     internal override IEnumerable<double> Across => Horizontal ? Along : Spread;
 
     internal override IEnumerable<double> Upwards => Horizontal ? Spread : Along;
+
+    /// <summary>How much of a named place its bars take together.</summary>
+    private const double AtOnePlace = 0.72;
+
+    /// <summary>These bars as one of several series that stand side by side at the same named places: at 0, 1, 2, …</summary>
+    /// <remarks>Without the values written beside them: so close together they would touch.</remarks>
+    internal BarTrace SideBySide(int index, int count) => this with
+    {
+        Positions = [.. Positions.Select(position => Math.Round(position) + (((index + 0.5) / count - 0.5) * AtOnePlace))],
+        Thickness = AtOnePlace / count,
+        ShowValues = false,
+    };
 
     /// <summary>More bars than these are thinner than a pixel.</summary>
     private const int MostBars = 600;
