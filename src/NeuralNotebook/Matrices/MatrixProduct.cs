@@ -50,8 +50,8 @@ internal static unsafe class MatrixProduct
     /// <summary>Fills one block of the output: what one thread does.</summary>
     internal static void RunBlock(Operand left, Operand right, Matrix output, Block block, Epilogue epilogue)
     {
-        // Where one register of four doubles holds a row of the output, one of eight would do nothing but take twice as long.
-        if (Vector512.IsHardwareAccelerated && right.Columns > Lane256.Width)
+        // Where two registers of four doubles hold a row of the output, those of eight would be half empty, and go through a tile beside the output.
+        if (Vector512.IsHardwareAccelerated && right.Columns > ProductKernel<Lane256>.Columns)
             BlockedProduct<Lane512>.Run(left, right, output, block, epilogue);
         else if (Vector256.IsHardwareAccelerated)
             BlockedProduct<Lane256>.Run(left, right, output, block, epilogue);

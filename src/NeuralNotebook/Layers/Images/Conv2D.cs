@@ -15,6 +15,9 @@ public sealed class Conv2D : ImageLayer
     private readonly Dense neurons;
     private readonly Matrix patches, pixels;
 
+    /// <summary>The batch of which the patches are; null once they hold something else.</summary>
+    private Matrix? unrolled;
+
     /// <summary>Makes a layer with random weights and biases of 0.</summary>
     /// <param name="input">The pictures that go in: a data set's, or the <see cref="ImageLayer.OutputShape"/> of the layer before.</param>
     /// <param name="filters">How many filters there are, at least 1: the channels of the pictures that come out.</param>
@@ -83,7 +86,9 @@ public sealed class Conv2D : ImageLayer
     /// <inheritdoc/>
     protected internal override void Backward(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix? inputGradient)
     {
-        Unroll(inputs);
+        if (unrolled != inputs)
+            Unroll(inputs);
+        unrolled = null;
         pixels.LookAt(outputGradient);
         // The gradient of the patches takes their place: the weights' own gradient, for which they were needed, is made first.
         neurons.Backward(patches, pixels, pixels, inputGradient is null ? null : patches);
@@ -108,6 +113,7 @@ public sealed class Conv2D : ImageLayer
     {
         patches.ResizeRows(inputs.Rows * Windows.Count);
         Windows.Unroll(inputs, patches);
+        unrolled = inputs;
     }
 
     private static int KernelOf(ImageShape input, Matrix weights)

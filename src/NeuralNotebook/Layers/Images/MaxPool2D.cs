@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NeuralNotebook;
 
 /// <summary>Keeps the largest number of each window, in every channel by itself: that something was seen there, and no longer where exactly.</summary>
@@ -25,43 +23,14 @@ public sealed class MaxPool2D : PoolingLayer
     private protected override void Pool(ReadOnlySpan<double> picture, Span<double> pooled)
     {
         int channels = InputShape.Channels;
-        for (int place = 0; place < Windows.Count; place++, pooled = pooled[channels..])
-        {
-            var shown = Windows.Shown(place);
-            var largest = pooled[..channels];
-            largest.Fill(double.NegativeInfinity);
-            for (int row = shown.FirstRow; row < shown.EndRow; row++)
-            {
-                for (int column = shown.FirstColumn; column < shown.EndColumn; column++)
-                    TensorPrimitives.Max(largest, picture.Slice(((row * InputShape.Width) + column) * channels, channels), largest);
-            }
-        }
+        for (int place = 0; place < Windows.Count; place++)
+            Elementwise.LargestOf(picture, InputShape.Width, Windows.Shown(place), pooled.Slice(place * channels, channels));
     }
 
     private protected override void Unpool(ReadOnlySpan<double> picture, ReadOnlySpan<double> pooled, ReadOnlySpan<double> slopes, Span<double> pictureSlopes)
     {
         int channels = InputShape.Channels;
-        for (int place = 0; place < Windows.Count; place++, pooled = pooled[channels..], slopes = slopes[channels..])
-        {
-            var shown = Windows.Shown(place);
-            for (int channel = 0; channel < channels; channel++)
-                pictureSlopes[Winner(picture, shown, channel, pooled[channel])] += slopes[channel];
-        }
-    }
-
-    /// <summary>Where the first number lies that is not below the largest.</summary>
-    private int Winner(ReadOnlySpan<double> picture, Block shown, int channel, double largest)
-    {
-        int row = shown.FirstRow, column = shown.FirstColumn, at = At(row, column);
-        while (picture[at] < largest)
-        {
-            if (++column == shown.EndColumn)
-                (row, column) = (row + 1, shown.FirstColumn);
-            at = At(row, column);
-        }
-
-        return at;
-
-        int At(int row, int column) => (((row * InputShape.Width) + column) * InputShape.Channels) + channel;
+        for (int place = 0; place < Windows.Count; place++)
+            Elementwise.AddToFirstLargest(picture, InputShape.Width, Windows.Shown(place), pooled.Slice(place * channels, channels), slopes.Slice(place * channels, channels), pictureSlopes);
     }
 }

@@ -58,6 +58,9 @@ internal sealed class Windows
     /// <summary>How many numbers a window shows.</summary>
     public int Length => Size * Size * Picture.Channels;
 
+    /// <summary>For every place, what its window and the picture share; found once, since every picture has the same.</summary>
+    private Overlap[] Shared => field ??= [.. Enumerable.Range(0, Count).Select(SharedAt)];
+
     /// <summary>The pixels that a window shows, without the zeros around the picture.</summary>
     /// <param name="place">The window's place, counted from left to right and from top to bottom.</param>
     public Block Shown(int place)
@@ -82,36 +85,36 @@ internal sealed class Windows
 
     private void UnrollOne(ReadOnlySpan<double> picture, Span<double> patches)
     {
-        for (int place = 0; place < Count; place++, patches = patches[Length..])
+        foreach (var shared in Shared)
         {
-            var patch = patches[..Length];
-            var (rows, length, from, to) = Lines(place);
-            if (rows * length < Length)
-                patch.Clear();
-            for (; rows > 0; rows--, from += Picture.Width * Picture.Channels, to += Size * Picture.Channels)
-                picture.Slice(from, length).CopyTo(patch[to..]);
+            if (shared.Rows * shared.Length < Length)
+                patches[..Length].Clear();
+            for (int row = 0, from = shared.InPicture, to = shared.InPatch; row < shared.Rows; row++, from += Picture.Width * Picture.Channels, to += Size * Picture.Channels)
+                Elementwise.Copy(picture.Slice(from, shared.Length), patches.Slice(to, shared.Length));
+            patches = patches[Length..];
         }
     }
 
     private void FoldOne(ReadOnlySpan<double> patches, Span<double> picture)
     {
         picture.Clear();
-        for (int place = 0; place < Count; place++, patches = patches[Length..])
+        foreach (var shared in Shared)
         {
-            var (rows, length, to, from) = Lines(place);
-            for (; rows > 0; rows--, to += Picture.Width * Picture.Channels, from += Size * Picture.Channels)
-                Elementwise.AddTo(patches.Slice(from, length), picture.Slice(to, length));
+            for (int row = 0, to = shared.InPicture, from = shared.InPatch; row < shared.Rows; row++, to += Picture.Width * Picture.Channels, from += Size * Picture.Channels)
+                Elementwise.AddTo(patches.Slice(from, shared.Length), picture.Slice(to, shared.Length));
+            patches = patches[Length..];
         }
     }
 
-    /// <summary>What a window and the picture share: so many rows of so many numbers, and where the first begins in both.</summary>
-    private (int Rows, int Length, int InPicture, int InPatch) Lines(int place)
+    private Overlap SharedAt(int place)
     {
         var shown = Shown(place);
-        int top = shown.FirstRow - ((place / Columns * Stride) - Top), left = shown.FirstColumn - ((place % Columns * Stride) - Left);
-        return (shown.EndRow - shown.FirstRow, (shown.EndColumn - shown.FirstColumn) * Picture.Channels,
-            ((shown.FirstRow * Picture.Width) + shown.FirstColumn) * Picture.Channels, ((top * Size) + left) * Picture.Channels);
+        int top = shown.FirstRow - ((place / Columns * Stride) - Top), left = shown.FirstColumn - ((place % Columns * Stride) - Left), channels = Picture.Channels;
+        return new(shown.EndRow - shown.FirstRow, (shown.EndColumn - shown.FirstColumn) * channels, ((shown.FirstRow * Picture.Width) + shown.FirstColumn) * channels, ((top * Size) + left) * channels);
     }
+
+    /// <summary>What a window and the picture share: so many rows of so many numbers, and where the first begins in both.</summary>
+    private readonly record struct Overlap(int Rows, int Length, int InPicture, int InPatch);
 
     private readonly struct UnrollJob(Windows windows, Matrix pictures, Matrix patches) : ITeamJob
     {

@@ -68,18 +68,6 @@ internal static partial class Elementwise
             result[i] = condition[i] > 0 ? a[i] : 0;
     }
 
-    /// <summary>sum += addend. For the few numbers of a patch's row: a call of the library would take longer than they do.</summary>
-    public static void AddTo(ReadOnlySpan<double> addend, Span<double> sum)
-    {
-        sum = sum[..addend.Length];
-        ref double from = ref MemoryMarshal.GetReference(addend), to = ref MemoryMarshal.GetReference(sum);
-        int i = 0;
-        for (; i <= sum.Length - Vector<double>.Count; i += Vector<double>.Count)
-            (Vector.LoadUnsafe(ref to, (nuint)i) + Vector.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-        for (; i < sum.Length; i++)
-            sum[i] += addend[i];
-    }
-
     /// <summary>Adds one row to every row of a row-major table.</summary>
     public static void AddToEveryRow(ReadOnlySpan<double> row, Span<double> table)
     {
