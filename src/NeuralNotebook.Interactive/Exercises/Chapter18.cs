@@ -170,10 +170,10 @@ public static class Chapter18
             new("All of the look goes to the best key: that is no softmax, and it has no slope.", (query, keys) => Products(query, keys, 1) is var fits ? [.. fits.Select((_, i) => i == Array.IndexOf(fits, fits.Max()) ? 1.0 : 0.0)] : fits),
             new("The sign is the wrong way round: what fits best gets the least.", (query, keys) => Softmax(Products(query, keys, -Math.Sqrt(query.Length)))),
             new("All keys get the same share: the query is not asked.", (query, keys) => [.. Enumerable.Repeat(1.0 / keys.Rows, keys.Rows)]),
-            new("Those are logarithms of the shares.", (query, keys) => [.. Softmax(Products(query, keys, Math.Sqrt(query.Length))).Select(Math.Log)]),
+            new("Those are logarithms of the shares.", (query, keys) => [.. Softmax(Products(query, keys, Math.Sqrt(query.Length))).Select(share => Math.Log(share))]),
             new("The products leave out the last number of the rows.", (query, keys) => Softmax(Products([.. query.SkipLast(1), 0], keys, Math.Sqrt(query.Length)))),
             new("The products leave out the first number of the rows.", (query, keys) => Softmax(Products([0, .. query.Skip(1)], keys, Math.Sqrt(query.Length)))),
-            new("The sign of the products is lost.", (query, keys) => Softmax([.. Products(query, keys, Math.Sqrt(query.Length)).Select(Math.Abs)])),
+            new("The sign of the products is lost.", (query, keys) => Softmax([.. Products(query, keys, Math.Sqrt(query.Length)).Select(fit => Math.Abs(fit))])),
         ],
         Hints =
         [
