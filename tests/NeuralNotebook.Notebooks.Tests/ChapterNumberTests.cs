@@ -14,7 +14,7 @@ public sealed partial class ChapterNumberTests
         ["15"] = ("Regression and two classes", "regression|absolute|squared|sigmoid|two classes|binary|σ|linear output|slope is 1 everywhere|probability of one class|cross-entropy"),
         ["16"] = ("The same network elsewhere", "Keras|PyTorch|TensorFlow|ONNX|elsewhere"),
         ["17"] = ("Make it fast", "fast|speed|product|multiplication|measured|processor|threads|GPU"),
-        ["18"] = ("Where next", "convolution|next"),
+        ["18"] = ("Where next", "convolution|pooling|next"),
     };
 
     public static TheoryData<string> Texts => [.. Course.Pages().Select(page => page.Name).Append("README.md of the repository")];
