@@ -176,7 +176,7 @@ public static class Chapter17
         [
             EvenCase(40, 6, 1100, 0.25), EvenCase(0, 8, 64, 0), EvenCase(0, 8, 60, 0), EvenCase(50, 6, 200, 1), EvenCase(50, 2, 20, 3), EvenCase(10, 5, 200, 5),
             EvenCase(200, 5, 10, 5), EvenCase(10, 5, 10, 5), EvenCase(500, 6, 100, 2), EvenCase(100, 4, 104, 0.5), EvenCase(10, 1, 500, 2), EvenCase(500, 1, 200, 4), EvenCase(100, 4, 102, 3), EvenCase(100, 4, 101, 3),
-            EvenCase(10, 1, 9, 5), EvenCase(0, 1, 3_000_000, 0), EvenCase(0, 1, 2.9999999999, 0),
+            EvenCase(10, 1, 9, 5), EvenCase(0, 8, 4, 9), EvenCase(0, 1, 3_000_000, 0), EvenCase(0, 1, 2.9999999999, 0),
         ],
         RandomCase = random => EvenCase(random.Next(100), 1 + (random.Next(40) / 4.0), 50 + random.Next(900), random.Next(20) / 16.0),
         RandomCases = 5,
