@@ -17,11 +17,12 @@ internal static class CourseSite
     /// <param name="notebooks">The course's folder of notebooks.</param>
     /// <param name="address">Where the site will be, ending with a slash; null where nobody knows yet.</param>
     /// <param name="repository">Where the course's repository can be read, ending with a slash; null where links to it lead nowhere.</param>
+    /// <param name="kernel">The folder that publishing the browser's kernel wrote; null for a site that is only read.</param>
     /// <returns>The files by their paths, which are separated by slashes.</returns>
     /// <exception cref="NotebookException">A notebook cannot be read, or two files would have one name.</exception>
-    public static SiteFiles Make(string notebooks, string? address, string? repository)
+    public static SiteFiles Make(string notebooks, string? address, string? repository, string? kernel)
     {
-        var links = PageLinks.ForFiles with { Repository = repository, OffersNotebooks = true };
+        var links = PageLinks.ForFiles with { Repository = repository, OffersNotebooks = true, Run = kernel is null ? null : RunningPage.Folder };
         var folder = new CoursePath(notebooks);
         var chapters = new CourseChapters(folder);
         string[] paths = [.. Below(folder, folder.Root).Order(StringComparer.Ordinal)];
@@ -35,12 +36,15 @@ internal static class CourseSite
             files.Add(PagePath(path), NotebookPage.Write(Notebook.Load(folder.Resolve(path), path), path, links, Neighbours.Of(path, course)));
         foreach (var (path, text) in texts)
             files.Add(PagePath(path), TextPage.Write(text, path, links));
-        files.Add(links.Map, MapPage.Write(chapters.All(), links, texts: [.. texts.Select(text => TextPage.Name(text.Text, text.Path))]));
+        files.Add(links.Map, MapPage.Write(chapters.All(), links, texts: [.. texts.Where(text => !text.Path.Contains('/', StringComparison.Ordinal)).Select(text => TextPage.Name(text.Text, text.Path))]));
         files.Add(NotFound, NoticePage.Write("There is no such page", "Nothing of the course lies at this address.", (links with { Address = address }).At(null), program: null));
         foreach (string name in StyleSheet.Names)
             files.Add(links.Assets + name, StyleSheet.Read(name));
         // GitHub Pages would leave out what begins with an underscore.
         files.Add(".nojekyll", "");
+        if (kernel is not null)
+            RunningPage.Add(files, PageFiles.Folder, chapters, kernel);
+        files.AddList();
         return files;
     }
 

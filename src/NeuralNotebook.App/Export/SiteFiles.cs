@@ -14,6 +14,8 @@ internal sealed class SiteFiles
 
     private const string Maker = "Neural Notebook";
 
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
+
     private readonly SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);
 
     /// <summary>The paths, in order, separated by slashes.</summary>
@@ -36,15 +38,14 @@ internal sealed class SiteFiles
     /// <exception cref="NotebookException">There is one of that name.</exception>
     public void Add(string path, string text) => Add(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Adds the list of the files with their sizes and hashes; what it says of them all is the site's version.</summary>
-    public void AddList()
-    {
-        var list = new JsonObject();
-        foreach (var (path, content) in files)
-            list[path] = new JsonObject { ["bytes"] = content.Length, ["sha256"] = Hash(content) };
-        string version = Hash(JsonSerializer.SerializeToUtf8Bytes(list));
-        Add(ListName, new JsonObject { ["maker"] = Maker, ["version"] = version, ["files"] = list }.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }));
-    }
+    /// <summary>The site's version: another one when any file is another.</summary>
+    public string Version() => Hash(JsonSerializer.SerializeToUtf8Bytes(List()));
+
+    /// <summary>Adds the list of the files with their sizes and hashes, and the version.</summary>
+    public void AddList() => Add(ListName, new JsonObject { ["maker"] = Maker, ["version"] = Version(), ["files"] = List() }.ToJsonString(Readable));
+
+    private JsonObject List() =>
+        new(files.Select(file => KeyValuePair.Create(file.Key, (JsonNode?)new JsonObject { ["bytes"] = file.Value.Length, ["sha256"] = Hash(file.Value) })));
 
     /// <summary>The paths that an earlier export's list names, with its own; null where the folder is no earlier export.</summary>
     /// <param name="folder">The folder.</param>

@@ -31,7 +31,7 @@ public static class MapPage
     }
 
     private static string Texts(IReadOnlyList<ChapterName> texts, PagePlace place) =>
-        texts.Count == 0 ? "" : $"<nav class=\"texts\" aria-label=\"Beside the chapters\">{string.Concat(texts.Select(text => $"<a href=\"{place.Page(text.Path)}\">{Xml.Text(text.Title)}</a>\n"))}</nav>";
+        texts.Count == 0 && place.Run is null ? "" : $"<nav class=\"texts\" aria-label=\"Beside the chapters\">{(place.Run is { } run ? $"<a href=\"{run}\">Run the course in this browser</a>\n" : "")}{string.Concat(texts.Select(text => $"<a href=\"{place.Page(text.Path)}\">{Xml.Text(text.Title)}</a>\n"))}</nav>";
 
     private static string Card(string path, Chapter chapter, PagePlace place, IReadOnlyCollection<string>? passed)
     {

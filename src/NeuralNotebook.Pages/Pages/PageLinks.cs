@@ -18,6 +18,9 @@ public sealed record PageLinks(string Folder, string NotebookEnding, string Text
     /// <summary>Where the repository can be read that the course lies in, ending with a slash; null where links out of the course lead nowhere.</summary>
     public string? Repository { get; init; }
 
+    /// <summary>The page that runs chapters, from the site's root; null where none does.</summary>
+    public string? Run { get; init; }
+
     /// <summary>Whether a chapter's page offers its notebook, which then lies among the files.</summary>
     public bool OffersNotebooks { get; init; }
 

@@ -16,8 +16,13 @@ public sealed class PagePlace
         folder = path?.Split('/')[..^1] ?? [];
         int levels = path is null ? 0 : folder.Length + links.Folder.Count(letter => letter == '/');
         up = links.Address ?? string.Concat(Enumerable.Repeat("../", levels));
-        Notebook = links.OffersNotebooks && path is not null && IsNotebook(path) ? File(path) : null;
+        bool isNotebook = path is not null && IsNotebook(path);
+        Notebook = links.OffersNotebooks && isNotebook ? File(path!) : null;
+        Run = links.Run is null ? null : up + links.Run + (isNotebook ? $"?chapter={Escaped(path![..^6])}" : "");
     }
+
+    /// <summary>The way to where the page's chapter runs, or any, from a page that is none; null where they do not.</summary>
+    public string? Run { get; }
 
     /// <summary>The way to the notebook that the page shows; null where it is not offered.</summary>
     public string? Notebook { get; }

@@ -24,7 +24,7 @@ public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCo
     [Theory(Explicit = true)]
     [InlineData("")]
     [InlineData("a%20site/")]
-    public async Task Every_page_is_read_without_a_script_in_less_than_a_megabyte_and_a_second_and_asks_nobody_else(string subPath)
+    public async Task Every_page_is_read_without_a_script_in_less_than_a_megabyte_and_asks_nobody_else(string subPath)
     {
         using var server = await PlainServer.StartAsync(subPath.Length == 0 ? site.Folder : site.Home);
         var table = new List<string>();
@@ -39,8 +39,7 @@ public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCo
             page.PageError += (_, error) => complaints.Add(error);
             page.RequestFailed += (_, request) => complaints.Add(request.Url);
             page.Request += (_, request) => asked.Add(request);
-            string address = server.Address + subPath + Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal);
-            Assert.Equal(200, (await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle }))!.Status);
+            Assert.Equal(200, (await page.GotoAsync(server.Address + subPath + name, new() { WaitUntil = WaitUntilState.NetworkIdle }))!.Status);
             Assert.Empty(complaints);
             long bytes = 0;
             foreach (var request in asked.Where(request => !request.Url.StartsWith("data:", StringComparison.Ordinal)))
@@ -51,15 +50,36 @@ public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCo
                 bytes += (await answer.BodyAsync()).Length;
             }
 
-            double paint = await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime");
             bool drawn = await page.EvaluateAsync<bool>("() => Promise.all([...document.images].map(image => image.decode())).then(() => [...document.images].every(image => image.naturalWidth > 0))");
-            table.Add(FormattableString.Invariant($"{bytes,9:N0} bytes  {paint,5:0} ms  {name}"));
+            table.Add(FormattableString.Invariant($"{bytes,9:N0} bytes  {name}"));
             Assert.True(drawn, name);
             Assert.InRange(bytes, 1, MostBytes);
-            Assert.InRange(paint, 0, LatestPaint);
         }
 
-        await File.WriteAllLinesAsync(Path.Combine(Pictures, subPath.Length == 0 ? "reading.txt" : "reading-below.txt"), table, TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(Path.Combine(Pictures, "bytes.txt"), table, TestContext.Current.CancellationToken);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Every_page_is_painted_within_a_second()
+    {
+        using var server = await PlainServer.StartAsync(site.Folder);
+        var medians = new Dictionary<string, double>();
+        foreach (string name in site.Pages)
+        {
+            var paints = new List<double>();
+            for (int i = 0; i < 3; i++)
+            {
+                await using var context = await browser!.NewContextAsync();
+                var page = await context.NewPageAsync();
+                await page.GotoAsync(server.Address + name, new() { WaitUntil = WaitUntilState.NetworkIdle });
+                paints.Add(await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime"));
+            }
+
+            medians[name] = paints.Order().ElementAt(1);
+        }
+
+        await File.WriteAllLinesAsync(Path.Combine(Pictures, "paints.txt"), medians.Select(page => FormattableString.Invariant($"{page.Value,5:0} ms  {page.Key}")), TestContext.Current.CancellationToken);
+        Assert.All(medians, page => Assert.InRange(page.Value, 0, LatestPaint));
     }
 
     [Theory]
