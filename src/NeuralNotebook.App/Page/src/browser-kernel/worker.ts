@@ -14,7 +14,8 @@ const early: string[] = [];
 let stop: Int32Array | null = null;
 let kernel: BrowserKernel | undefined;
 
-onmessage = ({ data }: MessageEvent<ToWorker>) => {
+// Not onmessage: .NET takes a worker that has one for one of its own threads.
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'start') {
     stop = data.stop;
     start(data.base, data.folder).catch((error: unknown) => tell({ kind: 'failed', reason: String(error) }));
@@ -26,7 +27,7 @@ onmessage = ({ data }: MessageEvent<ToWorker>) => {
     if (!stop || isToStop()) kernel?.InterruptCell();
     tell({ kind: 'interrupted' });
   }
-};
+});
 
 /** Takes the wish that the running cell stop. */
 function isToStop(): boolean {
