@@ -166,8 +166,8 @@ internal sealed class CourseServer : IAsyncDisposable
 
     private JsonObject Status() => new()
     {
-        ["started"] = Answer.Time(started),
-        ["last_activity"] = Answer.Time(registry.Kernels.Select(kernel => kernel.LastActivity).Append(started).Max()),
+        ["started"] = ChannelMessage.Time(started),
+        ["last_activity"] = ChannelMessage.Time(registry.Kernels.Select(kernel => kernel.LastActivity).Append(started).Max()),
         ["kernels"] = Kernels,
         ["connections"] = registry.Kernels.Sum(kernel => kernel.Subscribers.Count),
     };

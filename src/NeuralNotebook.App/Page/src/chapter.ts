@@ -9,6 +9,7 @@ import { dressExercise, findExercises, tick, type ExerciseParts } from './exerci
 import { FindBox } from './find';
 import { chapterFoot, chapterHead, Contents } from './frame';
 import { ChapterKernel, type Fresh } from './kernel';
+import type { KernelHost } from './kernel-host';
 import { handleEditing, handleEverywhere, handleSelected, type KeyCommands } from './keyboard';
 import { Notebook } from './notebook';
 import { Runner } from './runner';
@@ -34,9 +35,10 @@ export class ChapterPage {
     private readonly path: string,
     model: ContentsModel,
     private course: Course | null,
+    host: KernelHost,
   ) {
     this.notebook = new Notebook(model.content);
-    this.kernel = new ChapterKernel(path);
+    this.kernel = new ChapterKernel(path, host);
     this.saver = new Saver(path, this.notebook, model.hash);
     this.keys = this.keyCommands();
     this.list = new CellList(

@@ -5,6 +5,7 @@ import type { Course } from './course';
 import { courseMap, sentence } from './course-map';
 import { button, decoded, element, pageId } from './dom';
 import { chapterHead } from './frame';
+import { findHost } from './hosts';
 import { nameHeadings, renderMarkdown } from './markdown';
 import { DamagedError } from './notebook-format';
 import { places, site } from './places';
@@ -42,7 +43,7 @@ async function showMap(): Promise<void> {
 async function showChapter(path: string): Promise<void> {
   const model = await readable(path);
   if (!model) return;
-  const page = new ChapterPage(path, model, null);
+  const page = new ChapterPage(path, model, null, await findHost());
   page.show(app);
   document.title = `${app.querySelector('h1')?.textContent ?? path} · Neural Notebook`;
   // The neighbours and the ticks come after the first paint: for them the server reads every chapter.
