@@ -17,8 +17,14 @@ internal sealed partial class BrowserKernel : ISessionDoor<string>
     private readonly KernelCore kernel;
     private readonly JupyterSession<string> session;
 
+    private readonly string folder;
+
+    // When each file beside the notebook was written that the page has, or gave.
+    private readonly Dictionary<string, DateTime> known = [];
+
     private BrowserKernel(string folder)
     {
+        this.folder = folder;
         session = new JupyterSession<string>(this, new Lock());
         kernel = new KernelCore(folder, session.Take, pauseBeforeWarmUp: TimeSpan.Zero, isToStop: IsToStop);
     }
@@ -41,6 +47,40 @@ internal sealed partial class BrowserKernel : ISessionDoor<string>
         Directory.SetCurrentDirectory(folder);
         current = new BrowserKernel(folder);
         current.Publish(MessageTypes.Status, new JsonObject { ["execution_state"] = "starting" }, [], []);
+    }
+
+    /// <summary>Lays a file beside the notebook, as cells of an earlier visit left it.</summary>
+    /// <param name="path">Its path from the notebook's folder.</param>
+    /// <param name="content">What it holds.</param>
+    [JSExport]
+    internal static void Write(string path, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllBytes(path, content);
+        current!.known[path] = File.GetLastWriteTimeUtc(path);
+    }
+
+    /// <summary>What a file beside the notebook holds.</summary>
+    /// <param name="path">Its path from the notebook's folder.</param>
+    [JSExport]
+    internal static byte[] Read(string path) => File.ReadAllBytes(Path.Combine(current!.folder, path));
+
+    /// <summary>The files beside the notebook that cells have written since this was asked last.</summary>
+    [JSExport]
+    internal static string[] Changed()
+    {
+        var (known, folder) = (current!.known, current.folder);
+        var changed = new List<string>();
+        foreach (string file in Directory.EnumerateFiles(folder))
+        {
+            var (path, written) = (Path.GetRelativePath(folder, file), File.GetLastWriteTimeUtc(file));
+            if (known.TryGetValue(path, out var before) && before == written)
+                continue;
+            known[path] = written;
+            changed.Add(path);
+        }
+
+        return [.. changed];
     }
 
     /// <summary>Takes a message of the page's.</summary>

@@ -7,11 +7,17 @@ import { WorkerSocket } from './worker-socket';
 export class BrowserHost implements KernelHost {
   private readonly workers = new Map<string, KernelWorker>();
 
-  /** @param base Where the kernel's files lie. */
-  constructor(private readonly base: string) {}
+  /**
+   * @param base Where the kernel's files lie.
+   * @param site The site whose files the cells write are kept with; null where they are not kept.
+   */
+  constructor(
+    private readonly base: string,
+    private readonly site: string | null = null,
+  ) {}
 
   openSession(path: string): Promise<Session> {
-    if (!this.workers.has(path)) this.workers.set(path, new KernelWorker(this.base));
+    if (!this.workers.has(path)) this.workers.set(path, new KernelWorker(this.base, this.site));
     return Promise.resolve({ id: path, kernel: { id: path, name: '.net-csharp' } });
   }
 

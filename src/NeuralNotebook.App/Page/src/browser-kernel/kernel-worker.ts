@@ -11,7 +11,10 @@ export class KernelWorker {
   private heard: (() => void) | null = null;
   private isStopping = false;
 
-  constructor(private readonly base: string) {
+  constructor(
+    private readonly base: string,
+    private readonly site: string | null,
+  ) {
     this.start();
   }
 
@@ -74,7 +77,7 @@ export class KernelWorker {
       }
     };
     this.worker.onerror = () => this.replace();
-    this.tell({ kind: 'start', base: this.base, folder: '/course', stop: this.stop });
+    this.tell({ kind: 'start', base: this.base, site: this.site, folder: '/course', stop: this.stop });
   }
 
   private tell(message: ToWorker): void {

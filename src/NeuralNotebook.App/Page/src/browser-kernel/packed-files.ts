@@ -27,11 +27,12 @@ export class PackedFiles {
     }
   }
 
-  /** Reads the list, and begins to fetch what it names.
+  /** Reads the list, and begins to fetch what it names; null where the files lie as they were published.
    * @param base Where the files lie, ending with a slash.
    * @param onProgress Hears how many bytes have come, and of how many. */
-  static async open(base: string, onProgress: (received: number, total: number) => void = () => {}): Promise<PackedFiles> {
+  static async open(base: string, onProgress: (received: number, total: number) => void = () => {}): Promise<PackedFiles | null> {
     const response = await fetch(`${base}packed.json`);
+    if (response.status === 404) return null;
     if (!response.ok) throw new Error(`The kernel's files are not there: ${base}packed.json answered with ${response.status}.`);
     const { archives } = (await response.json()) as { archives: Archive[] };
     const files = new PackedFiles(base, archives, onProgress);
@@ -39,12 +40,7 @@ export class PackedFiles {
     return files;
   }
 
-  /** Whether there is such a file; scripts are not among them, because browsers load those by themselves. */
-  has(path: string): boolean {
-    return this.places.has(path);
-  }
-
-  /** A file's content. */
+  /** A file's content; scripts are not among them, because browsers load those by themselves. */
   async bytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
     const place = this.places.get(path);
     if (!place) throw new Error(`The kernel has no file '${path}'.`);

@@ -16,8 +16,12 @@ const edition = 1;
 export class Drawers {
   private database?: Promise<IDBDatabase>;
 
-  /** @param name What the database is called: sites of one host must not share theirs. */
-  constructor(private readonly name: string) {}
+  private readonly name: string;
+
+  /** @param site The site's address: sites of one host must not share a database. */
+  constructor(site: string) {
+    this.name = `course ${new URL(site).pathname}`;
+  }
 
   get<D extends Drawer>(drawer: D, key: string): Promise<Kept[D] | undefined> {
     return this.act(drawer, 'readonly', (values) => values.get(key));

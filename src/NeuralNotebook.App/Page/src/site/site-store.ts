@@ -21,7 +21,7 @@ export class SiteStore implements CourseStore {
 
   /** @param base The site's address. */
   constructor(private readonly base: string) {
-    this.drawers = new Drawers(`course ${new URL(base).pathname}`);
+    this.drawers = new Drawers(base);
     this.files = new LearnersFiles(this.drawers);
   }
 
