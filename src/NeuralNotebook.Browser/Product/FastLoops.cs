@@ -22,6 +22,10 @@ internal static partial class FastLoops
     private static unsafe void Hand(JSObject places)
     {
         HostLoops.Product = (delegate* unmanaged<HostProduct*, void>)places.GetPropertyAsInt32("product");
+        HostLoops.MoveWithMomentum = (delegate* unmanaged<HostStep*, void>)places.GetPropertyAsInt32("moveWithMomentum");
+        HostLoops.MoveByMeans = (delegate* unmanaged<HostStep*, void>)places.GetPropertyAsInt32("moveByMeans");
+        HostLoops.MultiplyAdd = (delegate* unmanaged<HostStep*, void>)places.GetPropertyAsInt32("multiplyAddStep");
+        HostLoops.AllWithin = (delegate* unmanaged<HostStep*, int>)places.GetPropertyAsInt32("allWithin");
     }
 
     [JSImport("load", "product")]

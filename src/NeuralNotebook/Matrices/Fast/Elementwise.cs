@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace NeuralNotebook;
 
 /// <summary>What is done to many numbers at once, where <see cref="TensorPrimitives"/> has no word for it or would not give the same bits everywhere.</summary>
-internal static partial class Elementwise
+internal static unsafe partial class Elementwise
 {
     /// <summary>The sum in storage order. (TensorPrimitives.Sum adds in lanes as wide as the machine's registers, so its last bits depend on the machine.)</summary>
     public static double Sum(ReadOnlySpan<double> values)
@@ -164,6 +164,15 @@ internal static partial class Elementwise
     /// <summary>Whether every value lies in [−limit, limit]; NaN does not.</summary>
     public static bool AllWithin(ReadOnlySpan<double> values, double limit)
     {
+        if (HostLoops.AllWithin != null)
+        {
+            fixed (double* all = values)
+            {
+                var look = new HostStep { Weights = all, Count = values.Length, Rate = limit };
+                return HostLoops.AllWithin(&look) != 0;
+            }
+        }
+
         ref double first = ref MemoryMarshal.GetReference(values);
         nuint length = (nuint)values.Length, i = 0;
         var bound = Vector256.Create(limit);
