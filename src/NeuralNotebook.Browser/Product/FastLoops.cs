@@ -22,10 +22,16 @@ internal static partial class FastLoops
     private static unsafe void Hand(JSObject places)
     {
         HostLoops.Product = (delegate* unmanaged<HostProduct*, void>)places.GetPropertyAsInt32("product");
-        HostLoops.MoveWithMomentum = (delegate* unmanaged<HostStep*, void>)places.GetPropertyAsInt32("moveWithMomentum");
-        HostLoops.MoveByMeans = (delegate* unmanaged<HostStep*, void>)places.GetPropertyAsInt32("moveByMeans");
-        HostLoops.MultiplyAdd = (delegate* unmanaged<HostStep*, void>)places.GetPropertyAsInt32("multiplyAddStep");
         HostLoops.AllWithin = (delegate* unmanaged<HostStep*, int>)places.GetPropertyAsInt32("allWithin");
+        HostLoops.MoveWithMomentum = Step("moveWithMomentum");
+        HostLoops.MoveByMeans = Step("moveByMeans");
+        HostLoops.MultiplyAdd = Step("multiplyAddStep");
+        HostLoops.Exp = Step("exp");
+        HostLoops.Log = Step("log");
+        HostLoops.Tanh = Step("tanh");
+        HostLoops.Sigmoid = Step("sigmoid");
+
+        delegate* unmanaged<HostStep*, void> Step(string name) => (delegate* unmanaged<HostStep*, void>)places.GetPropertyAsInt32(name);
     }
 
     [JSImport("load", "product")]

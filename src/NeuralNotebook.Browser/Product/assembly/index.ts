@@ -2,3 +2,4 @@
 export { product } from "./product";
 export { multiplyAdds } from "./multiplyAdds";
 export { allWithin, moveByMeans, moveWithMomentum, multiplyAddStep } from "./steps";
+export { exp, log, sigmoid, tanh } from "./functions";

@@ -2,7 +2,7 @@ import { multiplyAdd } from "./multiplyAdd";
 
 /** An optimizer's step, and what else is done number by number: `HostStep` in C#. Addresses, 0 for none. */
 @unmanaged
-class Step {
+export class Step {
   weights: usize;
   gradients: usize;
   /** What the optimizer remembers of each weight. */
@@ -66,13 +66,13 @@ export function allWithin(step: Step): i32 {
 
 // @ts-ignore: decorator
 @inline
-function load(from: usize, single: bool): v128 {
+export function load(from: usize, single: bool): v128 {
   return single ? v128.load64_zero(from) : v128.load(from);
 }
 
 // @ts-ignore: decorator
 @inline
-function store(to: usize, value: v128, single: bool): void {
+export function store(to: usize, value: v128, single: bool): void {
   if (single) v128.store64_lane(to, value, 0);
   else v128.store(to, value);
 }

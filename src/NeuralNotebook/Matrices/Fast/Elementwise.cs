@@ -201,13 +201,17 @@ internal static unsafe partial class Elementwise
     private static void Vectorised<TFunction>(ReadOnlySpan<double> values, Span<double> results)
         where TFunction : struct, IFunction
     {
-        if (values.Length == 1)
+        if (values.Length == 1 && TFunction.HostLoop == null)
             results[0] = Alone<TFunction>(values[0]);
         else if (double.IsPositiveInfinity(TFunction.Ordinary) || AllWithin(values, TFunction.Ordinary))
         {
             // Some of the functions refuse an empty span; an empty batch has nothing to compute.
-            if (!values.IsEmpty)
+            if (values.IsEmpty)
+                return;
+            if (TFunction.HostLoop == null)
                 TFunction.Apply(values, results);
+            else
+                Apply(TFunction.HostLoop, values, results);
         }
         else
             KeepApart<TFunction>(values, results);
@@ -228,6 +232,15 @@ internal static unsafe partial class Elementwise
         }
     }
 
+    private static void Apply(delegate* unmanaged<HostStep*, void> hostLoop, ReadOnlySpan<double> values, Span<double> results)
+    {
+        fixed (double* from = values, to = results[..values.Length])
+        {
+            var step = new HostStep { Weights = to, Gradients = from, Count = values.Length };
+            hostLoop(&step);
+        }
+    }
+
     /// <summary>One value is computed as one of a pair: so it has the bits that it has among others.</summary>
     private static double Alone<TFunction>(double value)
         where TFunction : struct, IFunction
@@ -243,12 +256,17 @@ internal static unsafe partial class Elementwise
         /// <summary>Values up to this size, of either sign, are computed in the one way.</summary>
         static abstract double Ordinary { get; }
 
+        /// <summary>What a host brings along for ordinary values; null where it brings nothing.</summary>
+        static abstract delegate* unmanaged<HostStep*, void> HostLoop { get; }
+
         static abstract void Apply(ReadOnlySpan<double> values, Span<double> results);
     }
 
     private readonly struct ExpFunction : IFunction
     {
         public static double Ordinary => 700;
+
+        public static delegate* unmanaged<HostStep*, void> HostLoop => HostLoops.Exp;
 
         public static void Apply(ReadOnlySpan<double> values, Span<double> results) => TensorPrimitives.Exp(values, results);
     }
@@ -257,6 +275,8 @@ internal static unsafe partial class Elementwise
     {
         public static double Ordinary => double.PositiveInfinity;
 
+        public static delegate* unmanaged<HostStep*, void> HostLoop => HostLoops.Log;
+
         public static void Apply(ReadOnlySpan<double> values, Span<double> results) => TensorPrimitives.Log(values, results);
     }
 
@@ -264,12 +284,16 @@ internal static unsafe partial class Elementwise
     {
         public static double Ordinary => 300;
 
+        public static delegate* unmanaged<HostStep*, void> HostLoop => HostLoops.Tanh;
+
         public static void Apply(ReadOnlySpan<double> values, Span<double> results) => TensorPrimitives.Tanh(values, results);
     }
 
     private readonly struct SigmoidFunction : IFunction
     {
         public static double Ordinary => 700;
+
+        public static delegate* unmanaged<HostStep*, void> HostLoop => HostLoops.Sigmoid;
 
         public static void Apply(ReadOnlySpan<double> values, Span<double> results) => TensorPrimitives.Sigmoid(values, results);
     }

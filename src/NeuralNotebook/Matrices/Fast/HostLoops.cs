@@ -21,6 +21,9 @@ internal static unsafe class HostLoops
 
     /// <summary><see cref="Elementwise.AllWithin"/>, of a step's weights, the rate being the limit: not 0, if they are.</summary>
     public static delegate* unmanaged<HostStep*, int> AllWithin;
+
+    /// <summary>Functions of a step's gradients, of a size that is ordinary for them, whose results become its weights.</summary>
+    public static delegate* unmanaged<HostStep*, void> Exp, Log, Tanh, Sigmoid;
 }
 
 /// <summary>What is done number by number, as a host's loop wants it.</summary>
