@@ -1,19 +1,18 @@
 // Instantiates the module in the memory of .NET's runtime, and hands its functions to C#.
 
-/** Where the module's functions lie in the runtime's table of functions, by name: the numbers are C#'s function pointers. */
+/** Where the module's functions lie in the runtime's table of functions, by name, as JSON: the numbers are C#'s function pointers. */
 export async function load(mayRelax) {
   const { memory, __indirect_function_table: table } = globalThis.getDotnetRuntime(0).Module.wasmExports;
   const relaxed = mayRelax ? await compile("fused").catch(() => null) : null;
-  const isFused = relaxed !== null && roundsOnce(relaxed);
-  const functions = instantiate(isFused ? relaxed : await compile("exact"), memory);
-  const places = { isFused };
+  const functions = instantiate(relaxed && roundsOnce(relaxed) ? relaxed : await compile("exact"), memory);
+  const places = {};
   for (const [name, value] of Object.entries(functions)) {
     if (typeof value !== "function") continue;
     places[name] = table.grow(1);
     table.set(places[name], value);
   }
 
-  return places;
+  return JSON.stringify(places);
 }
 
 async function compile(kind) {
