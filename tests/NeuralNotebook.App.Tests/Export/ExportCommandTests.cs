@@ -141,6 +141,7 @@ public sealed class ExportCommandTests : IDisposable
     [InlineData("--source", "main")]
     [InlineData("--address", "javascript:alert(1)")]
     [InlineData("--folder", "nowhere")]
+    [InlineData("--kernel", "course")]
     public async Task An_option_that_makes_no_sense_is_refused(string option, string value)
     {
         Assert.NotEqual(0, (await ExportAsync(option, value)).ExitCode);
