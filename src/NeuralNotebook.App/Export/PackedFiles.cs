@@ -9,7 +9,7 @@ namespace NeuralNotebook.App.Export;
 /// <summary>Files for running, as a few archives that a server which compresses nothing sends packed, and that the page unpacks by itself.</summary>
 /// <remarks>An archive is many files one after the other, packed by Brotli as one: assemblies have much in common, and a few requests are quicker than hundreds. Browsers unpack
 /// Brotli only where the server says that it sent it; the page brings a decoder along (see Page/src/browser-kernel/packed-files.ts), which reads what is written here.
-/// Scripts stay as they are, because browsers load them by themselves.</remarks>
+/// Scripts stay as they are, because browsers load them by themselves, and so do the loops, which a script of theirs fetches.</remarks>
 internal static class PackedFiles
 {
     /// <summary>The list's name.</summary>
@@ -18,6 +18,9 @@ internal static class PackedFiles
     // Brotli looks back so far, and a longer archive gains nothing.
     private const int Window = 24, Longest = 1 << Window;
     private const int Quality = 11;
+
+    // The engine's, compiled: small.
+    private const string Loops = "product/";
 
     /// <summary>Packs a folder's files into a site.</summary>
     /// <param name="folder">The folder; what its publisher packed there already is left out.</param>
@@ -32,10 +35,10 @@ internal static class PackedFiles
             .Order(StringComparer.Ordinal)];
         if (paths.Length == 0)
             throw new NotebookException($"{folder}: holds nothing to pack; name the folder that publishing NeuralNotebook.Browser wrote");
-        foreach (string path in paths.Where(IsScript))
+        foreach (string path in paths.Where(StaysAsItIs))
             files.Add(place + path, File.ReadAllBytes(Path.Combine(folder, path)));
 
-        var archives = Archives(folder, [.. paths.Where(path => !IsScript(path))]);
+        var archives = Archives(folder, [.. paths.Where(path => !StaysAsItIs(path))]);
         var packed = new (string Name, byte[] Content)[archives.Count];
         Parallel.For(0, archives.Count, i => packed[i] = Packed(archives[i]));
         var list = new JsonArray();
@@ -55,7 +58,7 @@ internal static class PackedFiles
         files.Add(place + ListName, JsonSerializer.Serialize(new JsonObject { ["archives"] = list }));
     }
 
-    private static bool IsScript(string path) => path.EndsWith(".js", StringComparison.Ordinal);
+    private static bool StaysAsItIs(string path) => path.EndsWith(".js", StringComparison.Ordinal) || path.StartsWith(Loops, StringComparison.Ordinal);
 
     private static List<List<(string Path, byte[] Content)>> Archives(string folder, string[] paths)
     {
