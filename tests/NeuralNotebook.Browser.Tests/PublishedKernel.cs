@@ -11,12 +11,15 @@ internal static class PublishedKernel
 
     private static readonly Dictionary<string, string> Types = new() { [".js"] = "text/javascript", [".wasm"] = "application/wasm", [".json"] = "application/json" };
 
+    /// <summary>Where the published files lie: those that NEURALNOTEBOOK_BROWSER names, or published now, which takes a minute or two.</summary>
+    public static Task<string> FolderAsync() => Published.Value;
+
     /// <summary>Lets all pages of a learner's browser run their cells themselves.</summary>
     /// <param name="learner">The learner.</param>
     /// <param name="isIsolated">Whether the pages may share memory with their workers.</param>
     public static async Task ServeAsync(Learner learner, bool isIsolated = true)
     {
-        string folder = await Published.Value;
+        string folder = await FolderAsync();
         await learner.Context.RouteAsync("**/*", async route =>
         {
             string path = new Uri(route.Request.Url).AbsolutePath.TrimStart('/');
@@ -43,7 +46,6 @@ internal static class PublishedKernel
         return headers;
     }
 
-    /// <summary>The published files: those that NEURALNOTEBOOK_BROWSER names, or published now, which takes a minute or two.</summary>
     private static async Task<string> PublishAsync()
     {
         if (Environment.GetEnvironmentVariable("NEURALNOTEBOOK_BROWSER") is { Length: > 0 } there)

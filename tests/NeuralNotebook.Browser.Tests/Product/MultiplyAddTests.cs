@@ -8,26 +8,24 @@ public sealed class MultiplyAddTests
 {
     private const int Count = 1 << 20;
 
-    private static readonly Lazy<string> Modules = new(Build);
-
     /// <summary>Kinds of cases; of each a million.</summary>
     public static TheoryData<string> Cases => ["ordinary", "any bits", "cancelling", "halfway", "subnormal", "overflowing", "special"];
 
     [Theory(Explicit = true)]
     [MemberData(nameof(Cases))]
-    public void Without_the_instruction_a_multiply_add_has_the_processors_bits(string cases) => Agree(cases, "exact");
+    public Task Without_the_instruction_a_multiply_add_has_the_processors_bits(string cases) => AgreeAsync(cases, "exact");
 
     [Theory(Explicit = true)]
     [MemberData(nameof(Cases))]
-    public void With_the_instruction_a_multiply_add_has_the_processors_bits(string cases) => Agree(cases, "fused");
+    public Task With_the_instruction_a_multiply_add_has_the_processors_bits(string cases) => AgreeAsync(cases, "fused");
 
-    private static void Agree(string cases, string module)
+    private static async Task AgreeAsync(string cases, string module)
     {
         var random = new Random(1);
         double[] a = new double[Count], b = new double[Count], c = new double[Count];
         for (int i = 0; i < Count; i++)
             (a[i], b[i], c[i]) = Draw(cases, random);
-        double[] results = Run(module, a, b, c);
+        double[] results = Run(Path.Combine(await PublishedKernel.FolderAsync(), "product", $"product.{module}.wasm"), a, b, c);
         for (int i = 0; i < Count; i++)
         {
             double expected = Math.FusedMultiplyAdd(a[i], b[i], c[i]);
@@ -64,8 +62,9 @@ public sealed class MultiplyAddTests
 
     private static double[] Run(string module, params double[][] numbers)
     {
-        string script = Path.Combine(Root(), "tests/NeuralNotebook.Browser.Tests/Product/multiply_adds.mjs");
-        var start = new ProcessStartInfo("node", ["--experimental-wasm-relaxed-simd", script, Path.Combine(Modules.Value, $"product.{module}.wasm")]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        string script = Path.Combine(Repository.Root, "tests", "NeuralNotebook.Browser.Tests", "Product", "multiply_adds.mjs");
+        // Node 20 has the instruction behind a flag.
+        var start = new ProcessStartInfo("node", ["--experimental-wasm-relaxed-simd", script, module]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var node = Process.Start(start)!;
         var writing = Task.Run(() =>
         {
@@ -79,31 +78,5 @@ public sealed class MultiplyAddTests
         node.WaitForExit();
         Assert.Equal(0, node.ExitCode);
         return MemoryMarshal.Cast<byte, double>(output.ToArray()).ToArray();
-    }
-
-    /// <summary>Compiles the modules from their source.</summary>
-    private static string Build()
-    {
-        string source = Path.Combine(Root(), "src/NeuralNotebook.Browser/Product");
-        string to = Directory.CreateTempSubdirectory("product-").FullName;
-        if (!Directory.Exists(Path.Combine(source, "node_modules")))
-            Start("npm", source, "ci", "--no-audit", "--no-fund", "--loglevel=error");
-        Start("node", source, "build.mjs", to);
-        return to;
-    }
-
-    private static void Start(string program, string folder, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NeuralNotebook.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 }
