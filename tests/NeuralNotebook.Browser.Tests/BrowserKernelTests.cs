@@ -16,10 +16,6 @@ public sealed class BrowserKernelTests(LearnersBrowser browser)
     [Theory(Explicit = true)]
     [InlineData(Start)]
     [InlineData("01-one-neuron.ipynb")]
-    [InlineData("02-layers-and-batches.ipynb")]
-    [InlineData("05-softmax.ipynb")]
-    [InlineData("06-loss.ipynb")]
-    [InlineData("07-slopes.ipynb")]
     public async Task A_chapter_that_the_browser_runs_is_saved_with_the_outputs_that_it_stores(string chapter)
     {
         await using var course = await CourseCopy.StartAsync();

@@ -26,7 +26,11 @@ internal static class PublishedKernel
             if (path.StartsWith(Folder, StringComparison.Ordinal))
             {
                 string file = Path.Combine(folder, path[Folder.Length..]);
-                await route.FulfillAsync(new() { Path = file, ContentType = Types.GetValueOrDefault(Path.GetExtension(file), "application/octet-stream"), Headers = Headers([], isIsolated) });
+                // The page asks for an export's list of archives first.
+                if (!File.Exists(file))
+                    await route.FulfillAsync(new() { Status = 404 });
+                else
+                    await route.FulfillAsync(new() { Path = file, ContentType = Types.GetValueOrDefault(Path.GetExtension(file), "application/octet-stream"), Headers = Headers([], isIsolated) });
                 return;
             }
 

@@ -7,6 +7,7 @@ namespace NeuralNotebook.App.Tests.Export;
 internal sealed partial class PlainServer : IDisposable
 {
     private readonly Process process;
+    private bool isDisposed;
 
     private PlainServer(Process process, string address) => (this.process, Address) = (process, address);
 
@@ -24,8 +25,12 @@ internal sealed partial class PlainServer : IDisposable
         return new PlainServer(process, Url().Match(said).Value);
     }
 
+    /// <summary>Ends it; a test that did so in its midst does it once more at its end.</summary>
     public void Dispose()
     {
+        if (isDisposed)
+            return;
+        isDisposed = true;
         process.Kill();
         process.Dispose();
     }
