@@ -59,22 +59,6 @@ public sealed class BrowserKernelTests(LearnersBrowser browser)
     }
 
     [Fact(Explicit = true)]
-    public async Task Without_shared_memory_an_interrupt_ends_an_endless_loop_with_its_kernel_and_says_so()
-    {
-        await using var course = await CourseCopy.StartAsync();
-        await using var learner = await OpenAsync(course.Link, Start, isIsolated: false);
-        string cell = await learner.Page.EvaluateAsync<string>("document.querySelector('.cell.code').id");
-        await learner.RunAsync(cell, "int lost = 42;");
-        await learner.WriteAsync(cell, "while (true) { }");
-        await learner.Page.Keyboard.PressAsync("Control+Enter");
-        await learner.StateAsync(cell, "running");
-        await learner.Page.ClickAsync("button:has-text('Interrupt')");
-        await learner.StateAsync(cell, "error");
-        await learner.Page.WaitForSelectorAsync(".note:has-text('Run the cells again from the top')");
-        Assert.Equal("2", await learner.RunAsync(cell, "1 + 1"));
-    }
-
-    [Fact(Explicit = true)]
     public async Task What_a_cell_writes_is_seen_while_it_runs_and_then_its_error()
     {
         await using var course = await CourseCopy.StartAsync();
