@@ -59,19 +59,6 @@ public sealed class BrowserKernelTests(LearnersBrowser browser)
     }
 
     [Fact(Explicit = true)]
-    public async Task What_a_cell_writes_is_seen_while_it_runs_and_then_its_error()
-    {
-        await using var course = await CourseCopy.StartAsync();
-        await using var learner = await OpenAsync(course.Link, Start);
-        string cell = await learner.Page.EvaluateAsync<string>("document.querySelector('.cell.code').id");
-        await learner.WriteAsync(cell, "Console.WriteLine(\"begun\");\nvar until = DateTime.Now.AddSeconds(4);\nwhile (DateTime.Now < until) { }\nthrow new Exception(\"over\");");
-        await learner.Page.Keyboard.PressAsync("Control+Enter");
-        await learner.Page.WaitForSelectorAsync($"#{cell}[data-state=running] .outputs:has-text('begun')");
-        await learner.StateAsync(cell, "error");
-        Assert.Contains("Exception: over", await learner.ShownAsync(cell), StringComparison.Ordinal);
-    }
-
-    [Fact(Explicit = true)]
     public async Task What_can_be_written_after_a_dot_is_offered_and_a_package_is_refused_with_a_sentence()
     {
         await using var course = await CourseCopy.StartAsync();
