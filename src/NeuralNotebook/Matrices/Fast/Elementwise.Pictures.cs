@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NeuralNotebook;
@@ -7,6 +8,7 @@ namespace NeuralNotebook;
 internal static partial class Elementwise
 {
     /// <summary>to = from</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(ReadOnlySpan<double> from, Span<double> to)
     {
         to = to[..from.Length];
@@ -19,6 +21,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>sum += addend</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddTo(ReadOnlySpan<double> addend, Span<double> sum)
     {
         sum = sum[..addend.Length];
@@ -35,6 +38,7 @@ internal static partial class Elementwise
     /// <param name="width">Its pixels in a row.</param>
     /// <param name="shown">The pixels, at least one.</param>
     /// <param name="largest">One number for each channel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LargestOf(ReadOnlySpan<double> picture, int width, Block shown, Span<double> largest)
     {
         ref double first = ref MemoryMarshal.GetReference(picture[..(((shown.EndRow - 1) * width + shown.EndColumn) * largest.Length)]), result = ref MemoryMarshal.GetReference(largest);
@@ -72,6 +76,7 @@ internal static partial class Elementwise
     /// <param name="largest">Their largest number in each channel.</param>
     /// <param name="slopes">One for each channel.</param>
     /// <param name="pictureSlopes">One for each number of the picture.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddToFirstLargest(ReadOnlySpan<double> picture, int width, Block shown, ReadOnlySpan<double> largest, ReadOnlySpan<double> slopes, Span<double> pictureSlopes)
     {
         int end = ((shown.EndRow - 1) * width + shown.EndColumn) * largest.Length, channel = 0;
