@@ -39,12 +39,16 @@ internal sealed partial class PageContent(PagePlace place)
         return id;
     }
 
-    private static string Slug(string text) => NoLetters().Replace(text.ToLowerInvariant().Normalize(NormalizationForm.FormC), "-").Trim('-') is { Length: > 0 } slug ? slug[..Math.Min(slug.Length, 150)] : "section";
+    // As GitHub does, for which the links are written: what is neither letter nor number falls away, and a gap is a hyphen.
+    private static string Slug(string text) => Gaps().Replace(Signs().Replace(text.ToLowerInvariant().Normalize(NormalizationForm.FormC), ""), "-").Trim('-') is { Length: > 0 } slug ? slug[..Math.Min(slug.Length, 150)] : "section";
 
     // The page's own ids hold a colon.
     [GeneratedRegex(@"^[\p{L}\p{N}_.-]{1,200}$")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"[^\p{L}\p{N}]+")]
-    private static partial Regex NoLetters();
+    [GeneratedRegex(@"[^\p{L}\p{N}\s_-]+")]
+    private static partial Regex Signs();
+
+    [GeneratedRegex(@"[\s-]+")]
+    private static partial Regex Gaps();
 }

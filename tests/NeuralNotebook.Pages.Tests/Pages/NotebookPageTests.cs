@@ -86,4 +86,13 @@ public sealed class NotebookPageTests
         File.WriteAllText(Path.Combine(Course.Artifacts, Path.ChangeExtension(name, ".html")), html);
         Assert.Single(Shown.Page(html).QuerySelectorAll("h1"));
     }
+
+    [Theory]
+    [MemberData(nameof(Course.Notebooks), MemberType = typeof(Course))]
+    public void A_term_of_a_chapter_leads_to_its_heading_in_the_glossary(string chapter)
+    {
+        var glossary = Shown.Page(TextPage.Write(File.ReadAllText(Path.Combine(Course.Folder, "glossary.md")), "glossary.md", PageLinks.ForFiles));
+        foreach (string term in Shown.Page(NotebookPage.Write(Course.Load(chapter), chapter, PageLinks.ForFiles)).QuerySelectorAll("a[href*='glossary']").Select(link => link.GetAttribute("href")!).Where(target => target.Contains('#', StringComparison.Ordinal)))
+            Assert.NotNull(glossary.GetElementById(Uri.UnescapeDataString(term[(term.IndexOf('#', StringComparison.Ordinal) + 1)..])));
+    }
 }

@@ -175,10 +175,11 @@ export function nameHeadings(text: ParentNode): void {
   }
 }
 
-/** A heading's text as an id. */
+/** A heading's text as an id; as GitHub does, for which the links are written: what is neither letter nor number falls away, and a gap is a hyphen. */
 export function slug(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/[^\p{L}\p{N}\s_-]+/gu, '')
+    .replace(/[\s-]+/g, '-')
     .replace(/^-|-$/g, '');
 }
