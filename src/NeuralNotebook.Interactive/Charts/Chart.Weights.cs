@@ -18,16 +18,41 @@ public static partial class Chart
         if (layer.Inputs % width != 0)
             throw new ArgumentException($"The {layer.Inputs} inputs of {layer} make no whole rows of {width} pixels: how wide are the pictures?", nameof(width));
         var shown = Math.Min(count, layer.Outputs);
-        var across = Math.Min(columns, shown);
-        var rows = (shown + across - 1) / across;
-        var largest = Tint.Largest(Enumerable.Range(0, shown).SelectMany(layer.Weights.Column));
-        var panels = Enumerable.Range(0, shown).Select(neuron => WeightImage(layer.Weights.Column(neuron), width, largest) with { Title = $"neuron {neuron + 1}" }).ToList();
+        var pictures = Enumerable.Range(0, shown).Select(neuron => ($"neuron {neuron + 1}", layer.Weights.Column(neuron))).ToList();
+        var title = shown == layer.Outputs ? $"What the {shown} neurons look for" : $"What the first {shown} of {layer.Outputs} neurons look for";
+        return WeightImages(pictures, width, columns, title);
+    }
+
+    /// <summary>The filters of a layer as pictures, in the colours of the others: one a filter where the pictures that go in have one channel; otherwise a filter is a row, with one picture a channel.</summary>
+    /// <param name="layer">A layer of filters.</param>
+    /// <param name="count">How many filters at most, from the first on.</param>
+    /// <param name="columns">How many pictures stand in a row, where a filter has one.</param>
+    public static Figure Weights(Conv2D layer, int count = 16, int columns = 4)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        var channels = layer.InputShape.Channels;
+        var shown = Math.Min(count, layer.Filters);
+        var pictures = (from filter in Enumerable.Range(0, shown)
+                        let weights = layer.Weights.Column(filter)
+                        from channel in Enumerable.Range(0, channels)
+                        select (channels == 1 ? $"filter {filter + 1}" : $"filter {filter + 1}, channel {channel + 1}", weights.Where((_, place) => place % channels == channel).ToArray())).ToList();
+        var title = shown == layer.Filters ? $"What the {shown} filters look for" : $"What the first {shown} of {layer.Filters} filters look for";
+        return WeightImages(pictures, layer.Kernel, channels == 1 ? columns : channels, title);
+    }
+
+    private static Figure WeightImages(List<(string Title, double[] Weights)> pictures, int width, int columns, string title)
+    {
+        var across = Math.Min(columns, pictures.Count);
+        var rows = (pictures.Count + across - 1) / across;
+        var largest = Tint.Largest(pictures.SelectMany(picture => picture.Weights));
         return new Figure
         {
-            Panels = panels,
+            Panels = [.. pictures.Select(picture => WeightImage(picture.Weights, width, largest) with { Title = picture.Title })],
             Columns = across,
-            Height = Math.Clamp(60 + rows * ((Figure.DefaultWidth - 28) * (layer.Inputs / width) / width / across + 30), 200, 4000),
-            Title = shown == layer.Outputs ? $"What the {shown} neurons look for" : $"What the first {shown} of {layer.Outputs} neurons look for",
+            Height = Math.Clamp(60 + rows * ((Figure.DefaultWidth - 28) * (pictures[0].Weights.Length / width) / width / across + 30), 200, 4000),
+            Title = title,
             Subtitle = $"blue: speaks for it, orange: against it; strongest weight {NumberText.Short(largest)}",
         };
     }
