@@ -37,12 +37,14 @@ public static partial class Chart
         var pictures = (from filter in Enumerable.Range(0, shown)
                         let weights = layer.Weights.Column(filter)
                         from channel in Enumerable.Range(0, channels)
-                        select (channels == 1 ? $"filter {filter + 1}" : $"filter {filter + 1}, channel {channel + 1}", weights.Where((_, place) => place % channels == channel).ToArray())).ToList();
+                        select (channels == 1 ? $"filter {filter + 1}" : $"{filter + 1}.{channel + 1}", weights.Where((_, place) => place % channels == channel).ToArray())).ToList();
         var title = shown == layer.Filters ? $"What the {shown} filters look for" : $"What the first {shown} of {layer.Filters} filters look for";
-        return WeightImages(pictures, layer.Kernel, channels == 1 ? columns : channels, title);
+        return channels == 1
+            ? WeightImages(pictures, layer.Kernel, columns, title)
+            : WeightImages(pictures, layer.Kernel, channels, title, legend: "1.2: filter 1, channel 2; ");
     }
 
-    private static Figure WeightImages(List<(string Title, double[] Weights)> pictures, int width, int columns, string title)
+    private static Figure WeightImages(List<(string Title, double[] Weights)> pictures, int width, int columns, string title, string legend = "")
     {
         var across = Math.Min(columns, pictures.Count);
         var rows = (pictures.Count + across - 1) / across;
@@ -53,7 +55,7 @@ public static partial class Chart
             Columns = across,
             Height = Math.Clamp(60 + rows * ((Figure.DefaultWidth - 28) * (pictures[0].Weights.Length / width) / width / across + 30), 200, 4000),
             Title = title,
-            Subtitle = $"blue: speaks for it, orange: against it; strongest weight {NumberText.Short(largest)}",
+            Subtitle = $"{legend}blue: speaks for it, orange: against it; strongest weight {NumberText.Short(largest)}",
         };
     }
 

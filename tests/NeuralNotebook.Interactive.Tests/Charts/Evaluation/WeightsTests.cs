@@ -40,7 +40,8 @@ public sealed class WeightsTests
         var figure = Chart.Weights(layer, count: 1);
 
         Assert.Equal(("What the first 1 of 2 filters look for", 2), (figure.Title, figure.Columns));
-        Assert.Equal(["filter 1, channel 1", "filter 1, channel 2"], figure.Panels.Select(panel => panel.Title));
+        Assert.StartsWith("1.2: filter 1, channel 2; ", figure.Subtitle, StringComparison.Ordinal);
+        Assert.Equal(["1.1", "1.2"], figure.Panels.Select(panel => panel.Title));
         Assert.Equal(["2 × 2 weights from -2 to 4", "2 × 2 weights from 5 to 8"], figure.Panels.Select(panel => panel.Description?.Replace('−', '-')));
     }
 
