@@ -141,7 +141,7 @@ internal static unsafe class BlockedProduct<TLane>
             int height = Math.Min(rows, 8);
             if (tiles.Accumulate)
                 CopyTile(output, tiles.OutputRow, corner, TileColumns, height, width);
-            if (height == 8 && TLane.Width == 4 && width <= UprightKernel.Columns)
+            if (height == 8 && TLane.Width == 4 && UprightKernel.IsSupported && width <= UprightKernel.Columns)
                 UprightKernel.EightRows(beside, a, corner, width);
             else
                 FillRows(beside, height, a, corner, default, null);

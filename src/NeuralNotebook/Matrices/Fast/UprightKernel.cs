@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNotebook;
 
@@ -10,6 +11,9 @@ internal static unsafe class UprightKernel
 {
     /// <summary>The largest number of columns.</summary>
     public const int Columns = 4;
+
+    /// <summary>Whether this processor has the instructions.</summary>
+    public static bool IsSupported => Avx.IsSupported;
 
     /// <summary>output[0..8, 0..4] (+)= a · panel; of the four columns the first so many as <paramref name="columns"/> says are right.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
