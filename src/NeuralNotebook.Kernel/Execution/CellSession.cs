@@ -36,6 +36,7 @@ public sealed class CellSession : IDisposable
         addOns.Connect();
         DisplayPublisher.Connect(output);
         CellPoll.Connect();
+        CellLines.Connect();
         Language = new CellLanguage(compiler, folder);
         // Beside the compiler, which the first cell needs before.
         Threads.Start("weaver", CellWeaver.WarmUp);
