@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace NeuralNotebook.Browser.Tests;
 
 /// <summary>The published kernel, and a page whose cells it runs: the page that the server serves, told by its head to run them itself.</summary>
@@ -50,19 +48,6 @@ internal static class PublishedKernel
         return headers;
     }
 
-    private static async Task<string> PublishAsync()
-    {
-        if (Environment.GetEnvironmentVariable("NEURALNOTEBOOK_BROWSER") is { Length: > 0 } there)
-            return Path.Combine(there, "wwwroot");
-        string folder = Path.Combine(Repository.Root, "artifacts", "browser");
-        var start = new ProcessStartInfo("dotnet", ["publish", Path.Combine(Repository.Root, "src", "NeuralNotebook.Browser"), "-c", "Release", "-o", folder, "-v", "quiet"]) { RedirectStandardOutput = true };
-        // The SDK's variables of the run that this test belongs to.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-            start.Environment.Remove(name);
-        using var publish = Process.Start(start)!;
-        string said = await publish.StandardOutput.ReadToEndAsync();
-        await publish.WaitForExitAsync();
-        Assert.True(publish.ExitCode == 0, said);
-        return Path.Combine(folder, "wwwroot");
-    }
+    private static async Task<string> PublishAsync() => Environment.GetEnvironmentVariable("NEURALNOTEBOOK_BROWSER") is { Length: > 0 } there
+        ? Path.Combine(there, "wwwroot") : await App.Export.BrowserKernel.PublishAsync(Repository.Root, TestContext.Current.CancellationToken);
 }

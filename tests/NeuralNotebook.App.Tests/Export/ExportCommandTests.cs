@@ -149,6 +149,18 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_the_sources_of_the_browser_s_kernel_it_is_said_what_is_missing_and_nothing_is_written()
+    {
+        Assert.SkipUnless(Directory.Exists(Path.Combine(AppContext.BaseDirectory, "page")), "The page is not built: Node.js with npm builds it.");
+        Write("NeuralNotebook.sln", "");
+        Directory.Move(At("course"), At("notebooks"));
+        var (exitCode, _, errors) = await RunningApp.RunAsync(home, "export", "site");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("the sources of the kernel that runs in a browser are not there; name a published one with --kernel", errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(At("site")));
+    }
+
+    [Fact]
     public async Task The_list_names_every_file_with_its_size_and_changes_its_version_with_them()
     {
         await ExportAsync();
