@@ -1,4 +1,4 @@
-import { api, type ContentsModel } from './api';
+import type { ContentsModel } from './api';
 import { CellList } from './cell-list';
 import type { CellAction, CellView } from './cell-view';
 import type { Course } from './course';
@@ -9,10 +9,13 @@ import { dressExercise, findExercises, tick, type ExerciseParts } from './exerci
 import { FindBox } from './find';
 import { chapterFoot, chapterHead, Contents } from './frame';
 import { ChapterKernel, type Fresh } from './kernel';
+import type { KernelHost } from './kernel-host';
 import { handleEditing, handleEverywhere, handleSelected, type KeyCommands } from './keyboard';
 import { Notebook } from './notebook';
 import { Runner } from './runner';
 import { Saver } from './saver';
+import { download } from './site/own-files';
+import { store } from './store';
 import { Toolbar } from './toolbar';
 
 /** A chapter: read it, run it, change it. */
@@ -32,9 +35,10 @@ export class ChapterPage {
     private readonly path: string,
     model: ContentsModel,
     private course: Course | null,
+    host: KernelHost,
   ) {
     this.notebook = new Notebook(model.content);
-    this.kernel = new ChapterKernel(path);
+    this.kernel = new ChapterKernel(path, host);
     this.saver = new Saver(path, this.notebook, model.hash);
     this.keys = this.keyCommands();
     this.list = new CellList(
@@ -64,6 +68,7 @@ export class ChapterPage {
       find: () => this.find.open(),
       undo: () => this.keys.undo(),
       reset: () => void this.reset(),
+      download: () => download(this.path.split('/').at(-1)!, `${JSON.stringify(this.notebook.toData(), null, 1)}\n`),
       print: () => print(),
     });
   }
@@ -133,7 +138,16 @@ export class ChapterPage {
   }
 
   private async run(ids: readonly string[]): Promise<void> {
-    await this.runner.run(ids);
+    if (await this.mayRun()) await this.runner.run(ids);
+  }
+
+  private async mayRun(): Promise<boolean> {
+    try {
+      return await store.mayRun(this.path);
+    } catch (error) {
+      this.toolbar.tell((error as Error).message);
+      return false;
+    }
   }
 
   private runAbove(id: string): void {
@@ -167,7 +181,7 @@ export class ChapterPage {
     const exercise = this.exercises.find((each) => each.main === view);
     if (!exercise) return;
     try {
-      this.course = await api.course();
+      this.course = await store.course();
       tick(exercise, this.course.passed ?? []);
     } catch {
       // The tick comes when the chapter is opened again.
@@ -276,7 +290,7 @@ export class ChapterPage {
     if (choice !== 'reset') return;
     try {
       await this.saver.flush();
-      const model = await api.reset(this.path);
+      const model = await store.reset(this.path);
       this.notebook.replace(model.content);
       this.saver.accept(model.hash);
       this.toolbar.tell('The chapter is the original again. Undo brings your changes back.');

@@ -1,6 +1,7 @@
-import { api, RequestError } from './api';
+import { RequestError } from './api';
 import { Comms, type Comm, type CommData } from './comms';
 import type * as Jupyter from './jupyter';
+import type { KernelHost } from './kernel-host';
 
 export type KernelState = 'none' | 'starting' | 'idle' | 'busy' | 'restarting' | 'disconnected' | 'dead';
 
@@ -48,7 +49,10 @@ export class ChapterKernel {
   private farewell?: string;
   private lastUse = performance.now();
 
-  constructor(readonly path: string) {
+  constructor(
+    readonly path: string,
+    private readonly host: KernelHost,
+  ) {
     addEventListener('online', () => void this.reconnect());
   }
 
@@ -106,7 +110,7 @@ export class ChapterKernel {
   use(): void {
     if (!this.sessionId || this.connection?.connectionStatus !== 'connected' || performance.now() - this.lastUse < useEvery) return;
     this.lastUse = performance.now();
-    void api.useSession(this.sessionId).catch(() => {});
+    void this.host.use(this.sessionId).catch(() => {});
   }
 
   async interrupt(): Promise<void> {
@@ -168,8 +172,7 @@ export class ChapterKernel {
     try {
       const [jupyter, session] = await Promise.all([import('./jupyter'), this.openSession()]);
       this.jupyter = jupyter;
-      const serverSettings = jupyter.ServerConnection.makeSettings({ baseUrl: `${location.origin}/`, wsUrl: `${location.origin.replace('http', 'ws')}/`, token: '' });
-      const connection = new jupyter.KernelConnection({ model: { id: session.kernel.id, name: session.kernel.name }, serverSettings, handleComms: false });
+      const connection = new jupyter.KernelConnection({ model: { id: session.kernel.id, name: session.kernel.name }, ...this.host.reach(jupyter), handleComms: false });
       this.connection = connection;
       connection.iopubMessage.connect((_, message) => this.hear(message));
       connection.anyMessage.connect((_, { msg }) => {
@@ -196,7 +199,7 @@ export class ChapterKernel {
 
   /** The chapter's session; where the server ended its last kernel, it says so once. */
   private async openSession() {
-    const session = await api.openSession(this.path);
+    const session = await this.host.openSession(this.path);
     this.sessionId = session.id;
     if (session.notice) this.onFresh('ended', session.notice);
     return session;

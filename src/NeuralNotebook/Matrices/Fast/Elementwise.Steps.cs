@@ -1,16 +1,43 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NeuralNotebook;
 
 /// <content>What optimizers do to every weight, each in one pass: the formula once for as many weights as a register holds, once more for the last few.</content>
-internal static partial class Elementwise
+internal static unsafe partial class Elementwise
 {
+    /// <summary>weight += factor · gradient, rounded once.</summary>
+    public static void MultiplyAdd(Span<double> weights, double factor, ReadOnlySpan<double> gradients)
+    {
+        if (HostLoops.MultiplyAdd == null)
+        {
+            TensorPrimitives.MultiplyAdd(gradients, factor, weights, weights);
+            return;
+        }
+
+        fixed (double* w = weights, g = gradients[..weights.Length])
+        {
+            var step = new HostStep { Weights = w, Gradients = g, Count = weights.Length, Rate = factor };
+            HostLoops.MultiplyAdd(&step);
+        }
+    }
+
     /// <summary>velocity = momentum · velocity − rate · gradient; weight += velocity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MoveWithMomentum(Span<double> weights, Span<double> velocities, double momentum, double rate, ReadOnlySpan<double> gradients)
     {
+        if (HostLoops.MoveWithMomentum != null)
+        {
+            fixed (double* first = weights, memory = velocities[..weights.Length], slopes = gradients[..weights.Length])
+            {
+                var step = new HostStep { Weights = first, Gradients = slopes, First = memory, Count = weights.Length, Rate = rate, Keep = momentum };
+                HostLoops.MoveWithMomentum(&step);
+                return;
+            }
+        }
+
         ref double w = ref MemoryMarshal.GetReference(weights), v = ref MemoryMarshal.GetReference(velocities[..weights.Length]), g = ref MemoryMarshal.GetReference(gradients[..weights.Length]);
         int i = 0;
         for (; i <= weights.Length - Vector<double>.Count; i += Vector<double>.Count)
@@ -32,6 +59,28 @@ internal static partial class Elementwise
     public static void MoveByMeans(
         Span<double> weights, double rate, ReadOnlySpan<double> gradients, double keep, Span<double> means, double keepSquare, Span<double> squares, double correction, double epsilon)
     {
+        if (HostLoops.MoveByMeans != null)
+        {
+            fixed (double* first = weights, slopes = gradients[..weights.Length], mean = means[..weights.Length], square = squares[..weights.Length])
+            {
+                var step = new HostStep
+                {
+                    Weights = first,
+                    Gradients = slopes,
+                    First = mean,
+                    Second = square,
+                    Count = weights.Length,
+                    Rate = rate,
+                    Keep = keep,
+                    KeepSecond = keepSquare,
+                    Correction = correction,
+                    Epsilon = epsilon,
+                };
+                HostLoops.MoveByMeans(&step);
+                return;
+            }
+        }
+
         double share = 1 - keep, shareSquare = 1 - keepSquare;
         ref double w = ref MemoryMarshal.GetReference(weights), g = ref MemoryMarshal.GetReference(gradients[..weights.Length]);
         ref double m = ref MemoryMarshal.GetReference(means[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
