@@ -1,15 +1,21 @@
 // Instantiates the module in the memory of .NET's runtime, and hands its functions to C#.
 
+/** Functions that take the place of the runtime's. */
+const ours = "runtime_";
+
 /** Where the module's functions lie in the runtime's table of functions, by name, as JSON: the numbers are C#'s function pointers. */
 export async function load(mayRelax) {
-  const { memory, __indirect_function_table: table } = globalThis.getDotnetRuntime(0).Module.wasmExports;
+  const runtime = globalThis.getDotnetRuntime(0).Module.wasmExports;
+  const table = runtime.__indirect_function_table;
   const relaxed = mayRelax ? await compile("fused").catch(() => null) : null;
-  const functions = instantiate(relaxed && roundsOnce(relaxed) ? relaxed : await compile("exact"), memory);
+  const functions = instantiate(relaxed && roundsOnce(relaxed) ? relaxed : await compile("exact"), runtime.memory, runtime.log);
   const places = {};
   for (const [name, value] of Object.entries(functions)) {
     if (typeof value !== "function") continue;
     places[name] = table.grow(1);
     table.set(places[name], value);
+    // The runtime's own function of that name asks there: see lead.mjs.
+    if (name.startsWith(ours)) runtime[`slot of ${name.slice(ours.length)}`].value = places[name];
   }
 
   return JSON.stringify(places);
@@ -21,8 +27,8 @@ async function compile(kind) {
   return WebAssembly.compile(await answer.arrayBuffer());
 }
 
-function instantiate(module, memory) {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports;
+function instantiate(module, memory, log) {
+  return new WebAssembly.Instance(module, { env: { memory, log } }).exports;
 }
 
 /** Whether the processor's relaxed multiply-add rounds once, in both lanes: the standard lets it round twice. Then (1 + 2⁻³⁰)(1 − 2⁻³⁰) − 1 is not −2⁻⁶⁰ but 0. */
@@ -31,6 +37,6 @@ function roundsOnce(module) {
   const numbers = new Float64Array(memory.buffer, 0, 8);
   numbers.set([1 + 2 ** -30, 1 - 2 ** -30, 1 - 2 ** -30, 1 + 2 ** -30, -1, -1]);
   new Uint32Array(memory.buffer, 64).set([0, 16, 32, 48, 2]);
-  instantiate(module, memory).multiplyAdds(64);
+  instantiate(module, memory, Math.log).multiplyAdds(64);
   return numbers[6] === -(2 ** -60) && numbers[7] === -(2 ** -60);
 }

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
-
 namespace NeuralNotebook.Browser.Tests.Product;
 
 /// <summary>The module's multiply-add, run by Node, against the processor's.</summary>
@@ -25,7 +22,7 @@ public sealed class MultiplyAddTests
         double[] a = new double[Count], b = new double[Count], c = new double[Count];
         for (int i = 0; i < Count; i++)
             (a[i], b[i], c[i]) = Draw(cases, random);
-        double[] results = Run(Path.Combine(await PublishedKernel.FolderAsync(), "product", $"product.{module}.wasm"), a, b, c);
+        double[] results = await NodeRun.RunAsync("multiply_adds.mjs", [module], a, b, c);
         for (int i = 0; i < Count; i++)
         {
             double expected = Math.FusedMultiplyAdd(a[i], b[i], c[i]);
@@ -58,25 +55,5 @@ public sealed class MultiplyAddTests
     {
         double[] numbers = [0, 1, double.Epsilon, double.MaxValue, double.PositiveInfinity, double.NaN, double.BitDecrement(1), 2.2250738585072014E-308, 3, 1e-160];
         return (random.Next(2) * 2 - 1) * numbers[random.Next(numbers.Length)];
-    }
-
-    private static double[] Run(string module, params double[][] numbers)
-    {
-        string script = Path.Combine(Repository.Root, "tests", "NeuralNotebook.Browser.Tests", "Product", "multiply_adds.mjs");
-        // Node 20 has the instruction behind a flag.
-        var start = new ProcessStartInfo("node", ["--experimental-wasm-relaxed-simd", script, module]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        using var node = Process.Start(start)!;
-        var writing = Task.Run(() =>
-        {
-            foreach (double[] array in numbers)
-                node.StandardInput.BaseStream.Write(MemoryMarshal.AsBytes(array.AsSpan()));
-            node.StandardInput.Close();
-        });
-        using var output = new MemoryStream();
-        node.StandardOutput.BaseStream.CopyTo(output);
-        writing.Wait();
-        node.WaitForExit();
-        Assert.Equal(0, node.ExitCode);
-        return MemoryMarshal.Cast<byte, double>(output.ToArray()).ToArray();
     }
 }

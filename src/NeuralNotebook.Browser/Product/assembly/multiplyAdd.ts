@@ -24,6 +24,11 @@ export function multiplyAdd(x: v128, b: v128, c: v128, guarded: bool): v128 {
   return guarded && v128.any_true(v128.or(f64x2.lt(f64x2.abs(p), f64x2.splat(SmallestSafeProduct)), f64x2.ne(r, r))) ? oneByOne(x, b, c) : r;
 }
 
+/** x·b + c of single numbers, rounded once. */
+export function fused(x: f64, b: f64, c: f64): f64 {
+  return f64x2.extract_lane(multiplyAdd(f64x2.splat(x), f64x2.splat(b), f64x2.splat(c), true), 0);
+}
+
 /** 2⁻⁴⁸⁰: factors that are 0 or not smaller make no product whose error underflows, for that of two such is not smaller than 2⁻⁹⁶⁰. */
 export const SmallestSafeFactor: f64 = 3.2033329522929615e-145;
 const SmallestSafeProduct: f64 = 1.0261342003245941e-289;

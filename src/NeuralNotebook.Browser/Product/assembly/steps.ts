@@ -9,6 +9,8 @@ export class Step {
   first: usize;
   second: usize;
   count: i32;
+  /** Of a table, how many rows it has. */
+  rows: i32;
   rate: f64;
   /** How much of its memory a weight keeps. */
   keep: f64;
@@ -51,6 +53,55 @@ export function multiplyAddStep(step: Step): void {
   for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16) {
     const single = i + 8 == end;
     store(step.weights + i, multiplyAdd(rate, load(step.gradients + i, single), load(step.weights + i, single), true), single);
+  }
+}
+
+/** weight += gradient², rounded once. */
+export function addSquares(step: Step): void {
+  for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16) {
+    const single = i + 8 == end;
+    const value = load(step.gradients + i, single);
+    store(step.weights + i, multiplyAdd(value, value, load(step.weights + i, single), true), single);
+  }
+}
+
+/** mean = keep · mean + (1 − keep) · value; the weights are the mean, the gradients the values. */
+export function runningMean(step: Step): void {
+  const keep = f64x2.splat(step.keep), share = f64x2.splat(1 - step.keep);
+  for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16) {
+    const single = i + 8 == end;
+    const value = load(step.gradients + i, single);
+    store(step.weights + i, f64x2.add(f64x2.mul(value, share), f64x2.mul(load(step.weights + i, single), keep)), single);
+  }
+}
+
+/** The same of the values' squares. */
+export function runningMeanOfSquares(step: Step): void {
+  const keep = f64x2.splat(step.keep), share = f64x2.splat(1 - step.keep);
+  for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16) {
+    const single = i + 8 == end;
+    const value = load(step.gradients + i, single);
+    store(step.weights + i, f64x2.add(f64x2.mul(f64x2.mul(value, value), share), f64x2.mul(load(step.weights + i, single), keep)), single);
+  }
+}
+
+/** weight −= rate · gradient / (√(correction · second) + ε). */
+export function subtractScaledByRoot(step: Step): void {
+  const rate = f64x2.splat(step.rate), correction = f64x2.splat(step.correction), epsilon = f64x2.splat(step.epsilon);
+  for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16) {
+    const single = i + 8 == end;
+    const root = f64x2.add(f64x2.sqrt(f64x2.mul(load(step.second + i, single), correction)), epsilon);
+    store(step.weights + i, f64x2.sub(load(step.weights + i, single), f64x2.mul(f64x2.div(load(step.gradients + i, single), root), rate)), single);
+  }
+}
+
+/** weight −= rate · gradient / √(second + ε). */
+export function subtractScaledByRootOfSum(step: Step): void {
+  const rate = f64x2.splat(step.rate), epsilon = f64x2.splat(step.epsilon);
+  for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16) {
+    const single = i + 8 == end;
+    const root = f64x2.sqrt(f64x2.add(load(step.second + i, single), epsilon));
+    store(step.weights + i, f64x2.sub(load(step.weights + i, single), f64x2.mul(f64x2.div(load(step.gradients + i, single), root), rate)), single);
   }
 }
 

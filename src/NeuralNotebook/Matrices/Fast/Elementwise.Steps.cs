@@ -11,17 +11,19 @@ internal static unsafe partial class Elementwise
     /// <summary>weight += factor · gradient, rounded once.</summary>
     public static void MultiplyAdd(Span<double> weights, double factor, ReadOnlySpan<double> gradients)
     {
-        if (HostLoops.MultiplyAdd == null)
-        {
+        if (HostLoops.MultiplyAdd != null)
+            HostStep.Run(HostLoops.MultiplyAdd, new() { Rate = factor }, weights, gradients[..weights.Length]);
+        else
             TensorPrimitives.MultiplyAdd(gradients, factor, weights, weights);
-            return;
-        }
+    }
 
-        fixed (double* w = weights, g = gradients[..weights.Length])
-        {
-            var step = new HostStep { Weights = w, Gradients = g, Count = weights.Length, Rate = factor };
-            HostLoops.MultiplyAdd(&step);
-        }
+    /// <summary>sum += value², rounded once.</summary>
+    public static void AddSquares(ReadOnlySpan<double> values, Span<double> sums)
+    {
+        if (HostLoops.AddSquares != null)
+            HostStep.Run(HostLoops.AddSquares, default, sums, values[..sums.Length]);
+        else
+            TensorPrimitives.MultiplyAdd(values, values, sums, sums);
     }
 
     /// <summary>velocity = momentum · velocity − rate · gradient; weight += velocity.</summary>
@@ -30,12 +32,8 @@ internal static unsafe partial class Elementwise
     {
         if (HostLoops.MoveWithMomentum != null)
         {
-            fixed (double* first = weights, memory = velocities[..weights.Length], slopes = gradients[..weights.Length])
-            {
-                var step = new HostStep { Weights = first, Gradients = slopes, First = memory, Count = weights.Length, Rate = rate, Keep = momentum };
-                HostLoops.MoveWithMomentum(&step);
-                return;
-            }
+            HostStep.Run(HostLoops.MoveWithMomentum, new() { Rate = rate, Keep = momentum }, weights, gradients[..weights.Length], velocities[..weights.Length]);
+            return;
         }
 
         ref double w = ref MemoryMarshal.GetReference(weights), v = ref MemoryMarshal.GetReference(velocities[..weights.Length]), g = ref MemoryMarshal.GetReference(gradients[..weights.Length]);
@@ -61,24 +59,14 @@ internal static unsafe partial class Elementwise
     {
         if (HostLoops.MoveByMeans != null)
         {
-            fixed (double* first = weights, slopes = gradients[..weights.Length], mean = means[..weights.Length], square = squares[..weights.Length])
-            {
-                var step = new HostStep
-                {
-                    Weights = first,
-                    Gradients = slopes,
-                    First = mean,
-                    Second = square,
-                    Count = weights.Length,
-                    Rate = rate,
-                    Keep = keep,
-                    KeepSecond = keepSquare,
-                    Correction = correction,
-                    Epsilon = epsilon,
-                };
-                HostLoops.MoveByMeans(&step);
-                return;
-            }
+            HostStep.Run(
+                HostLoops.MoveByMeans,
+                new() { Rate = rate, Keep = keep, KeepSecond = keepSquare, Correction = correction, Epsilon = epsilon },
+                weights,
+                gradients[..weights.Length],
+                means[..weights.Length],
+                squares[..weights.Length]);
+            return;
         }
 
         double share = 1 - keep, shareSquare = 1 - keepSquare;
@@ -108,6 +96,12 @@ internal static unsafe partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RunningMean(double keep, ReadOnlySpan<double> values, Span<double> mean)
     {
+        if (HostLoops.RunningMean != null)
+        {
+            HostStep.Run(HostLoops.RunningMean, new() { Keep = keep }, mean, values[..mean.Length]);
+            return;
+        }
+
         double share = 1 - keep;
         ref double m = ref MemoryMarshal.GetReference(mean), x = ref MemoryMarshal.GetReference(values[..mean.Length]);
         int i = 0;
@@ -121,6 +115,12 @@ internal static unsafe partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RunningMeanOfSquares(double keep, ReadOnlySpan<double> values, Span<double> mean)
     {
+        if (HostLoops.RunningMeanOfSquares != null)
+        {
+            HostStep.Run(HostLoops.RunningMeanOfSquares, new() { Keep = keep }, mean, values[..mean.Length]);
+            return;
+        }
+
         double share = 1 - keep;
         ref double m = ref MemoryMarshal.GetReference(mean), x = ref MemoryMarshal.GetReference(values[..mean.Length]);
         int i = 0;
@@ -138,6 +138,13 @@ internal static unsafe partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractScaledByRoot(Span<double> weights, double rate, ReadOnlySpan<double> direction, double correction, ReadOnlySpan<double> squares, double epsilon)
     {
+        if (HostLoops.SubtractScaledByRoot != null)
+        {
+            HostStep.Run(
+                HostLoops.SubtractScaledByRoot, new() { Rate = rate, Correction = correction, Epsilon = epsilon }, weights, direction[..weights.Length], second: squares[..weights.Length]);
+            return;
+        }
+
         ref double w = ref MemoryMarshal.GetReference(weights), d = ref MemoryMarshal.GetReference(direction[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
         var addend = new Vector<double>(epsilon);
         int i = 0;
@@ -155,6 +162,12 @@ internal static unsafe partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractScaledByRootOfSum(Span<double> weights, double rate, ReadOnlySpan<double> direction, ReadOnlySpan<double> squares, double epsilon)
     {
+        if (HostLoops.SubtractScaledByRootOfSum != null)
+        {
+            HostStep.Run(HostLoops.SubtractScaledByRootOfSum, new() { Rate = rate, Epsilon = epsilon }, weights, direction[..weights.Length], second: squares[..weights.Length]);
+            return;
+        }
+
         ref double w = ref MemoryMarshal.GetReference(weights), d = ref MemoryMarshal.GetReference(direction[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
         var addend = new Vector<double>(epsilon);
         int i = 0;

@@ -58,6 +58,12 @@ internal static unsafe partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void WherePositive(ReadOnlySpan<double> condition, ReadOnlySpan<double> a, Span<double> result)
     {
+        if (HostLoops.WherePositive != null)
+        {
+            HostStep.Run(HostLoops.WherePositive, default, result[..condition.Length], a[..condition.Length], condition);
+            return;
+        }
+
         a = a[..condition.Length];
         result = result[..condition.Length];
         ref double conditions = ref MemoryMarshal.GetReference(condition), values = ref MemoryMarshal.GetReference(a), results = ref MemoryMarshal.GetReference(result);
@@ -76,6 +82,12 @@ internal static unsafe partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddToEveryRow(ReadOnlySpan<double> row, Span<double> table)
     {
+        if (HostLoops.AddToEveryRow != null && !table.IsEmpty)
+        {
+            HostStep.Run(HostLoops.AddToEveryRow, new() { Rows = table.Length / row.Length }, table, row);
+            return;
+        }
+
         int columns = row.Length;
         ref double addend = ref MemoryMarshal.GetReference(row);
         for (int start = 0; start < table.Length; start += columns)
@@ -94,6 +106,12 @@ internal static unsafe partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyEveryRow(ReadOnlySpan<double> row, Span<double> table)
     {
+        if (HostLoops.MultiplyEveryRow != null && !table.IsEmpty)
+        {
+            HostStep.Run(HostLoops.MultiplyEveryRow, new() { Rows = table.Length / row.Length }, table, row);
+            return;
+        }
+
         int columns = row.Length;
         ref double factor = ref MemoryMarshal.GetReference(row);
         for (int start = 0; start < table.Length; start += columns)
@@ -112,6 +130,12 @@ internal static unsafe partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ColumnSums(Matrix matrix, Span<double> sums)
     {
+        if (HostLoops.ColumnSums != null)
+        {
+            HostStep.Run(HostLoops.ColumnSums, new() { Rows = matrix.Rows }, sums[..matrix.Columns], matrix.Values);
+            return;
+        }
+
         ReadOnlySpan<double> table = matrix.Values;
         ref double first = ref MemoryMarshal.GetReference(table);
         nuint columns = (nuint)matrix.Columns, length = (nuint)table.Length;

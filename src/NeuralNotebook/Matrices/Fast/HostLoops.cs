@@ -14,10 +14,25 @@ internal static unsafe class HostLoops
 
     /// <summary>The steps of <see cref="Elementwise"/>.</summary>
     public static readonly delegate* unmanaged<HostStep*, void>
-        MoveWithMomentum = Step("moveWithMomentum"), MoveByMeans = Step("moveByMeans"), MultiplyAdd = Step("multiplyAddStep");
+        MoveWithMomentum = Step("moveWithMomentum"), MoveByMeans = Step("moveByMeans"), MultiplyAdd = Step("multiplyAddStep"), AddSquares = Step("addSquares"),
+        RunningMean = Step("runningMean"), RunningMeanOfSquares = Step("runningMeanOfSquares"),
+        SubtractScaledByRoot = Step("subtractScaledByRoot"), SubtractScaledByRootOfSum = Step("subtractScaledByRootOfSum");
+
+    /// <summary>A row, the gradients, onto every row of a table, the weights; and the sums of a table's columns: there the gradients are the table.</summary>
+    public static readonly delegate* unmanaged<HostStep*, void>
+        AddToEveryRow = Step("addToEveryRow"), MultiplyEveryRow = Step("multiplyEveryRow"), ColumnSums = Step("columnSums");
+
+    /// <summary>The gradients where first is positive, else 0.</summary>
+    public static readonly delegate* unmanaged<HostStep*, void> WherePositive = Step("wherePositive");
 
     /// <summary>Functions of a step's gradients, of a size that is ordinary for them, whose results become its weights.</summary>
     public static readonly delegate* unmanaged<HostStep*, void> Exp = Step("exp"), Log = Step("log"), Tanh = Step("tanh"), Sigmoid = Step("sigmoid");
+
+    /// <summary>What is done to a picture's windows.</summary>
+    public static readonly delegate* unmanaged<HostPicture*, void>
+        Unroll = Picture("unroll"), Fold = Picture("fold"), Largest = Picture("largest"), AddToFirstLargest = Picture("addToFirstLargest");
+
+    private static delegate* unmanaged<HostPicture*, void> Picture(string name) => (delegate* unmanaged<HostPicture*, void>)Find(name);
 
     private static delegate* unmanaged<HostStep*, void> Step(string name) => (delegate* unmanaged<HostStep*, void>)Find(name);
 
