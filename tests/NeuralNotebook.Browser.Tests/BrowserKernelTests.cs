@@ -59,6 +59,41 @@ public sealed class BrowserKernelTests(LearnersBrowser browser)
     }
 
     [Fact(Explicit = true)]
+    public async Task Without_shared_memory_an_interrupt_ends_an_endless_loop_with_its_kernel_and_the_cells_before_run_again()
+    {
+        await using var course = await CourseCopy.StartAsync();
+        await using var learner = await OpenAsync(course.Link, Start, isIsolated: false);
+        string[] cells = await learner.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.cell.code')].map(cell => cell.id)");
+        await learner.RunAsync(cells[0], "int kept = 42;");
+        await learner.RunAsync(cells[1], "kept++;");
+        await learner.WriteAsync(cells[2], "while (true) { }");
+        await learner.Page.Keyboard.PressAsync("Control+Enter");
+        await learner.StateAsync(cells[2], "running");
+        await learner.Page.ClickAsync("button:has-text('Interrupt')");
+        await learner.StateAsync(cells[2], "error");
+        Assert.Contains("The cell was interrupted, and its kernel with it.", await learner.ShownAsync(cells[2]), StringComparison.Ordinal);
+        await learner.Page.WaitForSelectorAsync(".note:has-text('the cells that had run before run again')");
+        Assert.Equal("43", await learner.RunAsync(cells[3], "kept"));
+        Assert.Empty(learner.Complaints);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task What_a_cell_writes_and_shows_is_seen_while_it_runs_and_an_error_names_its_line()
+    {
+        await using var course = await CourseCopy.StartAsync();
+        await using var learner = await OpenAsync(course.Link, Start);
+        string cell = await learner.Page.EvaluateAsync<string>("document.querySelector('.cell.code').id");
+        await learner.WriteAsync(cell, "Console.WriteLine(\"begun\"); display(\"shown\");\nvar until = DateTime.Now.AddSeconds(4);\nwhile (DateTime.Now < until) { }\nthrow new Exception(\"over\");");
+        await learner.Page.Keyboard.PressAsync("Control+Enter");
+        await learner.Page.WaitForSelectorAsync($"#{cell}[data-state=running] .outputs:has-text('begun')");
+        await learner.Page.WaitForSelectorAsync($"#{cell}[data-state=running] .outputs:has-text('shown')");
+        await learner.StateAsync(cell, "error");
+        string shown = await learner.ShownAsync(cell);
+        Assert.Contains("Exception: over", shown, StringComparison.Ordinal);
+        Assert.Contains("line 4", shown, StringComparison.Ordinal);
+    }
+
+    [Fact(Explicit = true)]
     public async Task What_can_be_written_after_a_dot_is_offered_and_a_package_is_refused_with_a_sentence()
     {
         await using var course = await CourseCopy.StartAsync();

@@ -9,7 +9,7 @@ namespace NeuralNotebook.App.Export;
 /// <summary>Files for running, as a few archives that a server which compresses nothing sends packed, and that the page unpacks by itself.</summary>
 /// <remarks>An archive is many files one after the other, packed by Brotli as one: assemblies have much in common, and a few requests are quicker than hundreds. Browsers unpack
 /// Brotli only where the server says that it sent it; the page brings a decoder along (see Page/src/browser-kernel/packed-files.ts), which reads what is written here.
-/// Scripts stay as they are, because browsers load them by themselves, and so do the loops, which a script of theirs fetches.</remarks>
+/// Scripts stay as they are, because browsers load them by themselves, and so do the loops, which a script of theirs fetches, and what is packed already because few cells ask for it.</remarks>
 internal static class PackedFiles
 {
     /// <summary>The list's name.</summary>
@@ -19,8 +19,8 @@ internal static class PackedFiles
     private const int Window = 24, Longest = 1 << Window;
     private const int Quality = 11;
 
-    // The engine's, compiled: small.
-    private const string Loops = "product/";
+    // The engine's loops, compiled: small. And assemblies in archives of their own, which the kernel fetches by itself.
+    private const string Loops = "product/", Late = "late/";
 
     /// <summary>Packs a folder's files into a site.</summary>
     /// <param name="folder">The folder; what its publisher packed there already is left out.</param>
@@ -58,7 +58,8 @@ internal static class PackedFiles
         files.Add(place + ListName, JsonSerializer.Serialize(new JsonObject { ["archives"] = list }));
     }
 
-    private static bool StaysAsItIs(string path) => path.EndsWith(".js", StringComparison.Ordinal) || path.StartsWith(Loops, StringComparison.Ordinal);
+    private static bool StaysAsItIs(string path) =>
+        path.EndsWith(".js", StringComparison.Ordinal) || path.StartsWith(Loops, StringComparison.Ordinal) || path.StartsWith(Late, StringComparison.Ordinal);
 
     private static List<List<(string Path, byte[] Content)>> Archives(string folder, string[] paths)
     {

@@ -18,6 +18,7 @@ public sealed class PackedFilesTests : IDisposable
         PackedFiles.Pack(StandInKernel.Write(home), "kernel/", files);
         Assert.Contains("kernel/_framework/dotnet.js", files.Paths);
         Assert.Contains("kernel/product/product.exact.wasm", files.Paths);
+        Assert.Contains("kernel/late/Third.zip", files.Paths);
         var found = new Dictionary<string, byte[]>();
         foreach (var archive in JsonNode.Parse(files["kernel/packed.json"])!["archives"]!.AsArray())
         {

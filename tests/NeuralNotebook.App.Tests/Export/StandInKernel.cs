@@ -27,6 +27,7 @@ internal static class StandInKernel
         File.WriteAllText(Path.Combine(framework, "First.wasm.br"), "packed by the publisher");
         File.WriteAllBytes(Path.Combine(folder, "files.zip"), Encoding.UTF8.GetBytes("a zip"));
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "product")).FullName, "product.exact.wasm"), "the loops");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "late")).FullName, "Third.zip"), "what few cells need");
         return folder;
     }
 }

@@ -171,10 +171,12 @@ export class ChapterPage {
   }
 
   private fresh(why: Fresh, said?: string): void {
+    const before = [...this.runner.ran].filter((id) => id !== this.runner.running);
     this.runner.forget();
-    const words = { restarted: 'The kernel was restarted: what the cells declared is forgotten.', died: 'The kernel ended by itself, and a new one was started. Run the cells again from the top.', lost: 'The server has a new kernel: what the cells declared is forgotten.', ended: 'The kernel was ended. Run the cells again from the top.' }[why];
+    const words = { restarted: 'The kernel was restarted: what the cells declared is forgotten.', died: 'The kernel ended by itself, and a new one was started. Run the cells again from the top.', interrupted: 'The cell could not be stopped in this browser without ending its kernel: the cells that had run before run again, so that what they declared comes back.', lost: 'The server has a new kernel: what the cells declared is forgotten.', ended: 'The kernel was ended. Run the cells again from the top.' }[why];
     // Nobody may sit here when an unused kernel is ended: that stays until it is seen.
-    this.toolbar.tell(said ?? words, why === 'ended');
+    this.toolbar.tell(said ?? words, why === 'ended' || why === 'interrupted');
+    if (why === 'interrupted') void this.runner.over().then(() => this.runner.run(before));
   }
 
   private async ranCell(view: CellView): Promise<void> {

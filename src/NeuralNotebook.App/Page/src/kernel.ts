@@ -19,11 +19,12 @@ export interface Run {
 }
 
 export interface Result {
-  status: 'ok' | 'error' | 'aborted';
+  /** Interrupted: it could be stopped only with its kernel. */
+  status: 'ok' | 'error' | 'aborted' | 'interrupted';
 }
 
-/** Why the kernel is another one. */
-export type Fresh = 'restarted' | 'died' | 'lost' | 'ended';
+/** Why the kernel is another one; interrupted where a cell could be stopped only with its kernel. */
+export type Fresh = 'restarted' | 'died' | 'interrupted' | 'lost' | 'ended';
 
 const useEvery = 60_000;
 const retryEvery = 2000;
@@ -39,7 +40,7 @@ export class ChapterKernel {
   private readonly futures = new Set<string>();
   private last?: { id: string; run: Run };
   private readonly comms = new Comms((type, content, onOutput) => this.sendComm(type, content, onOutput));
-  private readonly lost = new Set<() => void>();
+  private readonly lost = new Set<(result: Result) => void>();
   private readonly listeners: ((state: KernelState) => void)[] = [];
   /** Called when what the cells declared is gone: the kernel is another one. */
   onFresh: (why: Fresh, words?: string) => void = () => {};
@@ -86,11 +87,8 @@ export class ChapterKernel {
         if (!this.jupyter?.KernelMessage.isInputRequestMsg(message)) return;
         void run.onInput(message.content.prompt, message.content.password).then((value) => future.sendInputReply({ status: 'ok', value }, message.header));
       };
-      let giveUp = () => {};
-      const lost = new Promise<Result>((resolve) => {
-        giveUp = () => resolve({ status: 'aborted' });
-        this.lost.add(giveUp);
-      });
+      let giveUp: (result: Result) => void = () => {};
+      const lost = new Promise<Result>((resolve) => this.lost.add((giveUp = resolve)));
       // A kernel that begins anew drops its futures without an answer.
       const done = future.done.then(
         (reply) => ({ status: reply.content.status === 'ok' ? 'ok' : (reply.content.status as string) === 'aborted' ? 'aborted' : 'error' }) as Result,
@@ -207,9 +205,10 @@ export class ChapterKernel {
 
   private follow(status: string): void {
     if (status === 'autorestarting') {
-      this.drop();
+      const isInterrupted = this.farewell === 'interrupted';
+      this.drop({ status: isInterrupted ? 'interrupted' : 'aborted' });
       this.setState('restarting');
-      this.onFresh('died');
+      this.onFresh(isInterrupted ? 'interrupted' : 'died');
     } else if (status === 'busy' || status === 'starting' || status === 'restarting') this.setState(status);
     else if (status === 'idle') this.setState(this.running ? 'busy' : 'idle');
     else if (status === 'dead') {
@@ -250,8 +249,8 @@ export class ChapterKernel {
   private reconnecting?: Promise<void>;
 
   /** Nobody will answer what was asked. */
-  private drop(): void {
-    for (const giveUp of [...this.lost]) giveUp();
+  private drop(result: Result = { status: 'aborted' }): void {
+    for (const giveUp of [...this.lost]) giveUp(result);
     this.lost.clear();
     this.futures.clear();
     this.last = undefined;

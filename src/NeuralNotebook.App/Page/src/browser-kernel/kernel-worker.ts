@@ -30,7 +30,7 @@ export class KernelWorker {
   /** Stops the running cell. One that cannot hear of it, or does not stop when asked again, is ended with its kernel. */
   async interrupt(): Promise<void> {
     if (this.stop) {
-      if (this.isStopping && Atomics.load(this.stop, 0) === 1) return this.replace();
+      if (this.isStopping && Atomics.load(this.stop, 0) === 1) return this.replace('interrupted');
       Atomics.store(this.stop, 0, 1);
     }
     this.isStopping = true;
@@ -39,7 +39,7 @@ export class KernelWorker {
       new Promise<boolean>((resolve) => (this.heard = () => resolve(true))),
       new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience)),
     ]);
-    if (!isHeard && !this.stop) this.replace();
+    if (!isHeard && !this.stop) this.replace('interrupted');
   }
 
   /** Begins anew: what the cells declared is gone. */
@@ -54,9 +54,9 @@ export class KernelWorker {
   }
 
   /** Begins anew by itself, and says so as a server does of a kernel that died. */
-  private replace(): void {
+  private replace(reason?: 'interrupted'): void {
     this.restart();
-    this.listen(status('autorestarting'));
+    this.listen(status('restarting', reason));
   }
 
   private create(): Worker {
@@ -71,6 +71,9 @@ export class KernelWorker {
       else if (data.kind === 'interrupted') {
         this.isStopping = false;
         this.heard?.();
+      } else if (data.kind === 'ready') {
+        // One that began anew by itself is asked nothing by which the page would learn it.
+        this.listen(status('idle'));
       } else if (data.kind === 'failed') {
         console.error(data.reason);
         this.listen(status('dead'));
@@ -86,7 +89,7 @@ export class KernelWorker {
 }
 
 /** What a server says of a kernel. */
-function status(state: string): string {
+function status(state: string, reason?: string): string {
   const header = { msg_id: crypto.randomUUID(), msg_type: 'status', username: 'page', session: 'page', date: new Date().toISOString(), version: '5.4' };
-  return JSON.stringify({ header, parent_header: {}, metadata: {}, content: { execution_state: state }, buffers: [], channel: 'iopub' });
+  return JSON.stringify({ header, parent_header: {}, metadata: {}, content: { execution_state: state, reason }, buffers: [], channel: 'iopub' });
 }

@@ -20,12 +20,14 @@ const early: string[] = [];
 let stop: Int32Array | null = null;
 let kernel: BrowserKernel | undefined;
 let learners: LearnersFiles | null = null;
+let base = '';
 
 // Not onmessage: .NET takes a worker that has one for one of its own threads.
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'start') {
     stop = data.stop;
-    start(data.base, data.folder, data.site).catch((error: unknown) => tell({ kind: 'failed', reason: String(error) }));
+    base = data.base;
+    start(data.folder, data.site).catch((error: unknown) => tell({ kind: 'failed', reason: String(error) }));
   } else if (data.kind === 'frame') {
     if (kernel) kernel.Receive(data.frame);
     else early.push(data.frame);
@@ -53,7 +55,17 @@ function post(frame: string): void {
   if (frame.includes('"execution_state":"idle"')) void keepFiles().catch((error: unknown) => console.warn('Files that cells wrote are not kept:', error));
 }
 
-async function start(base: string, folder: string, site: string | null): Promise<void> {
+/** Fetches a file of the kernel's while the cell that needs it waits. */
+function fetchNow(path: string): Uint8Array {
+  const request = new XMLHttpRequest();
+  request.open('GET', base + path, false);
+  request.responseType = 'arraybuffer';
+  request.send();
+  if (request.status !== 200) throw new Error(`The kernel's file ${path} could not be fetched: ${request.status || 'no network'}.`);
+  return new Uint8Array(request.response as ArrayBuffer);
+}
+
+async function start(folder: string, site: string | null): Promise<void> {
   learners = site === null ? null : new LearnersFiles(new Drawers(site));
   const packed = await PackedFiles.open(base);
   const [runtime, files, kept] = await Promise.all([
@@ -61,7 +73,7 @@ async function start(base: string, folder: string, site: string | null): Promise
     packed ? packed.bytes('files.zip') : fetch(`${base}files.zip`).then(async (response) => new Uint8Array(await response.arrayBuffer())),
     learners?.all() ?? new Map<string, Uint8Array>(),
   ]);
-  runtime.setModuleImports('kernel', { post, isToStop });
+  runtime.setModuleImports('kernel', { post, isToStop, fetchNow });
   const exports = await runtime.getAssemblyExports('NeuralNotebook.Browser');
   await runtime.runMain();
   const opened = exports.NeuralNotebook.Browser.BrowserKernel as BrowserKernel;
