@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using NeuralNotebook.App.Tests;
 using NeuralNotebook.App.Tests.Export;
+using NeuralNotebook.Notebooks.Tests;
 
 namespace NeuralNotebook.Browser.Tests.Chapters;
 
@@ -24,6 +25,9 @@ public sealed class ExportedSite : IAsyncLifetime
 
     /// <summary>What every chapter did.</summary>
     internal ChapterTable Table { get; } = new();
+
+    /// <summary>How slow the processor is at present.</summary>
+    internal Slowness Slowness { get; } = new();
 
     /// <summary>Exports the course, unless NEURALNOTEBOOK_SITE names a site that is exported already.</summary>
     public async ValueTask InitializeAsync()

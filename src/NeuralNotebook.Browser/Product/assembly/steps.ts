@@ -1,5 +1,3 @@
-import { multiplyAdd } from "./multiplyAdd";
-
 /** An optimizer's step, and what else is done number by number: `HostStep` in C#. Addresses, 0 for none. */
 @unmanaged
 export class Step {
@@ -47,21 +45,21 @@ export function moveByMeans(step: Step): void {
   }
 }
 
-/** weight += rate · gradient, rounded once. */
+/** weight += rate · gradient, product and sum rounded each, as TensorPrimitives.MultiplyAdd does. */
 export function multiplyAddStep(step: Step): void {
   const rate = f64x2.splat(step.rate);
   for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16) {
     const single = i + 8 == end;
-    store(step.weights + i, multiplyAdd(rate, load(step.gradients + i, single), load(step.weights + i, single), true), single);
+    store(step.weights + i, f64x2.add(f64x2.mul(rate, load(step.gradients + i, single)), load(step.weights + i, single)), single);
   }
 }
 
-/** weight += gradient², rounded once. */
+/** weight += gradient², square and sum rounded each. */
 export function addSquares(step: Step): void {
   for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16) {
     const single = i + 8 == end;
     const value = load(step.gradients + i, single);
-    store(step.weights + i, multiplyAdd(value, value, load(step.weights + i, single), true), single);
+    store(step.weights + i, f64x2.add(f64x2.mul(value, value), load(step.weights + i, single)), single);
   }
 }
 

@@ -8,7 +8,7 @@ namespace NeuralNotebook;
 /// <content>What optimizers do to every weight, each in one pass: the formula once for as many weights as a register holds, once more for the last few.</content>
 internal static unsafe partial class Elementwise
 {
-    /// <summary>weight += factor · gradient, rounded once.</summary>
+    /// <summary>weight += factor · gradient, product and sum rounded each.</summary>
     public static void MultiplyAdd(Span<double> weights, double factor, ReadOnlySpan<double> gradients)
     {
         if (HostLoops.MultiplyAdd != null)
@@ -17,7 +17,7 @@ internal static unsafe partial class Elementwise
             TensorPrimitives.MultiplyAdd(gradients, factor, weights, weights);
     }
 
-    /// <summary>sum += value², rounded once.</summary>
+    /// <summary>sum += value², square and sum rounded each.</summary>
     public static void AddSquares(ReadOnlySpan<double> values, Span<double> sums)
     {
         if (HostLoops.AddSquares != null)
