@@ -94,6 +94,21 @@ public sealed class BrowserKernelTests(LearnersBrowser browser)
     }
 
     [Fact(Explicit = true)]
+    public async Task What_few_cells_need_of_dotnet_is_fetched_when_one_does()
+    {
+        await using var course = await CourseCopy.StartAsync();
+        await using var learner = await OpenAsync(course.Link, Start);
+        var asked = new List<string>();
+        learner.Context.Request += (_, request) => asked.Add(Path.GetFileName(new Uri(request.Url).AbsolutePath));
+        string cell = await learner.Page.EvaluateAsync<string>("document.querySelector('.cell.code').id");
+        await learner.RunAsync(cell, "1 + 1");
+        Assert.DoesNotContain(asked, name => name.EndsWith(".zip", StringComparison.Ordinal) && name != "files.zip");
+        Assert.Equal("42", await learner.RunAsync(cell, "var table = new System.Data.DataTable(); table.Columns.Add(\"answer\"); table.Rows.Add(\"42\"); table.Rows[0][0]"));
+        Assert.Contains("System.Data.Common.zip", asked);
+        Assert.Empty(learner.Complaints);
+    }
+
+    [Fact(Explicit = true)]
     public async Task What_can_be_written_after_a_dot_is_offered_and_a_package_is_refused_with_a_sentence()
     {
         await using var course = await CourseCopy.StartAsync();

@@ -33,6 +33,7 @@ addEventListener('fetch', (event) => {
   const address = new URL(event.request.url);
   if (event.request.method !== 'GET' || address.origin !== place.origin || !address.pathname.startsWith(place.pathname)) return;
   event.respondWith(answer(event.request, address));
+  if (event.request.mode === 'navigate') event.waitUntil(keepMap().catch(() => {}));
 });
 
 async function answer(request, address) {
@@ -71,10 +72,25 @@ async function takeOver() {
     const before = await old.match(new URL('site.json', place)).then((kept) => kept?.json());
     for (const [path, { sha256 }] of Object.entries(files)) {
       if (before?.files?.[path]?.sha256 !== sha256) continue;
-      const address = new URL(path.split('/').map(encodeURIComponent).join('/'), place).href;
-      const kept = await old.match(address);
-      if (kept) await cache.put(address, kept);
+      const kept = await old.match(addressOf(path));
+      if (kept) await cache.put(addressOf(path), kept);
     }
   }
   await cache.put(new URL('site.json', place), list);
+}
+
+/** The map is small: with it the way back from a chapter is there offline, too. Nobody waits for it, and what does not come now comes another time. */
+async function keepMap() {
+  const cache = await caches.open(cacheName);
+  const { files } = await (await cache.match(new URL('site.json', place))).json();
+  for (const path of Object.keys(files)) {
+    if (path !== 'run/course.json' && !path.startsWith('run/pictures/')) continue;
+    if (await cache.match(addressOf(path))) continue;
+    const fresh = await fetch(addressOf(path), { cache: 'no-cache' });
+    if (fresh.ok) await cache.put(addressOf(path), fresh);
+  }
+}
+
+function addressOf(path) {
+  return new URL(path.split('/').map(encodeURIComponent).join('/'), place).href;
 }

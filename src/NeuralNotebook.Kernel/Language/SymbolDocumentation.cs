@@ -18,22 +18,18 @@ internal sealed partial record SymbolDocumentation(
     private static readonly SymbolDocumentation None = new("", "", "", [], []);
 
     /// <summary>Reads a symbol's documentation; all its parts are empty where there is none.</summary>
-    public static SymbolDocumentation Of(ISymbol symbol, Compilation compilation, DocumentationFiles files) =>
-        // Where there is none nothing of XML is asked for: in a browser it would have to be fetched first.
-        files.Find(symbol, compilation) is { } text ? Of(symbol, text, compilation, files) : None;
-
-    private static SymbolDocumentation Of(ISymbol symbol, string? text, Compilation compilation, DocumentationFiles files)
+    public static SymbolDocumentation Of(ISymbol symbol, Compilation compilation, DocumentationFiles files)
     {
         // As deep as inheritdoc may point on and on.
         for (int i = 0; i < 8; i++)
         {
-            if (Parse(text) is not { } xml)
+            if (Parse(files.Find(symbol, compilation)) is not { } xml)
                 return None;
             if (xml.Element("summary") is not null || xml.Element("inheritdoc") is not { } inherited)
                 return Read(xml);
             if (Inherited(symbol, inherited, compilation) is not { } next)
                 return None;
-            (symbol, text) = (next, files.Find(next, compilation));
+            symbol = next;
         }
 
         return None;

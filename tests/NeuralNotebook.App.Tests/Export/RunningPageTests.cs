@@ -54,10 +54,16 @@ public sealed class RunningPageTests(RunnableCourse course) : IClassFixture<Runn
         await ChapterAsync();
         Assert.Equal("int mine = 1;", await SecondCellAsync());
 
+        await Page.WaitForFunctionAsync("async () => (await (await caches.open((await caches.keys())[0])).keys()).filter(kept => kept.url.includes('/run/pictures/')).length > 15");
         server!.Dispose();
         await Page.GotoAsync(Address + "run/?chapter=01-one-neuron");
         await ChapterAsync();
         Assert.Equal("int mine = 1;", await SecondCellAsync());
+        // The map was not looked at before.
+        await Page.ClickAsync(".home");
+        await Page.WaitForFunctionAsync("() => document.querySelectorAll('.card').length > 15 && document.querySelector('.card img')?.naturalWidth > 0");
+        await Page.GoBackAsync();
+        await ChapterAsync();
 
         await Page.ClickAsync("button[title=More]");
         await Page.ClickAsync("button:has-text('Reset to the original')");
@@ -160,6 +166,9 @@ public sealed class RunningPageTests(RunnableCourse course) : IClassFixture<Runn
             await Page.GotoAsync(Address + "run/" + place);
             await Page.WaitForSelectorAsync(place.Length == 0 ? ".card" : ".cell.code .cm-content");
             await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "site", FormattableString.Invariant($"run{place.Length}-{width}-{(dark ? "dark" : "light")}.png")) });
+            // Buttons without a sign of their own keep their words where there is little room.
+            if (place.Length == 0)
+                Assert.InRange((await Page.GetByText("Open a notebook", new() { Exact = true }).BoundingBoxAsync())!.Width, 60, width);
             await Looks.CheckAsync(Page, "run/" + place);
         }
     }
