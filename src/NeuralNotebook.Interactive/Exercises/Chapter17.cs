@@ -199,6 +199,10 @@ public static class Chapter17
             new("A batch has one sample at least: where the GPU is faster with one, the answer is 1.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 0 : Even(cf, ce, gf, ge)),
             new("A batch has one sample at least: see first whether the GPU is faster with one.", (cf, ce, gf, ge) => ce <= ge ? -1 : (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
             new("One too many: that batch is behind the first at which the GPU is faster.", (cf, ce, gf, ge) => gf - cf < ce - ge || ce <= ge ? Even(cf, ce, gf, ge) : Even(cf, ce, gf, ge) + 1),
+            new("Two things. A GPU whose sample costs as much or more can still be faster with a batch of 1; and at the crossing both are equally fast: rounded down, and one further.", (cf, ce, gf, ge) =>
+                ge >= ce ? -1 : Math.Max(1, (int)Math.Ceiling((gf - cf) / (ce - ge)))),
+            new("A crossing below 0 says nothing yet: the GPU may be faster everywhere or nowhere. See first whether it is faster with one sample (1), and whether a sample is cheaper there at all (-1).", (cf, ce, gf, ge) =>
+                (gf - cf) / (ce - ge) is < 0 ? -1 : (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
             new("If a sample is not cheaper on the GPU, more samples do not help it: -1.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 1 : (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
             new("A GPU that is not faster with one sample may be with more.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 1 : -1),
             new("The cost of a sample and the fixed one are exchanged for the CPU.", (cf, ce, gf, ge) => Even(ce, cf, gf, ge)),

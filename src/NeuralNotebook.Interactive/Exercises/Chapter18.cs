@@ -3,6 +3,8 @@ namespace NeuralNotebook.Interactive;
 /// <summary>The exercises of chapter 18, Where next.</summary>
 public static class Chapter18
 {
+    private const string TakenFromAll = "The largest was taken from the whole row: subtract the largest of those that may be looked at, or all of them become 0.";
+
     /// <summary>Exercise 18.1: at how many places a window fits.</summary>
     public static Exercise<Func<int, int, int, int, int>> Places { get; } = new("18.1", "How large is the result")
     {
@@ -51,7 +53,7 @@ public static class Chapter18
         [
             Pooling([[1, 2], [4, 3]], [[5]], 2),
             Pooling([[1, 2, 7, 0], [4, 3, 6, 5], [0, 1, 1, 2], [9, 2, 3, 8]], [[1, 2], [3, 4]], 2),
-            Pooling([[-1, -2], [-4, -3]], [[0.5]], 2),
+            Pooling([[-4, -2], [-1, -3]], [[0.5]], 2),
             Pooling([[3, 3], [3, 3]], [[2]], 2),
             Pooling([[1, 5, 2, 2, 9], [5, 0, 2, 2, 9], [9, 9, 9, 9, 9]], [[-1, 4]], 2),
             Pooling([[1, 2, 3, 4, 5, 6], [6, 5, 4, 3, 2, 1], [0, 9, 0, -9, 0, 9]], [[1, -2]], 3),
@@ -74,6 +76,7 @@ public static class Chapter18
             new("Of equal numbers the last gets the slope; the first should, row by row.", (map, slopes, size) => Back(map, slopes, size, replaces: (value, largest) => value >= largest)),
             new("The smallest gets the slope, not the largest.", (map, slopes, size) => Back(map, slopes, size, replaces: (value, smallest) => value < smallest)),
             new("The search for the largest begins at 0, so that nothing wins in a window without positive numbers. Begin with the first number of the window, or at −∞.", (map, slopes, size) => Back(map, slopes, size, from: 0)),
+            new("The search for the largest begins at 0, so that in a window without positive numbers the first wins. Begin with the first number of the window, or at −∞.", (map, slopes, size) => Back(map.Map(value => Math.Max(0, value)), slopes, size)),
             new("The largest is looked for without its sign: −8 is less than 2.", (map, slopes, size) => Back(map.Map(Math.Abs), slopes, size)),
             new("A 1 stands where the slope should: pass it on.", (map, slopes, size) => Back(map, slopes.Map(_ => 1), size)),
             new("The slope is multiplied by the number that won. The largest changes with itself one to one: the slope arrives as it is.", (map, slopes, size) => Back(map, slopes, size).PointwiseMultiply(map)),
@@ -91,95 +94,116 @@ public static class Chapter18
         ],
     };
 
-    /// <summary>Exercise 18.3: how probable each sign is after each other one, from counts.</summary>
-    public static Exercise<Func<string[], string, double, Matrix>> Bigrams { get; } = new("18.3", "Pairs, smoothed")
+    /// <summary>Exercise 18.3: the probabilities to draw from, of the likeliest signs only.</summary>
+    public static Exercise<Func<double[], double, int, double[]>> TopK { get; } = new("18.3", "Only the likeliest")
     {
-        Reference = (names, signs, smoothing) => Shares(Counts(names, signs), smoothing),
+        Reference = (logits, temperature, k) => Top(logits, temperature, k),
         Cases =
         [
-            Pairs(["ab"], ".ab", 1),
-            Pairs(["ab", "aab"], ".ab", 1),
-            Pairs(["ba"], ".abc", 0.5),
-            Pairs([], ".ab", 2),
-            Pairs(["a", "a", "a"], ".ab", 0.1),
-            Pairs(["", "ab"], ".ab", 1),
-            Pairs(["cabac", "abba", "cc"], ".abc", 1),
-            Pairs(["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"], ".a", 30),
-        ],
-        RandomCase = random => Pairs(
-            [.. Enumerable.Range(0, 1 + random.Next(5)).Select(_ => string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => "abc"[random.Next(3)])))], ".abc", 0.1 * (1 + random.Next(20))),
-        Mistakes =
-        [
-            new("The smoothing is missing.", (names, signs, _) => Shares(Counts(names, signs), 0)),
-            new("The smoothing is 1 there; it is given.", (names, signs, _) => Shares(Counts(names, signs), 1)),
-            new("The smoothing is added to the counts and not to the sums: the rows do not add up to 1.", (names, signs, smoothing) => Shares(Counts(names, signs), smoothing, inSum: 0)),
-            new("To a row's sum the smoothing is added once; it has been added to every sign of the row.", (names, signs, smoothing) => Shares(Counts(names, signs), smoothing, inSum: 1)),
-            new("The smoothing is added after the division: the rows do not add up to 1.", (names, signs, smoothing) => Shares(Counts(names, signs), 0).Map(share => share + smoothing)),
-            new("The start is missing: the first sign stands before every name.", (names, signs, smoothing) => Shares(Counts(names, signs, start: false), smoothing)),
-            new("The end is missing: the first sign stands behind every name, too.", (names, signs, smoothing) => Shares(Counts(names, signs, end: false), smoothing)),
-            new("Start and end are missing: the first sign stands before and behind every name.", (names, signs, smoothing) => Shares(Counts(names, signs, start: false, end: false), smoothing)),
-            new("Row and column have changed places: a row is the sign that comes first.", (names, signs, smoothing) => Shares(Counts(names, signs).Transpose(), smoothing)),
-            new("The columns add up to 1; the rows should.", (names, signs, smoothing) => Shares(Counts(names, signs).Transpose(), smoothing).Transpose()),
-            new("All pairs together add up to 1; each row should.", (names, signs, smoothing) => Counts(names, signs).Map(count => count + smoothing) is var all ? all / all.Sum() : all),
-            new("Those are counts, not probabilities: divide by the sum of the row.", (names, signs, smoothing) => Counts(names, signs).Map(count => count + smoothing)),
-            new("Those are logarithms; probabilities are asked for.", (names, signs, smoothing) => Shares(Counts(names, signs), smoothing).Map(Math.Log)),
-            new("A pair is counted only once, however often it comes.", (names, signs, smoothing) => Shares(Counts(names, signs).Map(count => Math.Min(1, count)), smoothing)),
-            new("The names run into each other: between two of them the first sign stands only once.", (names, signs, smoothing) => Shares(Counts([string.Concat(names)], signs), smoothing)),
-            new("The names are not looked at.", (_, signs, smoothing) => Shares(Counts([], signs), smoothing)),
-            new("The first name is missing.", (names, signs, smoothing) => Shares(Counts([.. names.Skip(1)], signs), smoothing)),
-            new("The last name is missing.", (names, signs, smoothing) => Shares(Counts([.. names.SkipLast(1)], signs), smoothing)),
-        ],
-        Hints =
-        [
-            "Put the first sign before and behind each name: \"ab\" becomes \".ab.\", with the pairs (., a), (a, b) and (b, .). signs.IndexOf gives the row and the column.",
-            "Begin with a matrix full of smoothing, not of 0, and add 1 for each pair. Then divide each number by the sum of its row.",
-        ],
-    };
-
-    /// <summary>Exercise 18.4: in what shares one query looks at the keys.</summary>
-    public static Exercise<Func<double[], Matrix, double[]>> Attention { get; } = new("18.4", "Where one query looks")
-    {
-        Reference = (query, keys) => Softmax(Products(query, keys, Math.Sqrt(query.Length))),
-        Cases =
-        [
-            Query([2], [[0], [1]]),
-            Query([1, 0], [[1, 0], [0, 1]]),
-            Query([1, 1, 1, 1], [[1, 1, 1, 1], [0, 0, 0, 0], [-1, -1, -1, -1]]),
-            Query([0, 0], [[3, 1], [2, -5]]),
-            Query([0.5, -1], [[2, 1]]),
-            Query([30, 40], [[30, 40], [-30, -40], [30, 39]]),
-            Query([-30, 0], [[60, 0], [60.1, 0]]),
-            Query([30, 40], [[30, 40], [-30, -40]]),
-            Query([1, 2, 3], [[0, 1, 0], [0.5, 0, 0.5], [-1, 0, 0], [0, 0, 0.25]]),
-            Query([-1, 2], [[1, 1], [1, 1]]),
+            Drawing([2, 1, 0], 1, 2),
+            Drawing([0, 3, 1, 2], 0.3, 2),
+            Drawing([1, 4, 4, 0, 4], 1, 2),
+            Drawing([3], 2, 1),
+            Drawing([-1, -2, -0.5, -3], 1, 3),
+            Drawing([0.5, -1, 2], 3, 3),
+            Drawing([0, 1000, 999, -1000], 0.5, 3),
+            Drawing([-1000, -1001, -1000.5], 1, 2),
+            Drawing([2, -8, 1, 0], 1, 2),
+            Drawing([40, -60, 38, 39], 1, 3),
         ],
         RandomCase = random =>
         {
-            int length = 1 + random.Next(4), keys = 2 + random.Next(3);
-            return Query(CaseNumbers.Draw(random, length, -2, 2), new Matrix(keys, length, CaseNumbers.Draw(random, keys * length, -2, 2)));
+            int count = 3 + random.Next(4);
+            return Drawing(CaseNumbers.Draw(random, count, -2, 2), 0.5 * (1 + random.Next(5)), 1 + random.Next(count));
         },
         Mistakes =
         [
-            new("The root is missing: the products are divided by √d, where d is the query's length.", (query, keys) => Softmax(Products(query, keys, 1))),
-            new("The products are divided by d; its root is wanted.", (query, keys) => Softmax(Products(query, keys, query.Length))),
-            new("The products are multiplied by the root: divide by it.", (query, keys) => Softmax(Products(query, keys, 1 / Math.Sqrt(query.Length)))),
-            new("The root is that of the number of keys; d is the length of the query.", (query, keys) => Softmax(Products(query, keys, Math.Sqrt(keys.Rows)))),
-            new("Without subtracting the largest, e to a large product overflows.", (query, keys) => Softmax(Products(query, keys, Math.Sqrt(query.Length)), subtracted: false)),
-            new("The softmax is missing: those are the products.", (query, keys) => Products(query, keys, Math.Sqrt(query.Length))),
-            new("The sum is missing in the softmax: the shares do not add up to 1.", (query, keys) => [.. Products(query, keys, Math.Sqrt(query.Length)) is var fits ? fits.Select(fit => Math.Exp(fit - fits.Max())) : []]),
-            new("Those are shares of the products themselves; the softmax takes e to the product first.", (query, keys) => Products(query, keys, Math.Sqrt(query.Length)) is var fits ? [.. fits.Select(fit => fit / fits.Sum())] : fits),
-            new("All of the look goes to the best key: that is no softmax, and it has no slope.", (query, keys) => Products(query, keys, 1) is var fits ? [.. fits.Select((_, i) => i == Array.IndexOf(fits, fits.Max()) ? 1.0 : 0.0)] : fits),
-            new("The sign is the wrong way round: what fits best gets the least.", (query, keys) => Softmax(Products(query, keys, -Math.Sqrt(query.Length)))),
-            new("All keys get the same share: the query is not asked.", (query, keys) => [.. Enumerable.Repeat(1.0 / keys.Rows, keys.Rows)]),
-            new("Those are logarithms of the shares.", (query, keys) => [.. Softmax(Products(query, keys, Math.Sqrt(query.Length))).Select(share => Math.Log(share))]),
-            new("The products leave out the last number of the rows.", (query, keys) => Softmax(Products([.. query.SkipLast(1), 0], keys, Math.Sqrt(query.Length)))),
-            new("The products leave out the first number of the rows.", (query, keys) => Softmax(Products([0, .. query.Skip(1)], keys, Math.Sqrt(query.Length)))),
-            new("The sign of the products is lost.", (query, keys) => Softmax([.. Products(query, keys, Math.Sqrt(query.Length)).Select(fit => Math.Abs(fit))])),
+            new("All signs are still there: only the k with the largest logits may be drawn.", (logits, t, _) => Top(logits, t, logits.Length)),
+            new("One sign too many is kept.", (logits, t, k) => Top(logits, t, Math.Min(logits.Length, k + 1))),
+            new("One sign too few is kept.", (logits, t, k) => Top(logits, t, k - 1)),
+            new("The k smallest logits are kept; the largest should be.", (logits, t, k) => Top(logits, t, k, rank: logit => -logit)),
+            new("Those are the first k signs, not the k with the largest logits.", (logits, t, k) => Top(logits, t, k, rank: _ => 0)),
+            new("The largest are looked for without their sign: −8 is less than 2.", (logits, t, k) => Top(logits, t, k, rank: Math.Abs)),
+            new("Of equal logits all are kept; no more than k may be, the first ones.", (logits, t, k) => Kept(logits, Above(logits, k), t)),
+            new("Of equal logits the last are kept; the first should be.", (logits, t, k) => [.. Top([.. logits.Reverse()], t, k).Reverse()]),
+            new("What is left does not add up to 1: the softmax runs over the k that are kept, not over all.", (logits, t, k) =>
+                [.. Top(logits, t, logits.Length).Zip(Top(logits, t, k), (all, kept) => kept > 0 ? all : 0)]),
+            new("Two things: what is left does not add up to 1, since the softmax ran over all; and of equal ones no more than k may be kept, the first.", (logits, t, k) =>
+                [.. Top(logits, t, logits.Length).Zip(Kept(logits, Above(logits, k), t), (all, kept) => kept > 0 ? all : 0)]),
+            new("A logit of 0 is no probability of 0: e to it is 1. Leave those out of the softmax, or set their logits to −∞.", (logits, t, k) =>
+                Top([.. logits.Zip(Top(logits, t, k), (logit, kept) => kept > 0 ? logit : 0)], t, logits.Length)),
+            new("The temperature is missing: divide the logits by it.", (logits, _, k) => Top(logits, 1, k)),
+            new("The temperature multiplies there; the logits are divided by it.", (logits, t, k) => Top(logits, 1 / t, k)),
+            new("The probabilities are divided by the temperature; the logits should be, before the softmax.", (logits, t, k) => [.. Top(logits, 1, k).Select(share => share / t)]),
+            new("Without subtracting the largest, e to a large logit overflows.", (logits, t, k) => Top(logits, t, k, subtracted: false)),
+            new("Without subtracting the largest, e to a large logit overflows, and to one far below 0 all become 0.", (logits, t, k) => Top(logits, t, k, subtracted: false, dividesAll: true)),
+            new("The likeliest sign gets all: it is one of k to draw from.", (logits, t, _) => Top(logits, t, 1)),
+            new("All that are kept got the same: the logits still say how probable each is.", (logits, t, k) => [.. Top(logits, t, k).Select(share => share > 0 ? 1.0 / k : 0)]),
+            new("The probabilities stand in the order of their size; each sign keeps its place, with 0 where it was left out.", (logits, t, k) => [.. Top(logits, t, k).OrderDescending()]),
+            new("Those that were left out are missing: their probability is 0, in their place.", (logits, t, k) => [.. Top(logits, t, k).Where(share => share > 0)]),
+            new("The sum is missing in the softmax: the probabilities do not add up to 1.", (logits, t, k) => Top(logits, t, k) is var shares ? [.. shares.Select(share => share / shares.Max())] : []),
+            new("The sign of the logits is the wrong way round: the largest is the likeliest.", (logits, t, k) => Top(logits, -t, k)),
         ],
         Hints =
         [
-            "One product for each row of keys: multiply number by number and add up. Divide each by the root of query.Length. Then the softmax of chapter 05.",
-            "Subtract the largest of these numbers from all of them, take e to each, and divide by the sum of what came out.",
+            "Find the places of the k largest logits: k times, look for the largest that was not taken yet (>, so that of equal ones the first wins), and mark it as taken.",
+            "Begin with zeros. For each kept place e to (logit − largest) / temperature; then divide these by their sum. The others stay 0.",
+        ],
+    };
+
+    /// <summary>Exercise 18.4: in what shares the signs of several names look at each other.</summary>
+    public static Exercise<Func<Matrix, Matrix, int[], Matrix>> Look { get; } = new("18.4", "Several names in one matrix")
+    {
+        Reference = (queries, keys, lengths) => Looks(queries, keys, lengths),
+        Cases =
+        [
+            Names([[2], [1], [3]], [[0], [1], [-1]], [2, 1]),
+            Names([[1, 0], [0, 1], [1, 1]], [[1, 0], [0, 1], [2, -1]], [3]),
+            Names([[1, 2], [3, 4], [-1, 0]], [[1, 1], [2, 0], [0, 3]], [1, 1, 1]),
+            Names([[1, 0, 1, 0], [2, 1, 0, 1], [0, 1, 1, 0], [1, 1, -1, 2], [0, 2, 1, 1]], [[1, 1, 0, 0], [0, 1, 0, 1], [1, 0, 2, 0], [0, 0, 1, 1], [2, 1, 0, -1]], [2, 3]),
+            Names([[30], [40], [-30], [20]], [[30], [31], [60], [30.5]], [2, 2]),
+            Names([[1], [1], [50], [50]], [[-1], [1], [40], [39.9]], [2, 2]),
+            Names([[60], [60]], [[20], [-20]], [2]),
+            Names([[-40], [-40], [-40]], [[30], [30.1], [-50]], [2, 1]),
+            Names([[0, 0], [0, 0], [0, 0], [0, 0]], [[3, 1], [2, -5], [1, 1], [0, 4]], [1, 3]),
+            Names([[2]], [[5]], [1]),
+        ],
+        RandomCase = random =>
+        {
+            int[] lengths = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => 1 + random.Next(3))];
+            int rows = lengths.Sum(), d = 1 + random.Next(3);
+            return Names(new Matrix(rows, d, CaseNumbers.Draw(random, rows * d, -2, 2)), new Matrix(rows, d, CaseNumbers.Draw(random, rows * d, -2, 2)), lengths);
+        },
+        Mistakes =
+        [
+            new("The mask is missing: every sign looks at every other one.", (q, k, lengths) => Looks(q, k, lengths, (_, _, _) => true)),
+            new("A sign looks into earlier names: the names lie in one matrix, and have nothing to do with each other.", (q, k, lengths) => Looks(q, k, lengths, (row, column, _) => column <= row)),
+            new("A sign looks ahead in its name: it may look at itself and back.", (q, k, lengths) => Looks(q, k, lengths, (_, _, isSame) => isSame)),
+            new("A sign looks ahead instead of back.", (q, k, lengths) => Looks(q, k, lengths, (row, column, isSame) => isSame && column >= row)),
+            new("A sign looks at itself, too: the first of a name has nothing else.", (q, k, lengths) => Looks(q, k, lengths, (row, column, isSame) => isSame && column < row)),
+            new("A sign looks at itself and the one before only: it may look back to the beginning of its name.", (q, k, lengths) => Looks(q, k, lengths, (row, column, isSame) => isSame && column <= row && column >= row - 1)),
+            new("Every sign looks at itself alone.", (q, k, lengths) => Looks(q, k, lengths, (row, column, _) => row == column)),
+            new("A product of 0 is no share of 0: e to it is 1. Where a sign may not look, the product has to be −∞.", (q, k, lengths) => Looks(q, k, lengths, hidden: 0)),
+            new("The shares of a row do not add up to 1: the mask comes before the softmax, not behind it.", (q, k, lengths) => Looks(q, k, lengths, (_, _, _) => true).PointwiseMultiply(Seen(lengths))),
+            new("The root is missing: the products are divided by √d, where d is the number of columns.", (q, k, lengths) => Looks(q, k, lengths, divisor: 1)),
+            new("The products are divided by d; its root is wanted.", (q, k, lengths) => Looks(q, k, lengths, divisor: q.Columns)),
+            new("The products are multiplied by the root: divide by it.", (q, k, lengths) => Looks(q, k, lengths, divisor: 1 / Math.Sqrt(q.Columns))),
+            new("The root is that of the number of rows; d is the number of columns.", (q, k, lengths) => Looks(q, k, lengths, divisor: Math.Sqrt(q.Rows))),
+            new("Without subtracting the largest, e to a large product overflows.", (q, k, lengths) => Looks(q, k, lengths, largest: _ => 0)),
+            new("Without subtracting the largest, e to a large product overflows, and to one far below 0 all become 0.", (q, k, lengths) => Looks(q, k, lengths, largest: _ => 0, dividesAll: true)),
+            new(TakenFromAll, (q, k, lengths) => Looks(q, k, lengths, largest: row => row.Max())),
+            new(TakenFromAll, (q, k, lengths) => Looks(q, k, lengths, largest: row => row.Max(), dividesAll: true)),
+            new("Queries and keys have changed places.", (q, k, lengths) => Looks(k, q, lengths)),
+            new("The sign is the wrong way round: what fits best gets the least.", (q, k, lengths) => Looks(q, k, lengths, divisor: -Math.Sqrt(q.Columns))),
+            new("All that may be looked at gets the same share: the query is not asked.", (q, k, lengths) => Looks(0 * q, k, lengths)),
+            new("Rows and columns have changed places: a row is the sign that looks.", (q, k, lengths) => Looks(q, k, lengths).Transpose()),
+            new("The softmax is missing: those are the products.", (q, k, lengths) => (1 / Math.Sqrt(q.Columns) * q.TransposeAndMultiply(k)).PointwiseMultiply(Seen(lengths))),
+            new("Only the first name is looked at.", (q, k, lengths) => Looks(q, k, lengths).PointwiseMultiply(Seen([lengths[0], .. Enumerable.Repeat(0, lengths.Length - 1)], q.Rows))),
+        ],
+        Hints =
+        [
+            "A loop over the names, with the row at which each begins; in it a loop over the rows of the name. Row i may look at the rows from the beginning of its name up to i: the products of its query with their keys, divided by the root of queries.Columns.",
+            "Subtract the largest of these products, take e to each, and divide by their sum. All other places of the row stay 0.",
         ],
     };
 
@@ -231,59 +255,78 @@ public static class Chapter18
         return first;
     }
 
-    private static Case<Func<string[], string, double, Matrix>> Pairs(string[] names, string signs, double smoothing) =>
-        new($"names [{string.Join(", ", names.Select(name => $"\"{name}\""))}], signs \"{signs}\", smoothing {AnswerText.Number(smoothing)}", pairs => pairs([.. names], signs, smoothing));
+    private static Case<Func<double[], double, int, double[]>> Drawing(double[] logits, double temperature, int k) =>
+        new($"logits [{CaseNumbers.Text(logits)}], temperature {AnswerText.Number(temperature)}, k {k}", top => top([.. logits], temperature, k));
 
-    private static Matrix Counts(string[] names, string signs, bool start = true, bool end = true)
+    /// <param name="logits">One for each sign.</param>
+    /// <param name="temperature">What they are divided by.</param>
+    /// <param name="k">How many are kept: those of the highest rank, of equals the first.</param>
+    /// <param name="rank">The rank of a logit; null: itself.</param>
+    /// <param name="subtracted">Whether the largest is subtracted before e is taken to them.</param>
+    /// <param name="dividesAll">Whether what is not kept is divided by the sum, too; that shows where the sum is 0.</param>
+    private static double[] Top(double[] logits, double temperature, int k, Func<double, double>? rank = null, bool subtracted = true, bool dividesAll = false) =>
+        Kept(logits, Enumerable.Range(0, logits.Length).OrderByDescending(i => rank?.Invoke(logits[i]) ?? logits[i]).Take(k), temperature, subtracted, dividesAll);
+
+    /// <summary>The places of the logits that are not below the k-th largest.</summary>
+    private static IEnumerable<int> Above(double[] logits, int k) => Enumerable.Range(0, logits.Length).Where(i => logits[i] >= logits.OrderDescending().ElementAt(k - 1));
+
+    private static double[] Kept(double[] logits, IEnumerable<int> kept, double temperature, bool subtracted = true, bool dividesAll = false)
     {
-        var counts = new Matrix(signs.Length, signs.Length);
-        foreach (string name in names)
-        {
-            string whole = (start ? signs[..1] : "") + name + (end ? signs[..1] : "");
-            for (int i = 1; i < whole.Length; i++)
-                counts[signs.IndexOf(whole[i - 1], StringComparison.Ordinal), signs.IndexOf(whole[i], StringComparison.Ordinal)] += 1;
-        }
-
-        return counts;
+        int[] places = [.. kept];
+        double largest = subtracted && places.Length > 0 ? places.Max(i => logits[i] / temperature) : 0;
+        var powers = new double[logits.Length];
+        foreach (int i in places)
+            powers[i] = Math.Exp((logits[i] / temperature) - largest);
+        return [.. powers.Select((power, i) => dividesAll || places.Contains(i) ? power / powers.Sum() : 0)];
     }
 
-    /// <param name="counts">How often each sign follows each.</param>
-    /// <param name="smoothing">What is added to each count.</param>
-    /// <param name="inSum">How often it is added to the sum of a row; null: once for each sign, which is right.</param>
-    private static Matrix Shares(Matrix counts, double smoothing, int? inSum = null)
+    private static Case<Func<Matrix, Matrix, int[], Matrix>> Names(Matrix queries, Matrix keys, int[] lengths) =>
+        new($"queries {Text(queries)}, keys {Text(keys)}, lengths [{string.Join(", ", lengths)}]", look => look(queries.Copy(), keys.Copy(), [.. lengths]));
+
+    /// <param name="queries">A row for each sign of each name.</param>
+    /// <param name="keys">The same.</param>
+    /// <param name="lengths">How many signs each name has.</param>
+    /// <param name="maySee">Whether a row may look at a column, which belongs to the same name or not; null: at itself and back in its name.</param>
+    /// <param name="divisor">What the products are divided by; null: the root of d.</param>
+    /// <param name="largest">What is subtracted, from all products of the row; null: the largest of those that may be seen.</param>
+    /// <param name="hidden">The product where a row may not look.</param>
+    /// <param name="dividesAll">Whether what may not be seen is divided by the sum, too; that shows where the sum is 0.</param>
+    private static Matrix Looks(Matrix queries, Matrix keys, int[] lengths, Func<int, int, bool, bool>? maySee = null, double? divisor = null,
+        Func<double[], double>? largest = null, double hidden = double.NegativeInfinity, bool dividesAll = false)
     {
-        var shares = new Matrix(counts.Rows, counts.Columns);
-        for (int row = 0; row < counts.Rows; row++)
+        Matrix products = 1 / (divisor ?? Math.Sqrt(queries.Columns)) * queries.TransposeAndMultiply(keys);
+        int[] nameOf = NameOf(lengths);
+        var shares = new Matrix(queries.Rows, keys.Rows);
+        for (int row = 0; row < shares.Rows; row++)
         {
-            double sum = counts.RowSums()[row, 0] + ((inSum ?? counts.Columns) * smoothing);
-            for (int column = 0; column < counts.Columns; column++)
-                shares[row, column] = (counts[row, column] + smoothing) / sum;
+            double[] fits = [.. Enumerable.Range(0, keys.Rows).Select(column =>
+            {
+                bool isSame = nameOf[row] == nameOf[column];
+                return (maySee?.Invoke(row, column, isSame) ?? (isSame && column <= row)) ? products[row, column] : hidden;
+            })];
+            double taken = largest?.Invoke(products.Row(row).ToArray()) ?? fits.Max();
+            double[] powers = [.. fits.Select(fit => Math.Exp(fit - taken))];
+            for (int column = 0; column < keys.Rows; column++)
+                shares[row, column] = dividesAll || fits[column] > double.NegativeInfinity ? powers[column] / powers.Sum() : 0;
         }
 
         return shares;
     }
 
-    private static Case<Func<double[], Matrix, double[]>> Query(double[] query, Matrix keys) =>
-        new($"query [{CaseNumbers.Text(query)}], keys {Text(keys)}", attend => attend([.. query], keys.Copy()));
+    private static int[] NameOf(int[] lengths) => [.. lengths.SelectMany((length, name) => Enumerable.Repeat(name, length))];
 
-    private static double[] Products(double[] query, Matrix keys, double divisor)
+    /// <summary>1 where a row may look, else 0; <paramref name="size"/>: how many rows there are, if more than the names have.</summary>
+    private static Matrix Seen(int[] lengths, int? size = null)
     {
-        var products = new double[keys.Rows];
-        for (int i = 0; i < keys.Rows; i++)
+        int[] nameOf = NameOf(lengths);
+        var seen = new Matrix(size ?? nameOf.Length, size ?? nameOf.Length);
+        for (int row = 0; row < nameOf.Length; row++)
         {
-            for (int j = 0; j < query.Length; j++)
-                products[i] += query[j] * keys[i, j];
-            products[i] /= divisor;
+            for (int column = 0; column <= row; column++)
+                seen[row, column] = nameOf[row] == nameOf[column] ? 1 : 0;
         }
 
-        return products;
-    }
-
-    private static double[] Softmax(double[] logits, bool subtracted = true)
-    {
-        double largest = subtracted ? logits.Max() : 0;
-        double[] powers = [.. logits.Select(logit => Math.Exp(logit - largest))];
-        return [.. powers.Select(power => power / powers.Sum())];
+        return seen;
     }
 
     private static string Text(Matrix matrix) => $"[{string.Join(", ", matrix.ToRows().Select(row => $"[{CaseNumbers.Text(row)}]"))}]";

@@ -24,33 +24,36 @@ public sealed class Answers18Tests
         ["to the last equal one"] = ((map, slopes, size) => First(map, slopes, size, window => Array.LastIndexOf(window, window.Max())), "last gets the slope"),
     };
 
-    private static readonly Dictionary<string, (Func<string[], string, double, Matrix> Answer, string? Named)> WrongPairs = new()
+    private static readonly Dictionary<string, (Func<double[], double, int, double[]> Answer, string? Named)> WrongTops = new()
     {
-        ["no start"] = ((names, signs, added) => Counted(names, signs, added, before: "", behind: "."), "start is missing"),
-        ["no end"] = ((names, signs, added) => Counted(names, signs, added, before: ".", behind: ""), "end is missing"),
-        ["as one text"] = ((names, signs, added) => Counted([string.Concat(names)], signs, added), "run into each other"),
-        ["smoothed by 1"] = ((names, signs, _) => Counted(names, signs, 1), "smoothing is 1"),
-        ["by columns"] = ((names, signs, added) => Counted([.. names.Select(name => new string([.. name.Reverse()]))], signs, added), "changed places"),
-        ["zeros"] = ((_, signs, _) => new Matrix(signs.Length, signs.Length), null),
+        ["all of them"] = ((logits, t, _) => Drawn(logits, t, logits.Length), "All signs are still there"),
+        ["equal ones too"] = ((logits, t, k) => Drawn(logits, t, logits.Count(logit => logit >= logits.OrderDescending().ElementAt(k - 1))), "Of equal logits all"),
+        ["zeros after the softmax"] = ((logits, t, k) => [.. Drawn(logits, t, logits.Length).Zip(Drawn(logits, t, k), (all, kept) => kept == 0 ? 0 : all)], "does not add up to 1"),
+        ["hot for cold"] = ((logits, t, k) => Drawn(logits, 1 / t, k), "multiplies"),
+        ["the smallest"] = ((logits, t, k) => Drawn([.. logits.Select(logit => -logit)], -t, k, largest: negative => negative.Min()), "k smallest"),
+        ["e overflows"] = ((logits, t, k) => Drawn(logits, t, k, largest: _ => 0), "overflows"),
+        ["without a root of anything"] = ((logits, t, k) => [.. Drawn(logits, t, k).Select(Math.Sqrt)], null),
     };
 
-    private static readonly Dictionary<string, (Func<double[], Matrix, double[]> Answer, string? Named)> WrongShares = new()
+    private static readonly Dictionary<string, (Func<Matrix, Matrix, int[], Matrix> Answer, string? Named)> WrongLooks = new()
     {
-        ["no root"] = ((query, keys) => Looked(query, keys, 1), "root is missing"),
-        ["divided by d"] = ((query, keys) => Looked(query, keys, query.Length), "root is wanted"),
-        ["root of the keys"] = ((query, keys) => Looked(query, keys, Math.Sqrt(keys.Rows)), "number of keys"),
-        ["e overflows"] = ((query, keys) => Looked(query, keys, Math.Sqrt(query.Length), largest: _ => 0), "overflows"),
-        ["the other way round"] = ((query, keys) => Looked(query, keys, -Math.Sqrt(query.Length)), "wrong way round"),
-        ["the smallest subtracted"] = ((query, keys) => Looked(query, keys, Math.Sqrt(query.Length), largest: fits => fits.Min()), null),
+        ["no mask"] = ((queries, keys, lengths) => Looked(queries, keys, [queries.Rows], ahead: true), "mask is missing"),
+        ["into other names"] = ((queries, keys, lengths) => Looked(queries, keys, [queries.Rows]), "into earlier names"),
+        ["ahead"] = ((queries, keys, lengths) => Looked(queries, keys, lengths, ahead: true), "looks ahead in its name"),
+        ["no root"] = ((queries, keys, lengths) => Looked(Math.Sqrt(queries.Columns) * queries, keys, lengths), "root is missing"),
+        ["root of the rows"] = ((queries, keys, lengths) => Looked(Math.Sqrt((double)queries.Columns / queries.Rows) * queries, keys, lengths), "number of rows"),
+        ["e overflows"] = ((queries, keys, lengths) => Looked(queries, keys, lengths, largest: (_, _) => 0), "overflows"),
+        ["the largest of all"] = ((queries, keys, lengths) => Looked(queries, keys, lengths, largest: (row, _) => row.Max()), "whole row"),
+        ["the smallest subtracted"] = ((queries, keys, lengths) => Looked(queries, keys, lengths, largest: (_, seen) => seen.Min()), null),
     };
 
     public static TheoryData<string> WrongPlacesNames => [.. WrongPlaces.Keys];
 
     public static TheoryData<string> WrongSlopesNames => [.. WrongSlopes.Keys];
 
-    public static TheoryData<string> WrongPairsNames => [.. WrongPairs.Keys];
+    public static TheoryData<string> WrongTopsNames => [.. WrongTops.Keys];
 
-    public static TheoryData<string> WrongSharesNames => [.. WrongShares.Keys];
+    public static TheoryData<string> WrongLooksNames => [.. WrongLooks.Keys];
 
     [Theory]
     [MemberData(nameof(WrongPlacesNames))]
@@ -61,21 +64,22 @@ public sealed class Answers18Tests
     public void Slopes_that_go_elsewhere_are_rejected(string name) => Rejected(Chapter18.PoolBack.Solution(WrongSlopes[name].Answer), WrongSlopes[name].Named);
 
     [Theory]
-    [MemberData(nameof(WrongPairsNames))]
-    public void Wrongly_counted_pairs_are_rejected(string name) => Rejected(Chapter18.Bigrams.Solution(WrongPairs[name].Answer), WrongPairs[name].Named);
+    [MemberData(nameof(WrongTopsNames))]
+    public void Wrong_signs_to_draw_from_are_rejected(string name) => Rejected(Chapter18.TopK.Solution(WrongTops[name].Answer), WrongTops[name].Named);
 
     [Theory]
-    [MemberData(nameof(WrongSharesNames))]
-    public void Wrong_shares_are_rejected(string name) => Rejected(Chapter18.Attention.Solution(WrongShares[name].Answer), WrongShares[name].Named);
+    [MemberData(nameof(WrongLooksNames))]
+    public void Wrong_shares_are_rejected(string name) => Rejected(Chapter18.Look.Solution(WrongLooks[name].Answer), WrongLooks[name].Named);
 
     [Fact]
     public void Right_answers_pass_however_they_are_written()
     {
         Passed(Chapter18.Places.Solution((n, k, s, p) => Enumerable.Range(0, n + (2 * p)).Count(left => left % s == 0 && left + k <= n + (2 * p))));
         Passed(Chapter18.PoolBack.Solution((map, slopes, size) => First(map, slopes, size, window => Array.IndexOf(window, window.Max()))));
-        Passed(Chapter18.Bigrams.Solution((names, signs, added) => Counted(names, signs, added)));
-        Passed(Chapter18.Attention.Solution((query, keys) => Looked(query, keys, Math.Sqrt(query.Length))));
-        Passed(Chapter18.Attention.Solution((query, keys) => new Softmax().Forward(1 / Math.Sqrt(query.Length) * new Matrix(1, query.Length, query).TransposeAndMultiply(keys)).Values.ToArray()));
+        Passed(Chapter18.TopK.Solution((logits, t, k) => Drawn(logits, t, k)));
+        Passed(Chapter18.TopK.Solution((logits, t, k) => new Softmax().Forward(new Matrix(1, logits.Length, [.. logits.Select((logit, i) =>
+            logits.Where((other, j) => other > logit || (other == logit && j < i)).Count() < k ? logit / t : double.NegativeInfinity)])).Values.ToArray()));
+        Passed(Chapter18.Look.Solution((queries, keys, lengths) => Looked(queries, keys, lengths)));
     }
 
     /// <summary>The slope of each window, times a factor from a number and its window.</summary>
@@ -110,29 +114,37 @@ public sealed class Answers18Tests
     private static double[] WindowAt(Matrix map, int y, int x, int size) =>
         [.. Enumerable.Range(0, size * size).Select(i => map[(y * size) + (i / size), (x * size) + (i % size)])];
 
-    private static Matrix Counted(string[] names, string signs, double added, string before = ".", string behind = ".")
+    /// <summary>The places are sorted by their logits, and by themselves where these are equal.</summary>
+    private static double[] Drawn(double[] logits, double temperature, int k, Func<double[], double>? largest = null)
     {
-        var counts = new Matrix(signs.Length, signs.Length).Map(_ => added);
-        foreach (string whole in names.Select(name => before + name + behind))
-        {
-            foreach (var (first, second) in whole.Zip(whole.Skip(1)))
-                counts[signs.IndexOf(first, StringComparison.Ordinal), signs.IndexOf(second, StringComparison.Ordinal)] += 1;
-        }
-
-        foreach (int row in Enumerable.Range(0, counts.Rows))
-        {
-            double sum = counts.Row(row).ToArray().Sum();
-            foreach (ref double count in counts.Row(row))
-                count /= sum;
-        }
-
-        return counts;
+        int[] kept = [.. Enumerable.Range(0, logits.Length).OrderBy(i => (-logits[i], i)).Take(k)];
+        double most = largest?.Invoke(logits) ?? logits.Max();
+        var shares = new double[logits.Length];
+        foreach (int i in kept)
+            shares[i] = Math.Exp((logits[i] - most) / temperature);
+        double sum = shares.Sum();
+        return [.. shares.Select(share => share / sum)];
     }
 
-    private static double[] Looked(double[] query, Matrix keys, double divisor, Func<double[], double>? largest = null)
+    /// <summary>Name after name, row after row; what is subtracted may depend on all products of a row, and on those that it sees.</summary>
+    private static Matrix Looked(Matrix queries, Matrix keys, int[] lengths, bool ahead = false, Func<double[], double[], double>? largest = null)
     {
-        double[] fits = [.. keys.ToRows().Select(key => key.Zip(query, (k, q) => k * q).Sum() / divisor)];
-        double[] powers = [.. fits.Select(fit => Math.Exp(fit - (largest?.Invoke(fits) ?? fits.Max())))];
-        return [.. powers.Select(power => power / powers.Sum())];
+        var shares = new Matrix(queries.Rows, keys.Rows);
+        int start = 0;
+        foreach (int length in lengths)
+        {
+            for (int i = 0; i < length; i++)
+            {
+                double[] all = [.. keys.ToRows().Select(key => key.Zip(queries.Row(start + i).ToArray(), (k, q) => k * q).Sum() / Math.Sqrt(queries.Columns))];
+                double[] seen = all[start..(start + (ahead ? length : i + 1))];
+                double[] powers = [.. seen.Select(fit => Math.Exp(fit - (largest?.Invoke(all, seen) ?? seen.Max())))];
+                for (int j = 0; j < powers.Length; j++)
+                    shares[start + i, start + j] = powers[j] / powers.Sum();
+            }
+
+            start += length;
+        }
+
+        return shares;
     }
 }

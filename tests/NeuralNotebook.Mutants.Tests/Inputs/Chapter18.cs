@@ -16,17 +16,18 @@ internal static partial class Generators
             Matrix map = i % 3 == 0 ? new Matrix(height, width).Map(_ => random.Next(3) - 1) : random.Table(height, width, i % 4 == 1 ? -60 : -3, i % 5 == 1 ? -0.1 : i % 4 == 1 ? 60 : 3);
             return [map, random.Table(rows, columns, i % 4 == 2 ? -60 : -3, i % 4 == 2 ? 60 : 3), size];
         }) { Count = 120 }),
-        ("Chapter18.Bigrams", new((random, i) =>
+        ("Chapter18.TopK", new((random, i) =>
         {
-            int letters = 1 + random.Next(4);
-            string[] names = [.. Enumerable.Range(0, i % 6).Select(_ => string.Concat(Enumerable.Range(0, random.Next(i % 9 == 8 ? 60 : 7)).Select(_ => "abcd"[random.Next(letters)])))];
-            return [names, ".abcd"[..(letters + 1)], random.NextUniform(0.05, i % 7 == 6 ? 40 : 2)];
+            int count = 1 + random.Next(6);
+            double[] logits = i % 4 == 0 ? [.. Enumerable.Range(0, count).Select(_ => (double)(random.Next(3) - 1))] : random.Numbers(count, i % 4 == 1 ? -900 : -3, i % 4 == 1 ? 900 : i % 8 == 2 ? -0.1 : 3);
+            return [logits, random.NextUniform(0.1, i % 5 == 0 ? 60 : 3), 1 + random.Next(count)];
         }) { Count = 120 }),
-        ("Chapter18.Attention", new((random, i) =>
+        ("Chapter18.Look", new((random, i) =>
         {
-            int length = 1 + random.Next(5), keys = 1 + random.Next(5);
+            int[] lengths = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => 1 + random.Next(4))];
+            int rows = lengths.Sum(), d = 1 + random.Next(5);
             double large = i % 4 == 0 ? 60 : 2;
-            return [random.Numbers(length, -large, large), random.Table(keys, length, -large, large)];
+            return [random.Table(rows, d, -large, large), random.Table(rows, d, -large, large), lengths];
         }) { Count = 120 }),
     ];
 }
