@@ -12,6 +12,7 @@ internal static class CommandLine
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(RunCommand.Create());
         root.Subcommands.Add(KernelCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(WorkshopCommand.Create());
         return root;
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.Notebooks.Tests;
@@ -19,7 +18,7 @@ public sealed class NotebookTests
         var (stored, fresh) = await RunAsync(name);
 
         AssertSame(name, stored, fresh, isLeftOut: cell => cell.SaysNotRunHere);
-        Assert.All(fresh.Cells.Where(cell => cell.NeedsFiles), cell => Assert.True(cell.SaysNotRunHere, $"{name}, cell '{cell.Id}': without its files it shows one line that begins with 'Not run here: ', got: {Text(cell)}"));
+        Assert.All(fresh.Cells.Where(cell => cell.NeedsFiles), cell => Assert.True(cell.SaysNotRunHere, $"{name}, cell '{cell.Id}': without its files it shows one line that begins with 'Not run here: ', got: {StoredOutputs.Text(cell)}"));
     }
 
     /// <summary>The long part: the chapters that read MNIST, with the files that most who run the tests lack.</summary>
@@ -60,17 +59,8 @@ public sealed class NotebookTests
 
     private static void AssertSame(string name, Notebook stored, Notebook fresh, Func<NotebookCell, bool> isLeftOut)
     {
-        var differences = new StringBuilder();
-        for (int i = 0; i < stored.Cells.Count; i++)
-        {
-            if (!stored.Cells[i].IsCode || isLeftOut(fresh.Cells[i]))
-                continue;
-            string before = Text(stored.Cells[i]), now = Text(fresh.Cells[i]);
-            if (before != now)
-                differences.Append(System.Globalization.CultureInfo.InvariantCulture, $"\ncell {i + 1}: {stored.Cells[i].Source.Split('\n')[0]}\n  stored: {Around(before, now)}\n  today:  {Around(now, before)}");
-        }
-
-        Assert.True(differences.Length == 0, $"{name} stores other outputs than today's code shows; 'dotnet run --project src/NeuralNotebook.App -- run --save' refreshes them.{differences}");
+        string[] differences = [.. StoredOutputs.Compare(stored, fresh).Where(each => each.Difference is not null && !isLeftOut(each.Cell)).Select(each => "\n" + each.Difference)];
+        Assert.True(differences.Length == 0, $"{name} stores other outputs than today's code shows; 'dotnet run --project src/NeuralNotebook.App -- run --save' refreshes them.{string.Concat(differences)}");
     }
 
     [Theory]
@@ -116,13 +106,4 @@ public sealed class NotebookTests
     [MemberData(nameof(Notebooks))]
     public void No_notebook_is_larger_than_an_editor_opens_gladly(string name) =>
         Assert.InRange(new FileInfo(Path.Combine(Course.Notebooks, name)).Length, 1_000, 1_500_000);
-
-    private static string Text(NotebookCell cell) => cell.Outputs.ToJsonString();
-
-    /// <summary>The place where a text first differs from another, with what stands around it.</summary>
-    private static string Around(string text, string other)
-    {
-        int start = text.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
-        return text.Length <= start ? "(ends here)" : text[Math.Max(0, start - 60)..Math.Min(text.Length, start + 100)];
-    }
 }

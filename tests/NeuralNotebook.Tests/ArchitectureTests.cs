@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace NeuralNotebook.Tests;
 
-/// <summary>The house's arrows: App → Pages → Kernel, App → Kernel, Interactive → engine, the leaves PlotlyNet → Interactive, Photos → engine and Exchange → engine, nothing else.</summary>
+/// <summary>The house's arrows: App → Pages → Kernel, App → Kernel, Browser → Kernel, Interactive → engine, the leaves PlotlyNet → Interactive, Photos → engine and Exchange → engine, nothing else.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly string Root = Repository.Root;
@@ -15,6 +15,7 @@ public sealed class ArchitectureTests
     [InlineData("NeuralNotebook.Exchange", new[] { "NeuralNotebook" })]
     [InlineData("NeuralNotebook.DotNetHost", new string[0])]
     [InlineData("NeuralNotebook.Kernel", new string[0])]
+    [InlineData("NeuralNotebook.Browser", new[] { "NeuralNotebook.Kernel" })]
     [InlineData("NeuralNotebook.Pages", new[] { "NeuralNotebook.Kernel" })]
     [InlineData("NeuralNotebook.App", new[] { "NeuralNotebook.Kernel", "NeuralNotebook.Pages" })]
     public void A_project_leans_on_these_projects_and_no_others(string project, string[] expected) =>

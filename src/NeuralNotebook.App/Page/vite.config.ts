@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite';
 
-// The server serves what is built here under /page; dotnet build says where it is to lie.
+// The server serves what is built here under /page; dotnet build says where it is to lie. Scripts and styles find each other wherever that is:
+// an exported site lies under any address, and only the shell says where its own parts are.
 export default defineConfig({
   base: '/page/',
+  experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === 'html' ? undefined : { relative: true }) },
   build: {
     target: 'es2022',
     // The policy of the page allows no inline script, so neither the polyfill nor small files may be put into it.

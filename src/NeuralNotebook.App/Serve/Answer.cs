@@ -63,7 +63,4 @@ internal static class Answer
         JsonObject value => value,
         _ => throw new RequestException(StatusCodes.Status400BadRequest, $"'{field}' must be an object."),
     };
-
-    /// <summary>A moment as Jupyter writes it.</summary>
-    public static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

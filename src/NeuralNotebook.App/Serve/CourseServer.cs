@@ -23,7 +23,6 @@ internal sealed class CourseServer : IAsyncDisposable
     private readonly Action<string> tell;
     private readonly CancellationTokenSource ending = new();
     private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
-    private readonly PageFiles page = new();
     private readonly CourseLibraries libraries;
     private readonly KernelPool pool;
     private readonly KernelRegistry registry;
@@ -49,7 +48,7 @@ internal sealed class CourseServer : IAsyncDisposable
 
     /// <summary>Which page it serves, and why; one sentence.</summary>
     public string PageWords => options.IsPlain ? "The page is the plain one, as you asked: everything but charts to zoom into, completion, and new cells."
-        : page.IsThere ? "The page is the built one; --plain serves one that needs no build."
+        : PageFiles.IsThere ? "The page is the built one; --plain serves one that needs no build."
         : "The page is the plain one, because Node.js was not there to build the other: everything but charts to zoom into, completion, and new cells.";
 
     /// <summary>The link to open, with the token in it.</summary>
@@ -158,17 +157,17 @@ internal sealed class CourseServer : IAsyncDisposable
         new ContentsApi(store, checkpoints, folder).Map(web);
         var chapters = new CourseChapters(folder);
         new CourseApi(folder, chapters, store, checkpoints, originals, libraries).Map(web);
-        if (options.IsPlain || !page.IsThere)
+        if (options.IsPlain || !PageFiles.IsThere)
             new PlainPages(folder, chapters, store, libraries).Map(web);
         else
-            page.Map(web);
+            PageFiles.Map(web);
         web.MapFallback(context => Answer.ErrorAsync(context, StatusCodes.Status404NotFound, $"There is nothing at '{context.Request.Path}'."));
     }
 
     private JsonObject Status() => new()
     {
-        ["started"] = Answer.Time(started),
-        ["last_activity"] = Answer.Time(registry.Kernels.Select(kernel => kernel.LastActivity).Append(started).Max()),
+        ["started"] = ChannelMessage.Time(started),
+        ["last_activity"] = ChannelMessage.Time(registry.Kernels.Select(kernel => kernel.LastActivity).Append(started).Max()),
         ["kernels"] = Kernels,
         ["connections"] = registry.Kernels.Sum(kernel => kernel.Subscribers.Count),
     };

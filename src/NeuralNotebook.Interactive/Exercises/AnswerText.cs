@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace NeuralNotebook.Interactive;
@@ -48,6 +49,10 @@ internal static class AnswerText
     }
 
     /// <summary>The innermost line of a notebook's cell that the exception came through.</summary>
-    private static int? Line(Exception error) => new System.Diagnostics.StackTrace(error, fNeedFileInfo: true).GetFrames()
-        .FirstOrDefault(frame => frame.GetFileName()?.EndsWith(".csx", StringComparison.Ordinal) == true)?.GetFileLineNumber();
+    private static int? Line(Exception error) => new StackTrace(error, fNeedFileInfo: true).GetFrames().Select(Line).FirstOrDefault(line => line is not null);
+
+    /// <summary>The line of a cell that a frame is at; a runtime that reads no symbols, as a browser's, leaves it to the kernel.</summary>
+    /// <remarks>The convention: a kernel puts a function of a frame into <c>AppDomain.CurrentDomain.GetData("Notebook.Line")</c>.</remarks>
+    private static int? Line(StackFrame frame) => frame.GetFileName()?.EndsWith(".csx", StringComparison.Ordinal) == true ? frame.GetFileLineNumber()
+        : (AppDomain.CurrentDomain.GetData("Notebook.Line") as Func<StackFrame, int?>)?.Invoke(frame);
 }

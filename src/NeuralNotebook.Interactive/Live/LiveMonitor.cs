@@ -1,12 +1,16 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Shows a training while it runs, at most ten times a second. The last state holds no timings, so that it is the same every time.</summary>
+/// <summary>Shows a training while it runs, at most ten times a second, and for at most a tenth of its time. The last state holds no timings, so that it is the same every time.</summary>
 internal sealed class LiveMonitor(LiveDisplay display, TimeProvider clock) : Callback
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How much longer than a drawing the pause after it is: in a browser a drawing may take as long as an epoch.</summary>
+    private const int PauseOverDrawing = 9;
 
     private readonly List<EpochReport> reports = [];
     private long started, shown;
+    private TimeSpan pause = ShortestPause;
 
     public override void OnTrainBegin(Sequential model)
     {
@@ -19,10 +23,12 @@ internal sealed class LiveMonitor(LiveDisplay display, TimeProvider clock) : Cal
     {
         ArgumentNullException.ThrowIfNull(report);
         reports.Add(report);
-        if (report.Epoch == report.Epochs || clock.GetElapsedTime(shown) < Pause)
+        if (report.Epoch == report.Epochs || clock.GetElapsedTime(shown) < pause)
             return;
+        long begun = clock.GetTimestamp();
         display.Show(TrainingCurves.Loss(reports) with { Subtitle = Bar(report) + " · " + Facts(report) + TimeLeft(report) }, Line(report) + TimeLeft(report));
         shown = clock.GetTimestamp();
+        pause = TimeSpan.FromTicks(Math.Max(ShortestPause.Ticks, clock.GetElapsedTime(begun, shown).Ticks * PauseOverDrawing));
     }
 
     public override void OnTrainEnd(Sequential model, History history)

@@ -26,8 +26,7 @@ internal sealed class CommHub
     private readonly KernelCore kernel;
     private readonly ConcurrentDictionary<string, Func<string, string, (Action<string>?, Action<string>?)>> targets = new();
     private readonly ConcurrentDictionary<string, Ends> open = new();
-    private readonly BlockingCollection<(string Type, JsonObject Content)> received = [];
-    private readonly Lazy<Thread> handling;
+    private readonly Turns<(string Type, JsonObject Content)> received;
     private volatile CellRun? run;
 
     private static CommHub? current;
@@ -35,7 +34,7 @@ internal sealed class CommHub
     private CommHub(KernelCore kernel)
     {
         this.kernel = kernel;
-        handling = new(StartHandling);
+        received = new("comms", HandleAsync);
     }
 
     /// <summary>This process' comms.</summary>
@@ -56,7 +55,7 @@ internal sealed class CommHub
     /// <summary>Takes a message of the page's: it is handled in its turn.</summary>
     public void Receive(string type, JsonObject content)
     {
-        _ = handling.Value;
+        received.Start();
         received.Add((type, content));
     }
 
@@ -132,42 +131,33 @@ internal sealed class CommHub
         }
     }
 
-    private Thread StartHandling()
+    private async Task HandleAsync((string Type, JsonObject Content) message)
     {
-        var thread = new Thread(HandleAll) { IsBackground = true, Name = "comms" };
-        thread.Start();
-        return thread;
-    }
-
-    private void HandleAll()
-    {
-        foreach (var (type, content) in received.GetConsumingEnumerable())
+        var (type, content) = message;
+        var origin = OutputOrigin.Current = content[KernelCore.Origin] as JsonObject;
+        string id = (string)content["comm_id"]!;
+        // What handles a message may show as much as a cell.
+        CellConsole.BeginCell();
+        DisplayPublisher.BeginCell();
+        var handler = run = new CellRun(() => OutputOrigin.Current = origin, SayThatItGoesOn, isBeside: true);
+        var (_, error) = await handler.Execute(() =>
         {
-            var origin = OutputOrigin.Current = content[KernelCore.Origin] as JsonObject;
-            string id = (string)content["comm_id"]!;
-            // What handles a message may show as much as a cell.
-            CellConsole.BeginCell();
-            DisplayPublisher.BeginCell();
-            var handler = run = new CellRun(() => OutputOrigin.Current = origin, SayThatItGoesOn, isBeside: true);
-            var (_, error) = handler.Execute(() =>
-            {
-                Handle(type, id, content);
-                return null;
-            });
-            run = null;
-            CellConsole.SendGathered();
-            if (error is not null)
-            {
-                kernel.Notice(error is CellInterruptedException
-                    ? $"The handler of a comm's {type} was interrupted.\n"
-                    : $"The handler of a comm's {type} failed: {string.Join('\n', ErrorText.Of(error, cell: 0).Traceback)}\n");
-                // Nobody took it; the page is not to wait for answers.
-                if (type == MessageTypes.CommOpen && !open.ContainsKey(id))
-                    SayClosed(id, new JsonObject());
-            }
-
-            kernel.Say(KernelCore.CommDone, []);
+            Handle(type, id, content);
+            return CellRun.Nothing;
+        }).ConfigureAwait(false);
+        run = null;
+        CellConsole.SendGathered();
+        if (error is not null)
+        {
+            kernel.Notice(error is CellInterruptedException
+                ? $"The handler of a comm's {type} was interrupted.\n"
+                : $"The handler of a comm's {type} failed: {string.Join('\n', ErrorText.Of(error, cell: 0).Traceback)}\n");
+            // Nobody took it; the page is not to wait for answers.
+            if (type == MessageTypes.CommOpen && !open.ContainsKey(id))
+                SayClosed(id, new JsonObject());
         }
+
+        kernel.Say(KernelCore.CommDone, []);
     }
 
     private void SayThatItGoesOn() =>

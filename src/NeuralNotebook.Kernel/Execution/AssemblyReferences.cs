@@ -8,7 +8,7 @@ namespace NeuralNotebook.Kernel;
 /// <summary>The assemblies that cells see: the framework, this kernel, and what <c>#r</c> names, read from copies so that a rebuild never finds its files locked.</summary>
 internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposable
 {
-    private static readonly PortableExecutableReference Own = MetadataReference.CreateFromFile(typeof(CellFunctions).Assembly.Location);
+    private static readonly PortableExecutableReference Own = MetadataReference.CreateFromFile(FrameworkFolder.FileOf(typeof(CellFunctions).Assembly));
     private static readonly string[] Companions = [".pdb", ".xml"];
     private readonly string folder;
     private readonly TemporaryFolder copies = new();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -12,12 +13,16 @@ internal sealed class CellConsole : TextWriter
 
     private const int PieceLength = 8192;
 
+    /// <summary>How long what was written waits for more, in milliseconds.</summary>
+    private const int MomentLength = 50;
+
     // Both streams share one buffer, so that what was written to either keeps its order.
     private static readonly Lock Gate = new();
     private static readonly StringBuilder Gathered = new();
     private static readonly Timer Moment = new(_ => SendGathered(isEnd: false));
     private static string gatheredName = "stdout";
     private static JsonObject? gatheredOrigin;
+    private static long gatheredSince;
     private static int allowance = Allowance;
     private static ICellOutput? output;
     private static WrittenPast? past;
@@ -75,6 +80,16 @@ internal sealed class CellConsole : TextWriter
         }
     }
 
+    /// <summary>Sends on what has waited for its moment; where there is one thread only, the clock does not come to it while a cell runs.</summary>
+    public static void SendWaiting()
+    {
+        lock (Gate)
+        {
+            if (Gathered.Length > 0 && Stopwatch.GetElapsedTime(gatheredSince) > TimeSpan.FromMilliseconds(MomentLength))
+                Send(isEnd: false);
+        }
+    }
+
     /// <inheritdoc/>
     public override void Write(char value) => Write([value]);
 
@@ -121,7 +136,11 @@ internal sealed class CellConsole : TextWriter
         (gatheredName, gatheredOrigin) = (name, origin);
         // One may be left from a moment ago: half a character that waits for its other half.
         if (Gathered.Length <= 1)
-            Moment.Change(50, Timeout.Infinite);
+        {
+            gatheredSince = Stopwatch.GetTimestamp();
+            Moment.Change(MomentLength, Timeout.Infinite);
+        }
+
         Gathered.Append(text[..Math.Min(text.Length, allowance)]);
         allowance -= Math.Min(text.Length, allowance);
         if (allowance == 0)

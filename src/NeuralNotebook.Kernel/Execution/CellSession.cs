@@ -36,9 +36,10 @@ public sealed class CellSession : IDisposable
         addOns.Connect();
         DisplayPublisher.Connect(output);
         CellPoll.Connect();
+        CellLines.Connect();
         Language = new CellLanguage(compiler, folder);
         // Beside the compiler, which the first cell needs before.
-        new Thread(CellWeaver.WarmUp) { IsBackground = true, Name = "weaver" }.UnsafeStart();
+        Threads.Start("weaver", CellWeaver.WarmUp);
     }
 
     /// <summary>Answers an editor's questions about cells that are being written.</summary>
@@ -55,12 +56,18 @@ public sealed class CellSession : IDisposable
     /// <param name="code">The cell's text.</param>
     /// <param name="cell">What error messages call it: cell 3.</param>
     /// <returns>Whether it ran without an error.</returns>
-    public bool Run(string code, int cell)
+    public bool Run(string code, int cell) => RunAsync(code, cell).GetAwaiter().GetResult();
+
+    /// <summary>Runs a cell to its end and publishes all of its output; where there are threads, the task has ended when it is returned.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="cell">What error messages call it: cell 3.</param>
+    /// <returns>Whether it ran without an error.</returns>
+    public async Task<bool> RunAsync(string code, int cell)
     {
         Begin();
         try
         {
-            return RunParts(code, cell);
+            return await RunParts(code, cell).ConfigureAwait(false);
         }
         finally
         {
@@ -78,7 +85,7 @@ public sealed class CellSession : IDisposable
         }
     }
 
-    private bool RunParts(string code, int cell)
+    private async Task<bool> RunParts(string code, int cell)
     {
         CellConsole.BeginCell();
         DisplayPublisher.BeginCell();
@@ -96,7 +103,7 @@ public sealed class CellSession : IDisposable
         foreach (var (question, about) in text.Questions)
         {
             // A variable that is listed may have a ToString of the learner's, which may fail or never end.
-            if (RunOnFreshThread(() => Answer(question, about)).Error is { } failure)
+            if ((await RunOnFreshThread(() => Answer(question, about)).ConfigureAwait(false)).Error is { } failure)
             {
                 output.Error(ErrorText.Of(failure, cell));
                 return false;
@@ -108,7 +115,7 @@ public sealed class CellSession : IDisposable
         {
             if (part.MimeType is { } shown)
                 DisplayPublisher.Show(shown, part.Text);
-            else if (!RunCSharp(part.Text, cell))
+            else if (!await RunCSharp(part.Text, cell).ConfigureAwait(false))
                 return false;
         }
 
@@ -117,9 +124,9 @@ public sealed class CellSession : IDisposable
         return true;
     }
 
-    private bool RunCSharp(string code, int cell)
+    private async Task<bool> RunCSharp(string code, int cell)
     {
-        if (AddPackages(code) is { } missing)
+        if (await AddPackages(code).ConfigureAwait(false) is { } missing)
         {
             output.Error(ErrorText.Of(missing, cell));
             return false;
@@ -147,10 +154,10 @@ public sealed class CellSession : IDisposable
             output.Notice(notice);
         if (compiled.Code is not { } loadable)
             return true;
-        var (value, error) = RunCompiled(compiled.Compilation.AssemblyName!, loadable);
+        var (value, error) = await RunCompiled(compiled.Compilation.AssemblyName!, loadable).ConfigureAwait(false);
         CellConsole.SendGathered();
         if (error is null && value is not null)
-            error = Publish(value);
+            error = await Publish(value).ConfigureAwait(false);
         if (error is not null)
             output.Error(ErrorText.Of(error, cell));
         lostErrors.LookAfter(code);
@@ -158,29 +165,29 @@ public sealed class CellSession : IDisposable
     }
 
     /// <summary>Fetches the packages that a cell names, on a thread of their own, because an interrupt must end a slow download.</summary>
-    private Exception? AddPackages(string code) => PackageDirective.Find(code, compiler.Files) is { Count: > 0 } directives
-        ? RunOnFreshThread(() =>
+    private async Task<Exception?> AddPackages(string code) => PackageDirective.Find(code, compiler.Files) is { Count: > 0 } directives
+        ? (await RunOnFreshThread(() =>
         {
             foreach (var directive in directives)
                 references.AddPackage(directive, output.Notice);
             addOns.LoadExtensions(references.Packages.Assets);
-            return null;
-        }).Error
+            return CellRun.Nothing;
+        }).ConfigureAwait(false)).Error
         : null;
 
-    private (object? Value, Exception? Error) RunCompiled(string name, CellCode code)
+    private Task<(object? Value, Exception? Error)> RunCompiled(string name, CellCode code)
     {
         if (state.Length <= compiler.Count + 1)
             Array.Resize(ref state, state.Length * 2);
         var type = loadContext.LoadCell(name, code).GetType(code.EntryType, throwOnError: true)!;
-        return RunOnFreshThread(() => CellRun.Current!.Await(context.Start(type, state)));
+        return RunOnFreshThread(() => context.Start(type, state));
     }
 
     /// <summary>Evaluates an expression beside the cells: it is kept nowhere, and what it gives is returned and not shown.</summary>
     /// <param name="expression">A C# expression.</param>
     /// <param name="cell">What error messages call it.</param>
     /// <returns>The value by MIME type, or why there is none.</returns>
-    internal (IReadOnlyDictionary<string, string> Data, CellError? Error) Evaluate(string expression, int cell)
+    internal async Task<(IReadOnlyDictionary<string, string> Data, CellError? Error)> Evaluate(string expression, int cell)
     {
         Begin();
         var nothing = new Dictionary<string, string>();
@@ -189,10 +196,14 @@ public sealed class CellSession : IDisposable
             var compiled = compiler.Compile(expression, $"expression{++expressions}");
             if (compiled.Code is not { } loadable)
                 return (nothing, null);
-            var (value, error) = RunCompiled(compiled.Compilation.AssemblyName!, loadable);
+            var (value, error) = await RunCompiled(compiled.Compilation.AssemblyName!, loadable).ConfigureAwait(false);
             IReadOnlyDictionary<string, string> data = nothing;
             if (error is null)
-                (_, error) = RunOnFreshThread(() => data = ValueFormatter.Format(value));
+                (_, error) = await RunOnFreshThread(() =>
+                {
+                    data = ValueFormatter.Format(value);
+                    return CellRun.Nothing;
+                }).ConfigureAwait(false);
             CellConsole.SendGathered();
             return (data, error is null ? null : ErrorText.Of(error, cell));
         }
@@ -207,10 +218,10 @@ public sealed class CellSession : IDisposable
         }
     }
 
-    private object? Answer(QuestionDirective question, string about)
+    private Task<object?> Answer(QuestionDirective question, string about)
     {
         question.Answer(new AskedSession(Language, state, output), about);
-        return null;
+        return CellRun.Nothing;
     }
 
     /// <summary>Asks the running cell, if there is one, to stop; what earlier cells declared stays. Asked again where it has been said that the cell does not stop, ends the process.</summary>
@@ -235,17 +246,18 @@ public sealed class CellSession : IDisposable
         references.Dispose();
     }
 
-    private Exception? Publish(object value)
+    private async Task<Exception?> Publish(object value)
     {
         // A value may be lazy: making text of it runs the learner's code. And what she says is JSON may be none.
-        return RunOnFreshThread(() =>
+        var (_, error) = await RunOnFreshThread(() =>
         {
             output.Result(ValueFormatter.Format(value));
-            return null;
-        }).Error;
+            return CellRun.Nothing;
+        }).ConfigureAwait(false);
+        return error;
     }
 
-    private (object? Value, Exception? Error) RunOnFreshThread(Func<object?> work)
+    private async Task<(object? Value, Exception? Error)> RunOnFreshThread(Func<Task<object?>> work)
     {
         CellRun started;
         lock (interruptGate)
@@ -255,7 +267,7 @@ public sealed class CellSession : IDisposable
             run = started = new CellRun(context.Enter, SayThatItGoesOn);
         }
 
-        var outcome = started.Execute(work);
+        var outcome = await started.Execute(work).ConfigureAwait(false);
         lock (interruptGate)
             run = null;
         return outcome;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
@@ -52,7 +51,7 @@ internal static partial class ErrorText
     }
 
     /// <summary>Whether the code of a cell took part in an error.</summary>
-    public static bool IsOfCells(Exception error) => new StackTrace(error).GetFrames().Any(IsOfCell);
+    public static bool IsOfCells(Exception error) => new StackTrace(error).GetFrames().Any(CellLines.IsOfCell);
 
     private static void AddCauses(List<string> traceback, Exception error, int cell)
     {
@@ -70,15 +69,15 @@ internal static partial class ErrorText
     {
         int? line = null;
         int shown = 0;
-        foreach (var frame in new StackTrace(error, fNeedFileInfo: true).GetFrames())
+        foreach (var frame in new StackTrace(error).GetFrames())
         {
-            if (frame.GetFileName() is not { Length: > 0 } path || !IsOfCell(frame))
+            if (CellLines.Find(frame) is not { } place)
                 continue;
-            string where = NameOf(Path.GetFileName(path));
+            string where = NameOf(Path.GetFileName(place.File));
             if (where == string.Create(CultureInfo.InvariantCulture, $"cell {cell}"))
-                line ??= frame.GetFileLineNumber();
+                line ??= place.Line;
             if (shown++ < ShownFrames)
-                traceback.Add($"  at {where}, line {frame.GetFileLineNumber()}");
+                traceback.Add($"  at {where}, line {place.Line}");
         }
 
         if (shown > ShownFrames)
@@ -94,9 +93,6 @@ internal static partial class ErrorText
     /// <summary>What the compiler calls a cell; any other file is one that #load named.</summary>
     [GeneratedRegex(@"^(cell|expression)[0-9]*\.csx$")]
     private static partial Regex CellFile();
-
-    private static bool IsOfCell(StackFrame frame) =>
-        frame.GetMethod()?.Module.Assembly is { } assembly && AssemblyLoadContext.GetLoadContext(assembly) is SessionLoadContext && assembly.Location.Length == 0;
 
     private static string Place(Location location, int cell) => FileOf(location) ?? $"cell {cell}";
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
 namespace NeuralNotebook.Kernel;
@@ -8,14 +9,20 @@ internal sealed class SessionLoadContext(AssemblyReferences references) : Assemb
 {
     private readonly Dictionary<string, Assembly> cells = [];
     private readonly Dictionary<string, Assembly> loaded = [];
+    private readonly ConditionalWeakTable<Assembly, byte[]> symbols = [];
 
     /// <summary>Loads a compiled cell.</summary>
     public Assembly LoadCell(string name, CellCode cell)
     {
-        using var assembly = new MemoryStream(cell.Assembly);
-        using var symbols = new MemoryStream(cell.Symbols);
-        return cells[name] = LoadFromStream(assembly, symbols);
+        using var code = new MemoryStream(cell.Assembly);
+        using var lines = new MemoryStream(cell.Symbols);
+        var assembly = cells[name] = LoadFromStream(code, lines);
+        symbols.Add(assembly, cell.Symbols);
+        return assembly;
     }
+
+    /// <summary>What the compiler wrote of the lines of a cell; null of any other assembly.</summary>
+    public byte[]? Symbols(Assembly assembly) => symbols.TryGetValue(assembly, out byte[]? lines) ? lines : null;
 
     /// <summary>The assembly of that name that cells have loaded; null if they have none, or it is .NET's or the kernel's own.</summary>
     public Assembly? Find(string name)

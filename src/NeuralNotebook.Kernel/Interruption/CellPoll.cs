@@ -36,9 +36,19 @@ public static class CellPoll
             Throw();
     }
 
+    /// <summary>Stands in the place of <see cref="Poll"/> where there is one thread only: nobody says meanwhile that cells are to stop, so it looks itself now and then.</summary>
+    public static void PollInTurn()
+    {
+        Lookout.Pass();
+        if (throws)
+            Throw();
+    }
+
     /// <summary>Throws if the cell that calls has been asked to stop, unless it is in a finally block or the like.</summary>
     public static void Check()
     {
+        if (!Threads.Exist)
+            Lookout.Look();
         if (CellRun.Stopping is { } run && run == CellRun.Current && run.Throws(OwnShield))
             throw run.Interrupted();
     }

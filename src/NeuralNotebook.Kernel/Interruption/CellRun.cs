@@ -37,9 +37,9 @@ internal sealed class CellRun
     private readonly CellWorkers workers = new();
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stop = new();
-    private readonly CancellationTokenSource left = new();
-    private readonly ManualResetEventSlim over = new();
-    private readonly ManualResetEventSlim calm = new();
+    private readonly TaskCompletionSource left = NewSignal();
+    private readonly TaskCompletionSource over = NewSignal();
+    private readonly TaskCompletionSource calm = NewSignal();
     private Thread? runner;
     private (object? Value, Exception? Error) outcome;
     private long asked;
@@ -64,6 +64,9 @@ internal sealed class CellRun
     /// <summary>Whether it was asked, did not stop, and this has been said.</summary>
     public bool IsStuck { get; private set; }
 
+    /// <summary>What work gives that has no value.</summary>
+    public static Task<object?> Nothing { get; } = Task.FromResult<object?>(null);
+
     private bool IsOverdue => isInterrupted && Stopwatch.GetElapsedTime(asked) > TimeForFinally;
 
     private bool IsCleaningUp => Interlocked.Read(ref firstAwaitEnded) is not 0 and var first && Stopwatch.GetElapsedTime(first) < TimeToCleanUp;
@@ -71,35 +74,15 @@ internal sealed class CellRun
     /// <summary>Does a piece of work, to its end or until it has stopped.</summary>
     /// <param name="work">The work.</param>
     /// <returns>What it gave, or why it failed.</returns>
-    public (object? Value, Exception? Error) Execute(Func<object?> work)
+    public async Task<(object? Value, Exception? Error)> Execute(Func<Task<object?>> work)
     {
-        stopping?.GiveWay(this);
-        runner = new Thread(() => Do(work), StackSize) { IsBackground = true, Name = "cell" };
+        if (stopping is { } other)
+            await other.GiveWay(this).ConfigureAwait(false);
         // Not with this thread's context: it has the cells'.
-        runner.UnsafeStart();
-        over.Wait();
+        Threads.Start("cell", () => Do(work), StackSize);
+        await Threads.Until(over.Task).ConfigureAwait(false);
         lock (gate)
             return outcome;
-    }
-
-    /// <summary>Waits for what the cell awaits; to be called by the work.</summary>
-    public T Await<T>(Task<T> task)
-    {
-        if (!task.IsCompleted)
-        {
-            // Whatever the cell awaits is ended by its own means, not by waking this thread.
-            workers.Leave();
-            try
-            {
-                Task.WaitAny([task], left.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw Interrupted();
-            }
-        }
-
-        return task.GetAwaiter().GetResult();
     }
 
     /// <summary>Asks the run to stop; asked again where it has been said that it does not, ends the process.</summary>
@@ -116,7 +99,7 @@ internal sealed class CellRun
     {
         lock (gate)
         {
-            if (isInterrupted || over.IsSet)
+            if (isInterrupted || over.Task.IsCompleted)
                 return;
             asked = Stopwatch.GetTimestamp();
             isInterrupted = true;
@@ -128,7 +111,7 @@ internal sealed class CellRun
         Reconsider();
         // Not on this thread: what a cell does after an await would run on it.
         _ = stop.CancelAsync();
-        new Thread(Supervise) { IsBackground = true, Name = "interrupt" }.UnsafeStart();
+        Threads.Start("interrupt", Supervise);
     }
 
     /// <summary>Decides anew whether polls throw: not while somebody is in a finally block.</summary>
@@ -183,14 +166,15 @@ internal sealed class CellRun
         _ => IsOfInterrupt(error.InnerException),
     };
 
-    private void Do(Func<object?> work)
+    private async Task Do(Func<Task<object?>> work)
     {
         (object? Value, Exception? Error) done;
         try
         {
+            runner = Thread.CurrentThread;
             enter();
             Flow.Value = this;
-            done = (work(), null);
+            done = (await Await(work()).ConfigureAwait(false), null);
         }
         catch (Exception error)
         {
@@ -204,29 +188,44 @@ internal sealed class CellRun
         End(done);
     }
 
+    /// <summary>Waits for what the cell awaits.</summary>
+    private async Task<object?> Await(Task<object?> task)
+    {
+        if (!task.IsCompleted)
+        {
+            // Whatever the cell awaits is ended by its own means, not by waking this thread.
+            workers.Leave();
+            await Threads.Until(Task.WhenAny(task, left.Task)).ConfigureAwait(false);
+            if (!task.IsCompleted)
+                throw Interrupted();
+        }
+
+        return await task.ConfigureAwait(false);
+    }
+
     private void End((object? Value, Exception? Error) how)
     {
         lock (gate)
         {
-            if (over.IsSet)
+            if (over.Task.IsCompleted)
                 return;
             outcome = how;
-            over.Set();
+            over.SetResult();
         }
     }
 
     /// <summary>Sees to it that the run stops.</summary>
-    private void Supervise()
+    private async Task Supervise()
     {
         int quiet = 0;
-        while (!over.Wait(Pause))
+        while (!await Threads.Until(over.Task, Pause).ConfigureAwait(false))
         {
             workers.WakeWaiting(IsOverdue);
             Reconsider();
             // Nobody works, and what the cell awaits does not end by being asked: should it ever go on, AfterAwait ends it.
             quiet = workers.AreAtWork ? 0 : quiet + 1;
             if (quiet >= LooksBeforeLeaving)
-                left.Cancel();
+                left.TrySetResult();
             if (!IsStuck && Stopwatch.GetElapsedTime(asked) > Patience)
             {
                 IsStuck = true;
@@ -239,21 +238,23 @@ internal sealed class CellRun
         {
             workers.WakeWaiting(IsOverdue);
             Reconsider();
-            Thread.Sleep(Pause);
+            await Threads.Until(calm.Task, Pause).ConfigureAwait(false);
         }
 
         LeaveAlone();
-        calm.Set();
+        calm.TrySetResult();
     }
 
     /// <summary>Another run begins: what this one left working has a last moment to stop, and is then left alone. A cell that is still being stopped is not: what is to run beside it waits.</summary>
-    private void GiveWay(CellRun next)
+    private async Task GiveWay(CellRun next)
     {
-        bool isWaitedFor = next.isBeside && !isBeside && !over.IsSet;
-        calm.Wait(isWaitedFor ? Patience : TimeToWaitForStragglers);
-        if (!isWaitedFor || over.IsSet)
+        bool isWaitedFor = next.isBeside && !isBeside && !over.Task.IsCompleted;
+        await Threads.Until(calm.Task, isWaitedFor ? Patience : TimeToWaitForStragglers).ConfigureAwait(false);
+        if (!isWaitedFor || over.Task.IsCompleted)
             LeaveAlone();
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void LeaveAlone()
     {

@@ -24,7 +24,7 @@ internal sealed class CellWeaver
     private CellWeaver(ModuleDefinition module)
     {
         this.module = module;
-        poll = Woven(nameof(CellPoll.Poll));
+        poll = Woven(Threads.Exist ? nameof(CellPoll.Poll) : nameof(CellPoll.PollInTurn));
         loops = new LoopPolls(poll, Woven(nameof(CellPoll.Check)));
         beginShield = Woven(nameof(CellPoll.BeginShield));
         endShield = Woven(nameof(CellPoll.EndShield));

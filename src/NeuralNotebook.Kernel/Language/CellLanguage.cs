@@ -34,7 +34,7 @@ internal sealed class CellLanguage(CellCompiler compiler, string folder)
 
     /// <summary>Answers once, so that the compiler is loaded when the learner asks first.</summary>
     /// <param name="isAsked">Whether a real question or a cell waits: then the rest is left to it, which needs the processor more.</param>
-    public void WarmUp(Func<bool> isAsked)
+    public async Task WarmUp(Func<bool> isAsked)
     {
         const string Code = "Console.WriteLine(Enumerable.Range(0, 3).Select(i => i";
         Action[] steps =
@@ -50,6 +50,7 @@ internal sealed class CellLanguage(CellCompiler compiler, string folder)
             if (isAsked())
                 return;
             step();
+            await Threads.GiveWay().ConfigureAwait(false);
         }
     }
 

@@ -9,7 +9,6 @@ namespace NeuralNotebook.Kernel;
 /// <remarks>Nothing is kept but what was asked for: .NET's own files have 25 MB, and searching them takes a few milliseconds.</remarks>
 internal sealed class DocumentationFiles
 {
-    private static readonly string Runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly Lazy<string[]> OfDotNet = new(FindThoseOfDotNet);
     private readonly ConcurrentDictionary<string, string?> found = new();
 
@@ -31,15 +30,14 @@ internal sealed class DocumentationFiles
         if (File.Exists(beside))
             return [beside];
         // What runs is System.Private.CoreLib; what is documented are the assemblies that programs are compiled with.
-        return Path.GetDirectoryName(assembly) == Runtime ? OfDotNet.Value.OrderByDescending(file => Path.GetFileNameWithoutExtension(file) == Path.GetFileNameWithoutExtension(assembly)) : [];
+        return Path.GetDirectoryName(assembly) == FrameworkFolder.Runtime ? OfDotNet.Value.OrderByDescending(file => Path.GetFileNameWithoutExtension(file) == Path.GetFileNameWithoutExtension(assembly)) : [];
     }
 
     private static string[] FindThoseOfDotNet()
     {
-        string packs = Path.GetFullPath(Path.Combine(Runtime, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
-        if (!Directory.Exists(packs))
+        if (!Directory.Exists(FrameworkFolder.References))
             return [];
-        var newest = Directory.EnumerateDirectories(packs)
+        var newest = Directory.EnumerateDirectories(FrameworkFolder.References)
             .Select(folder => (Folder: folder, Version: Version.TryParse(Path.GetFileName(folder).Split('-')[0], out var version) ? version : new Version()))
             .Where(pack => pack.Version.Major <= Environment.Version.Major)
             .MaxBy(pack => pack.Version).Folder;

@@ -21,6 +21,8 @@ internal static partial class PackageRestore
     /// <exception cref="ThreadInterruptedException">The cell was interrupted; the restore is ended.</exception>
     public static PackageAssets Run(IReadOnlyList<PackageReference> packages, string folder, string workFolder)
     {
+        if (OperatingSystem.IsBrowser())
+            throw new PackageException("Packages cannot be fetched in a browser; run the course on your own machine for this cell: dotnet run --project src/NeuralNotebook.App.");
         string project = Path.Combine(Directory.CreateDirectory(workFolder).FullName, "packages.csproj");
         File.WriteAllText(project, Project(packages, folder));
         var (exitCode, output, errors) = RunDotNet(workFolder, "msbuild", project, "-restore", "-target:ResolvePackageAssets", "-nologo", "-verbosity:quiet",

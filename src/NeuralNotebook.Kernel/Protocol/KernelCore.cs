@@ -25,8 +25,8 @@ internal sealed class KernelCore : ICellOutput
     private readonly Pace pace = new(() => Stopwatch.GetElapsedTime(0), Thread.Sleep);
     private readonly CellSession session;
     private readonly CommHub comms;
-    private readonly BlockingCollection<JsonObject> cells = [];
-    private readonly BlockingCollection<(string Type, JsonObject Content, Action<JsonObject> Answer)> questions = [];
+    private readonly Turns<JsonObject> cells;
+    private readonly Turns<(string Type, JsonObject Content, Action<JsonObject> Answer)> questions;
     private readonly BlockingCollection<string> inputs = [];
     private volatile bool isSomebodyThere;
     private volatile bool hasCells;
@@ -37,15 +37,24 @@ internal sealed class KernelCore : ICellOutput
     /// <param name="say">Takes what the kernel says, from any thread: the message's type and content.</param>
     /// <param name="pauseBeforeWarmUp">How long the first cells have the processor to themselves before the editor's questions are prepared for.</param>
     /// <param name="isCrowded">Whether a client cannot follow at the moment; none if nothing is known about that.</param>
-    public KernelCore(string folder, Action<string, JsonObject> say, TimeSpan pauseBeforeWarmUp, Func<bool>? isCrowded = null)
+    /// <param name="isToStop">Where no message can come while a cell runs: whether it has been asked to stop meanwhile.</param>
+    public KernelCore(string folder, Action<string, JsonObject> say, TimeSpan pauseBeforeWarmUp, Func<bool>? isCrowded = null, Func<bool>? isToStop = null)
     {
         (this.say, this.isCrowded) = (say, isCrowded);
+        Lookout.Looking = () =>
+        {
+            CellConsole.SendWaiting();
+            if (isToStop?.Invoke() == true)
+                Interrupt();
+        };
         session = new CellSession(folder, this);
         CellConsole.Install(this);
         comms = CommHub.Connect(this);
-        Start("cells", RunCells);
+        cells = new("cells", RunCell);
         // An editor's questions have a thread of their own: they are answered while a cell runs, and an interrupt does not wait for them.
-        Start("language", () => AnswerQuestions(pauseBeforeWarmUp));
+        questions = new("language", Answer);
+        cells.Start();
+        questions.Start(() => WarmUp(pauseBeforeWarmUp));
     }
 
     /// <summary>Takes a request.</summary>
@@ -184,39 +193,34 @@ internal sealed class KernelCore : ICellOutput
         ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
     };
 
-    private static void Start(string name, Action run) => new Thread(() => run()) { IsBackground = true, Name = name }.Start();
-
-    private void RunCells()
+    private async Task RunCell(JsonObject request)
     {
-        foreach (var request in cells.GetConsumingEnumerable())
+        // Answers to an earlier cell's questions are forgotten.
+        while (inputs.TryTake(out _))
         {
-            // Answers to an earlier cell's questions are forgotten.
-            while (inputs.TryTake(out _))
-            {
-            }
-
-            (isSomebodyThere, pages) = ((bool?)request["allow_stdin"] == true, []);
-            int cell = (int)request["cell"]!;
-            bool success = session.Run((string)request["code"]!, cell);
-            var reply = new JsonObject { ["status"] = success ? "ok" : "error" };
-            if (pages.Count > 0)
-                reply["payload"] = pages;
-            if (success && request["user_expressions"] is JsonObject expressions)
-                reply["user_expressions"] = Evaluate(expressions, cell);
-            isSomebodyThere = false;
-            // What a child of the cell wrote while it failed belongs to it too.
-            CellConsole.SendGathered();
-            Say(MessageTypes.ExecuteReply, reply);
         }
+
+        (isSomebodyThere, pages) = ((bool?)request["allow_stdin"] == true, []);
+        int cell = (int)request["cell"]!;
+        bool success = await session.RunAsync((string)request["code"]!, cell).ConfigureAwait(false);
+        var reply = new JsonObject { ["status"] = success ? "ok" : "error" };
+        if (pages.Count > 0)
+            reply["payload"] = pages;
+        if (success && request["user_expressions"] is JsonObject expressions)
+            reply["user_expressions"] = await Evaluate(expressions, cell).ConfigureAwait(false);
+        isSomebodyThere = false;
+        // What a child of the cell wrote while it failed belongs to it too.
+        CellConsole.SendGathered();
+        Say(MessageTypes.ExecuteReply, reply);
     }
 
     /// <summary>Evaluates what the client wants to know after the cell, such as a variable that it watches.</summary>
-    private JsonObject Evaluate(JsonObject expressions, int cell)
+    private async Task<JsonObject> Evaluate(JsonObject expressions, int cell)
     {
         var values = new JsonObject();
         foreach (var (name, expression) in expressions)
         {
-            var (data, error) = session.Evaluate((string)expression!, cell);
+            var (data, error) = await session.Evaluate((string)expression!, cell).ConfigureAwait(false);
             var value = error is null ? Shown(data) : Content(error);
             value["status"] = error is null ? "ok" : "error";
             values[name] = value;
@@ -225,16 +229,15 @@ internal sealed class KernelCore : ICellOutput
         return values;
     }
 
-    private void AnswerQuestions(TimeSpan pause)
+    private async Task WarmUp(TimeSpan pause)
     {
-        if (!questions.TryTake(out var first, pause))
-            session.Language.WarmUp(() => questions.Count > 0 || (pause == TimeSpan.Zero && hasCells));
-        else
-            Answer(first);
-        foreach (var question in questions.GetConsumingEnumerable())
-            Answer(question);
+        if (!await questions.Await(pause).ConfigureAwait(false))
+            await session.Language.WarmUp(() => questions.AreWaiting || (pause == TimeSpan.Zero && hasCells)).ConfigureAwait(false);
     }
 
-    private void Answer((string Type, JsonObject Content, Action<JsonObject> Answer) question) =>
+    private Task Answer((string Type, JsonObject Content, Action<JsonObject> Answer) question)
+    {
         question.Answer(LanguageMessages.AnswerSafely(session.Language, question.Type, question.Content));
+        return Task.CompletedTask;
+    }
 }

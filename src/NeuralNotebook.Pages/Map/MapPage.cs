@@ -11,13 +11,16 @@ public static class MapPage
     /// <param name="passed">The exercises that the reader has solved; null where nobody keeps count.</param>
     /// <param name="problems">What is wrong with the whole of it; usually nothing.</param>
     /// <param name="program">What runs in the page; nothing, if null.</param>
-    public static string Write(IReadOnlyList<(string Path, Chapter Chapter)> chapters, PageLinks links, IReadOnlyCollection<string>? passed = null, IReadOnlyList<string>? problems = null, PageProgram? program = null)
+    /// <param name="texts">The texts beside the chapters, to be named above them.</param>
+    public static string Write(
+        IReadOnlyList<(string Path, Chapter Chapter)> chapters, PageLinks links, IReadOnlyCollection<string>? passed = null, IReadOnlyList<string>? problems = null, PageProgram? program = null,
+        IReadOnlyList<ChapterName>? texts = null)
     {
         var place = links.At(null);
         int total = chapters.Sum(each => each.Chapter.Exercises);
         string solved = passed is not null && total > 0 ? $"<p class=\"total\">{Invariant($"{passed.Count} of {total}")} exercises solved</p>" : "";
         string body = $"""
-            <header class="map-head"><div><h1>{PageFrame.Course}</h1><p>How a neural network works inside, in C#: built from nothing, one cell at a time, with a picture at every step.</p></div></header>
+            <header class="map-head"><div><h1>{PageFrame.Course}</h1><p>How a neural network works inside, in C#: built from nothing, one cell at a time, with a picture at every step.</p>{Texts(texts ?? [], place)}</div></header>
             <main id="{PageFrame.Content}" class="map" tabindex="-1">
             {string.Concat((problems ?? []).Select(problem => $"<p class=\"note\" role=\"alert\">{Xml.Text(problem)}</p>"))}{solved}
             <ul class="cards">
@@ -26,6 +29,9 @@ public static class MapPage
             """;
         return PageFrame.Write(PageFrame.Course, body, place, program);
     }
+
+    private static string Texts(IReadOnlyList<ChapterName> texts, PagePlace place) =>
+        texts.Count == 0 && place.Run is null ? "" : $"<nav class=\"texts\" aria-label=\"Beside the chapters\">{(place.Run is { } run ? $"<a href=\"{run}\">Run the course in this browser</a>\n" : "")}{string.Concat(texts.Select(text => $"<a href=\"{place.Page(text.Path)}\">{Xml.Text(text.Title)}</a>\n"))}</nav>";
 
     private static string Card(string path, Chapter chapter, PagePlace place, IReadOnlyCollection<string>? passed)
     {

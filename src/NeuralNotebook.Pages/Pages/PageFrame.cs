@@ -48,13 +48,16 @@ internal static class PageFrame
 
     /// <summary>The line above a chapter: the way to the map, and to its neighbours.</summary>
     public static string Head(PagePlace place, Neighbours ways) => $"""
-        <header class="chapter-head"><nav aria-label="Course"><a href="{place.Map}" class="home"><img src="{Xml.Text(Icon)}" alt="" width="22" height="22">{Course}</a><span class="ways">{Way(place, ways.Previous, "←", "Previous")}{Way(place, ways.Next, "→", "Next")}</span></nav></header>
+        <header class="chapter-head"><nav aria-label="Course"><a href="{place.Map}" class="home"><img src="{Xml.Text(Icon)}" alt="" width="22" height="22">{Course}</a><span class="ways">{Offers(place)}{Way(place, ways.Previous, "←", "Previous")}{Way(place, ways.Next, "→", "Next")}</span></nav></header>
         """;
 
     /// <summary>The ways on, under a chapter.</summary>
     public static string Foot(PagePlace place, Neighbours ways) => $"""
         <nav class="chapter-foot" aria-label="Neighbouring chapters">{Way(place, ways.Previous, "Previous")}<a href="{place.Map}"><small>All chapters</small>The map of the course</a>{Way(place, ways.Next, "Next")}</nav>
         """;
+
+    private static string Offers(PagePlace place) => place.Notebook is not { } notebook ? ""
+        : $"{(place.Run is { } run ? $"<a href=\"{Xml.Text(run)}\" class=\"offer run-here\">Run this chapter</a>" : "")}<a href=\"{notebook}\" class=\"offer\" download>Download</a>";
 
     private static string Way(PagePlace place, ChapterName? chapter, string arrow, string label) =>
         chapter is null ? "" : $"<a href=\"{place.Page(chapter.Path)}\" aria-label=\"{label}: {Xml.Text(chapter.Title)}\" title=\"{label}: {Xml.Text(chapter.Title)}\">{arrow}</a>";

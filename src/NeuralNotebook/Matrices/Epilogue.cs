@@ -17,6 +17,9 @@ internal readonly struct Epilogue
     /// <summary>One row that receives the column sums of the right-hand side, which is read anyway: the gradient of a layer's biases beside that of its weights.</summary>
     public Matrix? RightSums { get; init; }
 
+    /// <summary>The numbers of one of these; none, if it is not there.</summary>
+    public static Span<double> Values(Matrix? matrix) => matrix is null ? [] : matrix.Values;
+
     /// <summary>Refuses an addend, a condition or sums that do not fit the output, and a condition in the output where that is needed for the sums in between.</summary>
     public void RequireFit(Matrix output, int terms)
     {

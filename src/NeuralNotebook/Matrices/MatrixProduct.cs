@@ -39,6 +39,11 @@ internal static unsafe class MatrixProduct
             throw new ArgumentException($"The product {left} · {right} is {left.Rows} × {right.Columns}; the output given is {output.Shape}.");
 
         epilogue.RequireFit(output, left.Columns);
+        if (HostLoops.Product != null)
+        {
+            HostProduct.Run(left, right, output, epilogue);
+            return;
+        }
 
         long multiplications = (long)left.Rows * right.Columns * left.Columns;
         if (multiplications <= MultiplicationsOfATinyProduct)

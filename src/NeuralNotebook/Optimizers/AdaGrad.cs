@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NeuralNotebook;
 
 /// <summary>AdaGrad: the more a weight has moved, the smaller its steps: sum += g²; weight −= rate · g / (√sum + ε).</summary>
@@ -40,7 +38,7 @@ public sealed class AdaGrad : Optimizer
     protected override void Update(Span<double> weights, ReadOnlySpan<double> gradient, ReadOnlySpan<Matrix> memory, double rate)
     {
         var sum = memory[0].Values;
-        TensorPrimitives.MultiplyAdd(gradient, gradient, sum, sum);
+        Elementwise.AddSquares(gradient, sum);
         if (EpsilonUnderRoot)
             Elementwise.SubtractScaledByRootOfSum(weights, rate, gradient, sum, Epsilon);
         else

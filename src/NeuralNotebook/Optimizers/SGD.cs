@@ -35,7 +35,7 @@ public sealed class SGD : Optimizer
     {
         if (Momentum == 0)
         {
-            TensorPrimitives.MultiplyAdd(gradient, -rate, weights, weights);
+            Elementwise.MultiplyAdd(weights, -rate, gradient);
             return;
         }
 
@@ -45,13 +45,13 @@ public sealed class SGD : Optimizer
             case MomentumConvention.RateOutsideVelocity:
                 TensorPrimitives.Multiply(velocity, Momentum, velocity);
                 TensorPrimitives.Add(velocity, gradient, velocity);
-                TensorPrimitives.MultiplyAdd(velocity, -rate, weights, weights);
+                Elementwise.MultiplyAdd(weights, -rate, velocity);
                 break;
             case MomentumConvention.Nesterov:
                 TensorPrimitives.Multiply(velocity, Momentum, velocity);
-                TensorPrimitives.MultiplyAdd(gradient, -rate, velocity, velocity);
-                TensorPrimitives.MultiplyAdd(velocity, Momentum, weights, weights);
-                TensorPrimitives.MultiplyAdd(gradient, -rate, weights, weights);
+                Elementwise.MultiplyAdd(velocity, -rate, gradient);
+                Elementwise.MultiplyAdd(weights, Momentum, velocity);
+                Elementwise.MultiplyAdd(weights, -rate, gradient);
                 break;
             default:
                 Elementwise.MoveWithMomentum(weights, velocity, Momentum, rate, gradient);

@@ -9,7 +9,7 @@ public sealed class CommTests(LearnersBrowser browser)
     private const string Script = """
         const found = { answers: [], shown: [], heard: [], closed: [], states: [], step: 'begin' };
         window.found = found;
-        const kernel = new page.ChapterKernel('comms.ipynb');
+        const kernel = new page.ChapterKernel('comms.ipynb', server.serverHost);
         const run = async (code) => (await kernel.run(code, { onOutput: ({ type, content }) => type === 'error' && found.shown.push(content.evalue), onCount() {}, onInput: async () => '' })).status;
         await run(`using NeuralNotebook.Kernel;
             double rate = 0;
@@ -72,7 +72,7 @@ public sealed class CommTests(LearnersBrowser browser)
     [Fact]
     public async Task The_page_and_a_cell_speak_by_comms_that_either_opens_and_a_restart_closes()
     {
-        string module = await PageModules.BundleAsync("kernel.ts", "page");
+        string module = await PageModules.BundleAsync("kernel.ts", "page") + await PageModules.BundleAsync("server-host.ts", "server");
         await using var learner = await browser.OpenAsync();
         var spoken = learner.Page.EvaluateAsync<string>($"async () => {{ {module}\n{Script} }}");
         if (await Task.WhenAny(spoken, Task.Delay(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)) != spoken)

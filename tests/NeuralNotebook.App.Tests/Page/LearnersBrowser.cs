@@ -5,8 +5,6 @@ namespace NeuralNotebook.App.Tests.Page;
 /// <summary>A real Chromium, and a server over a copy of the course; shared by the tests that sit before it as a learner does.</summary>
 public sealed class LearnersBrowser : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -19,14 +17,10 @@ public sealed class LearnersBrowser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Course = await CourseCopy.StartAsync();
-        if (!File.Exists(Chromium))
+        if (!RealChromium.IsThere)
             return;
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        browser = await RealChromium.LaunchAsync(playwright);
     }
 
     /// <summary>A browser of one's own, without memories, that has opened the printed link.</summary>

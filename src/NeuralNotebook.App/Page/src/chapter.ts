@@ -1,4 +1,4 @@
-import { api, type ContentsModel } from './api';
+import type { ContentsModel } from './api';
 import { CellList } from './cell-list';
 import type { CellAction, CellView } from './cell-view';
 import type { Course } from './course';
@@ -9,10 +9,13 @@ import { dressExercise, findExercises, tick, type ExerciseParts } from './exerci
 import { FindBox } from './find';
 import { chapterFoot, chapterHead, Contents } from './frame';
 import { ChapterKernel, type Fresh } from './kernel';
+import type { KernelHost } from './kernel-host';
 import { handleEditing, handleEverywhere, handleSelected, type KeyCommands } from './keyboard';
 import { Notebook } from './notebook';
 import { Runner } from './runner';
 import { Saver } from './saver';
+import { download } from './site/own-files';
+import { store } from './store';
 import { Toolbar } from './toolbar';
 
 /** A chapter: read it, run it, change it. */
@@ -32,9 +35,10 @@ export class ChapterPage {
     private readonly path: string,
     model: ContentsModel,
     private course: Course | null,
+    host: KernelHost,
   ) {
     this.notebook = new Notebook(model.content);
-    this.kernel = new ChapterKernel(path);
+    this.kernel = new ChapterKernel(path, host);
     this.saver = new Saver(path, this.notebook, model.hash);
     this.keys = this.keyCommands();
     this.list = new CellList(
@@ -64,6 +68,7 @@ export class ChapterPage {
       find: () => this.find.open(),
       undo: () => this.keys.undo(),
       reset: () => void this.reset(),
+      download: () => download(this.path.split('/').at(-1)!, `${JSON.stringify(this.notebook.toData(), null, 1)}\n`),
       print: () => print(),
     });
   }
@@ -133,7 +138,16 @@ export class ChapterPage {
   }
 
   private async run(ids: readonly string[]): Promise<void> {
-    await this.runner.run(ids);
+    if (await this.mayRun()) await this.runner.run(ids);
+  }
+
+  private async mayRun(): Promise<boolean> {
+    try {
+      return await store.mayRun(this.path);
+    } catch (error) {
+      this.toolbar.tell((error as Error).message);
+      return false;
+    }
   }
 
   private runAbove(id: string): void {
@@ -157,17 +171,19 @@ export class ChapterPage {
   }
 
   private fresh(why: Fresh, said?: string): void {
+    const before = [...this.runner.ran].filter((id) => id !== this.runner.running);
     this.runner.forget();
-    const words = { restarted: 'The kernel was restarted: what the cells declared is forgotten.', died: 'The kernel ended by itself, and a new one was started. Run the cells again from the top.', lost: 'The server has a new kernel: what the cells declared is forgotten.', ended: 'The kernel was ended. Run the cells again from the top.' }[why];
+    const words = { restarted: 'The kernel was restarted: what the cells declared is forgotten.', died: 'The kernel ended by itself, and a new one was started. Run the cells again from the top.', interrupted: 'The cell could not be stopped in this browser without ending its kernel: the cells that had run before run again, so that what they declared comes back.', lost: 'The server has a new kernel: what the cells declared is forgotten.', ended: 'The kernel was ended. Run the cells again from the top.' }[why];
     // Nobody may sit here when an unused kernel is ended: that stays until it is seen.
-    this.toolbar.tell(said ?? words, why === 'ended');
+    this.toolbar.tell(said ?? words, why === 'ended' || why === 'interrupted');
+    if (why === 'interrupted') void this.runner.over().then(() => this.runner.run(before));
   }
 
   private async ranCell(view: CellView): Promise<void> {
     const exercise = this.exercises.find((each) => each.main === view);
     if (!exercise) return;
     try {
-      this.course = await api.course();
+      this.course = await store.course();
       tick(exercise, this.course.passed ?? []);
     } catch {
       // The tick comes when the chapter is opened again.
@@ -276,7 +292,7 @@ export class ChapterPage {
     if (choice !== 'reset') return;
     try {
       await this.saver.flush();
-      const model = await api.reset(this.path);
+      const model = await store.reset(this.path);
       this.notebook.replace(model.content);
       this.saver.accept(model.hash);
       this.toolbar.tell('The chapter is the original again. Undo brings your changes back.');

@@ -1,15 +1,14 @@
-import { api } from './api';
 import type { ChapterCard, Course } from './course';
 import { element, pageId } from './dom';
-import { chapterLink } from './frame';
+import { places } from './places';
 import { themeButton } from './theme';
 
-/** The map of the course: a card a chapter. */
-export function courseMap(course: Course): HTMLElement[] {
+/** The map of the course: a card a chapter; above them, what the learner can do with files of her own. */
+export function courseMap(course: Course, tools: HTMLElement | null = null): HTMLElement[] {
   const { passed } = course;
   const total = course.chapters.reduce((sum, chapter) => sum + chapter.exercises, 0);
   return [
-    element('header', { class: 'map-head' }, element('div', {}, element('h1', {}, 'Neural Notebook'), element('p', {}, 'How a neural network works inside, in C#: built from nothing, one cell at a time, with a picture at every step.')), themeButton()),
+    element('header', { class: 'map-head' }, element('div', {}, element('h1', {}, 'Neural Notebook'), element('p', {}, 'How a neural network works inside, in C#: built from nothing, one cell at a time, with a picture at every step.'), tools), themeButton()),
     element(
       'main',
       { id: pageId('content'), class: 'map', tabindex: -1 },
@@ -30,8 +29,8 @@ function card(chapter: ChapterCard, passed: readonly string[] | null): HTMLEleme
     {},
     element(
       'a',
-      { class: 'card', href: chapterLink(chapter.path) },
-      element('div', { class: 'thumbnail' }, chapter.hasPicture ? element('img', { src: api.pictureUrl(chapter.path), alt: '', loading: 'lazy' }) : null),
+      { class: 'card', href: places.chapter(chapter.path) },
+      element('div', { class: 'thumbnail' }, chapter.hasPicture ? element('img', { src: places.picture(chapter.path), alt: '', loading: 'lazy' }) : null),
       element('h2', {}, chapter.title),
       chapter.promise ? element('p', {}, chapter.promise) : null,
       element('p', { class: 'facts' }, facts.join(' · ')),
@@ -47,7 +46,7 @@ function damagedCard(path: string, problem: string): HTMLElement {
     {},
     element(
       'a',
-      { class: 'card damaged', href: chapterLink(path) },
+      { class: 'card damaged', href: places.chapter(path) },
       element('h2', {}, path),
       element('p', { class: 'reason' }, sentence(problem)),
       element('p', { class: 'facts' }, 'The other chapters are not touched. Open it to bring the original back.'),

@@ -1,6 +1,7 @@
-import { api, RequestError } from './api';
+import { RequestError } from './api';
 import { Comms, type Comm, type CommData } from './comms';
 import type * as Jupyter from './jupyter';
+import type { KernelHost } from './kernel-host';
 
 export type KernelState = 'none' | 'starting' | 'idle' | 'busy' | 'restarting' | 'disconnected' | 'dead';
 
@@ -18,11 +19,12 @@ export interface Run {
 }
 
 export interface Result {
-  status: 'ok' | 'error' | 'aborted';
+  /** Interrupted: it could be stopped only with its kernel. */
+  status: 'ok' | 'error' | 'aborted' | 'interrupted';
 }
 
-/** Why the kernel is another one. */
-export type Fresh = 'restarted' | 'died' | 'lost' | 'ended';
+/** Why the kernel is another one; interrupted where a cell could be stopped only with its kernel. */
+export type Fresh = 'restarted' | 'died' | 'interrupted' | 'lost' | 'ended';
 
 const useEvery = 60_000;
 const retryEvery = 2000;
@@ -38,7 +40,7 @@ export class ChapterKernel {
   private readonly futures = new Set<string>();
   private last?: { id: string; run: Run };
   private readonly comms = new Comms((type, content, onOutput) => this.sendComm(type, content, onOutput));
-  private readonly lost = new Set<() => void>();
+  private readonly lost = new Set<(result: Result) => void>();
   private readonly listeners: ((state: KernelState) => void)[] = [];
   /** Called when what the cells declared is gone: the kernel is another one. */
   onFresh: (why: Fresh, words?: string) => void = () => {};
@@ -48,7 +50,10 @@ export class ChapterKernel {
   private farewell?: string;
   private lastUse = performance.now();
 
-  constructor(readonly path: string) {
+  constructor(
+    readonly path: string,
+    private readonly host: KernelHost,
+  ) {
     addEventListener('online', () => void this.reconnect());
   }
 
@@ -82,11 +87,8 @@ export class ChapterKernel {
         if (!this.jupyter?.KernelMessage.isInputRequestMsg(message)) return;
         void run.onInput(message.content.prompt, message.content.password).then((value) => future.sendInputReply({ status: 'ok', value }, message.header));
       };
-      let giveUp = () => {};
-      const lost = new Promise<Result>((resolve) => {
-        giveUp = () => resolve({ status: 'aborted' });
-        this.lost.add(giveUp);
-      });
+      let giveUp: (result: Result) => void = () => {};
+      const lost = new Promise<Result>((resolve) => this.lost.add((giveUp = resolve)));
       // A kernel that begins anew drops its futures without an answer.
       const done = future.done.then(
         (reply) => ({ status: reply.content.status === 'ok' ? 'ok' : (reply.content.status as string) === 'aborted' ? 'aborted' : 'error' }) as Result,
@@ -106,7 +108,7 @@ export class ChapterKernel {
   use(): void {
     if (!this.sessionId || this.connection?.connectionStatus !== 'connected' || performance.now() - this.lastUse < useEvery) return;
     this.lastUse = performance.now();
-    void api.useSession(this.sessionId).catch(() => {});
+    void this.host.use(this.sessionId).catch(() => {});
   }
 
   async interrupt(): Promise<void> {
@@ -168,8 +170,7 @@ export class ChapterKernel {
     try {
       const [jupyter, session] = await Promise.all([import('./jupyter'), this.openSession()]);
       this.jupyter = jupyter;
-      const serverSettings = jupyter.ServerConnection.makeSettings({ baseUrl: `${location.origin}/`, wsUrl: `${location.origin.replace('http', 'ws')}/`, token: '' });
-      const connection = new jupyter.KernelConnection({ model: { id: session.kernel.id, name: session.kernel.name }, serverSettings, handleComms: false });
+      const connection = new jupyter.KernelConnection({ model: { id: session.kernel.id, name: session.kernel.name }, ...this.host.reach(jupyter), handleComms: false });
       this.connection = connection;
       connection.iopubMessage.connect((_, message) => this.hear(message));
       connection.anyMessage.connect((_, { msg }) => {
@@ -196,7 +197,7 @@ export class ChapterKernel {
 
   /** The chapter's session; where the server ended its last kernel, it says so once. */
   private async openSession() {
-    const session = await api.openSession(this.path);
+    const session = await this.host.openSession(this.path);
     this.sessionId = session.id;
     if (session.notice) this.onFresh('ended', session.notice);
     return session;
@@ -204,9 +205,10 @@ export class ChapterKernel {
 
   private follow(status: string): void {
     if (status === 'autorestarting') {
-      this.drop();
+      const isInterrupted = this.farewell === 'interrupted';
+      this.drop({ status: isInterrupted ? 'interrupted' : 'aborted' });
       this.setState('restarting');
-      this.onFresh('died');
+      this.onFresh(isInterrupted ? 'interrupted' : 'died');
     } else if (status === 'busy' || status === 'starting' || status === 'restarting') this.setState(status);
     else if (status === 'idle') this.setState(this.running ? 'busy' : 'idle');
     else if (status === 'dead') {
@@ -247,8 +249,8 @@ export class ChapterKernel {
   private reconnecting?: Promise<void>;
 
   /** Nobody will answer what was asked. */
-  private drop(): void {
-    for (const giveUp of [...this.lost]) giveUp();
+  private drop(result: Result = { status: 'aborted' }): void {
+    for (const giveUp of [...this.lost]) giveUp(result);
     this.lost.clear();
     this.futures.clear();
     this.last = undefined;

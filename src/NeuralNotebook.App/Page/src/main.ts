@@ -1,12 +1,18 @@
 import '../../../NeuralNotebook.Pages/Looks/page.css';
-import { api, RequestError, type ContentsModel } from './api';
+import { RequestError, type ContentsModel } from './api';
 import { ChapterPage } from './chapter';
 import type { Course } from './course';
 import { courseMap, sentence } from './course-map';
 import { button, decoded, element, pageId } from './dom';
 import { chapterHead } from './frame';
+import { findHost } from './hosts';
 import { nameHeadings, renderMarkdown } from './markdown';
 import { DamagedError } from './notebook-format';
+import { places, site } from './places';
+import { ownFiles } from './site/own-files';
+import { prepare } from './site/prepare';
+import { SiteStore } from './site/site-store';
+import { store } from './store';
 import { signIn } from './toolbar';
 
 /** What the server answers when a file is there and is no notebook. */
@@ -18,35 +24,38 @@ const app = document.getElementById(pageId('app')) as HTMLElement;
 if (new URLSearchParams(location.search).has('token')) history.replaceState(null, '', location.pathname + location.hash);
 
 async function show(): Promise<void> {
-  const chapter = /^\/chapters\/(.+)$/.exec(location.pathname);
+  const here = places.here(location);
   try {
-    if (chapter?.[1].endsWith('.md')) await showText(decoded(chapter[1]));
-    else if (chapter) await showChapter(`${decoded(chapter[1]).replace(/\.ipynb$/, '')}.ipynb`);
-    else {
-      document.title = 'Neural Notebook';
-      app.replaceChildren(...courseMap(await api.course()));
-    }
+    if (here?.endsWith('.md')) await showText(decoded(here));
+    else if (here) await showChapter(`${decoded(here).replace(/\.ipynb$/, '')}.ipynb`);
+    else await showMap();
   } catch (error) {
     showProblem(error as Error);
   }
 }
 
+async function showMap(): Promise<void> {
+  document.title = 'Neural Notebook';
+  const course = await store.course();
+  app.replaceChildren(...courseMap(course, store instanceof SiteStore ? ownFiles(store, showMap) : null));
+}
+
 async function showChapter(path: string): Promise<void> {
   const model = await readable(path);
   if (!model) return;
-  const page = new ChapterPage(path, model, null);
+  const page = new ChapterPage(path, model, null, await findHost());
   page.show(app);
   document.title = `${app.querySelector('h1')?.textContent ?? path} · Neural Notebook`;
   // The neighbours and the ticks come after the first paint: for them the server reads every chapter.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  const known: Course | null = await api.course().catch(() => null);
+  const known: Course | null = await store.course().catch(() => null);
   if (known) page.setCourse(known, app);
 }
 
 /** The chapter; a damaged one is said instead, with what can be done. */
 async function readable(path: string): Promise<ContentsModel | null> {
   try {
-    return await api.read(path);
+    return await store.read(path);
   } catch (error) {
     if (error instanceof DamagedError) await showDamaged(path, `${path} ${error.message}`);
     else if (error instanceof RequestError && unreadable.includes(error.status)) await showDamaged(path, error.message);
@@ -59,7 +68,7 @@ async function showDamaged(path: string, reason: string): Promise<void> {
   const said = element('p', { role: 'status' });
   const reset = async () => {
     try {
-      await api.reset(path);
+      await store.reset(path);
       await show();
     } catch (error) {
       said.textContent = sentence((error as Error).message);
@@ -77,14 +86,14 @@ async function showDamaged(path: string, reason: string): Promise<void> {
     said,
   );
   app.replaceChildren(chapterHead(path, null), element('main', { id: pageId('content'), class: 'problem', tabindex: -1 }, card));
-  const course = await api.course().catch(() => null);
+  const course = await store.course().catch(() => null);
   if (course) app.querySelector('.chapter-head')?.replaceWith(chapterHead(path, course));
 }
 
 /** A text beside the chapters, such as the glossary. */
 async function showText(path: string): Promise<void> {
   const text = element('div', { class: 'text' });
-  text.append(renderMarkdown(await api.readText(path)));
+  text.append(renderMarkdown(await store.readText(path)));
   app.replaceChildren(chapterHead(path, null), element('main', { id: pageId('content'), class: 'reading', tabindex: -1 }, text));
   nameHeadings(text);
   document.title = `${text.querySelector('h1')?.textContent ?? path} · Neural Notebook`;
@@ -93,7 +102,7 @@ async function showText(path: string): Promise<void> {
 
 function showProblem(error: Error): void {
   const status = error instanceof RequestError ? error.status : -1;
-  const home = element('p', {}, element('a', { href: '/' }, 'The map of the course'));
+  const home = element('p', {}, element('a', { href: places.map }, 'The map of the course'));
   if (status === 403) {
     const form = signIn(() => void show());
     form.hidden = false;
@@ -103,4 +112,4 @@ function showProblem(error: Error): void {
   } else app.replaceChildren(element('main', { id: pageId('content'), class: 'problem' }, element('h1', {}, status === 404 ? 'There is no such chapter' : 'Something went wrong'), element('p', {}, error.message), home));
 }
 
-void show();
+if (site === null || (await prepare(site))) void show();

@@ -2,8 +2,8 @@ import DOMPurify from 'dompurify';
 import katex from 'katex';
 import MarkdownIt, { type StateBlock, type StateInline } from 'markdown-it';
 import 'katex/dist/katex.min.css';
-import { api } from './api';
-import { decoded, element, encodedPath, pageId } from './dom';
+import { decoded, element, pageId } from './dom';
+import { places } from './places';
 
 // Text between dollars becomes a formula before Markdown can take its underscores for emphasis.
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false });
@@ -99,7 +99,7 @@ export function sanitized(html: string): DocumentFragment {
     const source = image.getAttribute('src') ?? '';
     if (!/^(data:|https?:|\/)/.test(source)) {
       const path = within(decoded(source));
-      if (path) image.setAttribute('src', api.fileUrl(path));
+      if (path) image.setAttribute('src', places.file(path));
       else image.removeAttribute('src');
     }
     image.setAttribute('loading', 'lazy');
@@ -132,7 +132,7 @@ function rewriteLink(link: Element): void {
   const path = own && within(decoded(own[1]));
   if (path) {
     const page = /^(.+?)(?:\.ipynb|(\.md))$/.exec(path);
-    link.setAttribute('href', page ? `/chapters/${encodedPath(page[1])}${page[2] ?? ''}${own[2] ?? ''}` : api.fileUrl(path));
+    link.setAttribute('href', page ? (page[2] ? places.text(path) : places.chapter(path)) + (own[2] ?? '') : places.file(path));
     if (!page) openBeside(link);
   } else if (/^https?:/.test(target)) {
     link.setAttribute('href', target);
@@ -147,7 +147,7 @@ function openBeside(link: Element): void {
 
 /** A relative link of this page as a path from the course's folder; null if it leads out of it. */
 function within(target: string): string | null {
-  const parts = decoded(/^\/chapters\/(.*)$/.exec(location.pathname)?.[1] ?? '').split('/').slice(0, -1);
+  const parts = decoded(places.here(location) ?? '').split('/').slice(0, -1);
   for (const part of target.split('/')) {
     if (part === '..' && !parts.length) return null;
     if (part === '..') parts.pop();

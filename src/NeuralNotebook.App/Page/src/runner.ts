@@ -7,10 +7,11 @@ import type { Output } from './notebook-format';
 
 /** Runs cells one after the other, and stops at the first that fails. */
 export class Runner {
-  /** The cells that this kernel has run. */
+  /** The cells that this kernel has run, in the order in which they ran last. */
   readonly ran = new Set<string>();
   private readonly queue: { id: string; done: () => void }[] = [];
   private isRunning = false;
+  private working = Promise.resolve();
   /** The cell that runs now. */
   running: string | null = null;
   private redrawing = false;
@@ -46,8 +47,13 @@ export class Runner {
         this.queue.push({ id, done });
         this.views.get(id)?.showState('waiting');
       }));
-    void this.work();
+    if (!this.isRunning) this.working = this.work();
     return Promise.all(runs).then(() => {});
+  }
+
+  /** Ends when nothing runs or waits. */
+  over(): Promise<void> {
+    return this.working;
   }
 
   /** Drops what waits. */
@@ -59,7 +65,6 @@ export class Runner {
   }
 
   private async work(): Promise<void> {
-    if (this.isRunning) return;
     this.isRunning = true;
     try {
       for (let next = this.queue.shift(); next; next = this.queue.shift()) {
@@ -101,14 +106,19 @@ export class Runner {
         onInput: async (prompt, isSecret) => (await ask('The cell asks', prompt || 'Your answer:', [{ value: 'ok', label: 'Answer', primary: true }], { label: prompt || 'Answer', isSecret })).text,
       });
       begin();
-      if (result.status === 'aborted' && cell.outputs.length === 0) cell.outputs.push({ output_type: 'error', ename: 'Aborted', evalue: 'The kernel ended before the cell did.', traceback: ['The kernel ended before the cell did. Run the cells above again, then this one.'] });
+      if (result.status === 'interrupted') cell.outputs.push(failure('Interrupted', 'The cell was interrupted, and its kernel with it.'));
+      else if (result.status === 'aborted' && cell.outputs.length === 0) cell.outputs.push(failure('Aborted', 'The kernel ended before the cell did. Run the cells above again, then this one.'));
       const ok = result.status === 'ok';
-      if (ok) this.ran.add(id);
+      if (ok) {
+        this.ran.delete(id);
+        this.ran.add(id);
+      }
+
       isOver = true;
       this.finish(id, ok ? 'ok' : 'error');
       return ok;
     } catch (error) {
-      begin().list.push({ output_type: 'error', ename: 'NoKernel', evalue: (error as Error).message, traceback: [`The cell could not be run: ${(error as Error).message}`] });
+      begin().list.push(failure('NoKernel', `The cell could not be run: ${(error as Error).message}`));
       this.finish(id, 'error');
       return false;
     }
@@ -140,6 +150,10 @@ export class Runner {
       this.stale.clear();
     }, 30);
   }
+}
+
+function failure(name: string, words: string): Output {
+  return { output_type: 'error', ename: name, evalue: words, traceback: [words] };
 }
 
 /** Whether a message takes the place of what a cell showed when it ran before: to clear and wait waits, and a reply may hold nothing to show. */

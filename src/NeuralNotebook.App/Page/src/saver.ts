@@ -1,7 +1,8 @@
-import { api, RequestError } from './api';
+import type { RequestError } from './api';
 import { ask } from './dialog';
 import { clearDraft, keepDraft } from './drafts';
 import type { Notebook } from './notebook';
+import { store } from './store';
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'locked' | 'conflict' | 'failed';
 
@@ -29,7 +30,7 @@ export class Saver {
     addEventListener('pagehide', () => {
       if (!this.isDirty) return;
       this.keepDraft();
-      void api.save(this.path, this.notebook.toData(), this.hash, true).catch(() => {});
+      void store.save(this.path, this.notebook.toData(), this.hash, true).catch(() => {});
     });
     document.addEventListener('visibilitychange', () => (document.hidden ? this.flush() : void this.look()));
   }
@@ -99,7 +100,7 @@ export class Saver {
     const version = this.version;
     this.setState('saving');
     try {
-      this.hash = await api.save(this.path, this.notebook.toData(), this.hash);
+      this.hash = await store.save(this.path, this.notebook.toData(), this.hash);
       this.saved(version);
     } catch (error) {
       await this.failed(error as RequestError);
@@ -142,12 +143,12 @@ export class Saver {
       { value: 'theirs', label: 'Take what was saved' },
     ]);
     try {
-      const model = await api.read(this.path);
+      const model = await store.read(this.path);
       if (choice === 'theirs') {
         this.notebook.replace(model.content);
         this.accept(model.hash);
       } else if (choice === 'mine') {
-        await api.checkpoint(this.path);
+        await store.checkpoint(this.path);
         this.hash = model.hash;
         this.setState('unsaved');
         this.schedule(0);
@@ -166,8 +167,8 @@ export class Saver {
   private async look(): Promise<void> {
     if (this.isDirty || this.saving) return;
     try {
-      if ((await api.hash(this.path)) === this.hash) return;
-      const model = await api.read(this.path);
+      if ((await store.hash(this.path)) === this.hash) return;
+      const model = await store.read(this.path);
       if (this.isDirty || model.hash === this.hash) return;
       this.notebook.replace(model.content);
       this.accept(model.hash);

@@ -15,6 +15,7 @@ export interface ToolbarCommands {
   find(): void;
   undo(): void;
   reset(): void;
+  download(): void;
   print(): void;
 }
 
@@ -79,7 +80,7 @@ function more(commands: ToolbarCommands): HTMLElement {
       list.hidePopover();
       act();
     });
-  list.append(item('Run all above', commands.runAbove), item('Restart and run all', commands.restartAndRunAll), item('Reset to the original', commands.reset), item('Print', commands.print), themeButton());
+  list.append(item('Run all above', commands.runAbove), item('Restart and run all', commands.restartAndRunAll), item('Reset to the original', commands.reset), item('Download the notebook', commands.download), item('Print', commands.print), themeButton());
   const open = element('button', { type: 'button', popovertarget: list.id, title: 'More' }, element('span', { class: 'icon', 'aria-hidden': 'true' }, '☰'), element('span', { class: 'label' }, 'More'));
   list.addEventListener('toggle', () => {
     const at = open.getBoundingClientRect();

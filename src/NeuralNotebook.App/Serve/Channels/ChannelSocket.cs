@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Threading.Channels;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 

@@ -1,3 +1,4 @@
+using NeuralNotebook.Kernel;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -44,5 +45,5 @@ internal sealed class Checkpoints(CoursePath folder)
         return copy;
     }
 
-    private static JsonObject Model(string copy) => new() { ["id"] = Id, ["last_modified"] = Answer.Time(File.GetLastWriteTimeUtc(copy)) };
+    private static JsonObject Model(string copy) => new() { ["id"] = Id, ["last_modified"] = ChannelMessage.Time(File.GetLastWriteTimeUtc(copy)) };
 }

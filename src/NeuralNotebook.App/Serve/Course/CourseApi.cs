@@ -17,9 +17,12 @@ internal sealed class CourseApi(CoursePath folder, CourseChapters chapters, Cont
         routes.MapPost("/api/course/reset/{**path}", ResetAsync);
     }
 
+    /// <summary>What the map shows of the chapters.</summary>
+    public static JsonArray Cards(CourseChapters chapters) => new([.. chapters.All().Select(chapter => Card(chapter.Path, chapter.Chapter))]);
+
     private JsonObject Course() => new()
     {
-        ["chapters"] = new JsonArray([.. chapters.All().Select(chapter => Card(chapter.Path, chapter.Chapter))]),
+        ["chapters"] = Cards(chapters),
         ["progress"] = LearnersProgress.Read(folder.Root),
         ["building"] = !libraries.Ready.IsCompleted,
         ["problem"] = libraries.Problem,

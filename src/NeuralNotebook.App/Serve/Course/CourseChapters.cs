@@ -15,6 +15,9 @@ internal sealed class CourseChapters(CoursePath folder)
             .Order(StringComparer.Ordinal)
             .Select(file => (folder.Relative(file), Read(file)))];
 
+    /// <summary>All of them as links call them.</summary>
+    public IReadOnlyList<ChapterName> Names() => [.. All().Select(chapter => new ChapterName(chapter.Path, chapter.Chapter.Title))];
+
     /// <summary>One of them.</summary>
     /// <param name="file">The notebook's file.</param>
     public Chapter Read(string file)

@@ -47,7 +47,7 @@ internal sealed partial class CourseKernel : IAsyncDisposable
     {
         ["id"] = Id,
         ["name"] = KernelSpecs.DefaultName,
-        ["last_activity"] = Answer.Time(LastActivity),
+        ["last_activity"] = ChannelMessage.Time(LastActivity),
         ["execution_state"] = State,
         ["connections"] = Subscribers.Count,
     };

@@ -5,21 +5,22 @@ using Microsoft.Extensions.FileProviders;
 namespace NeuralNotebook.App.Serve;
 
 /// <summary>The page that the build made of src/NeuralNotebook.App/Page.</summary>
-internal sealed class PageFiles
+internal static class PageFiles
 {
-    private readonly string folder = Path.Combine(AppContext.BaseDirectory, "page");
+    /// <summary>Where the build lays it.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "page");
 
     /// <summary>Whether the build made it; it needs Node for that.</summary>
-    public bool IsThere => File.Exists(Index);
+    public static bool IsThere => File.Exists(Index);
 
-    private string Index => Path.Combine(folder, "index.html");
+    private static string Index { get; } = Path.Combine(Folder, "index.html");
 
     /// <summary>Adds the routes: one shell for the map and every chapter, and its parts.</summary>
-    public void Map(WebApplication app)
+    public static void Map(WebApplication app)
     {
         app.UseStaticFiles(new StaticFileOptions
         {
-            FileProvider = new PhysicalFileProvider(folder),
+            FileProvider = new PhysicalFileProvider(Folder),
             RequestPath = "/page",
             // The files' names hold a hash of their content.
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/page/assets", StringComparison.Ordinal) ? "max-age=31536000, immutable" : "no-cache",
@@ -28,7 +29,7 @@ internal sealed class PageFiles
             app.MapMethods(path, ["GET", "HEAD"], SendShellAsync);
     }
 
-    private Task SendShellAsync(HttpContext context)
+    private static Task SendShellAsync(HttpContext context)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-cache";

@@ -48,8 +48,7 @@ internal sealed class PlainPages(CoursePath folder, CourseChapters chapters, Con
         // The hash first: whoever saves meanwhile is noticed, and the page loads again.
         string hash = (string)store.Read(path, withContent: false)["hash"]!;
         var notebook = Notebook.Load(full, path);
-        ChapterName[] course = [.. chapters.All().Select(chapter => new ChapterName(chapter.Path, chapter.Chapter.Title))];
-        return NotebookPage.Write(notebook, path, Links, Neighbours.Of(path, course), Program(new() { ["path"] = path, ["hash"] = hash }));
+        return NotebookPage.Write(notebook, path, Links, Neighbours.Of(path, chapters.Names()), Program(new() { ["path"] = path, ["hash"] = hash }));
     }
 
     private static PageProgram Program(Dictionary<string, string> data) => new("main.js", data);

@@ -6,8 +6,13 @@ namespace NeuralNotebook.App.Serve;
 internal static class ContentPolicy
 {
     // Styles may stand inline: formulas, charts and the editor place their parts with them. Scripts may not, and come from here only.
-    private const string Page = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
-        + "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+    private const string Common = "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+        + "manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
+
+    private const string Page = "default-src 'none'; script-src 'self'; " + Common + "; frame-ancestors 'none'";
+
+    /// <summary>What the page may do in a site of files, where the page says it itself: .NET runs in it, besides.</summary>
+    public const string OfSite = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " + Common;
 
     // A file of the course opened by itself, such as an SVG, runs nothing.
     private const string File = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox; frame-ancestors 'none'";

@@ -6,7 +6,7 @@ namespace NeuralNotebook;
 /// <para>Backward: the slope goes to the number that won. Of equal ones the first wins, from top to bottom and from left to right, as in PyTorch.</para>
 /// <para>Built in chapter 18. Source: Goodfellow, Bengio, Courville (2016), "Deep Learning", section 9.3.</para>
 /// </remarks>
-public sealed class MaxPool2D : PoolingLayer
+public sealed unsafe class MaxPool2D : PoolingLayer
 {
     /// <summary>Makes a layer.</summary>
     /// <param name="input">The pictures that go in: the <see cref="ImageLayer.OutputShape"/> of the layer before.</param>
@@ -22,6 +22,12 @@ public sealed class MaxPool2D : PoolingLayer
 
     private protected override void Pool(ReadOnlySpan<double> picture, Span<double> pooled)
     {
+        if (HostLoops.Largest != null)
+        {
+            HostPicture.Run(HostLoops.Largest, Windows, picture, pooled);
+            return;
+        }
+
         int channels = InputShape.Channels;
         for (int place = 0; place < Windows.Count; place++)
             Elementwise.LargestOf(picture, InputShape.Width, Windows.Shown(place), pooled.Slice(place * channels, channels));
@@ -29,6 +35,12 @@ public sealed class MaxPool2D : PoolingLayer
 
     private protected override void Unpool(ReadOnlySpan<double> picture, ReadOnlySpan<double> pooled, ReadOnlySpan<double> slopes, Span<double> pictureSlopes)
     {
+        if (HostLoops.AddToFirstLargest != null)
+        {
+            HostPicture.Run(HostLoops.AddToFirstLargest, Windows, picture, pooled, pictureSlopes, slopes);
+            return;
+        }
+
         int channels = InputShape.Channels;
         for (int place = 0; place < Windows.Count; place++)
             Elementwise.AddToFirstLargest(picture, InputShape.Width, Windows.Shown(place), pooled.Slice(place * channels, channels), slopes.Slice(place * channels, channels), pictureSlopes);

@@ -1,7 +1,7 @@
 namespace NeuralNotebook;
 
 /// <summary>The places of a square window on a picture that is surrounded by zeros: every so many pixels to the right, every so many down, as long as it is wholly within.</summary>
-internal sealed class Windows
+internal sealed unsafe class Windows
 {
     /// <summary>Copying a number takes as long as so many multiply-adds of a product.</summary>
     private const int WorkPerNumber = 4;
@@ -85,6 +85,12 @@ internal sealed class Windows
 
     private void UnrollOne(ReadOnlySpan<double> picture, Span<double> patches)
     {
+        if (HostLoops.Unroll != null)
+        {
+            HostPicture.Run(HostLoops.Unroll, this, picture, patches);
+            return;
+        }
+
         foreach (var shared in Shared)
         {
             if (shared.Rows * shared.Length < Length)
@@ -97,6 +103,12 @@ internal sealed class Windows
 
     private void FoldOne(ReadOnlySpan<double> patches, Span<double> picture)
     {
+        if (HostLoops.Fold != null)
+        {
+            HostPicture.Run(HostLoops.Fold, this, picture, patches);
+            return;
+        }
+
         picture.Clear();
         foreach (var shared in Shared)
         {

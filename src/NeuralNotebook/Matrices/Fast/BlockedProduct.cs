@@ -24,7 +24,7 @@ internal static unsafe class BlockedProduct<TLane>
         double* panel = Panel.Memory();
         double* corner = stackalloc double[8 * 16];
         int rows = block.EndRow - block.FirstRow;
-        fixed (double* a = left.Matrix.Values, b = right.Matrix.Values, c = output.Values, addend = Values(epilogue.Addend), condition = Values(epilogue.WherePositive), rightSums = Values(epilogue.RightSums))
+        fixed (double* a = left.Matrix.Values, b = right.Matrix.Values, c = output.Values, addend = Epilogue.Values(epilogue.Addend), condition = Epilogue.Values(epilogue.WherePositive), rightSums = Epilogue.Values(epilogue.RightSums))
         {
             int first = 0;
             do
@@ -177,6 +177,4 @@ internal static unsafe class BlockedProduct<TLane>
                 to[column] = from[column];
         }
     }
-
-    private static Span<double> Values(Matrix? matrix) => matrix is null ? [] : matrix.Values;
 }

@@ -1,16 +1,41 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NeuralNotebook;
 
 /// <content>What optimizers do to every weight, each in one pass: the formula once for as many weights as a register holds, once more for the last few.</content>
-internal static partial class Elementwise
+internal static unsafe partial class Elementwise
 {
+    /// <summary>weight += factor · gradient, product and sum rounded each.</summary>
+    public static void MultiplyAdd(Span<double> weights, double factor, ReadOnlySpan<double> gradients)
+    {
+        if (HostLoops.MultiplyAdd != null)
+            HostStep.Run(HostLoops.MultiplyAdd, new() { Rate = factor }, weights, gradients[..weights.Length]);
+        else
+            TensorPrimitives.MultiplyAdd(gradients, factor, weights, weights);
+    }
+
+    /// <summary>sum += value², square and sum rounded each.</summary>
+    public static void AddSquares(ReadOnlySpan<double> values, Span<double> sums)
+    {
+        if (HostLoops.AddSquares != null)
+            HostStep.Run(HostLoops.AddSquares, default, sums, values[..sums.Length]);
+        else
+            TensorPrimitives.MultiplyAdd(values, values, sums, sums);
+    }
+
     /// <summary>velocity = momentum · velocity − rate · gradient; weight += velocity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MoveWithMomentum(Span<double> weights, Span<double> velocities, double momentum, double rate, ReadOnlySpan<double> gradients)
     {
+        if (HostLoops.MoveWithMomentum != null)
+        {
+            HostStep.Run(HostLoops.MoveWithMomentum, new() { Rate = rate, Keep = momentum }, weights, gradients[..weights.Length], velocities[..weights.Length]);
+            return;
+        }
+
         ref double w = ref MemoryMarshal.GetReference(weights), v = ref MemoryMarshal.GetReference(velocities[..weights.Length]), g = ref MemoryMarshal.GetReference(gradients[..weights.Length]);
         int i = 0;
         for (; i <= weights.Length - Vector<double>.Count; i += Vector<double>.Count)
@@ -32,6 +57,18 @@ internal static partial class Elementwise
     public static void MoveByMeans(
         Span<double> weights, double rate, ReadOnlySpan<double> gradients, double keep, Span<double> means, double keepSquare, Span<double> squares, double correction, double epsilon)
     {
+        if (HostLoops.MoveByMeans != null)
+        {
+            HostStep.Run(
+                HostLoops.MoveByMeans,
+                new() { Rate = rate, Keep = keep, KeepSecond = keepSquare, Correction = correction, Epsilon = epsilon },
+                weights,
+                gradients[..weights.Length],
+                means[..weights.Length],
+                squares[..weights.Length]);
+            return;
+        }
+
         double share = 1 - keep, shareSquare = 1 - keepSquare;
         ref double w = ref MemoryMarshal.GetReference(weights), g = ref MemoryMarshal.GetReference(gradients[..weights.Length]);
         ref double m = ref MemoryMarshal.GetReference(means[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
@@ -59,6 +96,12 @@ internal static partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RunningMean(double keep, ReadOnlySpan<double> values, Span<double> mean)
     {
+        if (HostLoops.RunningMean != null)
+        {
+            HostStep.Run(HostLoops.RunningMean, new() { Keep = keep }, mean, values[..mean.Length]);
+            return;
+        }
+
         double share = 1 - keep;
         ref double m = ref MemoryMarshal.GetReference(mean), x = ref MemoryMarshal.GetReference(values[..mean.Length]);
         int i = 0;
@@ -72,6 +115,12 @@ internal static partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RunningMeanOfSquares(double keep, ReadOnlySpan<double> values, Span<double> mean)
     {
+        if (HostLoops.RunningMeanOfSquares != null)
+        {
+            HostStep.Run(HostLoops.RunningMeanOfSquares, new() { Keep = keep }, mean, values[..mean.Length]);
+            return;
+        }
+
         double share = 1 - keep;
         ref double m = ref MemoryMarshal.GetReference(mean), x = ref MemoryMarshal.GetReference(values[..mean.Length]);
         int i = 0;
@@ -89,6 +138,13 @@ internal static partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractScaledByRoot(Span<double> weights, double rate, ReadOnlySpan<double> direction, double correction, ReadOnlySpan<double> squares, double epsilon)
     {
+        if (HostLoops.SubtractScaledByRoot != null)
+        {
+            HostStep.Run(
+                HostLoops.SubtractScaledByRoot, new() { Rate = rate, Correction = correction, Epsilon = epsilon }, weights, direction[..weights.Length], second: squares[..weights.Length]);
+            return;
+        }
+
         ref double w = ref MemoryMarshal.GetReference(weights), d = ref MemoryMarshal.GetReference(direction[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
         var addend = new Vector<double>(epsilon);
         int i = 0;
@@ -106,6 +162,12 @@ internal static partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractScaledByRootOfSum(Span<double> weights, double rate, ReadOnlySpan<double> direction, ReadOnlySpan<double> squares, double epsilon)
     {
+        if (HostLoops.SubtractScaledByRootOfSum != null)
+        {
+            HostStep.Run(HostLoops.SubtractScaledByRootOfSum, new() { Rate = rate, Epsilon = epsilon }, weights, direction[..weights.Length], second: squares[..weights.Length]);
+            return;
+        }
+
         ref double w = ref MemoryMarshal.GetReference(weights), d = ref MemoryMarshal.GetReference(direction[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
         var addend = new Vector<double>(epsilon);
         int i = 0;

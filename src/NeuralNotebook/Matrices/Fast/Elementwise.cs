@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics;
 namespace NeuralNotebook;
 
 /// <summary>What is done to many numbers at once, where <see cref="TensorPrimitives"/> has no word for it or would not give the same bits everywhere.</summary>
-internal static partial class Elementwise
+internal static unsafe partial class Elementwise
 {
     /// <summary>The sum in storage order. (TensorPrimitives.Sum adds in lanes as wide as the machine's registers, so its last bits depend on the machine.)</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -58,6 +58,12 @@ internal static partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void WherePositive(ReadOnlySpan<double> condition, ReadOnlySpan<double> a, Span<double> result)
     {
+        if (HostLoops.WherePositive != null)
+        {
+            HostStep.Run(HostLoops.WherePositive, default, result[..condition.Length], a[..condition.Length], condition);
+            return;
+        }
+
         a = a[..condition.Length];
         result = result[..condition.Length];
         ref double conditions = ref MemoryMarshal.GetReference(condition), values = ref MemoryMarshal.GetReference(a), results = ref MemoryMarshal.GetReference(result);
@@ -76,6 +82,12 @@ internal static partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddToEveryRow(ReadOnlySpan<double> row, Span<double> table)
     {
+        if (HostLoops.AddToEveryRow != null && !table.IsEmpty)
+        {
+            HostStep.Run(HostLoops.AddToEveryRow, new() { Rows = table.Length / row.Length }, table, row);
+            return;
+        }
+
         int columns = row.Length;
         ref double addend = ref MemoryMarshal.GetReference(row);
         for (int start = 0; start < table.Length; start += columns)
@@ -94,6 +106,12 @@ internal static partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyEveryRow(ReadOnlySpan<double> row, Span<double> table)
     {
+        if (HostLoops.MultiplyEveryRow != null && !table.IsEmpty)
+        {
+            HostStep.Run(HostLoops.MultiplyEveryRow, new() { Rows = table.Length / row.Length }, table, row);
+            return;
+        }
+
         int columns = row.Length;
         ref double factor = ref MemoryMarshal.GetReference(row);
         for (int start = 0; start < table.Length; start += columns)
@@ -112,6 +130,12 @@ internal static partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ColumnSums(Matrix matrix, Span<double> sums)
     {
+        if (HostLoops.ColumnSums != null)
+        {
+            HostStep.Run(HostLoops.ColumnSums, new() { Rows = matrix.Rows }, sums[..matrix.Columns], matrix.Values);
+            return;
+        }
+
         ReadOnlySpan<double> table = matrix.Values;
         ref double first = ref MemoryMarshal.GetReference(table);
         nuint columns = (nuint)matrix.Columns, length = (nuint)table.Length;
@@ -172,6 +196,15 @@ internal static partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool AllWithin(ReadOnlySpan<double> values, double limit)
     {
+        if (HostLoops.AllWithin != null)
+        {
+            fixed (double* all = values)
+            {
+                var look = new HostStep { Weights = all, Count = values.Length, Rate = limit };
+                return HostLoops.AllWithin(&look) != 0;
+            }
+        }
+
         ref double first = ref MemoryMarshal.GetReference(values);
         nuint length = (nuint)values.Length, i = 0;
         var bound = Vector256.Create(limit);
@@ -200,13 +233,17 @@ internal static partial class Elementwise
     private static void Vectorised<TFunction>(ReadOnlySpan<double> values, Span<double> results)
         where TFunction : struct, IFunction
     {
-        if (values.Length == 1)
+        if (values.Length == 1 && TFunction.HostLoop == null)
             results[0] = Alone<TFunction>(values[0]);
         else if (double.IsPositiveInfinity(TFunction.Ordinary) || AllWithin(values, TFunction.Ordinary))
         {
             // Some of the functions refuse an empty span; an empty batch has nothing to compute.
-            if (!values.IsEmpty)
+            if (values.IsEmpty)
+                return;
+            if (TFunction.HostLoop == null)
                 TFunction.Apply(values, results);
+            else
+                Apply(TFunction.HostLoop, values, results);
         }
         else
             KeepApart<TFunction>(values, results);
@@ -228,6 +265,15 @@ internal static partial class Elementwise
         }
     }
 
+    private static void Apply(delegate* unmanaged<HostStep*, void> hostLoop, ReadOnlySpan<double> values, Span<double> results)
+    {
+        fixed (double* from = values, to = results[..values.Length])
+        {
+            var step = new HostStep { Weights = to, Gradients = from, Count = values.Length };
+            hostLoop(&step);
+        }
+    }
+
     /// <summary>One value is computed as one of a pair: so it has the bits that it has among others.</summary>
     private static double Alone<TFunction>(double value)
         where TFunction : struct, IFunction
@@ -243,12 +289,17 @@ internal static partial class Elementwise
         /// <summary>Values up to this size, of either sign, are computed in the one way.</summary>
         static abstract double Ordinary { get; }
 
+        /// <summary>What a host brings along for ordinary values; null where it brings nothing.</summary>
+        static abstract delegate* unmanaged<HostStep*, void> HostLoop { get; }
+
         static abstract void Apply(ReadOnlySpan<double> values, Span<double> results);
     }
 
     private readonly struct ExpFunction : IFunction
     {
         public static double Ordinary => 700;
+
+        public static delegate* unmanaged<HostStep*, void> HostLoop => HostLoops.Exp;
 
         public static void Apply(ReadOnlySpan<double> values, Span<double> results) => TensorPrimitives.Exp(values, results);
     }
@@ -257,6 +308,8 @@ internal static partial class Elementwise
     {
         public static double Ordinary => double.PositiveInfinity;
 
+        public static delegate* unmanaged<HostStep*, void> HostLoop => HostLoops.Log;
+
         public static void Apply(ReadOnlySpan<double> values, Span<double> results) => TensorPrimitives.Log(values, results);
     }
 
@@ -264,12 +317,16 @@ internal static partial class Elementwise
     {
         public static double Ordinary => 300;
 
+        public static delegate* unmanaged<HostStep*, void> HostLoop => HostLoops.Tanh;
+
         public static void Apply(ReadOnlySpan<double> values, Span<double> results) => TensorPrimitives.Tanh(values, results);
     }
 
     private readonly struct SigmoidFunction : IFunction
     {
         public static double Ordinary => 700;
+
+        public static delegate* unmanaged<HostStep*, void> HostLoop => HostLoops.Sigmoid;
 
         public static void Apply(ReadOnlySpan<double> values, Span<double> results) => TensorPrimitives.Sigmoid(values, results);
     }

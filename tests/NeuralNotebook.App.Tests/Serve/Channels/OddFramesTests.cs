@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using NeuralNotebook.App.Serve;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Tests.Serve.Channels;
 

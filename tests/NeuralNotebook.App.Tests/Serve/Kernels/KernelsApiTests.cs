@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
-using NeuralNotebook.App.Serve;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Tests.Serve.Kernels;
 

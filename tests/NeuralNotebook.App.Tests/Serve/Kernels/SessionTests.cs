@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using NeuralNotebook.App.Serve;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Tests.Serve.Kernels;
 

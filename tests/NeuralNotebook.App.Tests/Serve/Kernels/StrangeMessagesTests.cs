@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using NeuralNotebook.App.Serve;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Tests.Serve.Kernels;
 

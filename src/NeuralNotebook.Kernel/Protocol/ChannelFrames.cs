@@ -2,11 +2,10 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NeuralNotebook.Kernel;
 
-namespace NeuralNotebook.App.Serve;
+namespace NeuralNotebook.Kernel;
 
-/// <summary>How messages lie in a websocket's frames: as JSON, or in the binary layout of the sub-protocol v1.kernel.websocket.jupyter.org.</summary>
+/// <summary>How messages lie in frames: as JSON, or in the binary layout of the sub-protocol v1.kernel.websocket.jupyter.org.</summary>
 /// <remarks>Source: Jupyter Server's documentation, "WebSocket kernel wire protocols". In v1 a frame is the number of offsets, the offsets (both 64 bits,
 /// little-endian), then the channel's name, header, parent header, metadata, content and buffers, one behind the other.</remarks>
 internal static class ChannelFrames

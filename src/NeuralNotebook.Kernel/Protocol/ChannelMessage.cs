@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 
-namespace NeuralNotebook.App.Serve;
+namespace NeuralNotebook.Kernel;
 
-/// <summary>A message of Jupyter's protocol on a kernel's websocket.</summary>
+/// <summary>A message of Jupyter's protocol between a kernel and a page: on a websocket, or between a browser's worker and its page.</summary>
 /// <param name="Channel">shell, control, stdin or iopub.</param>
 /// <param name="Header">Its id, type, session and time.</param>
 /// <param name="Parent">The header of the request it belongs to, or empty.</param>
@@ -38,10 +38,13 @@ internal sealed record ChannelMessage(string Channel, JsonObject Header, JsonObj
             ["msg_type"] = type,
             ["username"] = "kernel",
             ["session"] = session,
-            ["date"] = Answer.Time(DateTimeOffset.UtcNow),
-            ["version"] = Kernel.KernelInfo.ProtocolVersion,
+            ["date"] = Time(DateTimeOffset.UtcNow),
+            ["version"] = KernelInfo.ProtocolVersion,
         },
         parent.DeepClone().AsObject(),
         metadata,
         content);
+
+    /// <summary>A moment as Jupyter writes it.</summary>
+    public static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

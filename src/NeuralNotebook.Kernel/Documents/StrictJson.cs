@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 
-namespace NeuralNotebook.App.Serve;
+namespace NeuralNotebook.Kernel;
 
 /// <summary>Reads JSON that somebody sent, and says of what is none what is wrong with it.</summary>
 internal static class StrictJson

@@ -1,0 +1,16 @@
+/** What the page tells its worker. */
+export type ToWorker =
+  /** First: where the kernel's files lie, the site that files of cells are kept with, the notebook's folder, and one number that says, 1, that the running cell is to stop; null where memory cannot be shared. */
+  | { kind: 'start'; base: string; site: string | null; folder: string; stop: Int32Array | null }
+  /** A message of Jupyter's, in JSON. */
+  | { kind: 'frame'; frame: string }
+  /** The running cell is to stop. */
+  | { kind: 'interrupt' };
+
+/** What the worker tells its page. */
+export type FromWorker =
+  | { kind: 'ready' }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'frame'; frame: string }
+  /** It has heard of the interrupt. */
+  | { kind: 'interrupted' };

@@ -1,0 +1,86 @@
+// The kernel's worker: .NET, and the kernel in it. Its one thread runs the cells.
+import { Drawers } from '../site/drawers';
+import { LearnersFiles } from '../site/learners-files';
+import type { FromWorker, ToWorker } from './messages';
+import { PackedFiles } from './packed-files';
+
+/** What NeuralNotebook.Browser offers: see BrowserKernel.cs. */
+interface BrowserKernel {
+  Unpack(archive: Uint8Array, folder: string): void;
+  Start(folder: string): void;
+  Write(path: string, content: Uint8Array): void;
+  Read(path: string): Uint8Array;
+  Changed(): string[];
+  Receive(frame: string): void;
+  InterruptCell(): void;
+}
+
+const tell = (message: FromWorker) => postMessage(message);
+const early: string[] = [];
+let stop: Int32Array | null = null;
+let kernel: BrowserKernel | undefined;
+let learners: LearnersFiles | null = null;
+let base = '';
+
+// Not onmessage: .NET takes a worker that has one for one of its own threads.
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'start') {
+    stop = data.stop;
+    base = data.base;
+    start(data.folder, data.site).catch((error: unknown) => tell({ kind: 'failed', reason: String(error) }));
+  } else if (data.kind === 'frame') {
+    if (kernel) kernel.Receive(data.frame);
+    else early.push(data.frame);
+  } else {
+    // Unless the cell has seen it already.
+    if (!stop || isToStop()) kernel?.InterruptCell();
+    tell({ kind: 'interrupted' });
+  }
+});
+
+/** Takes the wish that the running cell stop. */
+function isToStop(): boolean {
+  return stop !== null && Atomics.load(stop, 0) === 1 && Atomics.exchange(stop, 0, 0) === 1;
+}
+
+/** Keeps what cells wrote for the next visit. */
+async function keepFiles(): Promise<void> {
+  if (!kernel || !learners) return;
+  for (const path of kernel.Changed()) await learners.keep(path, kernel.Read(path).slice());
+}
+
+function post(frame: string): void {
+  tell({ kind: 'frame', frame });
+  // The cell is done, or awaits something.
+  if (frame.includes('"execution_state":"idle"')) void keepFiles().catch((error: unknown) => console.warn('Files that cells wrote are not kept:', error));
+}
+
+/** Fetches a file of the kernel's while the cell that needs it waits. */
+function fetchNow(path: string): Uint8Array {
+  const request = new XMLHttpRequest();
+  request.open('GET', base + path, false);
+  request.responseType = 'arraybuffer';
+  request.send();
+  if (request.status !== 200) throw new Error(`The kernel's file ${path} could not be fetched: ${request.status || 'no network'}.`);
+  return new Uint8Array(request.response as ArrayBuffer);
+}
+
+async function start(folder: string, site: string | null): Promise<void> {
+  learners = site === null ? null : new LearnersFiles(new Drawers(site));
+  const packed = await PackedFiles.open(base);
+  const [runtime, files, kept] = await Promise.all([
+    import(/* @vite-ignore */ `${base}_framework/dotnet.js`).then(({ dotnet }) => (packed ? dotnet.withResourceLoader((type: string, name: string, address: string) => (type === 'dotnetjs' ? address : packed.response(`_framework/${name}`))) : dotnet).create()),
+    packed ? packed.bytes('files.zip') : fetch(`${base}files.zip`).then(async (response) => new Uint8Array(await response.arrayBuffer())),
+    learners?.all() ?? new Map<string, Uint8Array>(),
+  ]);
+  runtime.setModuleImports('kernel', { post, isToStop, fetchNow });
+  const exports = await runtime.getAssemblyExports('NeuralNotebook.Browser');
+  await runtime.runMain();
+  const opened = exports.NeuralNotebook.Browser.BrowserKernel as BrowserKernel;
+  opened.Unpack(files, '/');
+  opened.Start(folder);
+  for (const [path, content] of kept) opened.Write(path, content);
+  kernel = opened;
+  tell({ kind: 'ready' });
+  for (const frame of early.splice(0)) kernel.Receive(frame);
+}

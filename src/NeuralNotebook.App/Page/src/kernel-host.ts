@@ -1,0 +1,19 @@
+import type * as Jupyter from './jupyter';
+
+/** A chapter's kernel, where it runs. */
+export interface Session {
+  id: string;
+  kernel: { id: string; name: string };
+  /** Why it is another one than before. */
+  notice?: string;
+}
+
+/** Where kernels run: processes of the course's server, or workers of this page. Whichever it is, they speak Jupyter's messages. */
+export interface KernelHost {
+  /** The chapter's kernel, started if need be. */
+  openSession(path: string): Promise<Session>;
+  /** Somebody uses a kernel that would else be taken for idle. */
+  use(session: string): Promise<unknown>;
+  /** How Jupyter's library reaches the kernel. */
+  reach(jupyter: typeof Jupyter): Jupyter.Reach;
+}

@@ -1,0 +1,135 @@
+using Microsoft.Playwright;
+using NeuralNotebook.App.Tests.Page;
+
+namespace NeuralNotebook.App.Tests.Export;
+
+/// <summary>The exported course as it is read: in a real browser, from a server that knows nothing of it.</summary>
+public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCourse>, IAsyncLifetime
+{
+    private const long MostBytes = 1_000_000;
+    private const double LatestPaint = 1000;
+
+    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "site")).FullName;
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipUnless(RealChromium.IsThere, "Needs Debian's chromium.");
+        playwright = await Playwright.CreateAsync();
+        browser = await RealChromium.LaunchAsync(playwright);
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("")]
+    [InlineData("a%20site/")]
+    public async Task Every_page_is_read_without_a_script_in_less_than_a_megabyte_and_asks_nobody_else(string subPath)
+    {
+        using var server = await PlainServer.StartAsync(subPath.Length == 0 ? site.Folder : site.Home);
+        var table = new List<string>();
+        foreach (string name in site.Pages)
+        {
+            // Nobody's cache helps: each page is the first one.
+            await using var context = await browser!.NewContextAsync(new() { JavaScriptEnabled = false });
+            var page = await context.NewPageAsync();
+            var complaints = new List<string>();
+            var asked = new List<IRequest>();
+            page.Console += (_, message) => complaints.Add(message.Text);
+            page.PageError += (_, error) => complaints.Add(error);
+            page.RequestFailed += (_, request) => complaints.Add(request.Url);
+            page.Request += (_, request) => asked.Add(request);
+            Assert.Equal(200, (await page.GotoAsync(server.Address + subPath + name, new() { WaitUntil = WaitUntilState.NetworkIdle }))!.Status);
+            Assert.Empty(complaints);
+            long bytes = 0;
+            foreach (var request in asked.Where(request => !request.Url.StartsWith("data:", StringComparison.Ordinal)))
+            {
+                Assert.StartsWith(server.Address + subPath, request.Url, StringComparison.Ordinal);
+                var answer = await request.ResponseAsync();
+                Assert.Equal(200, answer!.Status);
+                bytes += (await answer.BodyAsync()).Length;
+            }
+
+            bool drawn = await page.EvaluateAsync<bool>("() => Promise.all([...document.images].map(image => image.decode())).then(() => [...document.images].every(image => image.naturalWidth > 0))");
+            table.Add(FormattableString.Invariant($"{bytes,9:N0} bytes  {name}"));
+            Assert.True(drawn, name);
+            Assert.InRange(bytes, 1, MostBytes);
+        }
+
+        await File.WriteAllLinesAsync(Path.Combine(Pictures, "bytes.txt"), table, TestContext.Current.CancellationToken);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Every_page_is_painted_within_a_second()
+    {
+        using var server = await PlainServer.StartAsync(site.Folder);
+        var medians = new Dictionary<string, double>();
+        foreach (string name in site.Pages)
+        {
+            var paints = new List<double>();
+            for (int i = 0; i < 3; i++)
+            {
+                await using var context = await browser!.NewContextAsync();
+                var page = await context.NewPageAsync();
+                await page.GotoAsync(server.Address + name, new() { WaitUntil = WaitUntilState.NetworkIdle });
+                paints.Add(await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime"));
+            }
+
+            medians[name] = paints.Order().ElementAt(1);
+        }
+
+        await File.WriteAllLinesAsync(Path.Combine(Pictures, "paints.txt"), medians.Select(page => FormattableString.Invariant($"{page.Value,5:0} ms  {page.Key}")), TestContext.Current.CancellationToken);
+        Assert.All(medians, page => Assert.InRange(page.Value, 0, LatestPaint));
+    }
+
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(390, true)]
+    public Task A_page_of_every_kind_fits_and_shuts_nobody_out(int width, bool dark) =>
+        LookAsync(["index.html", "00-start-here.html", "glossary.html", "elsewhere/README.html", "404.html"], width, dark);
+
+    [Theory(Explicit = true)]
+    [InlineData(1280, true)]
+    [InlineData(390, false)]
+    public Task Every_page_fits_and_shuts_nobody_out(int width, bool dark) => LookAsync(site.Pages, width, dark);
+
+    [Fact]
+    public async Task A_reader_goes_from_the_map_through_a_chapter_to_a_term_and_back_and_takes_the_notebook_home()
+    {
+        using var server = await PlainServer.StartAsync(site.Home);
+        await using var context = await browser!.NewContextAsync(new() { JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(server.Address + "a%20site/");
+        await page.ClickAsync(".card:has-text('One neuron')");
+        await page.WaitForURLAsync("**/a%20site/01-one-neuron.html");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("text=Download"));
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(site.Folder, "01-one-neuron.ipynb"), TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
+        await page.Locator("details.hint > summary").First.ClickAsync();
+        Assert.True(await page.Locator("details.hint .source").First.IsVisibleAsync());
+        await page.Locator("a[href^='glossary.html#']").First.ClickAsync();
+        await page.WaitForURLAsync("**/a%20site/glossary.html#*");
+        Assert.Equal(1, await page.Locator(":target").CountAsync());
+        await page.ClickAsync(".home");
+        await page.WaitForURLAsync("**/a%20site/index.html");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+
+    private async Task LookAsync(IEnumerable<string> pages, int width, bool dark)
+    {
+        using var server = await PlainServer.StartAsync(site.Folder);
+        await using var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        var page = await context.NewPageAsync();
+        foreach (string name in pages)
+        {
+            await page.GotoAsync(server.Address + name);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, FormattableString.Invariant($"{name.Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}.png")) });
+            await Looks.CheckAsync(page, name);
+        }
+    }
+}

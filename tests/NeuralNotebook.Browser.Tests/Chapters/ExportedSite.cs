@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+using NeuralNotebook.App.Tests;
+using NeuralNotebook.App.Tests.Export;
+using NeuralNotebook.Notebooks.Tests;
+
+namespace NeuralNotebook.Browser.Tests.Chapters;
+
+/// <summary>The course as the export writes it, with its kernel, behind a server that only sends files, and a real browser before it.</summary>
+public sealed class ExportedSite : IAsyncLifetime
+{
+    // What the page tells of its cells: when each came into which state, in milliseconds.
+    private const string Watch = """
+        window.cells = {};
+        new MutationObserver((changes) => {
+          const now = performance.now();
+          for (const { target } of changes) if (target.id) (cells[target.id] ??= {})[target.dataset.state] = now;
+        }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-state'] });
+        """;
+
+    private readonly string home = Directory.CreateTempSubdirectory("site-").FullName;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private IBrowserContext? context;
+    private PlainServer? server;
+
+    /// <summary>What every chapter did.</summary>
+    internal ChapterTable Table { get; } = new();
+
+    /// <summary>How slow the processor is at present.</summary>
+    internal Slowness Slowness { get; } = new();
+
+    /// <summary>Exports the course, unless NEURALNOTEBOOK_SITE names a site that is exported already.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipUnless(RealChromium.IsThere, "Needs Debian's chromium.");
+        string folder = Environment.GetEnvironmentVariable("NEURALNOTEBOOK_SITE") is { Length: > 0 } there ? there : await ExportAsync();
+        server = await PlainServer.StartAsync(folder);
+        playwright = await Playwright.CreateAsync();
+        browser = await RealChromium.LaunchAsync(playwright);
+        context = await browser.NewContextAsync();
+        context.SetDefaultTimeout(60_000);
+        await context.AddInitScriptAsync(Watch);
+    }
+
+    /// <summary>Opens a chapter in the page that runs it, in a tab of its own.</summary>
+    /// <param name="chapter">The notebook's name.</param>
+    internal async Task<IPage> OpenAsync(string chapter)
+    {
+        var page = await context!.NewPageAsync();
+        await page.GotoAsync($"{server!.Address}run/?chapter={Path.GetFileNameWithoutExtension(chapter)}");
+        // The first time it is loaded twice: into the service worker's care.
+        await page.WaitForFunctionAsync("() => crossOriginIsolated && document.querySelectorAll('.cell.code .cm-content').length > 1");
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        server?.Dispose();
+        Directory.Delete(home, recursive: true);
+    }
+
+    private async Task<string> ExportAsync()
+    {
+        string kernel = await PublishedKernel.FolderAsync(), folder = Path.Combine(home, "site");
+        var (exitCode, _, errors) = await RunningApp.RunAsync(home, "export", folder, "--folder", Path.Combine(Repository.Root, "notebooks"), "--kernel", kernel);
+        Assert.Equal((0, ""), (exitCode, errors));
+        return folder;
+    }
+}
