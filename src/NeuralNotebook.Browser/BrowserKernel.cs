@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.InteropServices.JavaScript;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -27,16 +26,6 @@ internal sealed partial class BrowserKernel : ISessionDoor<string>
         this.folder = folder;
         session = new JupyterSession<string>(this, new Lock());
         kernel = new KernelCore(folder, session.Take, pauseBeforeWarmUp: TimeSpan.Zero, isToStop: IsToStop);
-    }
-
-    /// <summary>Lays files into the worker's file system.</summary>
-    /// <param name="archive">A zip archive.</param>
-    /// <param name="folder">Where its root lies.</param>
-    [JSExport]
-    internal static void Unpack(byte[] archive, string folder)
-    {
-        using var zip = new ZipArchive(new MemoryStream(archive));
-        zip.ExtractToDirectory(folder, overwriteFiles: true);
     }
 
     /// <summary>Opens the session.</summary>

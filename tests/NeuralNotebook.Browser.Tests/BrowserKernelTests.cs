@@ -1,39 +1,10 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json.Nodes;
-using NeuralNotebook.Kernel;
-
 namespace NeuralNotebook.Browser.Tests;
 
 /// <summary>The kernel in a worker of a real browser, behind the course's page.</summary>
-[Collection("browser")]
+[Collection("site")]
 public sealed class BrowserKernelTests(LearnersBrowser browser)
 {
     private const string Start = "00-start-here.ipynb";
-
-    private const float Long = 300_000;
-
-    [Theory(Explicit = true)]
-    [InlineData(Start)]
-    [InlineData("01-one-neuron.ipynb")]
-    public async Task A_chapter_that_the_browser_runs_is_saved_with_the_outputs_that_it_stores(string chapter)
-    {
-        await using var course = await CourseCopy.StartAsync();
-        await using var learner = await OpenAsync(course.Link, chapter);
-        string path = Path.Combine(course.Folder, chapter);
-        var stored = Notebook.Load(path);
-        long begin = Stopwatch.GetTimestamp();
-        await learner.Page.ClickAsync("button:has-text('Run all')");
-        string last = await learner.Page.EvaluateAsync<string>("[...document.querySelectorAll('.cell.code')].at(-1).id");
-        await learner.Page.WaitForFunctionAsync("id => document.getElementById(id).dataset.state === 'ok' || document.querySelector('[data-state=error]')", last, new() { Timeout = Long });
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{chapter}: {Stopwatch.GetElapsedTime(begin).TotalSeconds:0.0} s"));
-        Assert.Equal(0, await learner.Page.Locator("[data-state=error]").CountAsync());
-        await learner.SavedAsync();
-        var saved = Notebook.Load(path);
-        foreach (var (before, now) in stored.Cells.Zip(saved.Cells).Where(pair => pair.First.IsCode))
-            Assert.True(JsonNode.DeepEquals(before.Outputs, now.Outputs), $"{before.Source}\nstored: {before.Outputs}\nthe browser's: {now.Outputs}");
-        Assert.Empty(learner.Complaints);
-    }
 
     [Fact(Explicit = true)]
     public async Task An_interrupt_stops_a_loop_and_an_await_and_keeps_what_the_cells_declared()

@@ -20,6 +20,9 @@ internal static class PackedFiles
     private const int Quality = 11;
 
     // The engine's loops, compiled: small. And assemblies in archives of their own, which the kernel fetches by itself.
+    // The browser compiles the runtime itself while it unpacks the rest.
+    private const string Runtime = "_framework/dotnet.native.";
+
     private const string Loops = "product/", Late = "late/";
 
     /// <summary>Packs a folder's files into a site.</summary>
@@ -32,7 +35,7 @@ internal static class PackedFiles
         string[] paths = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
             .Where(path => Path.GetExtension(path) is not (".br" or ".gz" or ".map" or ".pdb"))
-            .Order(StringComparer.Ordinal)];
+            .OrderBy(path => !path.StartsWith(Runtime, StringComparison.Ordinal)).ThenBy(path => path, StringComparer.Ordinal)];
         if (paths.Length == 0)
             throw new NotebookException($"{folder}: holds nothing to pack; name the folder that publishing NeuralNotebook.Browser wrote");
         foreach (string path in paths.Where(StaysAsItIs))

@@ -32,18 +32,20 @@ addEventListener('message', (event) => {
 addEventListener('fetch', (event) => {
   const address = new URL(event.request.url);
   if (event.request.method !== 'GET' || address.origin !== place.origin || !address.pathname.startsWith(place.pathname)) return;
-  event.respondWith(answer(event.request, address));
+  event.respondWith(answer(event, address));
   if (event.request.mode === 'navigate') event.waitUntil(keepMap().catch(() => {}));
 });
 
-async function answer(request, address) {
+async function answer(event, address) {
+  const { request } = event;
   const cache = await caches.open(cacheName);
   const key = keyOf(address);
   const kept = await cache.match(key);
   if (kept) return dressed(kept, request);
   // The server's own answer, not one that the browser kept of an earlier version.
   const fresh = await fetch(request.mode === 'navigate' ? request : new Request(request, { cache: 'no-cache' }));
-  if (fresh.status === 200 && fresh.type === 'basic' && !fresh.redirected) await cache.put(key, fresh.clone());
+  // Nobody waits until it is kept; what cannot be kept, because the browser has no more room, comes again next time.
+  if (fresh.status === 200 && fresh.type === 'basic' && !fresh.redirected) event.waitUntil(cache.put(key, fresh.clone()).catch(() => {}));
   return dressed(fresh, request);
 }
 

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
-using System.Text.Json;
 
 namespace NeuralNotebook.Browser;
 
@@ -15,8 +15,8 @@ internal static partial class FastLoops
     public static async Task LoadAsync(string script, bool mayRelax = true)
     {
         await JSHost.ImportAsync("product", script);
-        var places = JsonSerializer.Deserialize<Dictionary<string, int>>(await Load(mayRelax))!;
-        AppDomain.CurrentDomain.SetData("Notebook.Loops", places.ToDictionary(place => place.Key, place => (nint)place.Value));
+        var places = (await Load(mayRelax)).Split('\n').Select(line => line.Split(' ')).ToDictionary(place => place[0], place => nint.Parse(place[1], CultureInfo.InvariantCulture));
+        AppDomain.CurrentDomain.SetData("Notebook.Loops", places);
     }
 
     [JSImport("load", "product")]

@@ -3,12 +3,15 @@
 /** Functions that take the place of the runtime's. */
 const ours = "runtime_";
 
-/** Where the module's functions lie in the runtime's table of functions, by name, as JSON: the numbers are C#'s function pointers. */
+// Begun at once: this script is loaded while the runtime comes.
+const relaxed = compile("fused").catch(() => null);
+
+/** Where the module's functions lie in the runtime's table of functions, by name, a line each: the numbers are C#'s function pointers. */
 export async function load(mayRelax) {
   const runtime = globalThis.getDotnetRuntime(0).Module.wasmExports;
   const table = runtime.__indirect_function_table;
-  const relaxed = mayRelax ? await compile("fused").catch(() => null) : null;
-  const functions = instantiate(relaxed && roundsOnce(relaxed) ? relaxed : await compile("exact"), runtime.memory, runtime.log);
+  const fused = mayRelax ? await relaxed : null;
+  const functions = instantiate(fused && roundsOnce(fused) ? fused : await compile("exact"), runtime.memory, runtime.log);
   const places = {};
   for (const [name, value] of Object.entries(functions)) {
     if (typeof value !== "function") continue;
@@ -18,7 +21,7 @@ export async function load(mayRelax) {
     if (name.startsWith(ours)) runtime[`slot of ${name.slice(ours.length)}`].value = places[name];
   }
 
-  return JSON.stringify(places);
+  return Object.entries(places).map((place) => place.join(' ')).join('\n');
 }
 
 async function compile(kind) {

@@ -235,9 +235,9 @@ internal sealed class KernelCore : ICellOutput
             await session.Language.WarmUp(() => questions.AreWaiting || (pause == TimeSpan.Zero && hasCells)).ConfigureAwait(false);
     }
 
-    private Task Answer((string Type, JsonObject Content, Action<JsonObject> Answer) question)
+    private async Task Answer((string Type, JsonObject Content, Action<JsonObject> Answer) question)
     {
+        await Threads.GiveWay().ConfigureAwait(false);
         question.Answer(LanguageMessages.AnswerSafely(session.Language, question.Type, question.Content));
-        return Task.CompletedTask;
     }
 }

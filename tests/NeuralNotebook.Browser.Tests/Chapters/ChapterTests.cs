@@ -7,7 +7,8 @@ using NeuralNotebook.Notebooks.Tests;
 namespace NeuralNotebook.Browser.Tests.Chapters;
 
 /// <summary>Every chapter of the exported course runs in the reader's own browser, and shows what it stores.</summary>
-public sealed class ChapterTests(ExportedSite site, ITestOutputHelper output) : IClassFixture<ExportedSite>
+[Collection("site")]
+public sealed class ChapterTests(ExportedSite site, ITestOutputHelper output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120), PatienceForAll = TimeSpan.FromMinutes(8);
 

@@ -8,6 +8,7 @@ internal static class ExcusedCells
         ["14-images.ipynb"] =
             [(["mnist", "mnist-picture", "mnist-train-cell", "mnist-confusion", "mnist-worst", "mnist-weights", "mnist-saliency", "mnist-augment", "own-pad-mnist"], "Not run here: ")],
         ["16-the-same-network-elsewhere.ipynb"] = [(["onnx-cell"], "Not run here: ONNX Runtime is native code")],
+        ["18-where-next.ipynb"] = [(["mnist-cell"], "Not run here: the files of MNIST are missing")],
     };
 
     /// <summary>The cells of a chapter, by their ids, with what each of them says.</summary>

@@ -18,6 +18,7 @@ public sealed class ExportedSite : IAsyncLifetime
         """;
 
     private readonly string home = Directory.CreateTempSubdirectory("site-").FullName;
+    private string folder = "";
     private IPlaywright? playwright;
     private IBrowser? browser;
     private IBrowserContext? context;
@@ -33,8 +34,8 @@ public sealed class ExportedSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipUnless(RealChromium.IsThere, "Needs Debian's chromium.");
-        string folder = Environment.GetEnvironmentVariable("NEURALNOTEBOOK_SITE") is { Length: > 0 } there ? there : await ExportAsync();
-        server = await PlainServer.StartAsync(folder);
+        folder = Environment.GetEnvironmentVariable("NEURALNOTEBOOK_SITE") is { Length: > 0 } there ? there : await ExportAsync();
+        server = await ServeAsync();
         playwright = await Playwright.CreateAsync();
         browser = await RealChromium.LaunchAsync(playwright);
         context = await browser.NewContextAsync();
@@ -42,12 +43,21 @@ public sealed class ExportedSite : IAsyncLifetime
         await context.AddInitScriptAsync(Watch);
     }
 
+    /// <summary>Starts another server that sends it, below a sub-path.</summary>
+    internal Task<PlainServer> ServeAsync() => PlainServer.StartAsync(Path.GetDirectoryName(folder)!);
+
+    /// <summary>The site's address on a server.</summary>
+    internal string AddressOn(PlainServer server) => $"{server.Address}{Uri.EscapeDataString(Path.GetFileName(folder))}/";
+
+    /// <summary>A browser of nobody's yet.</summary>
+    internal Task<IBrowserContext> NewReaderAsync() => browser!.NewContextAsync(new() { ServiceWorkers = ServiceWorkerPolicy.Allow });
+
     /// <summary>Opens a chapter in the page that runs it, in a tab of its own.</summary>
     /// <param name="chapter">The notebook's name.</param>
     internal async Task<IPage> OpenAsync(string chapter)
     {
         var page = await context!.NewPageAsync();
-        await page.GotoAsync($"{server!.Address}run/?chapter={Path.GetFileNameWithoutExtension(chapter)}");
+        await page.GotoAsync($"{AddressOn(server!)}run/?chapter={Path.GetFileNameWithoutExtension(chapter)}");
         // The first time it is loaded twice: into the service worker's care.
         await page.WaitForFunctionAsync("() => crossOriginIsolated && document.querySelectorAll('.cell.code .cm-content').length > 1");
         return page;
@@ -64,7 +74,7 @@ public sealed class ExportedSite : IAsyncLifetime
 
     private async Task<string> ExportAsync()
     {
-        string kernel = await PublishedKernel.FolderAsync(), folder = Path.Combine(home, "site");
+        string kernel = await PublishedKernel.FolderAsync(), folder = Path.Combine(home, "a site");
         var (exitCode, _, errors) = await RunningApp.RunAsync(home, "export", folder, "--folder", Path.Combine(Repository.Root, "notebooks"), "--kernel", kernel);
         Assert.Equal((0, ""), (exitCode, errors));
         return folder;

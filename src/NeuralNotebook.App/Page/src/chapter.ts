@@ -1,6 +1,6 @@
 import type { ContentsModel } from './api';
 import { CellList } from './cell-list';
-import type { CellAction, CellView } from './cell-view';
+import { loadEditor, type CellAction, type CellView } from './cell-view';
 import type { Course } from './course';
 import { ask } from './dialog';
 import { announce, decoded, element, pageId } from './dom';
@@ -35,7 +35,7 @@ export class ChapterPage {
     private readonly path: string,
     model: ContentsModel,
     private course: Course | null,
-    host: KernelHost,
+    private readonly host: KernelHost,
   ) {
     this.notebook = new Notebook(model.content);
     this.kernel = new ChapterKernel(path, host);
@@ -82,13 +82,27 @@ export class ChapterPage {
     this.takeDraft();
     this.notebook.onChange((change) => change === 'cells' && this.showCells());
     this.runner.onRun = (view) => void this.ranCell(view);
+    this.kernel.onState((state, before) => before === 'starting' && state === 'idle' && void this.recheck());
     this.kernel.onFresh = (why, words) => this.fresh(why, words);
     for (const use of ['pointerdown', 'keydown', 'scroll']) document.addEventListener(use, () => this.kernel.use(), { passive: true });
     document.addEventListener('keydown', (event) => this.pressed(event));
     this.goToHash();
     addEventListener('hashchange', () => this.goToHash());
     // After the first paint.
-    requestAnimationFrame(() => setTimeout(() => void this.list.mountEditors()));
+    requestAnimationFrame(() => setTimeout(() => {
+      void this.list.mountEditors();
+      if (this.host.startsAtOnce) this.startKernel();
+    }));
+  }
+
+  private startKernel(): void {
+    void this.kernel.open().catch(() => {});
+  }
+
+  /** What was written while the kernel started has not been looked at. */
+  private async recheck(): Promise<void> {
+    const editor = this.list.selected && this.list.views.get(this.list.selected)?.editor;
+    if (editor) (await loadEditor()).recheck(editor);
   }
 
   setCourse(course: Course, place: HTMLElement): void {
@@ -199,7 +213,7 @@ export class ChapterPage {
 
   private touched(id: string): void {
     if (this.list.selected !== id) this.list.select(id);
-    if (this.notebook.find(id)?.kind === 'code') void this.kernel.open().catch(() => {});
+    if (this.notebook.find(id)?.kind === 'code') this.startKernel();
   }
 
   private act(id: string, action: CellAction): void {

@@ -5,7 +5,7 @@ import { markdown } from '@codemirror/lang-markdown';
 import { bracketMatching, indentOnInput, indentUnit, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { csharp } from '@codemirror/legacy-modes/mode/clike';
 import { linter } from '@codemirror/lint';
-import { EditorState, Prec, type Extension } from '@codemirror/state';
+import { EditorState, Prec, StateEffect, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, hoverTooltip, keymap, placeholder, tooltips } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import type { Language } from './language';
@@ -45,6 +45,14 @@ export function createEditor(options: EditorOptions): EditorView {
   return new EditorView({ state: EditorState.create({ doc: options.text, extensions }) });
 }
 
+/** There is a kernel now that can be asked about the code. */
+const kernelCame = StateEffect.define();
+
+/** Looks at a cell's code once more: nobody could when it was written. */
+export function recheck(view: EditorView): void {
+  view.dispatch({ effects: kernelCame.of(null) });
+}
+
 function codeExtensions(language: Language): Extension[] {
   return [
     StreamLanguage.define(csharp),
@@ -52,6 +60,6 @@ function codeExtensions(language: Language): Extension[] {
     closeBrackets(),
     autocompletion({ override: [(context) => language.complete(context)], icons: true, maxRenderedOptions: 60 }),
     hoverTooltip((view, position) => language.hover(view, position), { hoverTime: 350 }),
-    linter((view) => language.diagnose(view), { delay: 600 }),
+    linter((view) => language.diagnose(view), { delay: 600, needsRefresh: ({ transactions }) => transactions.some(({ effects }) => effects.some((effect) => effect.is(kernelCame))) }),
   ];
 }

@@ -10,6 +10,8 @@ export interface Session {
 
 /** Where kernels run: processes of the course's server, or workers of this page. Whichever it is, they speak Jupyter's messages. */
 export interface KernelHost {
+  /** Whether a chapter's kernel starts as soon as the chapter is there: one that runs in the page needs seconds, and takes nothing from anybody else. */
+  readonly startsAtOnce: boolean;
   /** The chapter's kernel, started if need be. */
   openSession(path: string): Promise<Session>;
   /** Somebody uses a kernel that would else be taken for idle. */

@@ -5,6 +5,8 @@ import type { KernelHost } from './kernel-host';
 
 export type KernelState = 'none' | 'starting' | 'idle' | 'busy' | 'restarting' | 'disconnected' | 'dead';
 
+type StateListener = (state: KernelState, before: KernelState) => void;
+
 /** What a kernel shows: a message's type and content. */
 export interface Shown {
   type: string;
@@ -41,7 +43,7 @@ export class ChapterKernel {
   private last?: { id: string; run: Run };
   private readonly comms = new Comms((type, content, onOutput) => this.sendComm(type, content, onOutput));
   private readonly lost = new Set<(result: Result) => void>();
-  private readonly listeners: ((state: KernelState) => void)[] = [];
+  private readonly listeners: StateListener[] = [];
   /** Called when what the cells declared is gone: the kernel is another one. */
   onFresh: (why: Fresh, words?: string) => void = () => {};
   /** Called when what a cell has shown is to be replaced, and it was not a running cell that did it. */
@@ -57,7 +59,7 @@ export class ChapterKernel {
     addEventListener('online', () => void this.reconnect());
   }
 
-  onState(listener: (state: KernelState) => void): void {
+  onState(listener: StateListener): void {
     this.listeners.push(listener);
   }
 
@@ -122,10 +124,10 @@ export class ChapterKernel {
     this.onFresh('restarted');
   }
 
-  /** Asks an editor's question; null where there is no kernel yet or no answer. */
+  /** Asks an editor's question; null where there is no kernel yet or no answer. One that starts is asked later: in a browser, where everything takes turns, the first cell would wait. */
   async ask(type: string, content: Record<string, unknown>): Promise<Record<string, unknown> | null> {
     const connection = this.connection;
-    if (!connection || !this.jupyter || connection.connectionStatus !== 'connected') return null;
+    if (!connection || !this.jupyter || connection.connectionStatus !== 'connected' || this.opening) return null;
     const message = this.jupyter.KernelMessage.createMessage({ msgType: type as 'complete_request', channel: 'shell', username: connection.username, session: connection.clientId, content: content as never });
     try {
       const reply = await connection.sendShellMessage(message, true, true).done;
@@ -259,8 +261,9 @@ export class ChapterKernel {
 
   private setState(state: KernelState): void {
     if (state === this.state) return;
+    const before = this.state;
     this.state = state;
-    for (const listener of this.listeners) listener(state);
+    for (const listener of this.listeners) listener(state, before);
   }
 }
 

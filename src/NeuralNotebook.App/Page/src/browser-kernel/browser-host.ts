@@ -16,6 +16,9 @@ export class BrowserHost implements KernelHost {
     private readonly site: string | null = null,
   ) {}
 
+  /** Unless the reader wants to save data: then the first click into a cell starts it. */
+  readonly startsAtOnce = !(navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
+
   openSession(path: string): Promise<Session> {
     if (!this.workers.has(path)) this.workers.set(path, new KernelWorker(this.base, this.site));
     return Promise.resolve({ id: path, kernel: { id: path, name: '.net-csharp' } });

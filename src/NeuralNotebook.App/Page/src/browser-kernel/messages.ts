@@ -14,3 +14,17 @@ export type FromWorker =
   | { kind: 'frame'; frame: string }
   /** It has heard of the interrupt. */
   | { kind: 'interrupted' };
+
+/** An archive that is to be fetched and unpacked. */
+export interface ToUnpack {
+  address: string;
+  integrity: string;
+  /** How long it is unpacked. */
+  length: number;
+}
+
+/** What is in it, or why it is not there. */
+export interface Unpacked {
+  content?: Uint8Array<ArrayBuffer>;
+  reason?: string;
+}

@@ -1,3 +1,5 @@
+import type { ToUnpack, Unpacked } from './messages';
+
 /** An archive: files one after the other, packed by Brotli as one. */
 interface Archive {
   name: string;
@@ -14,9 +16,8 @@ export class PackedFiles {
   private readonly unpacked = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
   private constructor(
-    private readonly base: string,
-    private readonly archives: readonly Archive[],
-    private readonly onProgress: (received: number, total: number) => void,
+    base: string,
+    archives: readonly Archive[],
   ) {
     for (const archive of archives) {
       let start = 0;
@@ -24,20 +25,18 @@ export class PackedFiles {
         this.places.set(path, { archive, start, length });
         start += length;
       }
+      this.unpacked.set(archive.name, unpack(archive, base));
     }
   }
 
   /** Reads the list, and begins to fetch what it names; null where the files lie as they were published.
-   * @param base Where the files lie, ending with a slash.
-   * @param onProgress Hears how many bytes have come, and of how many. */
-  static async open(base: string, onProgress: (received: number, total: number) => void = () => {}): Promise<PackedFiles | null> {
+   * @param base Where the files lie, ending with a slash. */
+  static async open(base: string): Promise<PackedFiles | null> {
     const response = await fetch(`${base}packed.json`);
     if (response.status === 404) return null;
     if (!response.ok) throw new Error(`The kernel's files are not there: ${base}packed.json answered with ${response.status}.`);
     const { archives } = (await response.json()) as { archives: Archive[] };
-    const files = new PackedFiles(base, archives, onProgress);
-    files.fetchAll();
-    return files;
+    return new PackedFiles(base, archives);
   }
 
   /** A file's content; scripts are not among them, because browsers load those by themselves. */
@@ -50,42 +49,19 @@ export class PackedFiles {
 
   /** A file as the answer of a server, such as .NET's loader takes. */
   async response(path: string): Promise<Response> {
-    return new Response(await this.bytes(path), { headers: { 'Content-Type': path.endsWith('dotnet.native.wasm') ? 'application/wasm' : 'application/octet-stream' } });
-  }
-
-  private fetchAll(): void {
-    const total = this.archives.reduce((sum, archive) => sum + archive.bytes, 0);
-    const decoder = findDecoder();
-    let received = 0;
-    const tell = (bytes: number) => this.onProgress((received += bytes), total);
-    for (const archive of this.archives) {
-      const content = fetchPacked(this.base + archive.name, archive.integrity, tell).then(async (packed) => (await decoder)(packed, archive.length));
-      // Whoever asks for one of its files is told; until then nobody is.
-      content.catch(() => {});
-      this.unpacked.set(archive.name, content);
-    }
+    return new Response(await this.bytes(path), { headers: { 'Content-Type': /dotnet\.native\..*wasm$/.test(path) ? 'application/wasm' : 'application/octet-stream' } });
   }
 }
 
-async function fetchPacked(address: string, integrity: string, tell: (bytes: number) => void): Promise<Blob> {
-  // The browser itself compares the hash. Its name holds one, too: a kept answer is never another version's.
-  const response = await fetch(address, { integrity, cache: 'force-cache' });
-  if (!response.ok) throw new Error(`${address} answered with ${response.status}.`);
-  const content = await response.blob();
-  tell(content.size);
+/** Has an archive fetched and unpacked beside everything else, by a worker of its own. */
+function unpack({ name, length, integrity }: Archive, base: string): Promise<Uint8Array<ArrayBuffer>> {
+  const worker = new Worker(new URL('./unpacker.ts', import.meta.url), { type: 'module', name: 'unpacker' });
+  const content = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<Unpacked>) => (data.content ? resolve(data.content) : reject(new Error(data.reason)));
+    worker.onerror = ({ message }) => reject(new Error(message || `The kernel's files could not be unpacked: ${name}`));
+  }).finally(() => worker.terminate());
+  worker.postMessage({ address: base + name, integrity, length } satisfies ToUnpack);
+  // Whoever asks for one of its files is told; until then nobody is.
+  content.catch(() => {});
   return content;
-}
-
-type Decoder = (packed: Blob, length: number) => Promise<Uint8Array<ArrayBuffer>>;
-
-/** The browser's own decoder where it has one; elsewhere the page brings one along. */
-async function findDecoder(): Promise<Decoder> {
-  try {
-    new DecompressionStream('brotli' as CompressionFormat);
-    return async (packed) => new Uint8Array(await new Response(packed.stream().pipeThrough(new DecompressionStream('brotli' as CompressionFormat))).arrayBuffer());
-  } catch {
-    const { default: start, decompress } = await import('brotli-dec-wasm/web');
-    await start();
-    return async (packed) => decompress(new Uint8Array(await packed.arrayBuffer())) as Uint8Array<ArrayBuffer>;
-  }
 }

@@ -1,4 +1,5 @@
 // The kernel's worker: .NET, and the kernel in it. Its one thread runs the cells.
+import { unzipSync } from 'fflate';
 import { Drawers } from '../site/drawers';
 import { LearnersFiles } from '../site/learners-files';
 import type { FromWorker, ToWorker } from './messages';
@@ -6,7 +7,6 @@ import { PackedFiles } from './packed-files';
 
 /** What NeuralNotebook.Browser offers: see BrowserKernel.cs. */
 interface BrowserKernel {
-  Unpack(archive: Uint8Array, folder: string): void;
   Start(folder: string): void;
   Write(path: string, content: Uint8Array): void;
   Read(path: string): Uint8Array;
@@ -65,8 +65,26 @@ function fetchNow(path: string): Uint8Array {
   return new Uint8Array(request.response as ArrayBuffer);
 }
 
+/** .NET's files, as Emscripten keeps them. */
+interface FileSystem {
+  FS_createPath(parent: string, path: string, canRead: boolean, canWrite: boolean): void;
+  FS_createDataFile(folder: string, name: string, content: Uint8Array, canRead: boolean, canWrite: boolean, canOwn: boolean): void;
+}
+
+/** Lays files into the worker's file system, below its root. */
+function lay(files: Record<string, Uint8Array>, system: FileSystem): void {
+  for (const [path, content] of Object.entries(files)) {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    if (path === folder) continue;
+    system.FS_createPath('/', folder, true, true);
+    system.FS_createDataFile(`/${folder}`, path.slice(folder.length), content, true, true, true);
+  }
+}
+
 async function start(folder: string, site: string | null): Promise<void> {
   learners = site === null ? null : new LearnersFiles(new Drawers(site));
+  // The kernel asks for its loops when .NET stands: until then they have come, and are compiled.
+  void import(/* @vite-ignore */ `${base}product/product.js`).catch(() => {});
   const packed = await PackedFiles.open(base);
   const [runtime, files, kept] = await Promise.all([
     import(/* @vite-ignore */ `${base}_framework/dotnet.js`).then(({ dotnet }) => (packed ? dotnet.withResourceLoader((type: string, name: string, address: string) => (type === 'dotnetjs' ? address : packed.response(`_framework/${name}`))) : dotnet).create()),
@@ -75,9 +93,9 @@ async function start(folder: string, site: string | null): Promise<void> {
   ]);
   runtime.setModuleImports('kernel', { post, isToStop, fetchNow });
   const exports = await runtime.getAssemblyExports('NeuralNotebook.Browser');
+  lay(unzipSync(files), runtime.Module as FileSystem);
   await runtime.runMain();
   const opened = exports.NeuralNotebook.Browser.BrowserKernel as BrowserKernel;
-  opened.Unpack(files, '/');
   opened.Start(folder);
   for (const [path, content] of kept) opened.Write(path, content);
   kernel = opened;
