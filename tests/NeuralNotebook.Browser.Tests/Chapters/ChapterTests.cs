@@ -55,9 +55,10 @@ public sealed class ChapterTests(ExportedSite site, ITestOutputHelper output)
         Assert.True(site.Table.Total <= PatienceForAll, $"{site.Table.Total.TotalSeconds:0} s up to here, on a processor at its best");
     }
 
-    /// <summary>Runs all cells and takes the notebook home.</summary>
+    /// <summary>Runs all cells and takes the notebook home. The kernel has come meanwhile, as it has for whoever reads first.</summary>
     private static async Task<Notebook> RunAsync(IPage page)
     {
+        await page.WaitForSelectorAsync("[data-kernel=idle]");
         await page.ClickAsync("button:has-text('Run all')");
         await page.WaitForFunctionAsync("() => document.querySelector('[data-state=ok], [data-state=error]') && !document.querySelector('.cell[data-state=running], .cell[data-state=waiting]')",
             null, new() { Timeout = (float)(2 * Patience).TotalMilliseconds, PollingInterval = 100 });
