@@ -25,6 +25,7 @@ public sealed class ExportedSiteTests(ExportedSite site) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await site.StartAsync();
         // Its own, because it is ended on the way.
         server = await site.ServeAsync();
         context = await site.NewReaderAsync();

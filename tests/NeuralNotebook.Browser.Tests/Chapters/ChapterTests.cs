@@ -24,6 +24,7 @@ public sealed class ChapterTests(ExportedSite site, ITestOutputHelper output)
     public async Task A_chapter_runs_to_its_end_in_the_browser_and_shows_what_it_stores(string chapter)
     {
         var complaints = new List<string>();
+        await site.StartAsync();
         double slowness = site.Slowness.Look();
         var page = await site.OpenAsync(chapter);
         page.PageError += (_, error) => complaints.Add(error);

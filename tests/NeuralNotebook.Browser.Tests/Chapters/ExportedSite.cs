@@ -6,7 +6,8 @@ using NeuralNotebook.Notebooks.Tests;
 namespace NeuralNotebook.Browser.Tests.Chapters;
 
 /// <summary>The course as the export writes it, with its kernel, behind a server that only sends files, and a real browser before it.</summary>
-public sealed class ExportedSite : IAsyncLifetime
+/// <remarks>It is exported when the first test asks for it: a run that leaves the long tests out makes this fixture, too.</remarks>
+public sealed class ExportedSite : IAsyncDisposable
 {
     // What the page tells of its cells: when each came into which state, in milliseconds.
     private const string Watch = """
@@ -23,15 +24,18 @@ public sealed class ExportedSite : IAsyncLifetime
     private IBrowser? browser;
     private IBrowserContext? context;
     private PlainServer? server;
+    private Task? started;
 
     /// <summary>What every chapter did.</summary>
     internal ChapterTable Table { get; } = new();
 
     /// <summary>How slow the processor is at present.</summary>
-    internal Slowness Slowness { get; } = new();
+    internal Slowness Slowness => field ??= new();
 
     /// <summary>Exports the course, unless NEURALNOTEBOOK_SITE names a site that is exported already.</summary>
-    public async ValueTask InitializeAsync()
+    internal Task StartAsync() => started ??= ExportAndServeAsync();
+
+    private async Task ExportAndServeAsync()
     {
         Assert.SkipUnless(RealChromium.IsThere, "Needs Debian's chromium.");
         folder = Environment.GetEnvironmentVariable("NEURALNOTEBOOK_SITE") is { Length: > 0 } there ? there : await ExportAsync();
@@ -56,6 +60,7 @@ public sealed class ExportedSite : IAsyncLifetime
     /// <param name="chapter">The notebook's name.</param>
     internal async Task<IPage> OpenAsync(string chapter)
     {
+        await StartAsync();
         var page = await context!.NewPageAsync();
         await page.GotoAsync($"{AddressOn(server!)}run/?chapter={Path.GetFileNameWithoutExtension(chapter)}");
         // The first time it is loaded twice: into the service worker's care.
