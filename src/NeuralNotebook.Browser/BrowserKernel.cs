@@ -102,12 +102,7 @@ internal sealed partial class BrowserKernel : ISessionDoor<string>
     }
 
     /// <inheritdoc/>
-    public Task<JsonObject> AskAsync(string type, JsonObject content)
-    {
-        var answer = new TaskCompletionSource<JsonObject>();
-        kernel.Ask(type, content, answer.SetResult);
-        return answer.Task;
-    }
+    public Task<JsonObject> AskAsync(string type, JsonObject content) => kernel.AskAsync(type, content);
 
     /// <inheritdoc/>
     public void Interrupt() => kernel.Interrupt();

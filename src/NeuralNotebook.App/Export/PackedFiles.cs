@@ -19,10 +19,10 @@ internal static class PackedFiles
     private const int Window = 24, Longest = 1 << Window;
     private const int Quality = 11;
 
-    // The engine's loops, compiled: small. And assemblies in archives of their own, which the kernel fetches by itself.
     // The browser compiles the runtime itself while it unpacks the rest.
     private const string Runtime = "_framework/dotnet.native.";
 
+    // The engine's loops, compiled: small. And assemblies in archives of their own, which the kernel fetches by itself.
     private const string Loops = "product/", Late = "late/";
 
     /// <summary>Packs a folder's files into a site.</summary>

@@ -65,12 +65,7 @@ internal sealed class JupyterKernel : ISessionDoor<ZmtpPeer>
     }
 
     /// <inheritdoc/>
-    public Task<JsonObject> AskAsync(string type, JsonObject content)
-    {
-        var answer = new TaskCompletionSource<JsonObject>();
-        kernel.Ask(type, content, answer.SetResult);
-        return answer.Task;
-    }
+    public Task<JsonObject> AskAsync(string type, JsonObject content) => kernel.AskAsync(type, content);
 
     /// <inheritdoc/>
     public void Interrupt() => kernel.Interrupt();

@@ -95,6 +95,15 @@ internal sealed class KernelCore : ICellOutput
     /// <param name="answer">Takes the answer's content.</param>
     public void Ask(string type, JsonObject content, Action<JsonObject> answer) => questions.Add((type, content, answer));
 
+    /// <summary>Takes an editor's question.</summary>
+    /// <returns>The answer's content.</returns>
+    public Task<JsonObject> AskAsync(string type, JsonObject content)
+    {
+        var answer = new TaskCompletionSource<JsonObject>();
+        Ask(type, content, answer.SetResult);
+        return answer.Task;
+    }
+
     /// <summary>Stops the running cell; where none runs, the handler of a comm's message.</summary>
     public void Interrupt()
     {
