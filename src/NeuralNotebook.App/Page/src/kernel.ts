@@ -181,8 +181,10 @@ export class ChapterKernel {
       connection.statusChanged.connect((_, status) => this.follow(status));
       connection.connectionStatusChanged.connect((_, status) => {
         if (connection.isDisposed) return;
-        if (status === 'connected') this.setState(this.running ? 'busy' : 'idle');
-        else if (this.state !== 'starting') {
+        if (status === 'connected') {
+          // The way to it is open; whether the kernel that starts stands already, its first answer says.
+          if (!this.opening) this.setState(this.running ? 'busy' : 'idle');
+        } else if (this.state !== 'starting') {
           this.setState('disconnected');
           // The library tries first, for what takes a moment; then we ask the server whether that kernel is still there.
           setTimeout(() => void this.reconnect(), patience);
