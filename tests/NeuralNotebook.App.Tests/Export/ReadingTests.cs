@@ -72,6 +72,8 @@ public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCo
                 await using var context = await browser!.NewContextAsync();
                 var page = await context.NewPageAsync();
                 await page.GotoAsync(server.Address + name, new() { WaitUntil = WaitUntilState.NetworkIdle });
+                // On a busy machine a page may have all it needs and not have been painted yet.
+                await page.WaitForFunctionAsync("() => performance.getEntriesByName('first-contentful-paint').length > 0");
                 paints.Add(await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime"));
             }
 
