@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace NeuralNotebook.Interactive;
@@ -15,11 +16,16 @@ internal static class Glyphs
 
     private static readonly Dictionary<string, Glyph> Drawn = GlyphTable.Read();
 
+    // Those that were asked for.
+    private static readonly ConcurrentDictionary<Rune, (Glyph Glyph, double Raised, double Size)[]> Known = new();
+
     /// <summary>All signs that are drawn.</summary>
     public static IEnumerable<string> Signs => Drawn.Keys.Where(sign => sign.Length < 2 || sign[^1] != '+').Concat(Every(Raised, 2)).Concat(Every(Lowered, 2)).Concat(Every(Marked, 3));
 
     /// <summary>What is drawn for a sign, one after the other: how far raised and how large, both as shares of the type's size.</summary>
-    public static IEnumerable<(Glyph Glyph, double Raised, double Size)> Of(Rune rune)
+    public static IReadOnlyList<(Glyph Glyph, double Raised, double Size)> Of(Rune rune) => Known.GetOrAdd(rune, Find);
+
+    private static (Glyph Glyph, double Raised, double Size)[] Find(Rune rune)
     {
         var sign = rune.ToString();
         if (Small(Raised, sign) is { } raised)

@@ -163,15 +163,35 @@ internal sealed class PixelCanvas : ICanvas
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mix(Span<byte> pixels, ReadOnlySpan<int> cover, byte red, byte green, byte blue, int strength)
     {
-        for (var (i, at) = (0, 0); i < cover.Length; i++, at += 3)
+        for (var i = 0; i < cover.Length;)
         {
-            var alpha = (cover[i] * 8 + AreaFill.Full / 2) / AreaFill.Full * strength; // of 2048
+            var alike = cover[i..].IndexOfAnyExcept(cover[i]);
+            var (from, end) = (i, alike < 0 ? cover.Length : i + alike);
+            i = end;
+            var alpha = (cover[from] * 8 + AreaFill.Full / 2) / AreaFill.Full * strength; // of 2048
             if (alpha == 0)
                 continue;
+            if (alpha == 2048)
+            {
+                Repeat(pixels[(3 * from)..(3 * end)], red, green, blue);
+                continue;
+            }
             var below = 2048 - alpha;
-            pixels[at] = (byte)((pixels[at] * below + red * alpha + 1024) >> 11);
-            pixels[at + 1] = (byte)((pixels[at + 1] * below + green * alpha + 1024) >> 11);
-            pixels[at + 2] = (byte)((pixels[at + 2] * below + blue * alpha + 1024) >> 11);
+            var (addRed, addGreen, addBlue) = (red * alpha + 1024, green * alpha + 1024, blue * alpha + 1024);
+            for (var at = 3 * from; at < 3 * end; at += 3)
+            {
+                pixels[at] = (byte)((pixels[at] * below + addRed) >> 11);
+                pixels[at + 1] = (byte)((pixels[at + 1] * below + addGreen) >> 11);
+                pixels[at + 2] = (byte)((pixels[at + 2] * below + addBlue) >> 11);
+            }
         }
+    }
+
+    /// <summary>One colour for some pixels: what is painted already is copied, twice as much each time.</summary>
+    private static void Repeat(Span<byte> pixels, byte red, byte green, byte blue)
+    {
+        (pixels[0], pixels[1], pixels[2]) = (red, green, blue);
+        for (var painted = 3; painted < pixels.Length; painted *= 2)
+            pixels[..Math.Min(painted, pixels.Length - painted)].CopyTo(pixels[painted..]);
     }
 }
