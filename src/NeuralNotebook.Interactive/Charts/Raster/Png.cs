@@ -30,12 +30,28 @@ internal static class Png
         var depth = table.Count switch { <= 2 => 1, <= 4 => 2, <= 16 => 4, _ => 8 };
         var width = (columns * depth + 7) / 8;
         var packed = new byte[count / columns * width];
-        for (var i = 0; i < count; i++)
-        {
-            var (row, column) = (i / columns, i % columns);
-            packed[row * width + column * depth / 8] |= (byte)(places[i] << (8 - depth - column * depth % 8));
-        }
+        for (var row = 0; row < count / columns; row++)
+            Pack(places.AsSpan(row * columns, columns), packed.AsSpan(row * width, width), depth);
         return File(columns, count / columns, depth, colorType: 3, [.. table.Keys.SelectMany(color => new[] { (byte)(color >> 16), (byte)(color >> 8), (byte)color })], Lines(packed, width));
+    }
+
+    /// <summary>Lays pixels of few bits beside each other into bytes, the first in the highest bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pack(ReadOnlySpan<byte> places, Span<byte> packed, int depth)
+    {
+        if (depth == 8)
+        {
+            places.CopyTo(packed);
+            return;
+        }
+        var each = 8 / depth;
+        for (var (at, from) = (0, 0); at < packed.Length; at++, from += each)
+        {
+            var bits = 0;
+            for (var place = from; place < from + each; place++)
+                bits = bits << depth | (place < places.Length ? places[place] : 0);
+            packed[at] = (byte)bits;
+        }
     }
 
     private static byte[] File(int columns, int rows, int depth, int colorType, byte[] table, byte[] lines)
