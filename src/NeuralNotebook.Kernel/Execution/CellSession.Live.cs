@@ -30,7 +30,7 @@ public sealed partial class CellSession
             var error = await RunReady(live, request).ConfigureAwait(false);
             CellConsole.SendGathered();
             if (error is not null)
-                output.Error(error is CompilationFailedException failure ? ErrorText.Of(failure, request.Cell) : ErrorText.Of(error, request.Cell));
+                output.Error(TextOf(error, request.Cell));
             return error;
         }
         finally
@@ -52,6 +52,9 @@ public sealed partial class CellSession
             run?.Interrupt();
         }
     }
+
+    private static CellError TextOf(Exception error, int cell) =>
+        error is CompilationFailedException failed ? ErrorText.Of(failed, cell) : ErrorText.Of(error, cell);
 
     private async Task<Exception?> RunReady(LiveCell live, LiveRequest request)
     {

@@ -5,11 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>A cell whose numbers are dragged. It is compiled once, with each number that was dragged as an input, and runs again with other values of them as the cell would with
-/// the new numbers in its text.</summary>
-/// <remarks>An input is a field of the object that each run of a cell makes, so what an earlier run left behind keeps the numbers that it was made with. Later cells know the cell as
-/// it is written: of the inputs they see nothing. The object takes the place of the one of the run before, unless a cell that was run since speaks of the same names; the order in
-/// which they hide each other would not be that of the runs, and the cell is compiled anew.</remarks>
+/// <summary>A cell whose numbers are dragged. It is compiled once, with each number that was dragged as an input, and runs again with
+/// other values of them as the cell would with the new numbers in its text.</summary>
+/// <remarks>An input is a field of the object that each run of a cell makes, so what an earlier run left behind keeps the numbers that it
+/// was made with. Later cells know the cell as it is written: of the inputs they see nothing. The object takes the place of the one of the
+/// run before, unless a cell that was run since speaks of the same names; the order in which they hide each other would not be that of the
+/// runs, and the cell is compiled anew.</remarks>
 internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadContext)
 {
     /// <summary>No name that can be written begins so, and nobody lists those that do.</summary>
@@ -19,6 +20,7 @@ internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadCon
     private CSharpCompilation? compilation;
     private Type? type;
     private string? around;
+    private RunText? text;
     private HashSet<string> names = [];
     private bool isReusable;
     private int cellsSeen;
@@ -41,11 +43,17 @@ internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadCon
     /// <exception cref="NotLiveException">The cell does more than to show and to declare.</exception>
     public (Type Type, Action<object> Prepare)? Ready(string code, int? place, string name)
     {
-        var numbers = WrittenNumbers.Of(code);
-        int dragged = place is { } at ? numbers.At(at) : -1;
-        IsFresh = !Fits(numbers, dragged);
+        IsFresh = !IsReady(code, place);
         if (IsFresh)
-            Compile(code, numbers, dragged, name);
+        {
+            var numbers = WrittenNumbers.Of(code);
+            int dragged = place is { } at ? numbers.At(at) : -1;
+            IsFresh = !Fits(numbers, dragged);
+            if (IsFresh)
+                Compile(code, numbers, dragged, name);
+            text = new RunText(code, Indices.Select(index => (numbers.All[index].SpanStart, numbers.All[index].Span.Length)));
+        }
+
         object[] values = [.. inputs.Select(input => input.Value!)];
         return type is null ? null : (type, own =>
         {
@@ -54,12 +62,30 @@ internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadCon
         });
     }
 
+    /// <summary>Whether what was compiled is this cell but for the value of the number that is dragged, which it then takes.</summary>
+    private bool IsReady(string code, int? place)
+    {
+        if (text is null || !isReusable || IsHidden())
+            return false;
+        return place is { } at ? text.Take(code, at, Take) : text.Is(code);
+
+        bool Take(int input, object value)
+        {
+            object? converted = inputs[input].Converted(value);
+            if (converted is not null)
+                inputs[input].Value = converted;
+            return converted is not null;
+        }
+    }
+
     /// <summary>Whether what was compiled is this cell but for the values of its inputs, which it then takes.</summary>
     private bool Fits(WrittenNumbers numbers, int dragged)
     {
-        if (compilation is null || !isReusable || (dragged >= 0 && inputs.All(input => input.Index != dragged)) || numbers.Without(Indices) != around || IsHidden())
+        if (compilation is null || !isReusable || (dragged >= 0 && inputs.All(input => input.Index != dragged)))
             return false;
-        object?[] values = [.. inputs.Select(input => NumberInput.Converted(numbers.Value(input.Index), input.Written, input.Field.FieldType))];
+        if (numbers.Without(Indices) != around || IsHidden())
+            return false;
+        object?[] values = [.. inputs.Select(input => input.Converted(numbers.Value(input.Index)))];
         if (values.Contains(null))
             return false;
         foreach (var (input, value) in inputs.Zip(values))
@@ -90,7 +116,8 @@ internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadCon
         if (SideEffects.In(compiled.Compilation) is { } effect)
             throw new NotLiveException(effect);
         var tree = compiled.Compilation.SyntaxTrees.Single();
-        int[] wanted = [.. (compilation is not null && numbers.Without(Indices) == around ? Indices : []).Append(dragged).Where(index => index >= 0).Distinct().Order()];
+        var before = compilation is not null && numbers.Without(Indices) == around ? Indices : [];
+        int[] wanted = [.. before.Append(dragged).Where(index => index >= 0).Distinct().Order()];
         (isReusable, Obstacle) = (!HasStatics(tree), null);
         inputs.Clear();
         var running = compiled.Code;
@@ -100,8 +127,11 @@ internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadCon
             Obstacle ??= isReusable ? "a constant" : "a cell with static variables";
         compiler.Keep(compiled);
         (compilation, cellsSeen, around) = (compiled.Compilation, compiler.Count, numbers.Without(Indices));
-        names = [.. tree.GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)];
-        type = running is null ? null : loadContext.LoadCell(compilation.AssemblyName!, running).GetType(running.EntryType, throwOnError: true);
+        var identifiers = tree.GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken));
+        names = [.. identifiers.Select(token => token.ValueText)];
+        type = running is null
+            ? null
+            : loadContext.LoadCell(compilation.AssemblyName!, running).GetType(running.EntryType, throwOnError: true);
         foreach (var input in inputs)
             input.Field = type!.GetField($"{Prefix}{input.Index}", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
     }
@@ -115,7 +145,8 @@ internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadCon
         foreach (int index in wanted)
         {
             var (type, obstacle) = NumberInput.Of(numbers.All[index], model);
-            if (type is not null && numbers.Value(index) is { } value && NumberInput.Converted(value, value.GetType(), NumberInput.TypeOf(type)) is { } converted)
+            if (type is not null && numbers.Value(index) is { } value
+                && NumberInput.Converted(value, value.GetType(), NumberInput.TypeOf(type)) is { } converted)
             {
                 inputs.Add(new Input(index, value.GetType()) { Value = converted });
                 fields.Add(Field(type, $"{Prefix}{index}"));
@@ -139,7 +170,9 @@ internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadCon
         var root = (CompilationUnitSyntax)tree.GetRoot();
         var reads = inputs.ToDictionary(input => (SyntaxNode)numbers.All[input.Index], input => $"{Prefix}{input.Index}");
         // In brackets, or a tuple would take its names from them.
-        root = root.ReplaceNodes(reads.Keys, (number, _) => SyntaxFactory.ParenthesizedExpression(SyntaxFactory.IdentifierName(reads[number])).WithTriviaFrom(number));
+        root = root.ReplaceNodes(
+            reads.Keys,
+            (number, _) => SyntaxFactory.ParenthesizedExpression(SyntaxFactory.IdentifierName(reads[number])).WithTriviaFrom(number));
         var first = root.Members[0];
         // On the first line of the code, so that all lines keep their numbers.
         fields[0] = fields[0].WithLeadingTrivia(first.GetLeadingTrivia());
@@ -148,13 +181,17 @@ internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadCon
     }
 
     private static FieldDeclarationSyntax Field(ITypeSymbol type, string name) => SyntaxFactory.FieldDeclaration(
-        SyntaxFactory.VariableDeclaration(SyntaxFactory.ParseTypeName(type.ToDisplayString()).WithTrailingTrivia(SyntaxFactory.Space)).AddVariables(SyntaxFactory.VariableDeclarator(name)));
+        SyntaxFactory.VariableDeclaration(SyntaxFactory.ParseTypeName(type.ToDisplayString()).WithTrailingTrivia(SyntaxFactory.Space))
+            .AddVariables(SyntaxFactory.VariableDeclarator(name)));
 
     /// <summary>Whether something outlives a run: it would begin anew if the cell were compiled anew.</summary>
     private static bool HasStatics(SyntaxTree tree) => tree.GetRoot().DescendantNodes().Any(node =>
-        node is BaseFieldDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax && ((MemberDeclarationSyntax)node).Modifiers.Any(SyntaxKind.StaticKeyword));
+        node is BaseFieldDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax
+        && ((MemberDeclarationSyntax)node).Modifiers.Any(SyntaxKind.StaticKeyword));
 
-    private static IEnumerable<string> NamesOf(CSharpCompilation cell) => cell.ScriptClass!.GetMembers().Where(member => member is { IsImplicitlyDeclared: false, CanBeReferencedByName: true }).Select(member => member.Name);
+    private static IEnumerable<string> NamesOf(CSharpCompilation cell) => cell.ScriptClass!.GetMembers()
+        .Where(member => member is { IsImplicitlyDeclared: false, CanBeReferencedByName: true })
+        .Select(member => member.Name);
 
     /// <summary>A number that is an input.</summary>
     /// <param name="index">Which of the cell's numbers it is.</param>
@@ -168,6 +205,9 @@ internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadCon
         public FieldInfo Field { get; set; } = null!;
 
         public object? Value { get; set; }
+
+        /// <summary>A number's value in the input's type; null where it does not fit.</summary>
+        public object? Converted(object? value) => NumberInput.Converted(value, Written, Field.FieldType);
     }
 }
 

@@ -4,11 +4,13 @@ namespace NeuralNotebook.Kernel;
 
 /// <summary>The kernel's ends of the comms over which numbers are dragged, one for each cell.</summary>
 /// <remarks>
-/// <para>The page opens a comm to <c>live-cell</c> and sends a <see cref="LiveRequest"/> for each value. Runs stand in line with the cells. A value that comes while one is still
-/// running takes its place: that one is asked to stop, and of those that wait only the newest is run.</para>
-/// <para>The answer to a run: <c>run</c>; <c>status</c>, which is "ok", "error", "interrupted", or "refused" for a cell that does more than to show and to declare; <c>compiled</c>,
-/// whether it was compiled for this value; <c>obstacle</c>, why it has to be, or what was refused; <c>declared</c>, the names that the cell declares; and <c>outputs</c>, all
-/// that it showed, as Jupyter's messages, each with <c>type</c> and <c>content</c>.</para>
+/// <para>The page opens a comm to <c>live-cell</c> and sends a <see cref="LiveRequest"/> for each value. Runs stand in line with the
+/// cells. A value that comes while one is still running takes its place: that one is asked to stop, and of those that wait only the newest
+/// is run.</para>
+/// <para>The answer to a run: <c>run</c>; <c>status</c>, which is "ok", "error", "interrupted", or "refused" for a cell that does more
+/// than to show and to declare; <c>compiled</c>, whether it was compiled for this value; <c>obstacle</c>, why it has to be, or what was
+/// refused; <c>declared</c>, the names that the cell declares; and <c>outputs</c>, all that it showed, as Jupyter's messages, each with
+/// <c>type</c> and <c>content</c>.</para>
 /// </remarks>
 internal sealed class LiveCells
 {

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>What a cell shows while one of its numbers is dragged: it is gathered, and leaves as one answer, so that the page changes once and not piece by piece.</summary>
+/// <summary>What a cell shows while one of its numbers is dragged: it is gathered, and leaves as one answer, so that the page changes once
+/// and not piece by piece.</summary>
 /// <param name="isDraft">Whether the next value will take its place at once.</param>
 internal sealed class LiveOutput(bool isDraft) : OutputOrigin(null)
 {

@@ -18,11 +18,19 @@ internal sealed record LiveRequest(int Run, string Code, int? Place, int Cell, b
         try
         {
             var fields = JsonNode.Parse(data)!.AsObject();
-            return new LiveRequest((int)fields["run"]!, (string)fields["code"]!, (int?)fields["place"], (int?)fields["cell"] ?? 0, (bool?)fields["draft"] == true);
+            return new LiveRequest(
+                (int)fields["run"]!,
+                (string)fields["code"]!,
+                (int?)fields["place"],
+                (int?)fields["cell"] ?? 0,
+                (bool?)fields["draft"] == true);
         }
         catch (Exception error) when (error is InvalidOperationException or NullReferenceException or JsonException or FormatException)
         {
-            throw new FormatException("a dragged number's message needs 'run', a whole number, 'code', a string, and, where it has them, 'place' and 'cell', whole numbers, and 'draft', true or false", error);
+            throw new FormatException(
+                "a dragged number's message needs 'run', a whole number, 'code', a string, and, where it has them, "
+                + "'place' and 'cell', whole numbers, and 'draft', true or false",
+                error);
         }
     }
 }

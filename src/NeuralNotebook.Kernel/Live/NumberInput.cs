@@ -5,10 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Finds out whether a number that is written in a cell can become an input of the compiled cell, and of which type, so that nothing else about the cell changes.</summary>
+/// <summary>Finds out whether a number that is written in a cell can become an input of the compiled cell, and of which type, so that
+/// nothing else about the cell changes.</summary>
 internal static class NumberInput
 {
-    /// <summary>The types of numbers that can be written, or that C# makes of them where they fit: an int that is written becomes a byte.</summary>
+    private const string SizeOfList = "the size of a list of values";
+
+    /// <summary>The types of numbers that can be written, or that C# makes of them where they fit: an int that is written becomes a
+    /// byte.</summary>
     private static readonly Dictionary<SpecialType, Type> Types = new()
     {
         [SpecialType.System_SByte] = typeof(sbyte), [SpecialType.System_Byte] = typeof(byte), [SpecialType.System_Int16] = typeof(short),
@@ -26,13 +30,19 @@ internal static class NumberInput
             return (null, folded);
         var (type, converted) = (model.GetTypeInfo(number).Type, model.GetTypeInfo(number).ConvertedType);
         // What the number becomes where it stands, if that is a number: a double of the int that is written, so that 1 may become 1.5.
-        var target = converted is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : converted;
+        var target = converted is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : converted;
         if (target is not null && Types.ContainsKey(target.SpecialType))
             return (target, null);
-        return type is not null && Types.ContainsKey(type.SpecialType) && model.Compilation.ClassifyConversion(type, converted ?? type).IsImplicit ? (type, null) : (null, "a conversion");
+        return type is not null && Types.ContainsKey(type.SpecialType)
+            && model.Compilation.ClassifyConversion(type, converted ?? type).IsImplicit
+            ? (type, null)
+            : (null, "a conversion");
     }
 
-    /// <summary>A number's value in the type of its input; null where it does not fit, or is of another kind than the number that was compiled.</summary>
+    /// <summary>A number's value in the type of its input; null where it does not fit, or is of another kind than the number that was
+    /// compiled.</summary>
     /// <param name="value">What is written now.</param>
     /// <param name="written">The type of what was written when the cell was compiled.</param>
     /// <param name="type">The input's type.</param>
@@ -64,20 +74,23 @@ internal static class NumberInput
         AttributeSyntax => "an attribute",
         ParameterSyntax => "a default value",
         InterpolationAlignmentClauseSyntax => "the width of a text",
-        ArrayRankSpecifierSyntax { Parent.Parent: ArrayCreationExpressionSyntax { Initializer: not null } or StackAllocArrayCreationExpressionSyntax { Initializer: not null } } => "the size of a list of values",
+        ArrayRankSpecifierSyntax { Parent.Parent: ArrayCreationExpressionSyntax { Initializer: not null } } => SizeOfList,
+        ArrayRankSpecifierSyntax { Parent.Parent: StackAllocArrayCreationExpressionSyntax { Initializer: not null } } => SizeOfList,
         // A type is made anew by every run of its cell, and what was made of the one before keeps its numbers.
         BaseTypeDeclarationSyntax => "a type",
         LocalFunctionStatementSyntax function when function.Modifiers.Any(SyntaxKind.StaticKeyword) => "a static function",
         BaseMethodDeclarationSyntax method when method.Modifiers.Any(SyntaxKind.StaticKeyword) => "a static function",
         AnonymousFunctionExpressionSyntax function when function.Modifiers.Any(SyntaxKind.StaticKeyword) => "a static function",
-        LambdaExpressionSyntax when model.GetTypeInfo(node).ConvertedType is { Name: "Expression", ContainingNamespace.Name: "Expressions" } => "an expression tree",
-        BinaryExpressionSyntax division when IsDivision(division.Kind()) && division.Right == number && IsExact(model, number) => "a divisor",
-        AssignmentExpressionSyntax division when IsDivision(division.Kind()) && division.Right == number && IsExact(model, number) => "a divisor",
-        BaseArgumentListSyntax when model.GetSymbolInfo(node.Parent!).Symbol is IMethodSymbol method && method.Parameters.Any(WantsText) => "an argument whose text is shown",
+        LambdaExpressionSyntax when IsTree(model.GetTypeInfo(node).ConvertedType) => "an expression tree",
+        BinaryExpressionSyntax { Right: var right } when right == number && IsExactDivision(node, number, model) => "a divisor",
+        AssignmentExpressionSyntax { Right: var right } when right == number && IsExactDivision(node, number, model) => "a divisor",
+        BaseArgumentListSyntax when model.GetSymbolInfo(node.Parent!).Symbol is IMethodSymbol method && method.Parameters.Any(WantsText) =>
+            "an argument whose text is shown",
         _ => null,
     };
 
-    /// <summary>Whether the compiler works out what a number is part of, with rules of its own: whole numbers that are too large are errors.</summary>
+    /// <summary>Whether the compiler works out what a number is part of, with rules of its own: whole numbers that are too large are
+    /// errors.</summary>
     private static string? Folded(ExpressionSyntax number, SemanticModel model) =>
         number.Ancestors().TakeWhile(node => node is ExpressionSyntax && model.GetConstantValue(node).HasValue)
             .Any(node => node is not ParenthesizedExpressionSyntax && model.GetConstantValue(node).Value is not (double or float))
@@ -85,10 +98,13 @@ internal static class NumberInput
             : null;
 
     /// <summary>Whether a division by zero is an error of the compiler's.</summary>
-    private static bool IsExact(SemanticModel model, ExpressionSyntax number) => model.GetTypeInfo(number).ConvertedType?.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single);
+    private static bool IsExactDivision(SyntaxNode node, ExpressionSyntax number, SemanticModel model) =>
+        node.Kind() is SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression
+            or SyntaxKind.DivideAssignmentExpression or SyntaxKind.ModuloAssignmentExpression
+        && model.GetTypeInfo(number).ConvertedType?.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single);
 
-    private static bool IsDivision(SyntaxKind kind) =>
-        kind is SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression or SyntaxKind.DivideAssignmentExpression or SyntaxKind.ModuloAssignmentExpression;
+    private static bool IsTree(ITypeSymbol? type) => type is { Name: "Expression", ContainingNamespace.Name: "Expressions" };
 
-    private static bool WantsText(IParameterSymbol parameter) => parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
+    private static bool WantsText(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
 }

@@ -3,20 +3,25 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Finds what a cell does beyond its variables and its output: such a cell is run by the learner, and not with every move of a number.</summary>
+/// <summary>Finds what a cell does beyond its variables and its output: such a cell is run by the learner, and not with every move of a
+/// number.</summary>
 internal static class SideEffects
 {
-    private static readonly HashSet<string> Files = ["File", "Directory", "FileInfo", "DirectoryInfo", "FileStream", "StreamWriter", "FileSystemWatcher"];
+    private static readonly HashSet<string> Files =
+        ["File", "Directory", "FileInfo", "DirectoryInfo", "FileStream", "StreamWriter", "FileSystemWatcher"];
+
     private static readonly string[] Harmless = ["Read", "Get", "Exists", "Enumerate", "Open"];
     private static readonly string[] Lasting = ["Save", "Write", "Delete", "Download", "Upload", "Export", "Install"];
 
-    /// <summary>The first thing of that kind that a cell does, or a function of an earlier cell that it calls; null if there is none.</summary>
+    /// <summary>The first thing of that kind that a cell does, or a function of an earlier cell that it calls; null if there is
+    /// none.</summary>
     public static string? In(Compilation cell) => In(cell.SyntaxTrees.Single().GetRoot(), cell, []);
 
     private static string? In(SyntaxNode code, Compilation cell, HashSet<ISymbol> known)
     {
         var model = cell.GetSemanticModel(code.SyntaxTree);
-        foreach (var node in code.DescendantNodesAndSelf().Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax))
+        var calls = code.DescendantNodesAndSelf().Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax);
+        foreach (var node in calls)
         {
             if (model.GetSymbolInfo(node).Symbol is not IMethodSymbol method || !known.Add(method.OriginalDefinition))
                 continue;

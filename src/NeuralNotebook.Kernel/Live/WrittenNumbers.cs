@@ -17,7 +17,9 @@ internal sealed class WrittenNumbers
         [
             .. tree.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>()
                 .Where(literal => literal.IsKind(SyntaxKind.NumericLiteralExpression))
-                .Select(literal => literal.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus ? minus : (ExpressionSyntax)literal),
+                .Select(literal => literal.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus
+                    ? minus
+                    : (ExpressionSyntax)literal),
         ];
     }
 
@@ -56,8 +58,9 @@ internal sealed class WrittenNumbers
         var number => ((LiteralExpressionSyntax)number).Token.Value,
     };
 
-    /// <summary>A minus and a literal, as C# reads them: a number that has no positive int or long of its size is one with its sign.</summary>
-    private static object? Negative(object? value) => value switch
+    /// <summary>A minus and a literal, as C# reads them: a number that has no positive int or long of its size is one with its
+    /// sign.</summary>
+    public static object? Negative(object? value) => value switch
     {
         int number => -number,
         uint and 1u + int.MaxValue => int.MinValue,

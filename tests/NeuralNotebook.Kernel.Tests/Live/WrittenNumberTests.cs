@@ -3,7 +3,8 @@ using NeuralNotebook.Kernel.Tests.Stdio;
 
 namespace NeuralNotebook.Kernel.Tests.Live;
 
-/// <summary>A number that is dragged against the same cell, run with the new number in its text: what is shown, and what later cells see.</summary>
+/// <summary>A number that is dragged against the same cell, run with the new number in its text: what is shown, and what later cells
+/// see.</summary>
 public sealed class WrittenNumberTests(SharedKernel shared) : IClassFixture<SharedKernel>
 {
     private readonly LiveKernel kernel = new(shared.Kernel.FromCellOne());
