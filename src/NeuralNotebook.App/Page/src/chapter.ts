@@ -60,7 +60,12 @@ export class ChapterPage {
       (id) => this.runner.ran.has(id),
     );
     this.runner = new Runner(this.notebook, this.kernel, this.list.views);
-    this.live = new LiveCells(this.notebook, this.kernel, this.list.views, { missingAbove: (id) => this.list.missingAbove(id), run: (ids) => this.run(ids), ran: this.runner.ran });
+    this.live = new LiveCells(this.notebook, this.kernel, this.list.views, {
+      missingAbove: (id) => this.list.missingAbove(id),
+      run: async (ids) => void ((await this.mayRun()) && (await this.runner.complete(ids))),
+      ran: this.runner.ran,
+      isBusy: () => this.runner.isBusy,
+    });
     this.find = new FindBox(this.list.root);
     this.toolbar = new Toolbar(this.kernel, this.saver, {
       run: () => this.list.selected && this.keys.run(this.list.selected, 'next'),

@@ -38,6 +38,8 @@ export class LiveCell {
   constructor(
     private readonly open: Open,
     private readonly answered: (answer: LiveAnswer, isNewest: boolean) => void,
+    /** Called before a run is sent that is to end the one before. */
+    private readonly overtakes: () => void = () => {},
   ) {}
 
   /** Wants a run. */
@@ -59,6 +61,7 @@ export class LiveCell {
     }
     const request = this.newest;
     this.newest = null;
+    if (this.flying) this.overtakes();
     this.flying = { run: ++this.runs, since: performance.now() };
     void this.send({ run: this.runs, ...request });
   }

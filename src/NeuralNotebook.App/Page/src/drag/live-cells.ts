@@ -9,8 +9,11 @@ import { LiveCell, type LiveAnswer } from './live-cell';
 /** What must be done before a cell can run: what it still lacks, and how to run that. */
 export interface Preparation {
   missingAbove(id: string): string[];
+  /** Runs them; those that run or wait already are waited for. */
   run(ids: readonly string[]): Promise<void>;
   ran: Set<string>;
+  /** Whether cells run that the learner has started. */
+  isBusy(): boolean;
 }
 
 /** What a cell says of itself, in a comment, that follows the numbers above it. */
@@ -44,6 +47,8 @@ export class LiveCells {
     const moved = this.moved;
     if (!moved || moved.id !== id) return;
     moved.isOver ||= isLast;
+    // The kernel may be another one than when the number began to move.
+    moved.ready = moved.ready.then((isReady) => isReady && this.prepare(id, moved.tell));
     void moved.ready.then((isReady) => {
       if (isReady) this.cell(id).want({ code, place, cell: this.notebook.find(id)?.executionCount ?? 0, draft: !isLast });
       else if (isLast) this.views.get(id)?.outputs.release();
@@ -67,6 +72,8 @@ export class LiveCells {
       cell = new LiveCell(
         (handlers) => this.kernel.openComm('live-cell', {}, handlers),
         (answer, isNewest) => this.show(id, answer, isNewest),
+        // Not a cell that the learner has started, behind which the values wait.
+        () => this.before.isBusy() || this.kernel.overtake(),
       );
       this.cells.set(id, cell);
     }
