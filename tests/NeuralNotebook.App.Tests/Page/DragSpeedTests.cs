@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace NeuralNotebook.App.Tests.Page;
 
-/// <summary>How fast charts follow a number, from the move to the paint, and what thousands of values leave behind. On a machine that does nothing else.</summary>
+/// <summary>How fast charts follow a number, from the move to the paint, and what thousands of values leave behind. On a machine that
+/// does nothing else.</summary>
 [Collection("browser")]
 public sealed class DragSpeedTests(LearnersBrowser browser, ITestOutputHelper output)
 {

@@ -1,7 +1,8 @@
 // The handle beside a number in the code: it is dragged, or moved with the keys.
 import { isolateHistory, redo, undo } from '@codemirror/commands';
 import { EditorSelection, Prec, StateEffect, StateField, Transaction, type Extension } from '@codemirror/state';
-import { Decoration, EditorView, keymap, showTooltip, ViewPlugin, type DecorationSet, type Tooltip, type TooltipView, type ViewUpdate } from '@codemirror/view';
+import { Decoration, EditorView, keymap, showTooltip, ViewPlugin } from '@codemirror/view';
+import type { DecorationSet, Tooltip, TooltipView, ViewUpdate } from '@codemirror/view';
 import { announce, element } from '../dom';
 import { Movement } from './movement';
 import { findNumbers, numberAt, type CodeNumber } from './numbers';
@@ -82,7 +83,11 @@ function decorate(view: EditorView): DecorationSet {
 
 class Handle {
   private view?: EditorView;
-  private readonly knob = element('div', { class: 'number-handle', role: 'slider', tabindex: 0, 'aria-orientation': 'horizontal' }, element('span', { 'aria-hidden': 'true' }, '◂ ▸'));
+  private readonly knob = element(
+    'div',
+    { class: 'number-handle', role: 'slider', tabindex: 0, 'aria-orientation': 'horizontal' },
+    element('span', { 'aria-hidden': 'true' }, '◂ ▸'),
+  );
   private readonly words = element('div', { class: 'number-words', role: 'status', hidden: true });
   /** What is moved: the number as it was, where it is, and the text that it has now. */
   private moving?: { was: CodeNumber; text: string; movement: Movement; steps: number };
@@ -150,7 +155,8 @@ class Handle {
   }
 
   blur(event: FocusEvent, view: EditorView): void {
-    if (event.relatedTarget instanceof Node && (view.dom.contains(event.relatedTarget) || event.relatedTarget === view.dom.closest('.cell'))) return;
+    const to = event.relatedTarget;
+    if (to instanceof Node && (view.dom.contains(to) || to === view.dom.closest('.cell'))) return;
     this.rest();
   }
 
@@ -305,8 +311,15 @@ class Handle {
     const { parts } = number;
     const { range, isNamed } = this.moving?.was ?? number;
     const keys = 'Arrow keys move it, Page Up and Page Down by ten, Home and End to an end; in the text Alt+Up and Alt+Down.';
-    for (const [name, value] of Object.entries({ label: number.name, valuenow: parts.value, valuemin: Math.min(range.min, parts.value), valuemax: Math.max(range.max, parts.value), valuetext: number.text, description: keys }))
-      this.knob.setAttribute(`aria-${name}`, String(value));
+    const said = {
+      label: number.name,
+      valuenow: parts.value,
+      valuemin: Math.min(range.min, parts.value),
+      valuemax: Math.max(range.max, parts.value),
+      valuetext: number.text,
+      description: keys,
+    };
+    for (const [name, value] of Object.entries(said)) this.knob.setAttribute(`aria-${name}`, String(value));
     this.knob.title = `${number.text}: drag to change it${isNamed ? `, from ${range.min} to ${range.max}` : ''} (or Alt+↑ ↓)`;
   }
 }

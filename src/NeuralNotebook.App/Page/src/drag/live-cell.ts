@@ -26,7 +26,7 @@ const patience = 400;
 /** So long a number must rest whose cell is compiled for every value. */
 const rest = 250;
 
-/** A cell that runs in the kernel with the numbers that its text has: one run at a time, and of what is wanted meanwhile only the newest. */
+/** Runs a cell in the kernel with the numbers that its text has: one run at a time, and of what is wanted meanwhile only the newest. */
 export class LiveCell {
   private comm?: Promise<Comm>;
   private newest: LiveRequest | null = null;

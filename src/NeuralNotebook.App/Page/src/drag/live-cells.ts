@@ -85,14 +85,18 @@ export class LiveCells {
     const view = this.views.get(id);
     if (!cell || !view) return;
     const moved = this.moved?.id === id ? this.moved : null;
-    if (answer.status === 'refused') moved?.tell(`This cell does more than show and declare (${answer.obstacle}): it runs when you run it.`);
-    else if (answer.obstacle) moved?.tell(`The number is part of ${answer.obstacle}: the cell is compiled anew when it rests.`);
-    if (answer.status === 'ok' || answer.status === 'error') {
+    const { status, obstacle } = answer;
+    if (status === 'refused') moved?.tell(`This cell does more than show and declare (${obstacle}): it runs when you run it.`);
+    else if (obstacle) moved?.tell(`The number is part of ${obstacle}: the cell is compiled anew when it rests.`);
+    if (status === 'error' && !moved && this.before.missingAbove(id).length > 0) {
+      // What it shows is left as it is: it did not fail because of the number.
+      this.moved?.tell('A cell below follows as soon as all above it have run.');
+    } else if (status === 'ok' || status === 'error') {
       const outputs = new CellOutputs([], () => this.shown());
       for (const { type, content } of answer.outputs) outputs.add(type, content);
       cell.outputs = outputs.list;
       view.outputs.show(cell.outputs);
-      if (answer.status === 'ok') {
+      if (status === 'ok') {
         this.before.ran.add(id);
         this.follow(id, answer.declared ?? [], this.moved?.isOver === false);
       }
@@ -106,8 +110,10 @@ export class LiveCells {
   private follow(id: string, names: readonly string[], draft: boolean): void {
     if (names.length === 0) return;
     const speaks = new RegExp(String.raw`\b(?:${names.map((name) => name.replace(/\W/g, '')).join('|')})\b`);
-    for (const cell of this.notebook.cells.slice(this.notebook.index(id) + 1))
-      if (cell.kind === 'code' && followsMark.test(cell.source) && speaks.test(cell.source)) this.cell(cell.id).want({ code: cell.source, cell: cell.executionCount ?? 0, draft });
+    for (const cell of this.notebook.cells.slice(this.notebook.index(id) + 1)) {
+      if (cell.kind !== 'code' || !followsMark.test(cell.source) || !speaks.test(cell.source)) continue;
+      this.cell(cell.id).want({ code: cell.source, cell: cell.executionCount ?? 0, draft });
+    }
   }
 
   private shown(): Output[] {

@@ -70,7 +70,8 @@ export function openRange(number: NumberText, isSigned: boolean): Range {
   const step = stepOf(number);
   const reach = 1000 * step;
   const isUnsigned = !isSigned || number.base !== 10 || /u/i.test(number.suffix);
-  return { min: isUnsigned ? Math.max(0, round(number.value - reach, step)) : round(number.value - reach, step), max: round(number.value + reach, step), step };
+  const [min, max] = [number.value - reach, number.value + reach].map((end) => round(end, step));
+  return { min: isUnsigned ? Math.max(0, min) : min, max, step };
 }
 
 /** The nearest value of a range. */
@@ -90,7 +91,8 @@ export function written(number: NumberText, value: number, step: number): string
   }
   const most = Math.max(number.decimals, decimalsOf(step));
   let text = size.toFixed(most);
-  while (text.includes('.') && text.endsWith('0') && text.length - text.indexOf('.') - 1 > Math.max(number.decimals, number.hasPoint ? 1 : 0)) text = text.slice(0, -1);
+  const least = Math.max(number.decimals, number.hasPoint ? 1 : 0);
+  while (text.includes('.') && text.endsWith('0') && text.length - text.indexOf('.') - 1 > least) text = text.slice(0, -1);
   if (text.endsWith('.')) text = text.slice(0, -1);
   if (number.isGrouped) text = text.replace(/\B(?=(\d{3})+(?!\d))/g, '_');
   // −0 is 0.
@@ -99,7 +101,10 @@ export function written(number: NumberText, value: number, step: number): string
 
 /** How many digits behind the point a step needs. */
 export function decimalsOf(step: number): number {
-  for (let decimals = 0; decimals < 15; decimals++) if (Math.abs(Math.round(step * 10 ** decimals) - step * 10 ** decimals) < 1e-9) return decimals;
+  for (let decimals = 0; decimals < 15; decimals++) {
+    const digits = step * 10 ** decimals;
+    if (Math.abs(Math.round(digits) - digits) < 1e-9) return decimals;
+  }
   return 15;
 }
 

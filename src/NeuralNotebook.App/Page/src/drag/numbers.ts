@@ -42,7 +42,9 @@ export function findNumbers(state: EditorState): CodeNumber[] {
 }
 
 /** The number at a place; null if there is none. */
-export const numberAt = (state: EditorState, place: number): CodeNumber | null => findNumbers(state).find((number) => number.from <= place && place <= number.to) ?? null;
+export function numberAt(state: EditorState, place: number): CodeNumber | null {
+  return findNumbers(state).find((number) => number.from <= place && place <= number.to) ?? null;
+}
 
 function read(state: EditorState, from: number, to: number): CodeNumber | null {
   const line = state.doc.lineAt(from);
@@ -69,12 +71,20 @@ function stepFor({ min = 0, max = 1 }: Partial<Range>, parts: NumberText): numbe
   return 10 ** Math.floor(Math.log10((max - min) / 50));
 }
 
-const withoutNothing = (range: Partial<Range>): Partial<Range> => Object.fromEntries(Object.entries(range).filter(([, value]) => value !== undefined));
+function withoutNothing(range: Partial<Range>): Partial<Range> {
+  return Object.fromEntries(Object.entries(range).filter(([, value]) => value !== undefined));
+}
 
 /** The comment at a line's end. */
 function commentOf(state: EditorState, lineEnd: number): string {
   let comment = '';
-  syntaxTree(state).iterate({ from: Math.max(0, lineEnd - 1), to: lineEnd, enter: (node) => void (node.name === 'comment' && (comment = state.sliceDoc(node.from, node.to))) });
+  syntaxTree(state).iterate({
+    from: Math.max(0, lineEnd - 1),
+    to: lineEnd,
+    enter: ({ name, from, to }) => {
+      if (name === 'comment') comment = state.sliceDoc(from, to);
+    },
+  });
   return comment;
 }
 

@@ -4,7 +4,10 @@ const number = String.raw`[-−]?\d+(?:\.\d+)?`;
 const between = new RegExp(String.raw`(${number})\s*\.\.\s*(${number})(?:\s+step\s+(\d+(?:\.\d+)?))?`);
 const oneOf = new RegExp(String.raw`\bone of\s+(${number}(?:\s*,\s*${number})+)`);
 
-/** What a comment says about the numbers before it: "0..1 step 0.01" or "one of 8, 16, 32"; it may say more. Other front ends read it as a comment. */
+/**
+ * What a comment says about the numbers before it: "0..1 step 0.01" or "one of 8, 16, 32"; it may say more.
+ * Other front ends read it as a comment.
+ */
 export function readRange(comment: string): Partial<Range> | null {
   const choices = oneOf.exec(comment)?.[1].split(',').map((each) => each.trim().replace('−', '-'));
   if (choices) {
