@@ -21,6 +21,8 @@ export interface NumberDoor {
 const keyPause = 600;
 const leavePause = 250;
 
+const composed = Transaction.userEvent;
+
 const show = StateEffect.define<number | null>();
 
 /** Where the number is whose handle is shown. */
@@ -90,7 +92,7 @@ class Handle {
   );
   private readonly words = element('div', { class: 'number-words', role: 'status', hidden: true });
   /** What is moved: the number as it was, where it is, and the text that it has now. */
-  private moving?: { was: CodeNumber; text: string; movement: Movement; steps: number };
+  private moving?: { was: CodeNumber; text: string; movement: Movement; steps: number; hasMoved: boolean };
   /** The texts that numbers had before and after they were moved. */
   private readonly moved = new Set<string>();
   private pointer: { id: number; x: number } | null = null;
@@ -207,7 +209,7 @@ class Handle {
     if (this.moving) return true;
     const was = this.number();
     if (!was) return false;
-    this.moving = { was, text: was.text, movement: new Movement(was), steps: 0 };
+    this.moving = { was, text: was.text, movement: new Movement(was), steps: 0, hasMoved: false };
     this.door.begin((words) => this.tell(words));
     return true;
   }
@@ -273,7 +275,12 @@ class Handle {
     const { view, moving } = this;
     if (!view || !moving || text === moving.text) return;
     const { from } = moving.was;
-    view.dispatch({ changes: { from, to: from + moving.text.length, insert: text }, annotations: Transaction.addToHistory.of(false) });
+    // The history joins what is composed: all steps of a movement are one change, which begins here.
+    view.dispatch({
+      changes: { from, to: from + moving.text.length, insert: text },
+      annotations: moving.hasMoved ? composed.of('input.type.compose') : [composed.of('input.type.compose.start'), isolateHistory.of('before')],
+    });
+    moving.hasMoved = true;
     moving.text = text;
     this.describe();
     this.door.move(view.state.doc.toString(), from);
@@ -286,16 +293,10 @@ class Handle {
     this.moving = undefined;
     if (!view || !moving) return;
     const { from, text: old } = moving.was;
-    const to = from + moving.text.length;
     if (moving.text !== old) {
       this.moved.add(old).add(moving.text);
-      view.dispatch({ changes: { from, to, insert: old }, annotations: Transaction.addToHistory.of(false) });
-      view.dispatch({
-        changes: { from, to: from + old.length, insert: moving.text },
-        selection: EditorSelection.cursor(from + moving.text.length),
-        annotations: [isolateHistory.of('full'), Transaction.userEvent.of('input.drag')],
-      });
-    }
+      view.dispatch({ selection: EditorSelection.cursor(from + moving.text.length), annotations: isolateHistory.of('full') });
+    } else if (moving.hasMoved) undo(view);
     this.door.end(view.state.doc.toString(), from);
     this.describe();
   }
