@@ -93,6 +93,29 @@ public sealed class BrowserKernelTests(LearnersBrowser browser)
         Assert.Contains("Packages cannot be fetched in a browser", await learner.RunAsync(cell, "#r \"nuget: Humanizer, 2.14.1\"", "error"), StringComparison.Ordinal);
     }
 
+    [Fact(Explicit = true)]
+    public async Task A_number_that_is_dragged_runs_its_cell_and_a_value_without_end_is_left_for_the_newest()
+    {
+        await using var course = await CourseCopy.StartAsync();
+        await using var learner = await OpenAsync(course.Link, Start);
+        string cell = await learner.Page.EvaluateAsync<string>("document.querySelector('.cell.code').id");
+        Assert.Equal("1", await learner.RunAsync(cell, "int n = 1; // 0..10\nwhile (n > 4) { }\nn"));
+        var knob = new Knob(learner, cell);
+        await knob.GripAsync();
+        await knob.PullAsync(24);
+        await knob.ShowsAsync("3");
+        await knob.PullAsync(90, steps: 1);
+        // It is at it.
+        await Task.Delay(3000, TestContext.Current.CancellationToken);
+        await knob.PullAsync(12, steps: 1);
+        await knob.ShowsAsync("2");
+        await learner.Page.Mouse.UpAsync();
+        await knob.ShowsAsync("2");
+        Assert.StartsWith("int n = 2;", await knob.CodeAsync(), StringComparison.Ordinal);
+        Assert.Equal("4", await learner.RunAsync(cell, "n + 2"));
+        Assert.Empty(learner.Complaints);
+    }
+
     private async Task<Learner> OpenAsync(string link, string chapter, bool isIsolated = true)
     {
         var learner = await browser.OpenAsync(link);

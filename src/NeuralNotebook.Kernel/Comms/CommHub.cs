@@ -93,12 +93,17 @@ internal sealed class CommHub
     public static string NewId() => Guid.NewGuid().ToString("N");
 
     /// <summary>Sends data; false where the comm was closed meanwhile.</summary>
-    public bool Send(string id, string data)
+    public bool Send(string id, string data) => Send(id, Parse(data), data.Length);
+
+    /// <summary>Sends data; false where the comm was closed meanwhile.</summary>
+    /// <param name="id">The comm.</param>
+    /// <param name="data">What to send.</param>
+    /// <param name="characters">How long that is, about.</param>
+    public bool Send(string id, JsonNode? data, int characters)
     {
-        var json = Parse(data);
         if (!open.ContainsKey(id))
             return false;
-        Say(MessageTypes.CommMessage, new JsonObject { ["comm_id"] = id, ["data"] = json }, data.Length);
+        Say(MessageTypes.CommMessage, new JsonObject { ["comm_id"] = id, ["data"] = data }, characters);
         return true;
     }
 
@@ -134,7 +139,7 @@ internal sealed class CommHub
     private async Task HandleAsync((string Type, JsonObject Content) message)
     {
         var (type, content) = message;
-        var origin = OutputOrigin.Current = content[KernelCore.Origin] as JsonObject;
+        var origin = OutputOrigin.Current = new OutputOrigin(content[KernelCore.Origin] as JsonObject);
         string id = (string)content["comm_id"]!;
         // What handles a message may show as much as a cell.
         CellConsole.BeginCell();

@@ -16,8 +16,13 @@ internal static class TypeFormatters
     public static IReadOnlyDictionary<string, string> Format(object value)
     {
         var bundle = new Dictionary<string, string>();
-        foreach (var formatter in ByType.GetOrAdd(value.GetType(), Find))
+        var formatters = ByType.GetOrAdd(value.GetType(), Find);
+        // Pixels are for who shows nothing else, and take as long as all the other forms together.
+        bool isDraft = OutputOrigin.Current is LiveOutput { IsDraft: true } && formatters.Any(other => other.MimeType == "image/svg+xml");
+        foreach (var formatter in formatters)
         {
+            if (isDraft && formatter.MimeType == "image/png")
+                continue;
             using var text = new StringWriter(CultureInfo.InvariantCulture);
             if (formatter.Format(value, text))
                 bundle[formatter.MimeType] = text.ToString();

@@ -55,6 +55,9 @@ internal sealed class CellCompiler
     /// <summary>How many cells were compiled and kept: the place of the next one's state.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The last cell that was kept; null if there is none.</summary>
+    public CSharpCompilation? Last => previous;
+
     /// <summary>Compiles a cell.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="name">What stack traces call it: "cell3".</param>
@@ -69,15 +72,36 @@ internal sealed class CellCompiler
         if (compilation.SyntaxTrees.All(file => ((CompilationUnitSyntax)file.GetRoot()).Members.Count == 0))
             return WithoutCode(compilation);
 
+        var (emitted, diagnostics) = Emit(compilation);
+        return emitted is null
+            ? throw new CompilationFailedException(Messages(compilation, diagnostics, DiagnosticSeverity.Error))
+            : new CompiledCell(compilation, emitted, Messages(compilation, diagnostics, DiagnosticSeverity.Warning));
+    }
+
+    /// <summary>Compiles a cell that is written in another way and declares the same: later cells know it as it was written first.</summary>
+    /// <returns>What runs in the place of the cell's own code; null where it is not valid C#.</returns>
+    public CellCode? CompileAs(CompiledCell cell, SyntaxTree tree)
+    {
+        CSharpCompilation compilation;
+        lock (binding)
+        {
+            compilation = cell.Compilation.ReplaceSyntaxTree(cell.Compilation.SyntaxTrees.Single(), tree);
+            _ = compilation.Assembly;
+        }
+
+        return Emit(compilation).Code;
+    }
+
+    private static (CellCode? Code, IEnumerable<Diagnostic> Diagnostics) Emit(CSharpCompilation compilation)
+    {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         if (!emitted.Success)
-            throw new CompilationFailedException(Messages(compilation, emitted.Diagnostics, DiagnosticSeverity.Error));
-
+            return (null, emitted.Diagnostics);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
         var (wovenAssembly, wovenSymbols) = CellWeaver.Weave(assembly, symbols);
-        return new CompiledCell(compilation, new CellCode(wovenAssembly, wovenSymbols, entry.ContainingType.MetadataName), Messages(compilation, emitted.Diagnostics, DiagnosticSeverity.Warning));
+        return (new CellCode(wovenAssembly, wovenSymbols, entry.ContainingType.MetadataName), emitted.Diagnostics);
     }
 
     /// <summary>A cell as the compiler understands it after the cells so far, to be asked and not to be run; from any thread.</summary>

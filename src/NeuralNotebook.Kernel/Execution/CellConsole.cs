@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
@@ -21,7 +20,7 @@ internal sealed class CellConsole : TextWriter
     private static readonly StringBuilder Gathered = new();
     private static readonly Timer Moment = new(_ => SendGathered(isEnd: false));
     private static string gatheredName = "stdout";
-    private static JsonObject? gatheredOrigin;
+    private static OutputOrigin? gatheredOrigin;
     private static long gatheredSince;
     private static int allowance = Allowance;
     private static ICellOutput? output;

@@ -29,7 +29,8 @@ internal sealed class CellContext
     /// therefore started here and not through that method, with a task that is there before it runs: what is attached to it runs in the cell's context, at its very end.</remarks>
     /// <param name="cell">The class that a cell is compiled to.</param>
     /// <param name="state">The objects of the cells before, and a place for this one's.</param>
-    public Task<object?> Start(Type cell, object?[] state)
+    /// <param name="prepare">Is given the cell's object before its code runs; nothing is to be done if not given.</param>
+    public Task<object?> Start(Type cell, object?[] state, Action<object>? prepare = null)
     {
         const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         var type = cell.GetNestedTypes(Any).Single(type => type.Name.StartsWith("<<Initialize>>d", StringComparison.Ordinal));
@@ -37,6 +38,7 @@ internal sealed class CellContext
         var builder = AsyncTaskMethodBuilder<object?>.Create();
         var task = (Task<object?>)Promise<object?>.Of(ref builder);
         object own = Activator.CreateInstance(cell, [state])!;
+        prepare?.Invoke(own);
         // A cell that declares nothing has no use for it.
         type.GetField("<>4__this", Any)?.SetValue(machine, own);
         type.GetField("<>1__state", Any)!.SetValue(machine, -1);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace NeuralNotebook.Kernel;
 
 /// <summary>A notebook's session: compiles and runs cells one at a time, and keeps what they declared.</summary>
-public sealed class CellSession : IDisposable
+public sealed partial class CellSession : IDisposable
 {
     private readonly ICellOutput output;
     private readonly AssemblyReferences references;
@@ -177,10 +177,16 @@ public sealed class CellSession : IDisposable
 
     private Task<(object? Value, Exception? Error)> RunCompiled(string name, CellCode code)
     {
-        if (state.Length <= compiler.Count + 1)
-            Array.Resize(ref state, state.Length * 2);
+        MakeRoom();
         var type = loadContext.LoadCell(name, code).GetType(code.EntryType, throwOnError: true)!;
         return RunOnFreshThread(() => context.Start(type, state));
+    }
+
+    /// <summary>Sees to it that the next cell has a place for its object.</summary>
+    private void MakeRoom()
+    {
+        if (state.Length <= compiler.Count + 1)
+            Array.Resize(ref state, state.Length * 2);
     }
 
     /// <summary>Evaluates an expression beside the cells: it is kept nowhere, and what it gives is returned and not shown.</summary>
@@ -264,13 +270,20 @@ public sealed class CellSession : IDisposable
         {
             if (isInterrupted)
                 return (null, new CellInterruptedException());
-            run = started = new CellRun(context.Enter, SayThatItGoesOn);
+            run = started = new CellRun(Enter, SayThatItGoesOn);
         }
 
         var outcome = await started.Execute(work).ConfigureAwait(false);
         lock (interruptGate)
             run = null;
         return outcome;
+    }
+
+    private void Enter()
+    {
+        context.Enter();
+        // Where the cell before has ended, it may be another's.
+        OutputOrigin.Current = origin;
     }
 
     private void SayThatItGoesOn()

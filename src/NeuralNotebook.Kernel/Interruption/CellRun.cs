@@ -95,7 +95,7 @@ internal sealed class CellRun
     }
 
     /// <summary>Asks the run to stop.</summary>
-    private void Interrupt()
+    public void Interrupt()
     {
         lock (gate)
         {

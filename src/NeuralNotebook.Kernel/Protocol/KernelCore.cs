@@ -25,7 +25,7 @@ internal sealed class KernelCore : ICellOutput
     private readonly Pace pace = new(() => Stopwatch.GetElapsedTime(0), Thread.Sleep);
     private readonly CellSession session;
     private readonly CommHub comms;
-    private readonly Turns<JsonObject> cells;
+    private readonly Turns<Func<Task>> cells;
     private readonly Turns<(string Type, JsonObject Content, Action<JsonObject> Answer)> questions;
     private readonly BlockingCollection<string> inputs = [];
     private volatile bool isSomebodyThere;
@@ -50,7 +50,8 @@ internal sealed class KernelCore : ICellOutput
         session = new CellSession(folder, this);
         CellConsole.Install(this);
         comms = CommHub.Connect(this);
-        cells = new("cells", RunCell);
+        LiveCells.Offer(session, comms, work => cells!.Add(work));
+        cells = new("cells", run => run());
         // An editor's questions have a thread of their own: they are answered while a cell runs, and an interrupt does not wait for them.
         questions = new("language", Answer);
         cells.Start();
@@ -64,7 +65,7 @@ internal sealed class KernelCore : ICellOutput
         {
             hasCells = true;
             session.Announce();
-            cells.Add(content);
+            cells.Add(() => RunCell(content));
         }
         else if (type == MessageTypes.InputReply)
         {
@@ -117,8 +118,11 @@ internal sealed class KernelCore : ICellOutput
     /// <summary>Sends a message that belongs to the running cell, or to the comm's message that is being handled.</summary>
     public void Say(string type, JsonObject content)
     {
-        if (OutputOrigin.Current is { } origin)
-            content[Origin] = origin.DeepClone();
+        var origin = OutputOrigin.Current;
+        if (origin?.Keeps(type, content) == true)
+            return;
+        if (origin?.Header is { } header)
+            content[Origin] = header.DeepClone();
         say(type, content);
     }
 
@@ -129,7 +133,9 @@ internal sealed class KernelCore : ICellOutput
     public void SayInPace(string type, JsonObject content, long characters)
     {
         Say(type, content);
-        pace.Keep(characters);
+        // What is kept has no client that could not follow.
+        if (OutputOrigin.Current is not LiveOutput)
+            pace.Keep(characters);
     }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ export class CellList {
       }
       if (!view) {
         const id = cell.id;
-        view = new CellView(cell, this.commands, new Language(this.kernel, () => this.allAboveRan(id)));
+        view = new CellView(cell, this.commands, new Language(this.kernel, () => this.missingAbove(id).length === 0));
         this.views.set(cell.id, view);
       } else if (view.cell !== cell) {
         view.cell = cell;
@@ -77,9 +77,12 @@ export class CellList {
     }
   }
 
-  private allAboveRan(id: string): boolean {
-    const index = this.notebook.index(id);
-    return this.notebook.cells.slice(0, index).every((cell) => cell.kind !== 'code' || !cell.source.trim() || this.hasRun(cell.id) || isOptional(tagsOf(cell.rest)));
+  /** The cells above one that have not run, and that it may need. */
+  missingAbove(id: string): string[] {
+    return this.notebook.cells
+      .slice(0, this.notebook.index(id))
+      .filter((cell) => cell.kind === 'code' && cell.source.trim() && !this.hasRun(cell.id) && !isOptional(tagsOf(cell.rest)))
+      .map((cell) => cell.id);
   }
 }
 

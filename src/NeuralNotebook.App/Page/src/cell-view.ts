@@ -1,7 +1,8 @@
 import { announce, button, element, pageId } from './dom';
+import type { NumberDoor } from './drag/handle';
 import type { Language } from './language';
 import { nameHeadings, renderMarkdown } from './markdown';
-import type { Cell } from './notebook';
+import { code, type Cell } from './notebook';
 import { tagsOf } from './notebook-format';
 import { OutputArea } from './outputs';
 import type { PadDoor } from './pad';
@@ -17,6 +18,7 @@ export interface CellCommands {
   menu(id: string, action: CellAction): void;
   key(event: KeyboardEvent, id: string): boolean;
   touched(id: string): void;
+  numbers(id: string): NumberDoor;
   openPad(id: string, ...pad: Parameters<PadDoor>): ReturnType<PadDoor>;
 }
 
@@ -74,6 +76,7 @@ export class CellView {
       label: cell.kind === 'code' ? 'C# code' : 'Markdown text',
       text: cell.source,
       language: this.language,
+      numbers: code(cell) === cell.source ? commands.numbers(cell.id) : undefined,
       onChange: (text) => commands.edited(cell.id, text),
       onFocus: () => commands.touched(cell.id),
       onKey: (event) => commands.key(event, cell.id),

@@ -3,6 +3,7 @@ import { CellList } from './cell-list';
 import { loadEditor, type CellAction, type CellView } from './cell-view';
 import type { Course } from './course';
 import { ask } from './dialog';
+import { LiveCells } from './drag/live-cells';
 import { announce, decoded, element, pageId } from './dom';
 import { applied, differs, findDraft } from './drafts';
 import { dressExercise, findExercises, tick, type ExerciseParts } from './exercises';
@@ -25,6 +26,7 @@ export class ChapterPage {
   private readonly saver: Saver;
   private readonly list: CellList;
   private readonly runner: Runner;
+  private readonly live: LiveCells;
   private readonly toolbar: Toolbar;
   private readonly find: FindBox;
   private readonly contents = new Contents();
@@ -51,12 +53,19 @@ export class ChapterPage {
         menu: (id, action) => this.act(id, action),
         key: (event, id) => handleEditing(event, id, this.keys),
         touched: (id) => this.touched(id),
+        numbers: (id) => this.live.door(id),
         // A pad that is stored may have the number of another one of this kernel's.
         openPad: async (id, pad, handlers) => (this.runner.ran.has(id) || this.runner.running === id ? this.kernel.openComm('drawn-digit', { pad }, handlers) : null),
       },
       (id) => this.runner.ran.has(id),
     );
     this.runner = new Runner(this.notebook, this.kernel, this.list.views);
+    this.live = new LiveCells(this.notebook, this.kernel, this.list.views, {
+      missingAbove: (id) => this.list.missingAbove(id),
+      run: async (ids) => void ((await this.mayRun()) && (await this.runner.complete(ids))),
+      ran: this.runner.ran,
+      isBusy: () => this.runner.isBusy,
+    });
     this.find = new FindBox(this.list.root);
     this.toolbar = new Toolbar(this.kernel, this.saver, {
       run: () => this.list.selected && this.keys.run(this.list.selected, 'next'),

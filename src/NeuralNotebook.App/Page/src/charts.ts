@@ -60,12 +60,22 @@ export function showChart(place: HTMLElement, data: MimeBundle): void {
     place.prepend(picture);
   }
   picture.setAttribute('aria-label', words || 'chart');
-  if (svg) picture.replaceChildren(sanitized(svg));
+  if (svg) showPicture(place, picture, svg);
   else if (!(plotlyType in data)) picture.textContent = words;
   picture.hidden = !svg && plotlyType in data;
   if (!(plotlyType in data)) return;
   if (isFirst) seen.observe(place);
   else if (place.classList.contains('interactive') || !svg) void draw(place);
+}
+
+const pictures = new WeakMap<HTMLElement, ReturnType<typeof setTimeout>>();
+
+/** Shows the picture; where the interactive chart lies over it, when it has stood still for a moment. */
+function showPicture(place: HTMLElement, picture: HTMLElement, svg: string): void {
+  clearTimeout(pictures.get(place));
+  const show = () => picture.replaceChildren(sanitized(svg));
+  if (place.classList.contains('interactive')) pictures.set(place, setTimeout(show, 200));
+  else show();
 }
 
 /** Draws the latest figure. The place is never cleared in between: plotly.js changes what it drew before. */

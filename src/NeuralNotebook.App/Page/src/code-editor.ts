@@ -8,6 +8,7 @@ import { linter } from '@codemirror/lint';
 import { EditorState, Prec, StateEffect, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, hoverTooltip, keymap, placeholder, tooltips } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
+import { draggableNumbers, type NumberDoor } from './drag/handle';
 import type { Language } from './language';
 
 export interface EditorOptions {
@@ -15,6 +16,8 @@ export interface EditorOptions {
   label: string;
   text: string;
   language: Language;
+  /** Where numbers lead that are moved; none where the text is no C#. */
+  numbers?: NumberDoor;
   onChange(text: string): void;
   onFocus(): void;
   /** The keys that leave the editor or run its cell; true when they are taken. */
@@ -40,7 +43,7 @@ export function createEditor(options: EditorOptions): EditorView {
     tooltips({ position: 'fixed' }),
     // Tab writes an indent; Escape, then Tab, goes on to the next part of the page.
     keymap.of([...closeBracketsKeymap, ...completionKeymap, { key: 'Tab', run: insertTab, shift: indentLess }, ...historyKeymap, ...defaultKeymap]),
-    isCode ? codeExtensions(options.language) : [markdown(), placeholder('Text in Markdown, formulas between $ signs')],
+    isCode ? codeExtensions(options.language, options.numbers) : [markdown(), placeholder('Text in Markdown, formulas between $ signs')],
   ];
   return new EditorView({ state: EditorState.create({ doc: options.text, extensions }) });
 }
@@ -53,13 +56,14 @@ export function recheck(view: EditorView): void {
   view.dispatch({ effects: kernelCame.of(null) });
 }
 
-function codeExtensions(language: Language): Extension[] {
+function codeExtensions(language: Language, numbers?: NumberDoor): Extension[] {
   return [
     StreamLanguage.define(csharp),
     indentOnInput(),
     closeBrackets(),
     autocompletion({ override: [(context) => language.complete(context)], icons: true, maxRenderedOptions: 60 }),
     hoverTooltip((view, position) => language.hover(view, position), { hoverTime: 350 }),
+    numbers ? draggableNumbers(numbers) : [],
     linter((view) => language.diagnose(view), { delay: 600, needsRefresh: ({ transactions }) => transactions.some(({ effects }) => effects.some((effect) => effect.is(kernelCame))) }),
   ];
 }

@@ -16,6 +16,8 @@ export interface KernelHost {
   openSession(path: string): Promise<Session>;
   /** Somebody uses a kernel that would else be taken for idle. */
   use(session: string): Promise<unknown>;
+  /** Asks the running cell of a kernel to stop that no message reaches meanwhile: another one comes behind it. Not there where messages reach it. */
+  overtake?(kernel: string): void;
   /** How Jupyter's library reaches the kernel. */
   reach(jupyter: typeof Jupyter): Jupyter.Reach;
 }

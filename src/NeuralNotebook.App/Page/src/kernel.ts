@@ -117,6 +117,11 @@ export class ChapterKernel {
     await this.connection?.interrupt();
   }
 
+  /** Asks what runs to stop, where it could not hear of what is sent next. */
+  overtake(): void {
+    if (this.connection) this.host.overtake?.(this.connection.id);
+  }
+
   async restart(): Promise<void> {
     const connection = await this.open();
     await connection.restart();

@@ -29,6 +29,15 @@ export class OutputArea {
     });
   }
 
+  /** Keeps the height until it is released, so that nothing below moves while outputs come and go. */
+  hold(): void {
+    this.root.style.minHeight = `${this.root.offsetHeight}px`;
+  }
+
+  release(): void {
+    this.root.style.minHeight = '';
+  }
+
   private addPad(place: HTMLElement, number: number): void {
     const pad = new Pad(number, this.door);
     this.pads.set(place, pad);

@@ -5,11 +5,19 @@ import type { ChapterKernel } from './kernel';
 import { code, type Notebook } from './notebook';
 import type { Output } from './notebook-format';
 
+/** A cell that waits for its turn, or has it. */
+interface Waiting {
+  id: string;
+  over: Promise<void>;
+  done(): void;
+}
+
 /** Runs cells one after the other, and stops at the first that fails. */
 export class Runner {
   /** The cells that this kernel has run, in the order in which they ran last. */
   readonly ran = new Set<string>();
-  private readonly queue: { id: string; done: () => void }[] = [];
+  private readonly queue: Waiting[] = [];
+  private active: Waiting | null = null;
   private isRunning = false;
   private working = Promise.resolve();
   /** The cell that runs now. */
@@ -41,14 +49,23 @@ export class Runner {
   }
 
   run(ids: readonly string[]): Promise<void> {
-    const runs = ids
-      .filter((id) => this.notebook.find(id)?.kind === 'code' && !this.queue.some((each) => each.id === id))
-      .map((id) => new Promise<void>((done) => {
-        this.queue.push({ id, done });
-        this.views.get(id)?.showState('waiting');
-      }));
+    const runs = ids.filter((id) => this.notebook.find(id)?.kind === 'code').map((id) => (this.queue.find((each) => each.id === id) ?? this.add(id)).over);
     if (!this.isRunning) this.working = this.work();
     return Promise.all(runs).then(() => {});
+  }
+
+  /** Runs cells, but for one that runs already: it is waited for. */
+  async complete(ids: readonly string[]): Promise<void> {
+    const active = this.active && ids.includes(this.active.id) ? this.active : null;
+    await Promise.all([active?.over, this.run(ids.filter((id) => id !== active?.id))]);
+  }
+
+  private add(id: string): Waiting {
+    let done = () => {};
+    const waiting = { id, over: new Promise<void>((resolve) => (done = resolve)), done: () => done() };
+    this.queue.push(waiting);
+    this.views.get(id)?.showState('waiting');
+    return waiting;
   }
 
   /** Ends when nothing runs or waits. */
@@ -68,9 +85,9 @@ export class Runner {
     this.isRunning = true;
     try {
       for (let next = this.queue.shift(); next; next = this.queue.shift()) {
-        this.running = next.id;
+        [this.active, this.running] = [next, next.id];
         const ok = await this.runOne(next.id);
-        this.running = null;
+        [this.active, this.running] = [null, null];
         next.done();
         if (!ok) this.stop();
       }

@@ -28,6 +28,10 @@ export class BrowserHost implements KernelHost {
     return Promise.resolve();
   }
 
+  overtake(kernel: string): void {
+    this.workers.get(kernel)?.overtake();
+  }
+
   reach(jupyter: typeof Jupyter): Jupyter.Reach {
     const find = (id: string) => this.workers.get(id)!;
     const model = (id: string) => Promise.resolve({ id, name: '.net-csharp' });

@@ -42,6 +42,13 @@ export class KernelWorker {
     if (!isHeard && !this.stop) this.replace('interrupted');
   }
 
+  /** Asks the running cell to stop, where it can hear of it without an end of its kernel; what is sent next is not meant. */
+  overtake(): void {
+    if (!this.stop) return;
+    Atomics.store(this.stop, 0, 1);
+    this.tell({ kind: 'overtaken' });
+  }
+
   /** Begins anew: what the cells declared is gone. */
   restart(): void {
     this.worker.terminate();

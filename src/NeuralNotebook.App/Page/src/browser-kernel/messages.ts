@@ -5,7 +5,9 @@ export type ToWorker =
   /** A message of Jupyter's, in JSON. */
   | { kind: 'frame'; frame: string }
   /** The running cell is to stop. */
-  | { kind: 'interrupt' };
+  | { kind: 'interrupt' }
+  /** The cell that was to stop is over: what comes behind this message is not. */
+  | { kind: 'overtaken' };
 
 /** What the worker tells its page. */
 export type FromWorker =

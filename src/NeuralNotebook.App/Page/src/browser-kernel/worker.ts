@@ -31,6 +31,8 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   } else if (data.kind === 'frame') {
     if (kernel) kernel.Receive(data.frame);
     else early.push(data.frame);
+  } else if (data.kind === 'overtaken') {
+    isToStop();
   } else {
     // Unless the cell has seen it already.
     if (!stop || isToStop()) kernel?.InterruptCell();
