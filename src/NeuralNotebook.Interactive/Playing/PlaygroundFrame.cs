@@ -38,8 +38,11 @@ internal sealed record PlaygroundFrame
 
     public IReadOnlyList<double?> TestAccuracy { get; init; } = [];
 
-    /// <summary>The large map, or the enlarged neuron's.</summary>
+    /// <summary>The network's answer: for each output a map.</summary>
     public byte[]? Plane { get; init; }
+
+    /// <summary>The enlarged neuron's map.</summary>
+    public byte[]? Focus { get; init; }
 
     /// <summary>The maps of the hidden neurons, one after the other.</summary>
     public byte[]? Maps { get; init; }
@@ -59,9 +62,10 @@ internal sealed record PlaygroundFrame
 
     public IReadOnlyList<Shot>? Film { get; init; }
 
-    /// <summary>The run's text for a link, and the cell that repeats it.</summary>
-    public string? Link { get; init; }
+    /// <summary>The run's text for a link.</summary>
+    public string Link { get; init; } = "";
 
+    /// <summary>The cell that repeats it, where it is asked for.</summary>
     public string? Code { get; init; }
 
     /// <summary>The first time: the colours of classes, the small pictures of the data sets, the maps of all inputs that there are.</summary>
@@ -93,7 +97,8 @@ internal sealed record PlaygroundFrame
             TestLoss = [.. run.Curves.Test.Skip(since).Select(each => Number(each.Loss))],
             TrainAccuracy = [.. run.Curves.Train.Skip(since).Select(each => Number(each.Accuracy))],
             TestAccuracy = [.. run.Curves.Test.Skip(since).Select(each => Number(each.Accuracy))],
-            Plane = question.Focus is [int layer, int neuron] ? maps.One(layer, neuron) : maps.Output(),
+            Plane = maps.Output(),
+            Focus = question.Focus is [int layer, int neuron] ? maps.One(layer, neuron) : null,
             Maps = maps.Neurons(),
             Largest = [.. maps.Largest().Select(value => Math.Round(value, 3))],
             Weights = [.. run.Neurons.Select(dense => (double[])[.. dense.Weights.Values, .. dense.Biases.Values]).Select(all => Array.ConvertAll(all, weight => Math.Round(weight, 5)))],
@@ -101,7 +106,7 @@ internal sealed record PlaygroundFrame
             Train = question.Data == run.DataVersion ? null : Points(run.Points.Train),
             Test = question.Data == run.DataVersion ? null : Points(run.Points.Test),
             Film = ShotsAfter(run, isNew ? 0 : question.Shots),
-            Link = question.Do == "code" ? RunText.Write(run) : null,
+            Link = RunText.Write(run),
             Code = question.Do == "code" ? RunCode.Write(run) : null,
             Colors = question.Do == "hello" ? [.. Enumerable.Range(0, 6).Select(Palette.OfClass)] : null,
             Previews = question.Do == "hello" ? AllPreviews() : null,
