@@ -1,4 +1,5 @@
 import { button, element } from '../dom';
+import { linkOf } from './share';
 import type { PlaygroundDoor } from './talk';
 import type { Playground } from './playground';
 
@@ -34,7 +35,9 @@ export class PlaygroundOutput {
     const still = [...this.place.children];
     const whole = button('Full screen', () => void this.enlarge(), { icon: '⛶', title: 'Full screen (Escape leads back)' });
     if (!document.fullscreenEnabled) whole.hidden = true;
-    this.playground = new Playground(this.number, this.door, [whole]);
+    const own = element('a', { class: 'play-home', href: linkOf('', { showsTest: false, isDiscrete: false }), target: '_blank', title: 'This run in a window of its own' }, 'Own page');
+    this.playground = new Playground(this.number, this.door, [own, whole]);
+    this.playground.onRest = (run, view) => (own.href = linkOf(run, view));
     this.place.append(element('div', { class: 'play-frame' }, this.playground.root));
     this.playground.onShown = () => still.forEach((part) => part.remove());
     this.playground.start();

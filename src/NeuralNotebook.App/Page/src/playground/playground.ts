@@ -60,6 +60,7 @@ export class Playground {
   private frame?: Frame;
   private focus: Place | null = null;
   private colors = ['#d45500', '#0068b4'];
+  private ground = '';
   private isPlaying = false;
   /** Pictures since it plays, for who measures. */
   private pictures = 0;
@@ -68,8 +69,8 @@ export class Playground {
     this.talk = new Talk(number, door, { known: () => this.known(), next: () => this.next(), show: (frame) => this.show(frame), lost: (why, words = '') => this.lost(lostWords[why] + words) });
     for (const [value, text] of speeds) this.speed.append(element('option', { value }, text));
     this.build();
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.paint());
-    new MutationObserver(() => this.paint()).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.repaint());
+    new MutationObserver(() => this.repaint()).observe(document.documentElement, { attributeFilter: ['data-theme'] });
   }
 
   /** Looks at the run, once its cell has run. */
@@ -107,7 +108,7 @@ export class Playground {
       { class: 'play-bar' },
       button('Reset', () => this.reset(), { icon: '↺', title: 'Begin at epoch 0 again, with the knobs as they stand' }),
       this.runButton,
-      button('Step', () => this.step(), { icon: '⏭', title: 'Learn one epoch: all training points once' }),
+      button('Step', () => this.step(), { icon: '»', title: 'Learn one epoch: all training points once' }),
       element('span', { class: 'play-clock' }, 'Epoch ', this.epoch),
       this.speed,
       button('Share', () => this.ask({ do: 'code' }), { icon: '↗', title: 'This run as a link, and as a cell of C#' }),
@@ -125,7 +126,7 @@ export class Playground {
       { class: 'play-result' },
       this.plane.root, element('div', { class: 'play-checks' }, check('showsTest', 'Show test points'), check('isDiscrete', 'Only the side')), this.neuron.root, this.losses.root, this.accuracies.root,
     );
-    this.root.append(bar, knobs, data, middle, result, element('div', { class: 'play-foot' }, this.film.root, this.words), this.share.root);
+    this.root.append(bar, knobs, element('div', { class: 'play-desk' }, data, middle, result), element('div', { class: 'play-foot' }, this.film.root, this.words), this.share.root);
   }
 
   private known(): Known {
@@ -240,9 +241,16 @@ export class Playground {
     this.root.classList.toggle('steady', frame.knobs.schedule === 'constant');
   }
 
+  /** The page has another theme. */
+  private repaint(): void {
+    this.ground = '';
+    this.paint();
+  }
+
   private shading(): Shading {
-    const ground = getComputedStyle(this.root).getPropertyValue('--play-ground').trim() || '#ffffff';
-    return { colors: this.colors.map(rgb), ground: rgb(ground), isDiscrete: this.view.isDiscrete };
+    // Asked for once: the browser would have to reckon all styles for it, at every picture.
+    this.ground ||= getComputedStyle(this.root).getPropertyValue('--play-ground').trim();
+    return { colors: this.colors.map(rgb), ground: rgb(this.ground || '#ffffff'), isDiscrete: this.view.isDiscrete };
   }
 
   private lost(words: string): void {

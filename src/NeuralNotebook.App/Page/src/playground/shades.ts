@@ -9,8 +9,10 @@ export interface Shading {
   isDiscrete: boolean;
 }
 
+/** Reads #rrggbb, or #rgb. */
 export function rgb(color: string): Rgb {
-  const number = parseInt(color.slice(1), 16);
+  const signs = color.slice(1);
+  const number = parseInt(signs.length === 3 ? [...signs].map((sign) => sign + sign).join('') : signs, 16);
   return [number >> 16, (number >> 8) & 255, number & 255];
 }
 
