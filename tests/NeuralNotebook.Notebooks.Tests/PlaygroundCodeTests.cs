@@ -44,7 +44,6 @@ public sealed partial class PlaygroundCodeTests(PlaygroundCodeTests.SharedKernel
         string printed = await shared.ValueAsync(code);
         Assert.Matches(@"^After [0-9,]+ epochs?: ", printed);
         Assert.Equal(shown, Told().Replace(printed, ""));
-        Assert.Equal(run.Length > 0 ? run : "", await shared.ValueAsync("playground.ToLink()"));
     }
 
     private static IEnumerable<string> ChangesOf(Random random)

@@ -79,11 +79,11 @@ export class EdgesView {
     for (const edge of this.edges) {
       const weight = weightOf(frame, edge.layer, edge.from, edge.to);
       const size = Math.min(thickest, Math.abs(weight));
-      edge.line.setAttribute('stroke-width', (0.4 + 1.6 * size).toFixed(2));
-      edge.line.setAttribute('stroke', `rgb(${(weight < 0 ? colors[0] : colors[1]).join(' ')})`);
-      edge.line.setAttribute('stroke-opacity', (0.25 + 0.6 * Math.min(1, size)).toFixed(2));
+      set(edge.line, 'stroke-width', (0.4 + 1.6 * size).toFixed(1));
+      set(edge.line, 'stroke', `rgb(${(weight < 0 ? colors[0] : colors[1]).map(Math.round).join(' ')})`);
+      set(edge.line, 'stroke-opacity', (0.25 + 0.6 * Math.min(1, size)).toFixed(2));
       // Told apart without colour, too.
-      edge.line.setAttribute('stroke-dasharray', weight < 0 ? '5 3' : 'none');
+      set(edge.line, 'stroke-dasharray', weight < 0 ? '5 3' : 'none');
     }
     this.tell();
   }
@@ -139,4 +139,9 @@ export class EdgesView {
     this.isPinned = false;
     this.card.hidden = true;
   }
+}
+
+/** Leaves alone what is so already: to draw a line anew takes time. */
+function set(line: SVGPathElement, name: string, value: string): void {
+  if (line.getAttribute(name) !== value) line.setAttribute(name, value);
 }

@@ -56,6 +56,7 @@ export class ChoiceKnob {
     // A link may have put it to a place of its own.
     if (![...this.list.options].some((option) => option.value === value)) this.list.append(element('option', { value }, value));
     if (this.list.value !== value) this.list.value = value;
+    if (this.knob.name === 'classes') this.list.disabled = !['blobs', 'spiral'].includes(knobs.data);
   }
 }
 

@@ -75,7 +75,7 @@ export class NetworkView {
       this.canvases.push(map);
       return this.node(frame, [layer, neuron], map);
     });
-    const head = element('div', { class: 'play-column-head' }, fewer, element('span', {}, size === 1 ? '1 neuron' : `${size} neurons`), more);
+    const head = element('div', { class: 'play-column-head' }, fewer, element('span', {}, String(size), element('span', { class: 'unit' }, size === 1 ? ' neuron' : ' neurons')), more);
     return element('div', { class: 'play-column', role: 'group', 'aria-label': `Hidden layer ${layer + 1}` }, head, ...nodes);
   }
 

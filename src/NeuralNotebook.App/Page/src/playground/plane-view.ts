@@ -46,7 +46,7 @@ export class PlaneView {
   private showLegend(classes: number, shading: Shading, isNumber: boolean, showsTest: boolean): void {
     const item = (label: number, text: string) => element('span', {}, dot(label, shading), text);
     const parts = isNumber ? [item(0, '−1'), item(1, '1')] : Array.from({ length: classes }, (_, label) => item(label, classes > 3 ? String(label) : `class ${label}`));
-    this.legend.replaceChildren(...parts, ...(showsTest ? [element('span', {}, '◌ test: dark edge')] : []));
+    this.legend.replaceChildren(...parts, ...(showsTest ? [element('span', {}, `◌ test: ${shading.ground[0] < 128 ? 'light' : 'dark'} edge`)] : []));
   }
 
   private draw(frame: Frame, shading: Shading, showsTest: boolean): void {

@@ -7,7 +7,7 @@ import { percent, short, standing, type Frame, type Place } from './frame';
 import { ChoiceKnob, learning, ofPoints, SeedKnob, SlideKnob } from './knobs';
 import { LayersKnob, NetworkView } from './network-view';
 import { NeuronView, PlaneView } from './plane-view';
-import { rgb, type Shading } from './shades';
+import { rgb, shadingOf, type Shading } from './shades';
 import { linkOf, ShareDialog, type View } from './share';
 import { Talk, type Known, type PlaygroundDoor, type Question } from './talk';
 
@@ -120,13 +120,14 @@ export class Playground {
       { class: 'play-side', role: 'group', 'aria-label': 'Data' },
       this.data.root, element('div', { class: 'play-pair' }, classes, points), ...this.slides.map((slide) => slide.root), this.seeds[0].root,
     );
-    const middle = element('div', { class: 'play-middle' }, this.layers.root, this.network.root);
+    const middle = element('div', { class: 'play-middle' }, this.layers.root, this.network.root, this.neuron.root);
     const result = element(
       'div',
       { class: 'play-result' },
-      this.plane.root, element('div', { class: 'play-checks' }, check('showsTest', 'Show test points'), check('isDiscrete', 'Only the side')), this.neuron.root, this.losses.root, this.accuracies.root,
+      this.plane.root, element('div', { class: 'play-checks' }, check('showsTest', 'Show test points'), check('isDiscrete', 'Only the side')), this.losses.root, this.accuracies.root,
     );
-    this.root.append(bar, knobs, element('div', { class: 'play-desk' }, data, middle, result), element('div', { class: 'play-foot' }, this.film.root, this.words), this.share.root);
+    const foot = element('div', { class: 'play-foot' }, this.film.root, this.words);
+    this.root.append(element('div', { class: 'play-body' }, bar, knobs, element('div', { class: 'play-desk' }, data, middle, result), foot), this.share.root);
   }
 
   private known(): Known {
@@ -250,7 +251,7 @@ export class Playground {
   private shading(): Shading {
     // Asked for once: the browser would have to reckon all styles for it, at every picture.
     this.ground ||= getComputedStyle(this.root).getPropertyValue('--play-ground').trim();
-    return { colors: this.colors.map(rgb), ground: rgb(this.ground || '#ffffff'), isDiscrete: this.view.isDiscrete };
+    return shadingOf(this.colors.map(rgb), rgb(this.ground || '#ffffff'), this.view.isDiscrete);
   }
 
   private lost(words: string): void {

@@ -16,6 +16,12 @@ export function rgb(color: string): Rgb {
   return [number >> 16, (number >> 8) & 255, number & 255];
 }
 
+/** The shading of a page with that ground; on a dark one the colours are lighter. */
+export function shadingOf(colors: readonly Rgb[], ground: Rgb, isDiscrete: boolean): Shading {
+  const light = ground[0] < 128 ? 0.3 : 0;
+  return { colors: colors.map(([red, green, blue]) => [red + (255 - red) * light, green + (255 - green) * light, blue + (255 - blue) * light] as const), ground, isDiscrete };
+}
+
 /** Of a color so much that points on it can still be seen. */
 const strongest = 0.62;
 
