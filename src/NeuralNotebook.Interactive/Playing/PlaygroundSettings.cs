@@ -35,7 +35,7 @@ internal sealed record PlaygroundSettings
 
     public string Optimizer { get; init; } = "sgd";
 
-    public double Rate { get; init; } = 0.03;
+    public double Rate { get; init; } = 0.1;
 
     public string Schedule { get; init; } = "constant";
 

@@ -31,7 +31,7 @@ export class OutputArea {
       }
       const fresh = render(output);
       if (fresh.dataset.kind === 'drawing') this.addPad(fresh, padNumber(output));
-      if (fresh.dataset.kind === 'playground') this.playgrounds.set(fresh, new PlaygroundOutput(fresh, playgroundNumber(output.data)!, this.playDoor));
+      if (fresh.dataset.kind === 'play') this.playgrounds.set(fresh, new PlaygroundOutput(fresh, playgroundNumber(output.data)!, this.playDoor));
       if (shown) shown.replaceWith(fresh);
       else this.root.append(fresh);
     });
@@ -52,7 +52,7 @@ function update(shown: HTMLElement, output: Output): boolean {
     return true;
   }
   // What is drawn on a pad stays, whichever network reads it now.
-  if (shown.dataset.kind === 'drawing' || shown.dataset.kind === 'playground') return true;
+  if (shown.dataset.kind === 'drawing' || shown.dataset.kind === 'play') return true;
   if (shown.dataset.kind === 'stream') {
     const text = joined(output.text);
     const before = shown.dataset.text ?? '';
@@ -72,7 +72,7 @@ function kindOf(output: Output): string {
   if (output.output_type === 'stream') return 'stream';
   if (output.output_type === 'error') return 'error';
   if (Number.isInteger(padNumber(output))) return 'drawing';
-  if (playgroundNumber(output.data) !== null) return 'playground';
+  if (playgroundNumber(output.data) !== null) return 'play';
   return output.data && (plotly in output.data || 'image/svg+xml' in output.data) ? 'chart' : 'data';
 }
 
@@ -98,7 +98,7 @@ function render(output: Output): HTMLElement {
     place.append(ansiText(trace));
     place.setAttribute('role', 'alert');
     makeScrollable(place, 'error');
-  } else if (kind === 'chart' || kind === 'playground') {
+  } else if (kind === 'chart' || kind === 'play') {
     // A playground's picture stands there until it is played.
     showChart(place, output.data as MimeBundle);
   } else if (kind === 'data') {

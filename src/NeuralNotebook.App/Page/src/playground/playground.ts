@@ -204,6 +204,7 @@ export class Playground {
     if (!before) this.onShown();
     this.frame = frame;
     this.root.dataset.epoch = String(frame.epoch);
+    this.root.dataset.knobs = JSON.stringify(frame.knobs);
     this.root.dataset.pictures = String(++this.pictures);
     if (frame.problem) this.setPlaying(false);
     this.paint(frame);
