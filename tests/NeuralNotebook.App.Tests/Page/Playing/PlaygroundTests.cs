@@ -129,6 +129,7 @@ public sealed partial class PlaygroundTests(LearnersBrowser browser)
         await play.Locator("[data-view=showsTest]").CheckAsync();
         var (words, losses) = (await WordsAsync(play), await LossesAsync(play));
         await play.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
+        await learner.Page.Locator(".play-share[open]").WaitForAsync();
         string link = await learner.Page.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
         string code = await learner.Page.GetByLabel("C# cell", new() { Exact = true }).InputValueAsync();
         Assert.Contains("optimizer.LearningRate = 0.003;", code, StringComparison.Ordinal);

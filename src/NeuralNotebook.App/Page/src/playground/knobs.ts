@@ -75,7 +75,9 @@ export class ChoiceKnob {
     // A link may have put it to a place of its own.
     if (![...this.list.options].some((option) => option.value === value)) this.list.append(element('option', { value }, value));
     if (this.list.value !== value && this.touch.isOver(frame)) this.list.value = value;
+    // Some mean nothing where others stand.
     if (this.knob.name === 'classes') this.list.disabled = !['blobs', 'spiral'].includes(knobs.data);
+    if (this.knob.name === 'every') this.list.disabled = knobs.schedule === 'constant';
   }
 }
 

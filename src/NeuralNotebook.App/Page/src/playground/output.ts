@@ -33,7 +33,7 @@ export class PlaygroundOutput {
   private async load(): Promise<void> {
     const { Playground } = await import('./playground');
     const still = [...this.place.children];
-    const whole = button('Full screen', () => void this.enlarge(), { icon: '⛶', title: 'Full screen (Escape leads back)' });
+    const whole = button('Full screen', () => void this.enlarge(), { title: 'Full screen (Escape leads back)' });
     if (!document.fullscreenEnabled) whole.hidden = true;
     const own = element('a', { class: 'play-home', href: linkOf('', { showsTest: false, isDiscrete: false }), target: '_blank', title: 'This run in a window of its own' }, 'Own page');
     this.playground = new Playground(this.number, this.door, [own, whole]);

@@ -240,7 +240,6 @@ export class Playground {
     this.losses.show(trainLoss, testLoss, null, short);
     this.accuracies.show(trainAccuracy, testAccuracy, [0, 1], percent);
     this.root.classList.toggle('regression', trainAccuracy.at(-1) === null);
-    this.root.classList.toggle('steady', frame.knobs.schedule === 'constant');
   }
 
   /** The page has another theme. */
