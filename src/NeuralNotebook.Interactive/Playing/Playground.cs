@@ -7,7 +7,7 @@ namespace NeuralNotebook.Interactive;
 /// get a picture of what the network has learned after some epochs, and a sentence.</summary>
 /// <remarks>It is the engine that learns, in the kernel. Each run can be repeated exactly, by a link or by a cell of C#, both of which the page hands out. After the idea of
 /// Smilkov and Carter (2016), "Direct-manipulation visualization of deep networks".</remarks>
-[TypeFormatterSource(typeof(Formatters), PreferredMimeTypes = ["image/svg+xml", "text/html", "image/png"])]
+[TypeFormatterSource(typeof(Formatters), PreferredMimeTypes = ["text/html", "image/png"])]
 public sealed class Playground
 {
     internal const string MimeType = "application/vnd.neural-notebook.playground+json";
