@@ -46,8 +46,8 @@ public sealed class Dense : Layer
         Bias.Value.CopyFrom(biases);
     }
 
-    /// <summary>The penalty on the weights, if there is one.</summary>
-    public Regularizer? WeightRegularizer { get; init; }
+    /// <summary>The penalty on the weights, if there is one. It may be set in the middle of a training.</summary>
+    public Regularizer? WeightRegularizer { get; set; }
 
     /// <summary>The penalty on the biases, if there is one.</summary>
     public Regularizer? BiasRegularizer { get; init; }

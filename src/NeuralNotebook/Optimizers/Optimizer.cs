@@ -20,8 +20,9 @@ public abstract class Optimizer
         treatsEachWeightAlone = GetType().Assembly == typeof(Optimizer).Assembly;
     }
 
-    /// <summary>The rate, step by step.</summary>
-    public LearningRate LearningRate { get; }
+    /// <summary>The rate, step by step. It may be set in the middle of a training: the steps go on being counted, and what is remembered of the weights stays.</summary>
+    /// <exception cref="ArgumentNullException">There is no rate.</exception>
+    public LearningRate LearningRate { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
     /// <summary>How many steps have been made.</summary>
     public int Steps { get; private set; }

@@ -6,6 +6,7 @@ import { code, type Cell } from './notebook';
 import { tagsOf } from './notebook-format';
 import { OutputArea } from './outputs';
 import type { PadDoor } from './pad';
+import type { PlaygroundDoor } from './playground/talk';
 import type { EditorView } from '@codemirror/view';
 
 export type CellState = 'idle' | 'waiting' | 'running' | 'ok' | 'error';
@@ -20,6 +21,7 @@ export interface CellCommands {
   touched(id: string): void;
   numbers(id: string): NumberDoor;
   openPad(id: string, ...pad: Parameters<PadDoor>): ReturnType<PadDoor>;
+  openPlayground(id: string, ...playground: Parameters<PlaygroundDoor>): ReturnType<PlaygroundDoor>;
 }
 
 export type CellAction = 'run-above' | 'add-above' | 'add-code' | 'add-text' | 'split' | 'up' | 'down' | 'kind' | 'delete';
@@ -31,7 +33,10 @@ export const loadEditor = () => (editorModule ??= import('./code-editor'));
 /** One cell on the page. */
 export class CellView {
   readonly root: HTMLElement;
-  readonly outputs = new OutputArea((pad, handlers) => this.commands.openPad(this.cell.id, pad, handlers));
+  readonly outputs = new OutputArea(
+    (pad, handlers) => this.commands.openPad(this.cell.id, pad, handlers),
+    (playground, handlers) => this.commands.openPlayground(this.cell.id, playground, handlers),
+  );
   editor?: EditorView;
   private readonly body = element('div', { class: 'cell-body' });
   private readonly source = element('div', { class: 'source' });

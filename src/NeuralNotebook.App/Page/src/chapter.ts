@@ -13,6 +13,7 @@ import { ChapterKernel, type Fresh } from './kernel';
 import type { KernelHost } from './kernel-host';
 import { handleEditing, handleEverywhere, handleSelected, type KeyCommands } from './keyboard';
 import { Notebook } from './notebook';
+import { home, readHash } from './playground/share';
 import { Runner } from './runner';
 import { Saver } from './saver';
 import { download } from './site/own-files';
@@ -56,6 +57,8 @@ export class ChapterPage {
         numbers: (id) => this.live.door(id),
         // A pad that is stored may have the number of another one of this kernel's.
         openPad: async (id, pad, handlers) => (this.runner.ran.has(id) || this.runner.running === id ? this.kernel.openComm('drawn-digit', { pad }, handlers) : null),
+        openPlayground: async (id, playground, handlers) =>
+          this.runner.ran.has(id) || this.runner.running === id ? this.kernel.openComm('playground', { playground }, handlers) : null,
       },
       (id) => this.runner.ran.has(id),
     );
@@ -325,6 +328,7 @@ export class ChapterPage {
   }
 
   private goToHash(): void {
+    if (this.path === home && readHash(location.hash)) return location.reload();
     const id = decoded(location.hash.slice(1));
     const target = this.list.views.get(id)?.root ?? (id ? document.getElementById(id) : null);
     if (!target) return;

@@ -9,6 +9,7 @@ import { findHost } from './hosts';
 import { nameHeadings, renderMarkdown } from './markdown';
 import { DamagedError } from './notebook-format';
 import { places, site } from './places';
+import { home, readHash } from './playground/share';
 import { ownFiles } from './site/own-files';
 import { prepare } from './site/prepare';
 import { SiteStore } from './site/site-store';
@@ -41,6 +42,11 @@ async function showMap(): Promise<void> {
 }
 
 async function showChapter(path: string): Promise<void> {
+  if (path === home && readHash(location.hash)) {
+    const { PlaygroundPage } = await import('./playground/page');
+    new PlaygroundPage(await findHost()).show(app);
+    return;
+  }
   const model = await readable(path);
   if (!model) return;
   const page = new ChapterPage(path, model, null, await findHost());

@@ -4,6 +4,8 @@ import { element } from './dom';
 import { renderMarkdown, sanitized } from './markdown';
 import { flawOf, joined, type MimeBundle, type Output } from './notebook-format';
 import { Pad, padType, type PadDoor } from './pad';
+import { playgroundNumber, PlaygroundOutput } from './playground/output';
+import type { PlaygroundDoor } from './playground/talk';
 
 const plotly = 'application/vnd.plotly.v1+json';
 
@@ -11,8 +13,12 @@ const plotly = 'application/vnd.plotly.v1+json';
 export class OutputArea {
   readonly root = element('div', { class: 'outputs' });
   private readonly pads = new WeakMap<Element, Pad>();
+  private readonly playgrounds = new WeakMap<Element, PlaygroundOutput>();
 
-  constructor(private readonly door: PadDoor) {}
+  constructor(
+    private readonly door: PadDoor,
+    private readonly playDoor: PlaygroundDoor,
+  ) {}
 
   show(outputs: readonly Output[]): void {
     while (this.root.children.length > outputs.length) this.root.lastElementChild?.remove();
@@ -20,10 +26,12 @@ export class OutputArea {
       const shown = this.root.children[index] as HTMLElement | undefined;
       if (shown && update(shown, output)) {
         this.pads.get(shown)?.refresh(padNumber(output));
+        this.playgrounds.get(shown)?.refresh(playgroundNumber(output.data)!);
         return;
       }
       const fresh = render(output);
       if (fresh.dataset.kind === 'drawing') this.addPad(fresh, padNumber(output));
+      if (fresh.dataset.kind === 'play') this.playgrounds.set(fresh, new PlaygroundOutput(fresh, playgroundNumber(output.data)!, this.playDoor));
       if (shown) shown.replaceWith(fresh);
       else this.root.append(fresh);
     });
@@ -53,7 +61,7 @@ function update(shown: HTMLElement, output: Output): boolean {
     return true;
   }
   // What is drawn on a pad stays, whichever network reads it now.
-  if (shown.dataset.kind === 'drawing') return true;
+  if (shown.dataset.kind === 'drawing' || shown.dataset.kind === 'play') return true;
   if (shown.dataset.kind === 'stream') {
     const text = joined(output.text);
     const before = shown.dataset.text ?? '';
@@ -73,6 +81,7 @@ function kindOf(output: Output): string {
   if (output.output_type === 'stream') return 'stream';
   if (output.output_type === 'error') return 'error';
   if (Number.isInteger(padNumber(output))) return 'drawing';
+  if (playgroundNumber(output.data) !== null) return 'play';
   return output.data && (plotly in output.data || 'image/svg+xml' in output.data) ? 'chart' : 'data';
 }
 
@@ -98,7 +107,8 @@ function render(output: Output): HTMLElement {
     place.append(ansiText(trace));
     place.setAttribute('role', 'alert');
     makeScrollable(place, 'error');
-  } else if (kind === 'chart') {
+  } else if (kind === 'chart' || kind === 'play') {
+    // A playground's picture stands there until it is played.
     showChart(place, output.data as MimeBundle);
   } else if (kind === 'data') {
     place.append(...renderData(output.data ?? {}));
