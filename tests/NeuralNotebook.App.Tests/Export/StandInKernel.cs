@@ -13,6 +13,7 @@ internal static class StandInKernel
         string framework = Directory.CreateDirectory(Path.Combine(folder, "_framework")).FullName;
         File.WriteAllText(Path.Combine(framework, "dotnet.js"), """
             export const dotnet = {
+              withRuntimeOptions() { return this; },
               withResourceLoader(load) { this.load = load; return this; },
               async create() {
                 const read = async (name) => (await this.load('assembly', name, '', '')).text();

@@ -96,7 +96,7 @@ public sealed class PlaygroundRunTests
     [Fact]
     public void A_run_whose_numbers_grow_beyond_all_bounds_goes_back_to_the_epoch_before()
     {
-        var run = Played(new PlaygroundSettings { Data = "plane", Activation = "linear", Layers = "8-8-8" }, 4);
+        var run = Played(new PlaygroundSettings { Data = "plane", Activation = "linear", Layers = "8-8-8", Rate = 0.01 }, 4);
         double before = run.Curves.Train[^1].Loss;
         run.Turn("rate", "100");
         Assert.Throws<TrainingDivergedException>(() => { while (run.Epoch < 50) run.Advance(); });
