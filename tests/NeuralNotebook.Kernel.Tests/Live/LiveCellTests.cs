@@ -220,17 +220,18 @@ public sealed class LiveCellTests : IAsyncLifetime
         string comm = await live.OpenAsync();
         for (int i = 0; i < 200; i++)
             await live.RunAsync(comm, Cell(i));
+        // Counted are assemblies that lie in no file: those of cells, and not what of the framework happens to be needed for the first time.
         // What the cell that measures leaves itself is seen between two that stand side by side.
         long[] first = await MeasuredAsync(), second = await MeasuredAsync();
         for (int i = 0; i < 5_000; i++)
             Assert.False((bool)(await live.RunAsync(comm, Cell(i)))["compiled"]!);
         long[] third = await MeasuredAsync();
-        Assert.Equal(second[1] - first[1], third[1] - second[1]);
+        Assert.Equal((1, 1), (second[1] - first[1], third[1] - second[1]));
         // The array that each value fills has 8 kB: 5,000 of them would be 40 MB.
         Assert.InRange(third[0] - second[0] - (second[0] - first[0]), long.MinValue, 2_000_000);
 
         async Task<long[]> MeasuredAsync() =>
-            [.. (await kernel.ValueAsync("GC.Collect(); GC.WaitForPendingFinalizers(); GC.Collect();\n$\"{GC.GetTotalMemory(forceFullCollection: false)} {AppDomain.CurrentDomain.GetAssemblies().Length}\""))!.Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture))];
+            [.. (await kernel.ValueAsync("GC.Collect(); GC.WaitForPendingFinalizers(); GC.Collect();\n$\"{GC.GetTotalMemory(forceFullCollection: false)} {AppDomain.CurrentDomain.GetAssemblies().Count(each => each.Location.Length == 0)}\""))!.Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture))];
 
         static string Cell(int i) => string.Create(CultureInfo.InvariantCulture, $"var weights = new double[1_000];\nArray.Fill(weights, «{i / 8.0:0.000}»);\nConsole.WriteLine(weights[0]);\nweights.Sum()");
     }
