@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>The kernel's ends of the pads: strokes come, the network's answers go. Front end and kernel speak by Jupyter's comms, which our kernel offers by name.</summary>
+/// <summary>The kernel's ends of the pads: strokes come, the network's answers go.</summary>
 /// <remarks>The page opens a comm to the target <c>drawn-digit</c> with <c>{"pad": 1}</c>, the number of the pad that it shows, and sends
 /// <c>{"turn": 7, "strokes": [[[120, 40], …], …]}</c>, points in a square of 1000 × 1000. The answer has the same turn, and <c>probabilities</c>, <c>digit</c>,
 /// <c>sentence</c>, and the <c>picture</c> that the network saw, row by row from 0 to 255 with <c>side</c> pixels in a row; or a <c>problem</c> in words.</remarks>
@@ -15,34 +15,10 @@ internal static class PadComms
     private const int MostPoints = 20_000;
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-    private static readonly List<DigitReader> Readers = [];
+    private static readonly NumberedComms<DigitReader> Readers = new(Target, "pad", Answer);
 
     /// <summary>Lets the page ask a network through a pad; returns the pad's number.</summary>
-    public static int Add(DigitReader reader)
-    {
-        if (AppDomain.CurrentDomain.GetData("Notebook.Comm.Target") is Action<string, Func<string, string, (Action<string>?, Action<string>?)>?> register)
-            register(Target, Open);
-        lock (Readers)
-        {
-            Readers.Add(reader);
-            return Readers.Count;
-        }
-    }
-
-    private static (Action<string>?, Action<string>?) Open(string comm, string data)
-    {
-        var reader = Find(JsonSerializer.Deserialize<Opening>(data, Web)!.Pad);
-        var send = (Func<string, string, bool>)AppDomain.CurrentDomain.GetData("Notebook.Comm.Send")!;
-        return (message => send(comm, Answer(reader, message)), null);
-    }
-
-    private static DigitReader Find(int pad)
-    {
-        lock (Readers)
-        {
-            return pad >= 1 && pad <= Readers.Count ? Readers[pad - 1] : throw new ArgumentException($"This kernel has shown {Readers.Count} pads, and none has the number {pad}: run the cell again.");
-        }
-    }
+    public static int Add(DigitReader reader) => Readers.Add(reader);
 
     /// <summary>The answer to a message, both as JSON.</summary>
     internal static string Answer(DigitReader reader, string message)
@@ -72,8 +48,6 @@ internal static class PadComms
             return new Reply(question.Turn) { Problem = error.Message };
         }
     }
-
-    private sealed record Opening(int Pad);
 
     private sealed record Question(int Turn, double[][][] Strokes);
 

@@ -15,34 +15,10 @@ internal static class PlaygroundComms
     private const int LongestMilliseconds = 1000;
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-    private static readonly List<PlaygroundRun> Runs = [];
+    private static readonly NumberedComms<PlaygroundRun> Runs = new(Target, "playground", Answer);
 
     /// <summary>Lets the page play with a run; returns its number.</summary>
-    public static int Add(PlaygroundRun run)
-    {
-        if (AppDomain.CurrentDomain.GetData("Notebook.Comm.Target") is Action<string, Func<string, string, (Action<string>?, Action<string>?)>?> register)
-            register(Target, Open);
-        lock (Runs)
-        {
-            Runs.Add(run);
-            return Runs.Count;
-        }
-    }
-
-    private static (Action<string>?, Action<string>?) Open(string comm, string data)
-    {
-        var run = Find(JsonSerializer.Deserialize<Opening>(data, Web)!.Playground);
-        var send = (Func<string, string, bool>)AppDomain.CurrentDomain.GetData("Notebook.Comm.Send")!;
-        return (message => send(comm, Answer(run, message)), null);
-    }
-
-    private static PlaygroundRun Find(int number)
-    {
-        lock (Runs)
-        {
-            return number >= 1 && number <= Runs.Count ? Runs[number - 1] : throw new ArgumentException($"This kernel has shown {Runs.Count} playgrounds, and none has the number {number}: run the cell again.");
-        }
-    }
+    public static int Add(PlaygroundRun run) => Runs.Add(run);
 
     /// <summary>The answer to a message, both as JSON.</summary>
     internal static string Answer(PlaygroundRun run, string message)
@@ -104,6 +80,4 @@ internal static class PlaygroundComms
     private static string Words(Exception error, PlaygroundRun run) => error is TrainingDivergedException diverged
         ? $"{diverged.Message.Split(" at epoch", 2)[0]} in epoch {(run.Target ?? 0) + 1} (learning rate {NumberText.Short(diverged.LearningRate)}): the steps are too long. Lower the rate, or press Reset. The network goes back to the epoch before."
         : error.Message.Split(" (Parameter", 2)[0];
-
-    private sealed record Opening(int Playground);
 }
