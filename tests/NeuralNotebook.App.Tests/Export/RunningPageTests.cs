@@ -108,6 +108,19 @@ public sealed class RunningPageTests(RunnableCourse course) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task A_number_that_is_moved_in_a_notebook_of_one_s_own_asks_before_it_runs_too()
+    {
+        await MapAsync();
+        await ChooseAsync("Open a notebook", "moved.ipynb", Foreign);
+        await Page.ClickAsync("#c .tok-number >> nth=0");
+        await Page.Locator("#c .number-handle").WaitForAsync();
+        await Page.Keyboard.PressAsync("Alt+ArrowUp");
+        await Page.ClickAsync("dialog button:has-text('Only read it')");
+        Assert.Equal("2 + 1", (await Page.Locator("#c .cm-line").InnerTextAsync()).Trim());
+        Assert.Equal(0, await Page.Locator("#c .outputs > *").CountAsync());
+    }
+
+    [Fact]
     public async Task What_is_no_notebook_or_no_progress_is_said()
     {
         await MapAsync();

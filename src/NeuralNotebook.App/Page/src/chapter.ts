@@ -65,7 +65,8 @@ export class ChapterPage {
     this.runner = new Runner(this.notebook, this.kernel, this.list.views);
     this.live = new LiveCells(this.notebook, this.kernel, this.list.views, {
       missingAbove: (id) => this.list.missingAbove(id),
-      run: async (ids) => void ((await this.mayRun()) && (await this.runner.complete(ids))),
+      mayRun: () => this.mayRun(),
+      run: (ids) => this.runner.complete(ids),
       ran: this.runner.ran,
       isBusy: () => this.runner.isBusy,
     });

@@ -9,6 +9,8 @@ import { LiveCell, type LiveAnswer } from './live-cell';
 /** What must be done before a cell can run: what it still lacks, and how to run that. */
 export interface Preparation {
   missingAbove(id: string): string[];
+  /** Whether anything may run: of a notebook from elsewhere the reader is asked first. */
+  mayRun(): Promise<boolean>;
   /** Runs them; those that run or wait already are waited for. */
   run(ids: readonly string[]): Promise<void>;
   ran: Set<string>;
@@ -35,7 +37,7 @@ export class LiveCells {
   door(id: string): NumberDoor {
     return {
       begin: (tell) => {
-        this.moved = { id, tell, ready: this.prepare(id, tell), isOver: false };
+        this.moved = { id, tell, ready: this.before.mayRun().then((may) => may && this.prepare(id, tell)), isOver: false };
         this.views.get(id)?.outputs.hold();
       },
       move: (code, place) => this.want(id, code, place, false),
