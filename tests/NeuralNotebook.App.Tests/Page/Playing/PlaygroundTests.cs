@@ -112,6 +112,54 @@ public sealed partial class PlaygroundTests(LearnersBrowser browser)
     }
 
     [Fact]
+    public async Task Knobs_that_are_turned_faster_than_the_kernel_answers_all_count_and_none_jumps_back()
+    {
+        await using var learner = await browser.OpenAsync();
+        var play = await OpenAsync(learner, "=data=spiral&points=2000&layers=8-4&rate=0.01");
+        await play.Locator(".play-bar select").SelectOptionAsync("all");
+        await play.Locator(".play-run").ClickAsync();
+        await EpochAsync(play, 3);
+        string jumped = await play.EvaluateAsync<string>(
+            """
+            async play => {
+              const all = {
+                data: () => play.querySelector('input[data-knob=data]:checked').value,
+                optimizer: () => play.querySelector('select[data-knob=optimizer]').value,
+                noise: () => play.querySelector('input[data-knob=noise]').value,
+                layers: () => play.querySelector('.play-layers span').textContent,
+                inputs: () => [...play.querySelectorAll('[data-input]:checked')].map(box => box.dataset.input).join(),
+              };
+              const more = play.querySelector('[aria-label="One hidden layer more"]');
+              more.click();
+              more.click();
+              play.querySelector('input[data-input=x1x1]').click();
+              play.querySelector('input[data-input=sin2]').click();
+              const list = play.querySelector('select[data-knob=optimizer]');
+              list.value = 'adam';
+              list.dispatchEvent(new Event('change'));
+              const slide = play.querySelector('input[data-knob=noise]');
+              slide.value = '20';
+              slide.dispatchEvent(new Event('input'));
+              play.querySelector('input[data-knob=data][value=moons]').click();
+              const turned = Object.values(all).map(now => now()).join(' ');
+              const until = performance.now() + 1500;
+              for (; performance.now() < until; await new Promise(requestAnimationFrame)) {
+                const now = Object.values(all).map(now => now()).join(' ');
+                if (now !== turned) return `${turned} became ${now}`;
+              }
+              return turned;
+            }
+            """);
+        Assert.Equal("moons adam 20 4 hidden layers x1,x2,x1x1,sin2", jumped);
+        await SettledAsync(play, "layers", "8-4-4-4");
+        await SettledAsync(play, "inputs", "x1-x2-x1x1-sin2");
+        await SettledAsync(play, "data", "moons");
+        await SettledAsync(play, "noise", "0.2");
+        await SettledAsync(play, "optimizer", "adam");
+        Assert.Empty(learner.Complaints);
+    }
+
+    [Fact]
     public async Task A_link_that_is_opened_anew_shows_the_same_numbers_and_the_cell_prints_them()
     {
         await using var learner = await browser.OpenAsync();

@@ -1,5 +1,5 @@
 import { element } from '../dom';
-import { dataOfNumbers, isRegression, type Frame, type PlanePoint } from './frame';
+import { dataOfNumbers, isRegression, type Frame, type Knobs, type PlanePoint } from './frame';
 import type { Shading } from './shades';
 
 const side = 44;
@@ -18,14 +18,14 @@ export class DataView {
     this.root = element('div', { class: 'play-data-box' }, element('label', { class: 'play-knob' }, element('span', {}, 'Problem'), this.problem), this.list);
   }
 
-  show(frame: Frame, shading: Shading): void {
-    if (frame.previews) this.previews = frame.previews;
-    const regression = isRegression(frame);
+  show(knobs: Knobs, shading: Shading, previews?: Frame['previews']): void {
+    if (previews) this.previews = previews;
+    const regression = isRegression(knobs);
     this.problem.value = regression ? 'regression' : 'classification';
     const drawn = [regression, shading.ground].join(' ');
     if (drawn !== this.drawn) this.build(regression, shading);
     this.drawn = drawn;
-    for (const radio of this.list.querySelectorAll<HTMLInputElement>('input')) if (radio.value === frame.knobs.data) radio.checked = true;
+    for (const radio of this.list.querySelectorAll<HTMLInputElement>('input')) if (radio.value === knobs.data) radio.checked = true;
   }
 
   private build(regression: boolean, shading: Shading): void {

@@ -27,7 +27,7 @@ export class FilmView {
     this.drawn = look;
     for (const shot of this.shots.slice(this.root.children.length)) {
       const canvas = element('canvas', { 'aria-hidden': 'true' });
-      paint(canvas, answerPixels(bytesOf(shot.plane), frame.outputs, isRegression(frame), shading));
+      paint(canvas, answerPixels(bytesOf(shot.plane), frame.outputs, isRegression(frame.knobs), shading));
       const frameButton = button('', () => this.goTo(shot.epoch), { title: `Go back to epoch ${shot.epoch}`, class: 'play-shot' });
       frameButton.replaceChildren(canvas, element('span', {}, `${shot.epoch}`));
       frameButton.setAttribute('aria-label', frameButton.title);

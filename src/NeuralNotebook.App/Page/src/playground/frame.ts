@@ -1,6 +1,9 @@
 /** x₁, x₂, and the class or the height of a point. */
 export type PlanePoint = [x1: number, x2: number, target: number];
 
+/** Where each knob stands; PlaygroundKnob.cs names them. */
+export type Knobs = Record<string, string>;
+
 /** What the kernel tells of a playground; PlaygroundFrame.cs writes it. Maps are bytes in base64, row by row from the top. */
 export interface Frame {
   turn: number;
@@ -10,7 +13,7 @@ export interface Frame {
   target?: number;
   steps: number;
   rate: number;
-  knobs: Record<string, string>;
+  knobs: Knobs;
   outputs: number;
   since: number;
   trainLoss: (number | null)[];
@@ -54,14 +57,14 @@ export const inputs: readonly [name: string, label: string][] = [
 
 export const dataOfNumbers: readonly string[] = ['plane', 'hills', 'saddle'];
 
-export const isRegression = (frame: Frame) => dataOfNumbers.includes(frame.knobs.data);
+export const isRegression = ({ data }: Knobs) => dataOfNumbers.includes(data);
 
-export const hiddenSizes = (frame: Frame) => (frame.knobs.layers === 'none' ? [] : frame.knobs.layers.split('-').map(Number));
+export const hiddenSizes = ({ layers }: Knobs) => (layers === 'none' ? [] : layers.split('-').map(Number));
 
-export const inputNames = (frame: Frame) => frame.knobs.inputs.split('-');
+export const inputNames = ({ inputs }: Knobs) => inputs.split('-');
 
 /** The sizes of all layers, from the inputs to the outputs. */
-export const sizes = (frame: Frame) => [inputNames(frame).length, ...hiddenSizes(frame), frame.outputs];
+export const sizes = (frame: Frame) => [inputNames(frame.knobs).length, ...hiddenSizes(frame.knobs), frame.outputs];
 
 export function bytesOf(base64: string): Uint8Array {
   const text = atob(base64);
@@ -76,8 +79,8 @@ export function weightOf(frame: Frame, layer: number, from: number, to: number):
 
 /** What an input, a neuron or an output is called. */
 export function nameOf(frame: Frame, [layer, neuron]: Place): string {
-  if (layer < 0) return inputs.find(([name]) => name === inputNames(frame)[neuron])?.[1] ?? 'input';
-  if (layer < hiddenSizes(frame).length) return `neuron ${neuron + 1} of hidden layer ${layer + 1}`;
+  if (layer < 0) return inputs.find(([name]) => name === inputNames(frame.knobs)[neuron])?.[1] ?? 'input';
+  if (layer < hiddenSizes(frame.knobs).length) return `neuron ${neuron + 1} of hidden layer ${layer + 1}`;
   return frame.outputs === 1 ? 'the output' : `the output for class ${neuron}`;
 }
 

@@ -1,5 +1,5 @@
 import { button, element } from '../dom';
-import type { Frame } from './frame';
+import type { Knobs } from './frame';
 
 type Turn = (knob: string, value: string) => void;
 
@@ -40,41 +40,22 @@ export const ofPoints: readonly Choices[] = [
   { name: 'points', label: 'Points', title: 'How many points there are, to learn from and to test with', choices: same('50', '100', '200', '500', '1000', '2000') },
 ];
 
-/** For so long after somebody turned a knob, what was asked before does not turn it back. */
-const patience = 500;
-
-/** When a knob was turned last. */
-class Touch {
-  private at = -patience;
-
-  now(): void {
-    this.at = performance.now();
-  }
-
-  /** Whether the kernel's word counts. */
-  isOver(frame: Frame): boolean {
-    return frame.problem !== undefined || performance.now() - this.at > patience;
-  }
-}
-
 /** A knob as a list to choose from. */
 export class ChoiceKnob {
   readonly root: HTMLElement;
   private readonly list: HTMLSelectElement;
-  private readonly touch = new Touch();
 
   constructor(private readonly knob: Choices, turn: Turn) {
-    this.list = element('select', { 'data-knob': knob.name, title: knob.title, onchange: () => (this.touch.now(), turn(knob.name, this.list.value)) });
+    this.list = element('select', { 'data-knob': knob.name, title: knob.title, onchange: () => turn(knob.name, this.list.value) });
     for (const [value, text] of knob.choices) this.list.append(element('option', { value }, text));
     this.root = element('label', { class: 'play-knob' }, element('span', {}, knob.label), this.list);
   }
 
-  show(frame: Frame): void {
-    const { knobs } = frame;
+  show(knobs: Knobs): void {
     const value = knobs[this.knob.name];
     // A link may have put it to a place of its own.
     if (![...this.list.options].some((option) => option.value === value)) this.list.append(element('option', { value }, value));
-    if (this.list.value !== value && this.touch.isOver(frame)) this.list.value = value;
+    if (this.list.value !== value) this.list.value = value;
     // Some mean nothing where others stand.
     if (this.knob.name === 'classes') this.list.disabled = !['blobs', 'spiral'].includes(knobs.data);
     if (this.knob.name === 'every') this.list.disabled = knobs.schedule === 'constant';
@@ -86,7 +67,6 @@ export class SlideKnob {
   readonly root: HTMLElement;
   private readonly slide: HTMLInputElement;
   private readonly number = element('output', { class: 'play-numbers' });
-  private readonly touch = new Touch();
 
   constructor(
     private readonly name: string,
@@ -95,13 +75,13 @@ export class SlideKnob {
     range: { min: number; max: number; step: number },
     turn: Turn,
   ) {
-    this.slide = element('input', { type: 'range', ...range, 'data-knob': name, title, oninput: () => (this.touch.now(), turn(name, String(Number(this.slide.value) / 100))) });
+    this.slide = element('input', { type: 'range', ...range, 'data-knob': name, title, oninput: () => turn(name, String(Number(this.slide.value) / 100)) });
     this.root = element('label', { class: 'play-knob play-slide' }, element('span', {}, label, ' ', this.number), this.slide);
   }
 
-  show(frame: Frame): void {
-    const value = Math.round(100 * Number(frame.knobs[this.name]));
-    if (Number(this.slide.value) !== value && this.touch.isOver(frame)) this.slide.value = String(value);
+  show(knobs: Knobs): void {
+    const value = Math.round(100 * Number(knobs[this.name]));
+    if (Number(this.slide.value) !== value) this.slide.value = String(value);
     this.number.textContent = `${value} %`;
     this.slide.setAttribute('aria-valuetext', `${value} %`);
   }
@@ -121,7 +101,7 @@ export class SeedKnob {
     this.root = element('div', { class: 'play-knob play-seed' }, element('label', {}, element('span', {}, label), this.number), another);
   }
 
-  show({ knobs }: Frame): void {
+  show(knobs: Knobs): void {
     if (document.activeElement !== this.number) this.number.value = knobs[this.name];
   }
 }

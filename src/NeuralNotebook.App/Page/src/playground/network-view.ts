@@ -1,6 +1,6 @@
 import { button, element } from '../dom';
 import { EdgesView, type EdgeActs } from './edges-view';
-import { bytesOf, hiddenSizes, inputNames, inputs, isRegression, nameOf, type Frame, type Place } from './frame';
+import { bytesOf, hiddenSizes, inputNames, inputs, isRegression, nameOf, type Frame, type Knobs, type Place } from './frame';
 import { answerPixels, paint, signedPixels, type Shading } from './shades';
 
 const mostLayers = 6;
@@ -8,6 +8,8 @@ const mostNeurons = 8;
 
 export interface NetworkActs extends EdgeActs {
   turn(knob: string, value: string): void;
+  /** Where the knobs will stand when all that was asked is answered. */
+  wanted(): Knobs;
   enlarge(place: Place | null): void;
 }
 
@@ -40,34 +42,46 @@ export class NetworkView {
     this.edges.show(frame, shading);
   }
 
+  /** Ticks the inputs that are chosen, or will be. */
+  showInputs(knobs: Knobs): void {
+    const chosen = inputNames(knobs);
+    for (const box of this.columns.querySelectorAll<HTMLInputElement>('[data-input]')) box.checked = chosen.includes(box.dataset.input ?? '');
+  }
+
   /** Makes the columns anew, and keeps the focus where it was. */
   private build(frame: Frame, shape: string): void {
     this.shape = shape;
     const focused = (document.activeElement as HTMLElement | null)?.dataset?.key;
-    const layers = hiddenSizes(frame);
+    const layers = hiddenSizes(frame.knobs);
     this.canvases = [];
-    this.columns.replaceChildren(this.inputColumn(frame), ...layers.map((size, layer) => this.hiddenColumn(frame, layers, size, layer)), this.outputColumn(frame));
+    this.columns.replaceChildren(this.inputColumn(frame), ...layers.map((size, layer) => this.hiddenColumn(frame, size, layer)), this.outputColumn(frame));
     if (focused) this.columns.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     this.edges.build(frame, this.columns);
   }
 
   private inputColumn(frame: Frame): HTMLElement {
-    const chosen = inputNames(frame);
+    const chosen = inputNames(frame.knobs);
     const toggle = (name: string) => {
-      const wanted = inputs.map(([each]) => each).filter((each) => (each === name) !== chosen.includes(each));
+      const before = inputNames(this.acts.wanted());
+      const wanted = inputs.map(([each]) => each).filter((each) => (each === name) !== before.includes(each));
+      // One must stay.
       if (wanted.length > 0) this.acts.turn('inputs', wanted.join('-'));
+      else this.showInputs(this.acts.wanted());
     };
     const rows = inputs.map(([name, label]) => {
       const place = chosen.indexOf(name);
-      const box = element('input', { type: 'checkbox', checked: place >= 0, 'data-key': `in ${name}`, 'data-input': name, 'aria-label': `Input ${label}`, onchange: () => toggle(name) });
+      const box = element('input', { type: 'checkbox', 'data-key': `in ${name}`, 'data-input': name, 'aria-label': `Input ${label}`, onchange: () => toggle(name) });
       const map = element('canvas', { class: 'play-map', 'aria-hidden': 'true', 'data-input-map': name });
       return element('label', { class: `play-input${place >= 0 ? ' on' : ''}`, 'data-at': place >= 0 ? `-1.${place}` : null }, box, element('span', {}, label), map);
     });
     return element('div', { class: 'play-column inputs', role: 'group', 'aria-label': 'Inputs' }, element('div', { class: 'play-column-head' }, element('span', {}, 'Inputs')), ...rows);
   }
 
-  private hiddenColumn(frame: Frame, layers: number[], size: number, layer: number): HTMLElement {
-    const resized = (by: number) => this.acts.turn('layers', layers.map((each, index) => (index === layer ? each + by : each)).join('-'));
+  private hiddenColumn(frame: Frame, size: number, layer: number): HTMLElement {
+    const resized = (by: number) => {
+      const wanted = hiddenSizes(this.acts.wanted()).map((each, index) => (index === layer ? Math.min(mostNeurons, Math.max(1, each + by)) : each));
+      if (wanted.length > layer) this.acts.turn('layers', wanted.join('-'));
+    };
     const fewer = step('−', `One neuron fewer in hidden layer ${layer + 1}`, `fewer ${layer}`, () => resized(-1), size <= 1);
     const more = step('+', `One neuron more in hidden layer ${layer + 1}`, `more ${layer}`, () => resized(1), size >= mostNeurons);
     const nodes = Array.from({ length: size }, (_, neuron) => {
@@ -80,7 +94,7 @@ export class NetworkView {
   }
 
   private outputColumn(frame: Frame): HTMLElement {
-    const layer = hiddenSizes(frame).length;
+    const layer = hiddenSizes(frame.knobs).length;
     this.outputs = [];
     const nodes = Array.from({ length: frame.outputs }, (_, output) => {
       const map = element('canvas', { class: 'play-map', 'aria-hidden': 'true' });
@@ -119,7 +133,7 @@ export class NetworkView {
       const map = plane.subarray(output * places, (output + 1) * places);
       // One of several outputs: how probable its class is, in its colour.
       const own: Shading = frame.outputs === 1 ? shading : { ...shading, colors: [shading.ground, shading.colors[output]] };
-      paint(canvas, answerPixels(map, 1, isRegression(frame), own));
+      paint(canvas, answerPixels(map, 1, isRegression(frame.knobs), own));
     });
   }
 }
@@ -139,8 +153,8 @@ export class LayersKnob {
     this.root = element('div', { class: 'play-layers', role: 'group', 'aria-label': 'Hidden layers' }, this.fewer, this.words, this.more);
   }
 
-  show(frame: Frame): void {
-    this.layers = hiddenSizes(frame);
+  show(knobs: Knobs): void {
+    this.layers = hiddenSizes(knobs);
     this.fewer.disabled = this.layers.length === 0;
     this.more.disabled = this.layers.length >= mostLayers;
     this.words.textContent = this.layers.length === 1 ? '1 hidden layer' : `${this.layers.length} hidden layers`;

@@ -31,16 +31,16 @@ export class PlaneView {
     if (frame.train) this.train = frame.train;
     if (frame.test) this.test = frame.test;
     if (focus && frame.focus) paint(this.map, signedPixels(bytesOf(frame.focus), shading));
-    else paint(this.map, answerPixels(bytesOf(frame.plane), frame.outputs, isRegression(frame), shading));
-    const about = focus ? `What ${nameOf(frame, focus)} gives` : isRegression(frame) ? 'The predicted number' : 'The decision';
+    else paint(this.map, answerPixels(bytesOf(frame.plane), frame.outputs, isRegression(frame.knobs), shading));
+    const about = focus ? `What ${nameOf(frame, focus)} gives` : isRegression(frame.knobs) ? 'The predicted number' : 'The decision';
     if (this.title.textContent !== about) this.title.textContent = about;
-    const drawn = [frame.data, showsTest, shading.ground, isRegression(frame), frame.outputs].join(' ');
+    const drawn = [frame.data, showsTest, shading.ground, isRegression(frame.knobs), frame.outputs].join(' ');
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     this.draw(frame, shading, showsTest);
     const classes = frame.outputs === 1 ? 2 : frame.outputs;
-    this.dots.setAttribute('aria-label', `The plane of x₁ and x₂ from −6 to 6 with ${this.train.length} training points${showsTest ? ` and ${this.test.length} test points` : ''}${isRegression(frame) ? '' : ` of ${classes} classes`}`);
-    this.showLegend(classes, shading, isRegression(frame), showsTest);
+    this.dots.setAttribute('aria-label', `The plane of x₁ and x₂ from −6 to 6 with ${this.train.length} training points${showsTest ? ` and ${this.test.length} test points` : ''}${isRegression(frame.knobs) ? '' : ` of ${classes} classes`}`);
+    this.showLegend(classes, shading, isRegression(frame.knobs), showsTest);
   }
 
   private showLegend(classes: number, shading: Shading, isNumber: boolean, showsTest: boolean): void {
@@ -53,7 +53,7 @@ export class PlaneView {
     const pen = this.dots.getContext('2d');
     if (!pen) return;
     pen.clearRect(0, 0, fine, fine);
-    const isNumber = isRegression(frame);
+    const isNumber = isRegression(frame.knobs);
     const all = [...this.train.map((point) => ({ point, isTest: false })), ...(showsTest ? this.test.map((point) => ({ point, isTest: true })) : [])];
     const dark = shading.ground[0] < 128;
     for (const { point: [x1, x2, target], isTest } of all) {
@@ -120,7 +120,7 @@ export class NeuronView {
   private build(frame: Frame, [layer, neuron]: Place, shape: string): void {
     this.shape = shape;
     this.fields.length = 0;
-    const before = layer === 0 ? inputNames(frame).length : hiddenSizes(frame)[layer - 1];
+    const before = layer === 0 ? inputNames(frame.knobs).length : hiddenSizes(frame.knobs)[layer - 1];
     const rows = [...Array.from({ length: before }, (_, from) => from), -1].map((from) => {
       const name = from < 0 ? 'bias' : nameOf(frame, [layer - 1, from]);
       const input = element('input', {

@@ -35,7 +35,10 @@ export class Playground {
   /** Called when the kernel is gone. */
   onLost: () => void = () => {};
   private readonly talk: Talk;
-  private readonly turn = (knob: string, value: string) => this.ask({ do: 'turn', knob, value });
+  private readonly turn = (knob: string, value: string) => {
+    this.ask({ do: 'turn', knob, value });
+    if (this.frame) this.showKnobs(this.frame);
+  };
   private readonly knobs = [...learning, ...ofPoints].map((knob) => new ChoiceKnob(knob, this.turn));
   private readonly slides = [
     new SlideKnob('noise', 'Noise', 'How far the points are from where they belong', { min: 0, max: 50, step: 5 }, this.turn),
@@ -44,7 +47,7 @@ export class Playground {
   private readonly seeds = [new SeedKnob('points-seed', 'Points’ seed', 'Other points', this.turn), new SeedKnob('seed', 'Network’s seed', 'Other first weights', this.turn)];
   private readonly data = new DataView(this.turn);
   private readonly layers = new LayersKnob(this.turn);
-  private readonly network = new NetworkView({ turn: this.turn, enlarge: (place) => this.enlarge(place), setWeight: (...weight) => this.setWeight(...weight) });
+  private readonly network = new NetworkView({ turn: this.turn, wanted: () => this.talk.wanted(this.frame?.knobs ?? {}), enlarge: (place) => this.enlarge(place), setWeight: (...weight) => this.setWeight(...weight) });
   private readonly plane = new PlaneView();
   private readonly neuron = new NeuronView((...weight) => this.setWeight(...weight), () => this.enlarge(null));
   private readonly losses = new CurvesView('Loss');
@@ -228,10 +231,8 @@ export class Playground {
     const frame = fresh ?? (this.frame && { ...this.frame, film: undefined });
     if (!frame) return;
     const shading = this.shading();
-    for (const knob of [...this.knobs, ...this.slides, ...this.seeds]) knob.show(frame);
-    this.data.show(frame, shading);
-    this.layers.show(frame);
     this.network.show(frame, shading, this.focus);
+    this.showKnobs(frame);
     this.plane.show(frame, shading, this.focus, this.view.showsTest);
     this.neuron.show(frame, this.focus);
     this.film.show(frame, shading);
@@ -240,6 +241,15 @@ export class Playground {
     this.losses.show(trainLoss, testLoss, null, short);
     this.accuracies.show(trainAccuracy, testAccuracy, [0, 1], percent);
     this.root.classList.toggle('regression', trainAccuracy.at(-1) === null);
+  }
+
+  /** Knobs stand where they were turned to, also while the kernel still answers what was asked before. */
+  private showKnobs({ knobs: answered, previews }: Frame): void {
+    const knobs = this.talk.wanted(answered);
+    for (const knob of [...this.knobs, ...this.slides, ...this.seeds]) knob.show(knobs);
+    this.data.show(knobs, this.shading(), previews);
+    this.layers.show(knobs);
+    this.network.showInputs(knobs);
   }
 
   /** The page has another theme. */

@@ -1,5 +1,5 @@
 import type { Comm } from '../comms';
-import type { Frame, Place } from './frame';
+import type { Frame, Knobs, Place } from './frame';
 
 /** The way to a playground's run in the kernel; null where its cell has not run in this kernel. */
 export type PlaygroundDoor = (playground: number, handlers: Pick<Comm, 'onMessage' | 'onClose'>) => Promise<Comm | null>;
@@ -37,6 +37,7 @@ export const replaces = (later: Question, earlier: Question) =>
 export class Talk {
   private comm: Comm | null = null;
   private readonly waiting: Question[] = [];
+  private asked: Question | null = null;
   private isAsking = false;
   private turn = 0;
 
@@ -60,6 +61,12 @@ export class Talk {
     void this.go();
   }
 
+  /** Where the knobs will stand when all that was asked is answered. */
+  wanted(knobs: Knobs): Knobs {
+    const turns = [this.asked, ...this.waiting].filter((question) => question?.do === 'turn');
+    return { ...knobs, ...Object.fromEntries(turns.map((turn) => [turn?.knob, turn?.value])) };
+  }
+
   /** Asks what is to be asked when nothing waits. */
   wake(): void {
     void this.go();
@@ -70,6 +77,7 @@ export class Talk {
     this.comm?.close();
     this.comm = null;
     this.number = number;
+    this.asked = null;
     this.isAsking = false;
     this.waiting.length = 0;
   }
@@ -83,6 +91,7 @@ export class Talk {
     if (this.isAsking) return;
     const question = this.waiting.shift() ?? this.page.next();
     if (!question) return;
+    this.asked = question;
     this.isAsking = true;
     try {
       this.comm ??= await this.door(this.number, { onMessage: (data) => this.answered(data as Frame), onClose: () => this.end('gone') });
@@ -95,6 +104,7 @@ export class Talk {
 
   private answered(frame: Frame): void {
     if (frame.turn !== this.turn) return;
+    this.asked = null;
     this.page.show(frame);
     // After the paint: a kernel in this page leaves it no time otherwise.
     requestAnimationFrame(() => {
@@ -105,6 +115,7 @@ export class Talk {
 
   private end(why: 'not-run' | 'gone' | 'unreachable', words?: string): void {
     this.comm = null;
+    this.asked = null;
     this.isAsking = false;
     this.waiting.length = 0;
     this.page.lost(why, words);
