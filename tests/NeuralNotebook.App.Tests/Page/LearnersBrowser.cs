@@ -40,6 +40,13 @@ public sealed class LearnersBrowser : IAsyncLifetime
         return learner;
     }
 
+    /// <summary>A window without memories, and without the course's page.</summary>
+    internal async Task<IBrowserContext> StrangerAsync()
+    {
+        Assert.SkipUnless(browser is not null, "Needs Debian's chromium.");
+        return await browser.NewContextAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

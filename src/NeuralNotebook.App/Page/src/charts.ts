@@ -102,9 +102,16 @@ async function draw(place: HTMLElement): Promise<void> {
 /** A size that a chart can have; what a notebook asks for may be anything. */
 const size = (wanted: unknown, usual: number) => (typeof wanted === 'number' && wanted >= 50 && wanted <= 4000 ? wanted : usual);
 
+/** A copy for plotly.js, which writes into the objects that it gets. Numbers it only reads. */
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return typeof value[0] === 'object' ? value.map(copied) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, copied(each)]));
+}
+
 async function drawOnce(plotly: Plotly, place: HTMLElement, data: MimeBundle, width: number): Promise<void> {
-  let figure = structuredClone(data[plotlyType]) as Figure | string;
-  if (typeof figure === 'string') figure = JSON.parse(figure) as Figure;
+  const stored = data[plotlyType];
+  const figure = (typeof stored === 'string' ? JSON.parse(stored) : copied(stored)) as Figure;
   const layout = { ...figure.layout, width: Math.min(size(figure.layout?.width, 700), width), height: size(figure.layout?.height, 420) };
   let chart = place.querySelector<HTMLElement>(':scope > .chart-live');
   if (!chart) {

@@ -274,21 +274,6 @@ public sealed partial class PlaygroundTests(LearnersBrowser browser)
         Assert.Empty(learner.Complaints);
     }
 
-    /// <summary>At least 10 pictures a second while it learns; measured on a machine that does nothing else.</summary>
-    [Fact(Explicit = true)]
-    public async Task Ten_pictures_a_second_are_seen()
-    {
-        await using var learner = await browser.OpenAsync();
-        var play = await OpenAsync(learner, "=layers=4-2");
-        await play.Locator(".play-run").ClickAsync();
-        await EpochAsync(play, 10);
-        double first = await NumberAsync(play, "pictures");
-        await Task.Delay(5000, TestContext.Current.CancellationToken);
-        double rate = (await NumberAsync(play, "pictures") - first) / 5;
-        TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant($"{rate:0.0} pictures a second"));
-        Assert.InRange(rate, 10, 70);
-    }
-
     private static async Task<ILocator> OpenAsync(Learner learner, string run)
     {
         await learner.Page.GotoAsync("about:blank");
