@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NeuralNotebook.App.Tests.Page;
 
 namespace NeuralNotebook.App.Tests.Export;
 
 /// <summary>The page that runs chapters within an exported site, in a real browser; what it does without a kernel, which a program of a few lines stands in for.</summary>
-public sealed class RunningPageTests(RunnableCourse course) : IClassFixture<RunnableCourse>, IAsyncLifetime
+public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixture<RunnableCourse>, IAsyncLifetime
 {
     private const string Foreign = """{"cells":[{"cell_type":"markdown","id":"t","metadata":{},"source":"# From elsewhere"},{"cell_type":"code","id":"c","metadata":{},"source":"1 + 1","execution_count":null,"outputs":[]}],"metadata":{},"nbformat":4,"nbformat_minor":5}""";
 
@@ -39,9 +41,51 @@ public sealed class RunningPageTests(RunnableCourse course) : IClassFixture<Runn
         // Python's server says nothing of it: the service worker does.
         Assert.True(await Page.EvaluateAsync<bool>("() => crossOriginIsolated"));
         await Page.Locator(".cell.code .cm-content").First.ClickAsync();
-        for (int i = 0; i < 200 && !said.Any(text => text.StartsWith("unpacked", StringComparison.Ordinal)); i++)
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+        await SaidAsync("unpacked");
         Assert.Contains($"unpacked the first and {8 * StandInKernel.Repeats} letters", said);
+    }
+
+    [Fact]
+    public async Task How_much_of_the_kernel_has_come_is_seen_while_it_comes()
+    {
+        await Page.AddInitScriptAsync("""
+            window.pills = [];
+            new MutationObserver(() => {
+              const pill = document.querySelector('[data-kernel]')?.textContent;
+              if (pill && pill !== window.pills.at(-1)) window.pills.push(pill);
+            }).observe(document, { subtree: true, childList: true, characterData: true });
+            """);
+        await OpenAsync("01-one-neuron");
+        await SaidAsync("unpacked");
+        string[] pills = await Page.EvaluateAsync<string[]>("() => window.pills");
+        int[] shares = [.. pills.Select(pill => Share().Match(pill)).Where(match => match.Success).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
+        Assert.NotEmpty(shares);
+        Assert.Equal(shares.Order(), shares);
+        Assert.All(shares, share => Assert.InRange(share, 0, 99));
+        Assert.Equal("C# is starting …", pills[Array.FindLastIndex(pills, pill => Share().IsMatch(pill)) + 1]);
+    }
+
+    [Theory]
+    [InlineData(-1, "did not come whole")]
+    [InlineData(0, "is another file than the list names")]
+    [InlineData(1, "is longer than")]
+    public async Task A_file_of_the_kernel_that_is_not_the_one_of_the_list_is_not_run(int longer, string reason)
+    {
+        string path = Directory.GetFiles(course.Folder, "*.pack", SearchOption.AllDirectories).MaxBy(file => new FileInfo(file).Length)!;
+        byte[] whole = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        byte[] other = longer < 0 ? whole[..^1] : [.. whole, .. new byte[longer]];
+        other[^1] ^= 1;
+        await File.WriteAllBytesAsync(path, other, TestContext.Current.CancellationToken);
+        try
+        {
+            await OpenAsync("01-one-neuron");
+            await SaidAsync(reason);
+            await Page.GetByText("C# has ended").WaitForAsync();
+        }
+        finally
+        {
+            await File.WriteAllBytesAsync(path, whole, CancellationToken.None);
+        }
     }
 
     [Fact]
@@ -193,6 +237,17 @@ public sealed class RunningPageTests(RunnableCourse course) : IClassFixture<Runn
         playwright?.Dispose();
         server?.Dispose();
     }
+
+    /// <summary>Waits until the page says in its console something that holds these words.</summary>
+    private async Task SaidAsync(string words)
+    {
+        for (int i = 0; i < 200 && !said.Any(text => text.Contains(words, StringComparison.Ordinal)); i++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.Contains(said, text => text.Contains(words, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("^C# is coming: ([0-9]+) %$")]
+    private static partial Regex Share();
 
     private async Task OpenAsync(string chapter)
     {

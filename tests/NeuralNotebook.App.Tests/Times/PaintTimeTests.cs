@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using NeuralNotebook.App.Tests.Export;
 using NeuralNotebook.App.Tests.Page;
 
@@ -23,7 +22,7 @@ public sealed class PaintTimeTests(ExportedCourse site, LearnersBrowser browser,
             {
                 await using var context = await browser.StrangerAsync();
                 var page = await context.NewPageAsync();
-                await page.GotoAsync(server.Address + name, new() { WaitUntil = WaitUntilState.NetworkIdle });
+                await page.GotoAsync(server.Address + name);
                 // On a busy machine a page may have all it needs and not have been painted yet.
                 await page.WaitForFunctionAsync("() => performance.getEntriesByName('first-contentful-paint').length > 0");
                 paints.Add(await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime"));

@@ -12,6 +12,8 @@ export interface Session {
 export interface KernelHost {
   /** Whether a chapter's kernel starts as soon as the chapter is there: one that runs in the page needs seconds, and takes nothing from anybody else. */
   readonly startsAtOnce: boolean;
+  /** Called while its files come over the network: how much has come, from 0 to 1. A server has them. */
+  onComing?: (share: number) => void;
   /** The chapter's kernel, started if need be. */
   openSession(path: string): Promise<Session>;
   /** Somebody uses a kernel that would else be taken for idle. */

@@ -48,6 +48,8 @@ export class ChapterKernel {
   onFresh: (why: Fresh, words?: string) => void = () => {};
   /** Called when what a cell has shown is to be replaced, and it was not a running cell that did it. */
   onUpdate: (content: Record<string, unknown>) => void = () => {};
+  /** Called while the kernel starts and its files come over the network: how much has come, from 0 to 1. */
+  onComing: (share: number) => void = () => {};
   private sessionId?: string;
   private farewell?: string;
   private lastUse = performance.now();
@@ -57,6 +59,7 @@ export class ChapterKernel {
     private readonly host: KernelHost,
   ) {
     addEventListener('online', () => void this.reconnect());
+    if ('onComing' in host) host.onComing = (share) => this.state === 'starting' && this.onComing(share);
   }
 
   onState(listener: StateListener): void {

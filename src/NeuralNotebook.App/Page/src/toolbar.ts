@@ -54,6 +54,7 @@ export class Toolbar {
       this.kernelState.dataset.kernel = state;
       interrupt.classList.toggle('lit', state === 'busy');
     });
+    kernel.onComing = (share) => (this.kernelState.textContent = share < 1 ? `C# is coming: ${Math.floor(100 * share)} %` : kernelWords.starting);
     saver.onState((state) => {
       this.saveState.textContent = saveWords[state];
       this.saveState.title = saver.message;

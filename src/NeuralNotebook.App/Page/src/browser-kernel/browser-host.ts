@@ -5,6 +5,7 @@ import { WorkerSocket } from './worker-socket';
 
 /** Kernels that are workers of this page. */
 export class BrowserHost implements KernelHost {
+  onComing: (share: number) => void = () => {};
   private readonly workers = new Map<string, KernelWorker>();
 
   /**
@@ -20,7 +21,7 @@ export class BrowserHost implements KernelHost {
   readonly startsAtOnce = !(navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
 
   openSession(path: string): Promise<Session> {
-    if (!this.workers.has(path)) this.workers.set(path, new KernelWorker(this.base, this.site));
+    if (!this.workers.has(path)) this.workers.set(path, new KernelWorker(this.base, this.site, (share) => this.onComing(share)));
     return Promise.resolve({ id: path, kernel: { id: path, name: '.net-csharp' } });
   }
 

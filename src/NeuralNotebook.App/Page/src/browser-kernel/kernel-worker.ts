@@ -14,6 +14,7 @@ export class KernelWorker {
   constructor(
     private readonly base: string,
     private readonly site: string | null,
+    private readonly onComing: (share: number) => void,
   ) {
     this.start();
   }
@@ -75,6 +76,7 @@ export class KernelWorker {
     this.isStopping = false;
     this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.kind === 'frame') this.listen(data.frame);
+      else if (data.kind === 'coming') this.onComing(data.share);
       else if (data.kind === 'interrupted') {
         this.isStopping = false;
         this.heard?.();

@@ -12,6 +12,8 @@ export type ToWorker =
 /** What the worker tells its page. */
 export type FromWorker =
   | { kind: 'ready' }
+  /** So much of its files has come, from 0 to 1. */
+  | { kind: 'coming'; share: number }
   | { kind: 'failed'; reason: string }
   | { kind: 'frame'; frame: string }
   /** It has heard of the interrupt. */
@@ -21,12 +23,14 @@ export type FromWorker =
 export interface ToUnpack {
   address: string;
   integrity: string;
-  /** How long it is unpacked. */
+  /** How long it is packed, and unpacked. */
+  bytes: number;
   length: number;
 }
 
-/** What is in it, or why it is not there. */
+/** How much of it has come; at last what is in it, or why it is not there. */
 export interface Unpacked {
+  come?: number;
   content?: Uint8Array<ArrayBuffer>;
   reason?: string;
 }

@@ -18,25 +18,33 @@ export class PackedFiles {
   private constructor(
     base: string,
     archives: readonly Archive[],
+    onShare: (share: number) => void,
   ) {
+    const all = archives.reduce((sum, { bytes }) => sum + bytes, 0);
+    const come = new Map<string, number>();
+    const tell = (name: string, bytes: number) => {
+      come.set(name, bytes);
+      onShare([...come.values()].reduce((sum, each) => sum + each, 0) / all);
+    };
     for (const archive of archives) {
       let start = 0;
       for (const [path, length] of archive.files) {
         this.places.set(path, { archive, start, length });
         start += length;
       }
-      this.unpacked.set(archive.name, unpack(archive, base));
+      this.unpacked.set(archive.name, unpack(archive, base, (bytes) => tell(archive.name, bytes)));
     }
   }
 
   /** Reads the list, and begins to fetch what it names; null where the files lie as they were published.
-   * @param base Where the files lie, ending with a slash. */
-  static async open(base: string): Promise<PackedFiles | null> {
+   * @param base Where the files lie, ending with a slash.
+   * @param onShare Told how much of them has come, from 0 to 1. */
+  static async open(base: string, onShare: (share: number) => void): Promise<PackedFiles | null> {
     const response = await fetch(`${base}packed.json`);
     if (response.status === 404) return null;
     if (!response.ok) throw new Error(`The kernel's files are not there: ${base}packed.json answered with ${response.status}.`);
     const { archives } = (await response.json()) as { archives: Archive[] };
-    return new PackedFiles(base, archives);
+    return new PackedFiles(base, archives, onShare);
   }
 
   /** A file's content; scripts are not among them, because browsers load those by themselves. */
@@ -54,13 +62,17 @@ export class PackedFiles {
 }
 
 /** Has an archive fetched and unpacked beside everything else, by a worker of its own. */
-function unpack({ name, length, integrity }: Archive, base: string): Promise<Uint8Array<ArrayBuffer>> {
+function unpack({ name, bytes, length, integrity }: Archive, base: string, onCome: (bytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
   const worker = new Worker(new URL('./unpacker.ts', import.meta.url), { type: 'module', name: 'unpacker' });
   const content = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<Unpacked>) => (data.content ? resolve(data.content) : reject(new Error(data.reason)));
+    worker.onmessage = ({ data }: MessageEvent<Unpacked>) => {
+      if (data.come !== undefined) onCome(data.come);
+      else if (data.content) resolve(data.content);
+      else reject(new Error(data.reason));
+    };
     worker.onerror = ({ message }) => reject(new Error(message || `The kernel's files could not be unpacked: ${name}`));
   }).finally(() => worker.terminate());
-  worker.postMessage({ address: base + name, integrity, length } satisfies ToUnpack);
+  worker.postMessage({ address: base + name, integrity, bytes, length } satisfies ToUnpack);
   // Whoever asks for one of its files is told; until then nobody is.
   content.catch(() => {});
   return content;

@@ -8,11 +8,30 @@ addEventListener('message', ({ data }: MessageEvent<ToUnpack>) => {
   );
 });
 
-async function unpack({ address, integrity, length }: ToUnpack): Promise<Uint8Array<ArrayBuffer>> {
-  // The browser itself compares the hash. Its name holds one, too: a kept answer is never another version's.
-  const [response, decode] = await Promise.all([fetch(address, { integrity, cache: 'force-cache' }), findDecoder()]);
+async function unpack({ address, integrity, bytes, length }: ToUnpack): Promise<Uint8Array<ArrayBuffer>> {
+  const [packed, decode] = await Promise.all([download(address, integrity, bytes), findDecoder()]);
+  return decode(packed, length);
+}
+
+/** Fetches what has that hash. Where the browser compares it, nothing is seen before all has come; so it is compared here, if the page may reckon hashes. */
+async function download(address: string, integrity: string, bytes: number): Promise<Response> {
+  // Its name holds a hash, too: a kept answer is never another version's.
+  const response = await fetch(address, { cache: 'force-cache', ...(isSecureContext ? {} : { integrity }) });
   if (!response.ok) throw new Error(`${address} answered with ${response.status}.`);
-  return decode(response, length);
+  if (!isSecureContext || !response.body) return response;
+  const content = new Uint8Array(bytes);
+  let come = 0;
+  for (const reader = response.body.getReader(); ; ) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    if (come + value.length > bytes) throw new Error(`${address} is longer than ${bytes} bytes: it is another file than the list names.`);
+    content.set(value, come);
+    come += value.length;
+    postMessage({ come } satisfies Unpacked);
+  }
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  if (integrity !== `sha256-${btoa(String.fromCharCode(...hash))}`) throw new Error(`${address} is another file than the list names, or did not come whole. Load the page again.`);
+  return new Response(content);
 }
 
 type Decoder = (packed: Response, length: number) => Promise<Uint8Array<ArrayBuffer>>;

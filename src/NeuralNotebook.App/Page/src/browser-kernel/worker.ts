@@ -91,7 +91,7 @@ async function start(folder: string, site: string | null): Promise<void> {
   learners = site === null ? null : new LearnersFiles(new Drawers(site));
   // The kernel asks for its loops when .NET stands: until then they have come, and are compiled.
   void import(/* @vite-ignore */ `${base}product/product.js`).catch(() => {});
-  const packed = await PackedFiles.open(base);
+  const packed = await PackedFiles.open(base, (share) => tell({ kind: 'coming', share }));
   const [runtime, files, kept] = await Promise.all([
     import(/* @vite-ignore */ `${base}_framework/dotnet.js`).then(({ dotnet }) => {
       const builder = dotnet.withRuntimeOptions(runtimeOptions);
