@@ -167,6 +167,16 @@ public sealed class RunningPageTests(RunnableCourse course) : IClassFixture<Runn
             File.WriteAllText(Path.Combine(course.Folder, path), before[path]);
     }
 
+    [Fact]
+    public async Task Run_all_says_which_of_the_cells_it_is_at_as_on_the_courses_server()
+    {
+        await OpenAsync("01-one-neuron");
+        int cells = await Page.Locator(".cell.code").CountAsync();
+        await Page.ClickAsync("button[title='Run all']");
+        await Page.WaitForSelectorAsync($".run-line >> text=/ 1 of {cells}/");
+        Assert.Equal("#r \"lib/NeuralNotebook.dll\"", await Page.TextContentAsync(".run-line .run-source"));
+    }
+
     [Theory]
     [InlineData(1280, false)]
     [InlineData(390, true)]
