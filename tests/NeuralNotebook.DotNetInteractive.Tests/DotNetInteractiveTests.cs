@@ -55,6 +55,13 @@ public sealed class DotNetInteractiveTests(DotNetInteractiveTests.SmallNotebook 
     }
 
     [Fact]
+    public void A_training_is_shown_by_its_own_cell_to_its_last_epoch_also_when_an_earlier_one_made_its_monitor()
+    {
+        Assert.Empty(notebook["monitor"].Outputs);
+        Assert.Contains("Epoch 8 of 8", Assert.Single(notebook.Shown("monitored")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_cell_that_fails_says_why_and_the_notebook_goes_on()
     {
         var failure = notebook.Shown("fails")[^1];
@@ -97,6 +104,11 @@ public sealed class DotNetInteractiveTests(DotNetInteractiveTests.SmallNotebook 
                     class Slow : Callback { public override void OnEpochEnd(Sequential model, EpochReport report) => System.Threading.Thread.Sleep(60); }
                     new Sequential(new Dense(2, 8), new ReLU(), new Dense(8, 2), new Softmax())
                         .Fit(Datasets.Moons(400, noise: 0.2, seed: 7), new CategoricalCrossEntropy(), new SGD(0.1), epochs: 8, callbacks: [new Slow(), Live.Monitor()]);
+                    """),
+                ("monitor", "var monitor = Live.Monitor();"),
+                ("monitored", """
+                    new Sequential(new Dense(2, 8), new ReLU(), new Dense(8, 2), new Softmax())
+                        .Fit(Datasets.Moons(400, noise: 0.2, seed: 7), new CategoricalCrossEntropy(), new SGD(0.1), epochs: 8, callbacks: [new Slow(), monitor]);
                     """),
                 ("fails", "net.Predict(new Matrix(1, 3))"),
                 ("afterwards", "\"still here\""),

@@ -36,8 +36,7 @@ export class Cell {
   #dress() {
     const shown = this.#source.querySelector('pre.plain');
     if (this.isCode && shown) {
-      shown.tabIndex = 0;
-      shown.setAttribute('role', 'group');
+      shown.classList.add('editable');
       shown.setAttribute('aria-label', 'code; press Enter to change it');
       shown.addEventListener('click', (event) => getSelection().isCollapsed && this.edit(offset(shown, event)));
       shown.addEventListener('keydown', (event) => {

@@ -29,7 +29,7 @@ public abstract class Exercise
     /// <summary>"05": the chapter that the exercise belongs to.</summary>
     internal string Chapter => Id[..2];
 
-    /// <summary>A hint, folded up: it shows only when it is opened, so that running the whole notebook gives nothing away.</summary>
+    /// <summary>A hint, folded up, with the next one folded up inside: running the whole notebook gives nothing away.</summary>
     /// <param name="step">Which one, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such hint.</exception>
     public HintText Hint(int step = 1) => step >= 1 && step <= Hints.Count

@@ -14,15 +14,20 @@ public sealed partial record HintText : IShown
     /// <summary>What the hint says; code stands between backticks.</summary>
     public string Text { get; }
 
-    /// <summary>The hint as HTML: one line, and the text when that is opened.</summary>
-    public string ToHtml()
-    {
-        string text = Code().Replace(XmlText.Escape(Text), "<code>$1</code>");
-        return $"<details><summary>{XmlText.Escape(Heading)}</summary>\n<p>{text}</p>{(step < exercise.Hints.Count ? $"\n<p>Not enough? <code>Hint({step + 1})</code> says more.</p>" : "")}\n</details>";
-    }
+    /// <summary>The hint as HTML: one line, and the text when that is opened; behind it the next hint, folded up in the same way.</summary>
+    public string ToHtml() => Folded(Heading);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Heading}: {Text}{(step < exercise.Hints.Count ? $"\nNot enough? Hint({step + 1}) says more." : "")}";
+    public override string ToString() => $"{Heading}: {Text}{(IsLast ? "" : $"\nNot enough? Hint({step + 1}) says more.")}";
+
+    private bool IsLast => step == exercise.Hints.Count;
+
+    private string Folded(string summary)
+    {
+        string text = Code().Replace(XmlText.Escape(Text), "<code>$1</code>");
+        string next = IsLast ? "" : exercise.Hint(step + 1).Folded($"Not enough? Hint {step + 1} of {exercise.Hints.Count}") + "\n";
+        return $"<details><summary>{XmlText.Escape(summary)}</summary>\n<p>{text}</p>\n{next}</details>";
+    }
 
     private string Heading => $"Hint {step} of {exercise.Hints.Count} for exercise {exercise.Id}";
 

@@ -4,19 +4,21 @@ namespace NeuralNotebook.Interactive;
 
 /// <summary>Shows through .NET Interactive: <c>KernelInvocationContext.Current.Display(figure)</c> and <c>Update(figure)</c> on what it returns, reached by
 /// reflection, because its <c>display(x).Update(y)</c> loses the update.</summary>
-internal sealed class DotNetInteractiveDisplay(object context, MethodInfo display) : LiveDisplay
+internal sealed class DotNetInteractiveDisplay(PropertyInfo current, object context, MethodInfo display) : LiveDisplay
 {
+    private object context = context;
     private object? shown;
 
     public new static DotNetInteractiveDisplay? Find()
     {
         var type = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == "Microsoft.DotNet.Interactive")
             ?.GetType("Microsoft.DotNet.Interactive.KernelInvocationContext");
-        var context = type?.GetProperty("Current", BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
-        return context is not null && DisplayMethod(type!) is { } display ? new(context, display) : null;
+        var current = type?.GetProperty("Current", BindingFlags.Public | BindingFlags.Static);
+        return current?.GetValue(null) is { } context && DisplayMethod(type!) is { } display ? new(current, context, display) : null;
     }
 
-    public override void Begin() => shown = null;
+    /// <summary>A context ends with its cell, and what is shown through it then is lost: each display belongs to the cell that begins it.</summary>
+    public override void Begin() => (shown, context) = (null, current.GetValue(null) ?? context);
 
     public override void Show(Figure figure, string line)
     {

@@ -36,9 +36,13 @@ public static class CellHtml
     private static string Source(NotebookCell cell, PageContent content, bool isCSharp) => cell.Kind switch
     {
         "markdown" => $"<div class=\"text\">{MarkdownText.ToHtml(cell.Source, content, cell.Attachments)}</div>",
-        "code" => $"<pre class=\"plain\"><code>{(isCSharp && cell.Language is null or "csharp" ? ColoredCode.ToHtml(cell.Source) : Xml.Text(cell.Source))}</code></pre>",
+        // On a narrow screen it is scrolled, with the keyboard too.
+        "code" => $"<pre class=\"plain\" tabindex=\"0\" role=\"group\" aria-label=\"code\"><code>{Code(cell, isCSharp)}</code></pre>",
         _ => $"<pre class=\"plain\">{Xml.Text(cell.Source)}</pre>",
     };
+
+    private static string Code(NotebookCell cell, bool isCSharp) =>
+        isCSharp && cell.Language is null or "csharp" ? ColoredCode.ToHtml(cell.Source) : Xml.Text(cell.Source);
 
     private static string Folded(NotebookCell cell, string source) => cell is { IsCode: true, HidesSource: true } && FoldOf(cell) is null ? Fold("Code", source) : source;
 

@@ -211,6 +211,16 @@ public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixt
             File.WriteAllText(Path.Combine(course.Folder, path), before[path]);
     }
 
+    [Fact]
+    public async Task Run_all_says_which_of_the_cells_it_is_at_as_on_the_courses_server()
+    {
+        await OpenAsync("01-one-neuron");
+        int cells = await Page.Locator(".cell.code").CountAsync();
+        await Page.ClickAsync("button[title='Run all']");
+        await Page.WaitForSelectorAsync($".run-line >> text=/ 1 of {cells}/");
+        Assert.Equal("#r \"lib/NeuralNotebook.dll\"", await Page.TextContentAsync(".run-line .run-source"));
+    }
+
     [Theory]
     [InlineData(1280, false)]
     [InlineData(390, true)]

@@ -164,6 +164,20 @@ public sealed class ExerciseTests : IDisposable
     }
 
     [Fact]
+    public void The_second_hint_is_folded_up_within_the_first_and_needs_no_other_cell()
+    {
+        var first = XElement.Parse(Halves.Hint().ToHtml());
+        var second = Assert.Single(first.Elements("details"));
+        Assert.Equal(["Hint 1 of 2 for exercise 05.2", "Not enough? Hint 2 of 2"], first.Descendants("summary").Select(summary => summary.Value));
+        Assert.Equal(["Take value / 2.", "Select does it for all."], first.Descendants("p").Select(text => text.Value));
+        Assert.DoesNotContain("open", first.DescendantsAndSelf().Attributes().Select(attribute => attribute.Name.LocalName));
+        Assert.Empty(second.Elements("details"));
+        Assert.Equal(["Hint 2 of 2 for exercise 05.2"], XElement.Parse(Halves.Hint(2).ToHtml()).Descendants("summary").Select(summary => summary.Value));
+        // A text cannot be folded: it gives away the first one only.
+        Assert.EndsWith("Take `value / 2`.\nNot enough? Hint(2) says more.", Halves.Hint().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Hints_are_folded_and_escape_what_they_say()
     {
         var html = XElement.Parse(new Exercise<Func<double>>("04.1", "t") { Reference = () => 1, Cases = [], Hints = ["a `<b>` & c", "d"] }.Hint().ToHtml());

@@ -46,6 +46,24 @@ public sealed class LiveMonitorTests
     }
 
     [Fact]
+    public void A_training_that_is_stopped_early_leaves_its_last_epoch_though_it_came_too_soon_to_be_shown()
+    {
+        Fit(new LiveMonitor(Notebook(), clock), epochs: 100, new Ending(7, model => model.StopTraining = true));
+
+        Assert.Contains("Epoch 7 of 100", Assert.Single(displays).Bundle["text/plain"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_training_that_fails_leaves_its_last_whole_epoch_though_it_came_too_soon_to_be_shown()
+    {
+        var failing = new Ending(8, _ => throw new InvalidOperationException("in epoch 8"));
+
+        Assert.Throws<InvalidOperationException>(() => Fit(new LiveMonitor(Notebook(), clock), epochs: 100, failing));
+
+        Assert.Contains("Epoch 7 of 100", Assert.Single(displays).Bundle["text/plain"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_training_has_a_display_of_its_own()
     {
         var monitor = new LiveMonitor(Notebook(), clock);
@@ -115,6 +133,16 @@ public sealed class LiveMonitorTests
     private sealed class Passing(Clock clock, double seconds) : Callback
     {
         public override void OnEpochEnd(Sequential model, EpochReport report) => clock.Now += (long)Math.Round(seconds * clock.TimestampFrequency);
+    }
+
+    /// <summary>Ends a training at one of its epochs, before the monitor hears of it.</summary>
+    private sealed class Ending(int epoch, Action<Sequential> end) : Callback
+    {
+        public override void OnEpochEnd(Sequential model, EpochReport report)
+        {
+            if (report.Epoch == epoch)
+                end(model);
+        }
     }
 
     private sealed class Clock : TimeProvider

@@ -67,6 +67,15 @@ export class CellList {
     }
   }
 
+  /** Leads to a cell, also to one that is folded away, so that what it shows last is seen. */
+  lead(id: string): void {
+    const view = this.views.get(id);
+    if (!view) return;
+    view.root.dispatchEvent(new Event('reveal'));
+    this.select(id, true);
+    view.root.scrollIntoView({ block: view.root.offsetHeight < innerHeight * 0.7 ? 'center' : 'end', behavior: 'instant' });
+  }
+
   /** Puts the editors in, a few at a time, when the chapter is on the screen. */
   async mountEditors(): Promise<void> {
     await loadEditor();

@@ -1,4 +1,4 @@
-import { announce, button, element, pageId } from './dom';
+import { button, element, pageId } from './dom';
 import type { NumberDoor } from './drag/handle';
 import type { Language } from './language';
 import { nameHeadings, renderMarkdown } from './markdown';
@@ -107,8 +107,6 @@ export class CellView {
   showState(state: CellState): void {
     this.root.dataset.state = state;
     this.root.setAttribute('aria-busy', String(state === 'running' || state === 'waiting'));
-    if (state === 'ok') announce('The cell has run.');
-    if (state === 'error') announce('The cell failed.');
     this.showCount();
   }
 

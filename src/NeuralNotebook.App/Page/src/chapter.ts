@@ -14,6 +14,7 @@ import type { KernelHost } from './kernel-host';
 import { handleEditing, handleEverywhere, handleSelected, type KeyCommands } from './keyboard';
 import { Notebook } from './notebook';
 import { home, readHash } from './playground/share';
+import { RunLine } from './run-line';
 import { Runner } from './runner';
 import { Saver } from './saver';
 import { download } from './site/own-files';
@@ -30,6 +31,7 @@ export class ChapterPage {
   private readonly live: LiveCells;
   private readonly toolbar: Toolbar;
   private readonly find: FindBox;
+  private readonly line: RunLine;
   private readonly contents = new Contents();
   private exercises: ExerciseParts[] = [];
   private readonly keys: KeyCommands;
@@ -71,6 +73,7 @@ export class ChapterPage {
       isBusy: () => this.runner.isBusy,
     });
     this.find = new FindBox(this.list.root);
+    this.line = new RunLine(this.list);
     this.toolbar = new Toolbar(this.kernel, this.saver, {
       run: () => this.list.selected && this.keys.run(this.list.selected, 'next'),
       runAll: () => void this.run(this.notebook.cells.map((cell) => cell.id)),
@@ -90,10 +93,11 @@ export class ChapterPage {
   show(place: HTMLElement): void {
     this.list.sync();
     const main = element('main', { id: pageId('content'), class: 'chapter', tabindex: -1 }, this.list.root, chapterFoot(this.path, this.course));
-    place.replaceChildren(chapterHead(this.path, this.course), this.toolbar.root, element('div', { class: 'columns' }, this.contents.root, main), this.find.root);
+    place.replaceChildren(chapterHead(this.path, this.course), this.toolbar.root, element('div', { class: 'columns' }, this.contents.root, main), this.find.root, this.line.root);
     this.showParts();
     this.takeDraft();
     this.notebook.onChange((change) => change === 'cells' && this.showCells());
+    this.runner.onBatch = (batch) => this.line.tell(batch);
     this.runner.onRun = (view) => void this.ranCell(view);
     this.kernel.onState((state, before) => before === 'starting' && state === 'idle' && void this.recheck());
     this.kernel.onFresh = (why, words) => this.fresh(why, words);

@@ -36,7 +36,8 @@ export function createEditor(options: EditorOptions): EditorView {
     bracketMatching(),
     EditorView.lineWrapping,
     syntaxHighlighting(classHighlighter),
-    EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: isCode ? 'false' : 'true', autocapitalize: 'off' }),
+    // The index says what is so anyway, for those who look for a way to what is scrolled.
+    EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0', spellcheck: isCode ? 'false' : 'true', autocapitalize: 'off' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) options.onChange(update.state.doc.toString());
     }),

@@ -20,12 +20,19 @@ export function keepDraft(path: string, hash: string, cells: readonly Cell[]): v
 
 export function findDraft(path: string): Draft | null {
   try {
-    const text = localStorage.getItem(key(path));
-    const draft = text ? (JSON.parse(text) as Draft) : null;
-    return draft?.cells.every(({ id, kind, source }) => [id, kind, source].every((part) => typeof part === 'string')) ? draft : null;
+    const draft: unknown = JSON.parse(localStorage.getItem(key(path)) ?? 'null');
+    return isDraft(draft) ? draft : null;
   } catch {
     return null;
   }
+}
+
+/** A draft that is damaged could leave a chapter without cells, or with two that nobody can tell apart. */
+function isDraft(json: unknown): json is Draft {
+  const { hash, cells } = (json ?? {}) as Partial<Draft>;
+  if (typeof hash !== 'string' || !Array.isArray(cells) || cells.length === 0) return false;
+  const areTexts = cells.every((cell) => [cell?.id, cell?.kind, cell?.source].every((part) => typeof part === 'string'));
+  return areTexts && new Set(cells.map(({ id }) => id)).size === cells.length;
 }
 
 export function clearDraft(path: string): void {
@@ -41,7 +48,7 @@ export function differs(draft: Draft, cells: readonly Cell[]): boolean {
   return draft.cells.length !== cells.length || draft.cells.some((each, index) => each.id !== cells[index].id || each.kind !== cells[index].kind || each.source !== cells[index].source);
 }
 
-/** The notebook's cells with the draft's texts and order; outputs stay with cells whose text is the same. */
+/** The notebook's cells with the draft's texts and order; outputs stay with the cells that have them, as while one writes. */
 export function applied(draft: Draft, cells: readonly Cell[]): Cell[] {
   const known = new Map(cells.map((cell) => [cell.id, cell]));
   return draft.cells.map(({ id, kind, source }) => {

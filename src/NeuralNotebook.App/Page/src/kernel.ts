@@ -39,7 +39,7 @@ export class ChapterKernel {
   private connection?: Jupyter.KernelConnection;
   private opening?: Promise<Jupyter.KernelConnection>;
   private running = 0;
-  private readonly futures = new Set<string>();
+  private readonly futures = new Map<string, { readonly isDisposed: boolean }>();
   private last?: { id: string; run: Run };
   private readonly comms = new Comms((type, content, onOutput) => this.sendComm(type, content, onOutput));
   private readonly lost = new Set<(result: Result) => void>();
@@ -81,7 +81,7 @@ export class ChapterKernel {
     try {
       const future = connection.requestExecute({ code, stop_on_error: true, allow_stdin: true, store_history: true }, true);
       const { msg_id: id } = future.msg.header;
-      this.futures.add(id);
+      this.futures.set(id, future);
       this.last = { id, run };
       future.onIOPub = (message) => {
         if (message.header.msg_type === 'execute_input') run.onCount((message.content as { execution_count: number }).execution_count);
@@ -170,7 +170,8 @@ export class ChapterKernel {
     const parent = (message.parent_header as { msg_id?: string }).msg_id ?? '';
     const content = message.content as Record<string, unknown>;
     if (type.startsWith('comm_')) this.comms.take(type, content);
-    else if (this.futures.has(parent)) return;
+    // A cell that is over hears nothing any more, from its last message on: what comes right behind it is shown here.
+    else if (this.futures.get(parent)?.isDisposed === false) return;
     else if (type === 'update_display_data') this.onUpdate(content);
     else if (parent === this.last?.id) show(message, this.last.run.onOutput);
   }

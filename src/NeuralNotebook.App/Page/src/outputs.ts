@@ -63,6 +63,7 @@ function update(shown: HTMLElement, output: Output): boolean {
   // What is drawn on a pad stays, whichever network reads it now.
   if (shown.dataset.kind === 'drawing' || shown.dataset.kind === 'play') return true;
   if (shown.dataset.kind === 'stream') {
+    shown.classList.toggle('stderr', output.name === 'stderr');
     const text = joined(output.text);
     const before = shown.dataset.text ?? '';
     if (text === before) return true;
@@ -71,9 +72,12 @@ function update(shown: HTMLElement, output: Output): boolean {
     shown.dataset.text = text;
     return true;
   }
-  const text = JSON.stringify(output?.data ?? output?.traceback ?? '');
-  if (shown.dataset.hash === text) return true;
-  return false;
+  return shown.dataset.hash === hashOf(output);
+}
+
+/** What decides how a result or an error looks. */
+function hashOf(output: Output): string {
+  return flawOf(output) ?? JSON.stringify([output.data, output.ename, output.evalue, output.traceback]);
 }
 
 function kindOf(output: Output): string {
@@ -95,7 +99,7 @@ function render(output: Output): HTMLElement {
   const place = element('div', { class: `output ${kind}`, 'data-kind': kind });
   if (kind === 'damaged') {
     place.append(element('p', { class: 'note' }, `An output is stored here that is damaged (${flawOf(output)}). Run the cell again to make it anew.`));
-    place.dataset.hash = JSON.stringify('');
+    place.dataset.hash = hashOf(output);
   } else if (kind === 'stream') {
     const text = joined(output.text);
     place.append(ansiText(text));
@@ -105,6 +109,7 @@ function render(output: Output): HTMLElement {
   } else if (kind === 'error') {
     const trace = output.traceback?.length ? output.traceback.join('\n') : `${output.ename}: ${output.evalue}`;
     place.append(ansiText(trace));
+    place.dataset.hash = hashOf(output);
     place.setAttribute('role', 'alert');
     makeScrollable(place, 'error');
   } else if (kind === 'chart' || kind === 'play') {
@@ -112,7 +117,7 @@ function render(output: Output): HTMLElement {
     showChart(place, output.data as MimeBundle);
   } else if (kind === 'data') {
     place.append(...renderData(output.data ?? {}));
-    place.dataset.hash = JSON.stringify(output.data ?? '');
+    place.dataset.hash = hashOf(output);
   }
   return place;
 }

@@ -1,3 +1,4 @@
+import { Batch } from './batch';
 import { ask } from './dialog';
 import type { CellView } from './cell-view';
 import { CellOutputs, updateDisplays } from '../../PlainPage/cell-outputs.js';
@@ -23,6 +24,9 @@ export class Runner {
   /** The cell that runs now. */
   running: string | null = null;
   private redrawing = false;
+  private batch: Batch | null = null;
+  /** Called whenever the cells that run and wait go on: one of them begins, or all is over. */
+  onBatch: (batch: Batch) => void = () => {};
   onRun: (view: CellView, ok: boolean) => void = () => {};
 
   constructor(
@@ -50,20 +54,25 @@ export class Runner {
 
   run(ids: readonly string[]): Promise<void> {
     const runs = ids.filter((id) => this.notebook.find(id)?.kind === 'code').map((id) => (this.queue.find((each) => each.id === id) ?? this.add(id)).over);
-    if (!this.isRunning) this.working = this.work();
+    if (this.isRunning) this.goOn(() => {});
+    else this.working = this.work();
     return Promise.all(runs).then(() => {});
   }
 
   /** Runs cells, but for one that runs already: it is waited for. */
   async complete(ids: readonly string[]): Promise<void> {
     const active = this.active && ids.includes(this.active.id) ? this.active : null;
-    await Promise.all([active?.over, this.run(ids.filter((id) => id !== active?.id))]);
+    const isAside = !this.batch;
+    const over = this.run(ids.filter((id) => id !== active?.id));
+    if (this.batch && isAside) this.batch.isAside = true;
+    await Promise.all([active?.over, over]);
   }
 
   private add(id: string): Waiting {
     let done = () => {};
     const waiting = { id, over: new Promise<void>((resolve) => (done = resolve)), done: () => done() };
     this.queue.push(waiting);
+    (this.batch ??= new Batch()).total++;
     this.views.get(id)?.showState('waiting');
     return waiting;
   }
@@ -73,8 +82,13 @@ export class Runner {
     return this.working;
   }
 
-  /** Drops what waits. */
+  /** Drops what waits: the learner wants that. */
   stop(): void {
+    if (this.batch) this.batch.isStopped = true;
+    this.drop();
+  }
+
+  private drop(): void {
     for (const { id, done } of this.queue.splice(0)) {
       this.views.get(id)?.showState('idle');
       done();
@@ -83,25 +97,37 @@ export class Runner {
 
   private async work(): Promise<void> {
     this.isRunning = true;
+    let isOk = true;
     try {
       for (let next = this.queue.shift(); next; next = this.queue.shift()) {
         [this.active, this.running] = [next, next.id];
-        const ok = await this.runOne(next.id);
+        this.goOn((batch) => batch.next(this.running!));
+        isOk = await this.runOne(next.id);
         [this.active, this.running] = [null, null];
         next.done();
-        if (!ok) this.stop();
+        if (!isOk) this.drop();
       }
     } finally {
       this.isRunning = false;
+      this.goOn((batch) => batch.over(isOk));
+      this.batch = null;
     }
   }
 
+  private goOn(step: (batch: Batch) => void): void {
+    if (!this.batch) return;
+    step(this.batch);
+    this.onBatch(this.batch);
+  }
+
   private async runOne(id: string): Promise<boolean> {
-    const cell = this.notebook.find(id);
-    if (!cell) return true;
+    // Asked for anew each time: the chapter may be loaded again, or the cell changed, while it runs.
+    const cell = () => this.notebook.find(id);
     const view = () => this.views.get(id);
-    if (!cell.source.trim()) {
-      [cell.outputs, cell.executionCount] = [[], null];
+    const now = cell();
+    if (!now) return true;
+    if (!now.source.trim()) {
+      [now.outputs, now.executionCount] = [[], null];
       view()?.showOutputs();
       view()?.showState('idle');
       return true;
@@ -110,32 +136,47 @@ export class Runner {
     // The old outputs stay until something new comes, so that the page does not jump; a chart keeps its place and only changes.
     let outputs: CellOutputs | null = null;
     let isOver = false;
-    const begin = () => (outputs ??= new CellOutputs((cell.outputs = []), () => this.shown()));
+    const begin = () => (outputs ??= new CellOutputs([], () => this.shown()));
+    const put = () => {
+      const at = cell();
+      if (at?.kind === 'code' && outputs) at.outputs = outputs.list;
+    };
+    const fail = (name: string, words: string) => begin().list.push(failure(name, words));
     try {
-      const result = await this.kernel.run(code(cell), {
-        onCount: (count) => (cell.executionCount = count),
+      const result = await this.kernel.run(code(now), {
+        onCount: (count) => {
+          const at = cell();
+          if (at) at.executionCount = count;
+        },
         onOutput: ({ type, content }) => {
           if (type === 'update_display_data') updateDisplays(this.shown(), content);
           else if (outputs || changes(type, content)) begin().add(type, content);
+          // Later a number that is dragged may have put its own outputs there.
+          if (!isOver) put();
           this.redraw(type === 'update_display_data' ? null : id);
           if (isOver) this.notebook.changed('outputs');
         },
-        onInput: async (prompt, isSecret) => (await ask('The cell asks', prompt || 'Your answer:', [{ value: 'ok', label: 'Answer', primary: true }], { label: prompt || 'Answer', isSecret })).text,
+        onInput: async (prompt, isSecret) => {
+          const field = { label: prompt || 'Answer', isSecret };
+          return (await ask('The cell asks', prompt || 'Your answer:', [{ value: 'ok', label: 'Answer', primary: true }], field)).text;
+        },
       });
-      begin();
-      if (result.status === 'interrupted') cell.outputs.push(failure('Interrupted', 'The cell was interrupted, and its kernel with it.'));
-      else if (result.status === 'aborted' && cell.outputs.length === 0) cell.outputs.push(failure('Aborted', 'The kernel ended before the cell did. Run the cells above again, then this one.'));
+      const { list } = begin();
+      if (result.status === 'interrupted') fail('Interrupted', 'The cell was interrupted, and its kernel with it.');
+      else if (result.status === 'aborted' && list.length === 0) fail('Aborted', ended);
       const ok = result.status === 'ok';
       if (ok) {
         this.ran.delete(id);
         this.ran.add(id);
       }
 
+      put();
       isOver = true;
       this.finish(id, ok ? 'ok' : 'error');
       return ok;
     } catch (error) {
-      begin().list.push(failure('NoKernel', `The cell could not be run: ${(error as Error).message}`));
+      fail('NoKernel', `The cell could not be run: ${(error as Error).message}`);
+      put();
       this.finish(id, 'error');
       return false;
     }
@@ -168,6 +209,8 @@ export class Runner {
     }, 30);
   }
 }
+
+const ended = 'The kernel ended before the cell did. Run the cells above again, then this one.';
 
 function failure(name: string, words: string): Output {
   return { output_type: 'error', ename: name, evalue: words, traceback: [words] };

@@ -84,7 +84,9 @@ export class Saver {
     this.version++;
     if (!isOutput) this.keepDraft();
     if (this.state === 'saved') this.setState('unsaved');
-    this.schedule(isOutput ? pause * 3 : pause);
+    // Outputs may come without end: they do not put off what is to be saved already.
+    if (!isOutput) this.schedule(pause);
+    else if (this.timer === undefined) this.schedule(pause * 3);
   }
 
   private keepDraft(): void {
