@@ -4,6 +4,7 @@ import { followTheme } from './dark/picture';
 import { element } from './dom';
 import { sanitized } from './markdown';
 import { joined, type MimeBundle } from './notebook-format';
+import { withRoom } from './room/room';
 import { isDark, onTheme } from './theme';
 
 interface Figure {
@@ -117,7 +118,7 @@ async function drawOnce(plotly: Plotly, place: HTMLElement, data: MimeBundle, wi
   let figure = structuredClone(data[plotlyType]) as Figure | string;
   if (typeof figure === 'string') figure = JSON.parse(figure) as Figure;
   if (isDark()) figure = darkFigure(figure);
-  const layout = { ...figure.layout, width: Math.min(size(figure.layout?.width, 700), width), height: size(figure.layout?.height, 420) };
+  figure = withRoom(figure, Math.min(size(figure.layout?.width, 700), width), size(figure.layout?.height, 420));
   let chart = place.querySelector<HTMLElement>(':scope > .chart-live');
   if (!chart) {
     // Out of sight until it is drawn, so that nothing jumps.
@@ -126,7 +127,7 @@ async function drawOnce(plotly: Plotly, place: HTMLElement, data: MimeBundle, wi
   }
   // Without a pointer that hovers, the tool bar would stay, and lie over the title.
   const displayModeBar = matchMedia('(hover: none)').matches ? false : 'hover';
-  await plotly.react(chart, { ...figure, layout, config: { responsive: false, displaylogo: false, displayModeBar, ...figure.config } });
+  await plotly.react(chart, { ...figure, config: { responsive: false, displaylogo: false, displayModeBar, ...figure.config } });
   chart.classList.remove('waiting');
   place.classList.add('interactive');
   sizes.observe(place);
