@@ -5,13 +5,13 @@ using System.Xml.Linq;
 
 namespace NeuralNotebook.Pages;
 
-/// <summary>A chart's picture with a second set of colours for whoever reads on dark ground. What lies on a field of colours keeps its own, which the
-/// field was made for.</summary>
+/// <summary>A chart's picture with a second set of colours for whoever reads on dark ground. What lies on a field of colours keeps its own,
+/// which the field was made for.</summary>
 /// <remarks>The page with live charts does the same in <c>dark/picture.ts</c>. The stored picture stays as it is.</remarks>
 public static partial class DarkPicture
 {
-    /// <summary>The picture with both sets; as it came, if it does not paint its own white ground: then it was made for a ground that nobody
-    /// knows.</summary>
+    /// <summary>The picture with both sets; as it came, if it does not paint its own white ground: then it was made for a ground
+    /// that nobody knows.</summary>
     /// <param name="svg">The picture.</param>
     public static string Of(string svg)
     {

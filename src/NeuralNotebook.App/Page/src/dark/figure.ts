@@ -15,8 +15,8 @@ export function darkFigure<F extends Figure>(figure: F): F {
   const recolored = (parts: unknown) => (Array.isArray(parts) ? parts.map((part) => (isOnField(part) ? part : dark(part))) : parts);
   const made = dark({ ...usual, ...layout, template: layout.template ?? template }) as Parts;
   // What is named in the colours of its field needs light ground there, too.
-  if ((figure.data as Parts[]).some((trace) => trace.name && trace.showlegend !== false && isOnField(trace)))
-    made.legend = { ...(made.legend as Parts), ...plate };
+  const named = (figure.data as Parts[]).filter((trace) => trace.name && trace.showlegend !== false);
+  if (named.length && named.every(isOnField)) made.legend = { ...(made.legend as Parts), ...plate };
   return {
     ...figure,
     data: recolored(figure.data),
@@ -37,7 +37,7 @@ const template = {
   },
 };
 
-const plate = { bgcolor: '#f2f2ee', font: { color: '#1c2530' } };
+const plate = { bgcolor: '#ffffff', font: { color: '#1c2530' } };
 
 /** Every colour within is made dark, whatever it belongs to; a scale of colours stays, for it says numbers. */
 function dark(value: unknown, name = ''): unknown {

@@ -1,8 +1,8 @@
 import { inDark, isColor } from './color';
 
 /**
- * Lets a chart's picture follow the page from light to dark, and says whether it can. What lies on a field of colours keeps its own, which the field
- * was made for.
+ * Lets a chart's picture follow the page from light to dark, and says whether it can. What lies on a field of colours keeps its own, which
+ * the field was made for.
  */
 export function followTheme(svg: Element): boolean {
   if (!hasOwnGround(svg)) return false;
