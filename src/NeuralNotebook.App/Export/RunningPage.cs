@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NeuralNotebook.App.Serve;
 using NeuralNotebook.Kernel;
+using NeuralNotebook.Pages;
 
 namespace NeuralNotebook.App.Export;
 
@@ -35,7 +36,7 @@ internal static class RunningPage
         foreach (var (path, chapter) in chapters.All())
         {
             if (chapter.Picture is { } picture)
-                files.Add($"{Folder}pictures/{Path.ChangeExtension(path, ".svg")}", picture);
+                files.Add($"{Folder}pictures/{Path.ChangeExtension(path, ".svg")}", DarkPicture.Of(picture));
         }
 
         PackedFiles.Pack(kernel, Folder + "kernel/", files);

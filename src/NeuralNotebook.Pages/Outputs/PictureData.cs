@@ -17,6 +17,7 @@ internal static class PictureData
     }
 
     /// <summary>An SVG, readable as it stands, which packs better than base64 does.</summary>
-    public static string OfSvg(string svg) => "data:image/svg+xml;charset=utf-8," + svg.Replace("%", "%25", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal)
+    public static string OfSvg(string svg) => "data:image/svg+xml;charset=utf-8," + DarkPicture.Of(svg)
+        .Replace("%", "%25", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal)
         .Replace("\r", "", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal).Replace("\t", "%09", StringComparison.Ordinal);
 }

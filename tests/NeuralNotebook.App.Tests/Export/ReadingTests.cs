@@ -20,6 +20,46 @@ public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCo
         browser = await RealChromium.LaunchAsync(playwright);
     }
 
+    [Fact]
+    public async Task Without_a_script_charts_are_dark_on_a_dark_page_and_their_fields_keep_their_colours()
+    {
+        using var server = await PlainServer.StartAsync(site.Folder);
+        var (light, dark) = (await ShownAsync(ColorScheme.Light), await ShownAsync(ColorScheme.Dark));
+        Assert.NotEmpty(light);
+        Assert.Equal(light.Length, dark.Length);
+        int changed = light.Zip(dark).Count(pair => pair.First[0] > 0.9 && pair.Second[0] < 0.05);
+        Assert.True(changed > 30, $"{changed} of {light.Length} pictures of the gallery are dark");
+        // The middle of the contour chart, of the confusion matrix.
+        Assert.Contains(light.Zip(dark), pair => pair.Second[0] < 0.05 && pair.First[1] < 0.9 && Math.Abs(pair.First[1] - pair.Second[1]) < 0.01);
+
+        async Task<double[][]> ShownAsync(ColorScheme scheme)
+        {
+            await using var context = await browser!.NewContextAsync(new() { ColorScheme = scheme, JavaScriptEnabled = false });
+            var page = await context.NewPageAsync();
+            await page.GotoAsync(server.Address + "gallery.html", new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"gallery-{scheme}.png"), FullPage = true });
+            await using var measuring = await browser.NewContextAsync();
+            var desk = await measuring.NewPageAsync();
+            var shown = new List<double[]>();
+            foreach (var picture in await page.Locator(".picture img").AllAsync())
+            {
+                string png = Convert.ToBase64String(await picture.ScreenshotAsync());
+                shown.Add(await desk.EvaluateAsync<double[]>("""
+                    async png => {
+                        const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(png), letter => letter.charCodeAt(0))]));
+                        const paper = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+                        paper.drawImage(picture, 0, 0);
+                        const light = (x, y) => [...paper.getImageData(x, y, 1, 1).data].slice(0, 3).reduce((sum, part) => sum + part, 0) / 3 / 255;
+                        // Dark grey is 0.12: squared, nobody takes it for anything else.
+                        return [light(picture.width - 6, 6) ** 2, light(picture.width >> 1, picture.height * 0.55) ** 2];
+                    }
+                    """, png));
+            }
+
+            return [.. shown];
+        }
+    }
+
     [Theory(Explicit = true)]
     [InlineData("")]
     [InlineData("a%20site/")]

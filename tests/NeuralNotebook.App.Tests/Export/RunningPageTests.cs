@@ -165,6 +165,23 @@ public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixt
     }
 
     [Fact]
+    public async Task An_output_with_a_script_runs_in_a_frame_of_its_own_in_a_site_too()
+    {
+        string output = "<p class='said'>not yet</p><script>document.querySelector('.said').textContent = 'it ran'</script>";
+        var notebook = JsonNode.Parse(Foreign)!;
+        notebook["cells"]![1]!["outputs"] = new JsonArray(new JsonObject
+        {
+            ["output_type"] = "display_data",
+            ["metadata"] = new JsonObject(),
+            ["data"] = new JsonObject { ["text/html"] = output },
+        });
+        await MapAsync();
+        await ChooseAsync("Open a notebook", "script.ipynb", notebook.ToJsonString());
+        await Page.ClickAsync("text=Trust this notebook");
+        await Assertions.Expect(Page.FrameLocator("#c iframe[sandbox='allow-scripts']").Locator(".said")).ToHaveTextAsync("it ran");
+    }
+
+    [Fact]
     public async Task What_is_no_notebook_or_no_progress_is_said()
     {
         await MapAsync();

@@ -7,6 +7,7 @@ import { tagsOf } from './notebook-format';
 import { OutputArea } from './outputs';
 import type { PadDoor } from './pad';
 import type { PlaygroundDoor } from './playground/talk';
+import type { ScriptDoor } from './script-output';
 import type { EditorView } from '@codemirror/view';
 
 export type CellState = 'idle' | 'waiting' | 'running' | 'ok' | 'error';
@@ -22,6 +23,7 @@ export interface CellCommands {
   numbers(id: string): NumberDoor;
   openPad(id: string, ...pad: Parameters<PadDoor>): ReturnType<PadDoor>;
   openPlayground(id: string, ...playground: Parameters<PlaygroundDoor>): ReturnType<PlaygroundDoor>;
+  scripts(cell: Cell): ScriptDoor;
 }
 
 export type CellAction = 'run-above' | 'add-above' | 'add-code' | 'add-text' | 'split' | 'up' | 'down' | 'kind' | 'delete';
@@ -36,6 +38,7 @@ export class CellView {
   readonly outputs = new OutputArea(
     (pad, handlers) => this.commands.openPad(this.cell.id, pad, handlers),
     (playground, handlers) => this.commands.openPlayground(this.cell.id, playground, handlers),
+    () => this.commands.scripts(this.cell),
   );
   editor?: EditorView;
   private readonly body = element('div', { class: 'cell-body' });

@@ -13,6 +13,7 @@ import { ChapterKernel, type Fresh } from './kernel';
 import type { KernelHost } from './kernel-host';
 import { handleEditing, handleEverywhere, handleSelected, type KeyCommands } from './keyboard';
 import { Notebook } from './notebook';
+import { NotebookScripts } from './notebook-scripts';
 import { home, readHash } from './playground/share';
 import { RunLine } from './run-line';
 import { Runner } from './runner';
@@ -34,6 +35,7 @@ export class ChapterPage {
   private readonly line: RunLine;
   private readonly contents = new Contents();
   private exercises: ExerciseParts[] = [];
+  private readonly scripts: NotebookScripts;
   private readonly keys: KeyCommands;
 
   constructor(
@@ -43,6 +45,7 @@ export class ChapterPage {
     private readonly host: KernelHost,
   ) {
     this.notebook = new Notebook(model.content);
+    this.scripts = new NotebookScripts(path, this.notebook, (id) => this.runner.running === id);
     this.kernel = new ChapterKernel(path, host);
     this.saver = new Saver(path, this.notebook, model.hash);
     this.keys = this.keyCommands();
@@ -61,6 +64,7 @@ export class ChapterPage {
         openPad: async (id, pad, handlers) => (this.runner.ran.has(id) || this.runner.running === id ? this.kernel.openComm('drawn-digit', { pad }, handlers) : null),
         openPlayground: async (id, playground, handlers) =>
           this.runner.ran.has(id) || this.runner.running === id ? this.kernel.openComm('playground', { playground }, handlers) : null,
+        scripts: (cell) => this.scripts.door(cell),
       },
       (id) => this.runner.ran.has(id),
     );
@@ -211,6 +215,7 @@ export class ChapterPage {
   }
 
   private async ranCell(view: CellView): Promise<void> {
+    this.scripts.ran(view.cell);
     const exercise = this.exercises.find((each) => each.main === view);
     if (!exercise) return;
     try {

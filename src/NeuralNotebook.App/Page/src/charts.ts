@@ -1,7 +1,11 @@
 import plotlyUrl from 'plotly.js-strict-dist-min/plotly-strict.min.js?url';
+import { darkFigure } from './dark/figure';
+import { followTheme } from './dark/picture';
 import { element } from './dom';
 import { sanitized } from './markdown';
 import { joined, type MimeBundle } from './notebook-format';
+import { withRoom } from './room/room';
+import { isDark, onTheme } from './theme';
 
 interface Figure {
   data: unknown[];
@@ -48,6 +52,8 @@ const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) if (target.classList.contains('interactive')) void draw(target as HTMLElement);
 });
 
+onTheme(() => document.querySelectorAll<HTMLElement>('.chart.interactive').forEach((place) => void draw(place)));
+
 /** Shows a chart: its picture at once, and the interactive one over it when it is looked at. */
 export function showChart(place: HTMLElement, data: MimeBundle): void {
   const isFirst = !latest.has(place);
@@ -73,7 +79,11 @@ const pictures = new WeakMap<HTMLElement, ReturnType<typeof setTimeout>>();
 /** Shows the picture; where the interactive chart lies over it, when it has stood still for a moment. */
 function showPicture(place: HTMLElement, picture: HTMLElement, svg: string): void {
   clearTimeout(pictures.get(place));
-  const show = () => picture.replaceChildren(sanitized(svg));
+  const show = () => {
+    const drawn = sanitized(svg);
+    picture.classList.toggle('grounded', [...drawn.children].every(followTheme));
+    picture.replaceChildren(drawn);
+  };
   if (place.classList.contains('interactive')) pictures.set(place, setTimeout(show, 200));
   else show();
 }
@@ -86,9 +96,11 @@ async function draw(place: HTMLElement): Promise<void> {
     const plotly = await loadPlotly();
     let drawn: MimeBundle | undefined;
     let width = -1;
-    while (place.isConnected && (drawn !== latest.get(place) || width !== place.clientWidth)) {
+    let dark = false;
+    while (place.isConnected && (drawn !== latest.get(place) || width !== place.clientWidth || dark !== isDark())) {
       drawn = latest.get(place) as MimeBundle;
       width = place.clientWidth;
+      dark = isDark();
       if (width === 0) return;
       await drawOnce(plotly, place, drawn, width);
     }
@@ -111,8 +123,9 @@ function copied(value: unknown): unknown {
 
 async function drawOnce(plotly: Plotly, place: HTMLElement, data: MimeBundle, width: number): Promise<void> {
   const stored = data[plotlyType];
-  const figure = (typeof stored === 'string' ? JSON.parse(stored) : copied(stored)) as Figure;
-  const layout = { ...figure.layout, width: Math.min(size(figure.layout?.width, 700), width), height: size(figure.layout?.height, 420) };
+  let figure = (typeof stored === 'string' ? JSON.parse(stored) : copied(stored)) as Figure;
+  if (isDark()) figure = darkFigure(figure);
+  figure = withRoom(figure, Math.min(size(figure.layout?.width, 700), width), size(figure.layout?.height, 420));
   let chart = place.querySelector<HTMLElement>(':scope > .chart-live');
   if (!chart) {
     // Out of sight until it is drawn, so that nothing jumps.
@@ -121,7 +134,7 @@ async function drawOnce(plotly: Plotly, place: HTMLElement, data: MimeBundle, wi
   }
   // Without a pointer that hovers, the tool bar would stay, and lie over the title.
   const displayModeBar = matchMedia('(hover: none)').matches ? false : 'hover';
-  await plotly.react(chart, { ...figure, layout, config: { responsive: false, displaylogo: false, displayModeBar, ...figure.config } });
+  await plotly.react(chart, { ...figure, config: { responsive: false, displaylogo: false, displayModeBar, ...figure.config } });
   chart.classList.remove('waiting');
   place.classList.add('interactive');
   sizes.observe(place);

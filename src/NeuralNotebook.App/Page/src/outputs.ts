@@ -6,6 +6,7 @@ import { flawOf, joined, type MimeBundle, type Output } from './notebook-format'
 import { Pad, padType, type PadDoor } from './pad';
 import { playgroundNumber, PlaygroundOutput } from './playground/output';
 import type { PlaygroundDoor } from './playground/talk';
+import { hasScripts, showScripts, type ScriptDoor } from './script-output';
 
 const plotly = 'application/vnd.plotly.v1+json';
 
@@ -18,6 +19,7 @@ export class OutputArea {
   constructor(
     private readonly door: PadDoor,
     private readonly playDoor: PlaygroundDoor,
+    private readonly scripts: () => ScriptDoor,
   ) {}
 
   show(outputs: readonly Output[]): void {
@@ -29,7 +31,7 @@ export class OutputArea {
         this.playgrounds.get(shown)?.refresh(playgroundNumber(output.data)!);
         return;
       }
-      const fresh = render(output);
+      const fresh = render(output, this.scripts());
       if (fresh.dataset.kind === 'drawing') this.addPad(fresh, padNumber(output));
       if (fresh.dataset.kind === 'play') this.playgrounds.set(fresh, new PlaygroundOutput(fresh, playgroundNumber(output.data)!, this.playDoor));
       if (shown) shown.replaceWith(fresh);
@@ -94,7 +96,7 @@ function padNumber(output: Output): number {
   return Number((output.data?.[padType] as { pad?: unknown } | null | undefined)?.pad);
 }
 
-function render(output: Output): HTMLElement {
+function render(output: Output, scripts: ScriptDoor): HTMLElement {
   const kind = kindOf(output);
   const place = element('div', { class: `output ${kind}`, 'data-kind': kind });
   if (kind === 'damaged') {
@@ -116,17 +118,19 @@ function render(output: Output): HTMLElement {
     // A playground's picture stands there until it is played.
     showChart(place, output.data as MimeBundle);
   } else if (kind === 'data') {
-    place.append(...renderData(output.data ?? {}));
+    place.append(...renderData(output.data ?? {}, scripts));
     place.dataset.hash = hashOf(output);
   }
   return place;
 }
 
-function renderData(data: MimeBundle): Node[] {
+function renderData(data: MimeBundle, scripts: ScriptDoor): Node[] {
   if (data['text/html'] !== undefined) {
-    const html = element('div', { class: 'html' });
-    html.append(sanitized(joined(data['text/html'])));
-    return [html];
+    const html = joined(data['text/html']);
+    const place = element('div', { class: 'html' });
+    if (hasScripts(html)) showScripts(place, html, scripts);
+    else place.append(sanitized(html));
+    return [place];
   }
   for (const type of ['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
     if (data[type] !== undefined) return [element('img', { src: `data:${type};base64,${joined(data[type]).replace(/\s/g, '')}`, alt: joined(data['text/plain']) || 'picture' })];

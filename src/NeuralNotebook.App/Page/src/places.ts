@@ -14,6 +14,8 @@ const stem = (path: string) => path.replace(/\.ipynb$/, '');
 const onServer = {
   map: '/',
   icon: '/page/icon.svg',
+  /** The page of a frame in which the scripts of an output run. */
+  frame: '/page/frame.html',
   chapter: (path: string) => `/chapters/${encodedPath(stem(path))}`,
   text: (path: string) => `/chapters/${encodedPath(path)}`,
   file: (path: string) => `/files/${encodedPath(path)}`,
@@ -26,6 +28,7 @@ const onServer = {
 const inSite = (base: string): typeof onServer => ({
   map: `${base}run/`,
   icon: `${base}run/icon.svg`,
+  frame: `${base}run/frame.html`,
   chapter: (path) => `${base}run/?chapter=${encodedPath(stem(path))}`,
   text: (path) => `${base}${encodedPath(path.replace(/\.md$/, ''))}.html`,
   file: (path) => `${base}${encodedPath(path)}`,

@@ -1,6 +1,18 @@
 import { announce, button } from './dom';
 
-const isDark = () => (document.documentElement.dataset.theme ? document.documentElement.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches);
+const system = matchMedia('(prefers-color-scheme: dark)');
+
+/** Whether the page is dark now. */
+export const isDark = () => {
+  const { theme } = document.documentElement.dataset;
+  return theme ? theme === 'dark' : system.matches;
+};
+
+/** Calls whenever the page becomes light or dark. */
+export function onTheme(act: () => void): void {
+  system.addEventListener('change', act);
+  new MutationObserver(act).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+}
 
 /** Changes between light and dark; until it is used, the system decides. */
 export function themeButton(): HTMLButtonElement {

@@ -45,7 +45,7 @@ internal sealed class CourseApi(CoursePath folder, CourseChapters chapters, Cont
         if (!File.Exists(full) || !ContentsStore.IsNotebook(full) || chapters.Read(full).Picture is not { } picture)
             throw new RequestException(StatusCodes.Status404NotFound, $"'{PathOf(context)}' shows no picture.");
         context.Response.ContentType = "image/svg+xml; charset=utf-8";
-        return context.Response.WriteAsync(picture, context.RequestAborted);
+        return context.Response.WriteAsync(DarkPicture.Of(picture), context.RequestAborted);
     }
 
     private Task ResetAsync(HttpContext context)

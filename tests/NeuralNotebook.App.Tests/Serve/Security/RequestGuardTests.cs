@@ -115,6 +115,7 @@ public sealed class RequestGuardTests(RunningServer server) : IClassFixture<Runn
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-src 'self'", policy, StringComparison.Ordinal);
         using var file = await server.Client.GetAsync("/files/test.ipynb", TestContext.Current.CancellationToken);
         Assert.Contains("sandbox", file.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("nosniff", file.Headers.GetValues("X-Content-Type-Options").Single());
