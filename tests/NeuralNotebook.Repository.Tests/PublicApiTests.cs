@@ -10,7 +10,8 @@ public sealed class PublicApiTests : IDisposable
     [Fact]
     public void Every_library_that_a_chapter_can_load_lists_its_calls()
     {
-        string[] libraries = [.. House.Files("src", "*.csproj").Where(file => File.ReadAllText(file).Contains("CopyToNotebooks", StringComparison.Ordinal))];
+        string[] libraries =
+            [.. House.Files("src", "*.csproj").Where(file => File.ReadAllText(file).Contains("CopyToNotebooks", StringComparison.Ordinal))];
         Assert.NotEmpty(libraries);
         foreach (string library in libraries.Append(Path.Combine(House.Root, "src", "NeuralNotebook", "NeuralNotebook.csproj")))
         {

@@ -18,11 +18,13 @@ public sealed partial record HintText : IShown
     public string ToHtml()
     {
         string text = Code().Replace(XmlText.Escape(Text), "<code>$1</code>");
-        return $"<details><summary>{XmlText.Escape(Heading)}</summary>\n<p>{text}</p>{(step < exercise.Hints.Count ? $"\n<p>Not enough? <code>Hint({step + 1})</code> says more.</p>" : "")}\n</details>";
+        return $"<details><summary>{XmlText.Escape(Heading)}</summary>\n<p>{text}"
+            + $"</p>{(step < exercise.Hints.Count ? $"\n<p>Not enough? <code>Hint({step + 1})</code> says more.</p>" : "")}\n</details>";
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Heading}: {Text}{(step < exercise.Hints.Count ? $"\nNot enough? Hint({step + 1}) says more." : "")}";
+    public override string ToString() =>
+        $"{Heading}: {Text}{(step < exercise.Hints.Count ? $"\nNot enough? Hint({step + 1}) says more." : "")}";
 
     private string Heading => $"Hint {step} of {exercise.Hints.Count} for exercise {exercise.Id}";
 

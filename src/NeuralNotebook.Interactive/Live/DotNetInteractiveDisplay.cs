@@ -2,15 +2,16 @@ using System.Reflection;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Shows through .NET Interactive: <c>KernelInvocationContext.Current.Display(figure)</c> and <c>Update(figure)</c> on what it returns, reached by
-/// reflection, because its <c>display(x).Update(y)</c> loses the update.</summary>
+/// <summary>Shows through .NET Interactive: <c>KernelInvocationContext.Current.Display(figure)</c> and <c>Update(figure)</c> on what it
+/// returns, reached by reflection, because its <c>display(x).Update(y)</c> loses the update.</summary>
 internal sealed class DotNetInteractiveDisplay(object context, MethodInfo display) : LiveDisplay
 {
     private object? shown;
 
     public new static DotNetInteractiveDisplay? Find()
     {
-        var type = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == "Microsoft.DotNet.Interactive")
+        var type = AppDomain.CurrentDomain.GetAssemblies()
+            .FirstOrDefault(assembly => assembly.GetName().Name == "Microsoft.DotNet.Interactive")
             ?.GetType("Microsoft.DotNet.Interactive.KernelInvocationContext");
         var context = type?.GetProperty("Current", BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
         return context is not null && DisplayMethod(type!) is { } display ? new(context, display) : null;
@@ -21,7 +22,8 @@ internal sealed class DotNetInteractiveDisplay(object context, MethodInfo displa
     public override void Show(Figure figure, string line)
     {
         if (shown is null)
-            shown = display.IsStatic ? display.Invoke(null, [context, figure, Array.Empty<string>()]) : display.Invoke(context, [figure, Array.Empty<string>()]);
+            shown = display.IsStatic ? display.Invoke(null, [context, figure, Array.Empty<string>()])
+                : display.Invoke(context, [figure, Array.Empty<string>()]);
         else
             shown.GetType().GetMethod("Update", [typeof(object)])?.Invoke(shown, [figure]);
     }
@@ -30,5 +32,6 @@ internal sealed class DotNetInteractiveDisplay(object context, MethodInfo displa
     private static MethodInfo? DisplayMethod(Type context) =>
         context.GetMethod("Display", [typeof(object), typeof(string[])])
         ?? context.Assembly.GetExportedTypes().Where(type => type is { IsAbstract: true, IsSealed: true })
-            .Select(type => type.GetMethod("Display", [context, typeof(object), typeof(string[])])).FirstOrDefault(method => method is not null);
+            .Select(type => type.GetMethod("Display", [context, typeof(object), typeof(string[])]))
+            .FirstOrDefault(method => method is not null);
 }

@@ -6,8 +6,9 @@ namespace NeuralNotebook.App.Serve;
 internal static class ContentPolicy
 {
     // Styles may stand inline: formulas, charts and the editor place their parts with them. Scripts may not, and come from here only.
-    private const string Common = "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
-        + "manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
+    private const string Common =
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+            + "manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
 
     private const string Page = "default-src 'none'; script-src 'self'; " + Common + "; frame-ancestors 'none'";
 
@@ -23,7 +24,8 @@ internal static class ContentPolicy
         var headers = context.Response.Headers;
         var path = context.Request.Path;
         // Routes do not mind the case of letters.
-        bool isData = path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/files", StringComparison.OrdinalIgnoreCase);
+        bool isData = path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/files", StringComparison.OrdinalIgnoreCase);
         headers.ContentSecurityPolicy = isData ? File : Page;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
