@@ -48,7 +48,8 @@ var losses = new Dictionary<string, double[]>
     ["nesterov"] = Train(parameters => optim.SGD(parameters, learningRate: 0.1, momentum: 0.9, nesterov: true)),
     ["adam"] = Train(parameters => optim.Adam(parameters, lr: 0.02)),
 };
-File.WriteAllText("losses/torchsharp.json", JsonSerializer.Serialize(new { library = "TorchSharp", version = "0.107.0", precision = "float64", losses }));
+File.WriteAllText("losses/torchsharp.json",
+    JsonSerializer.Serialize(new { library = "TorchSharp", version = "0.107.0", precision = "float64", losses }));
 
 static Tensor Rows(double[][] rows) => stack(rows.Select(row => tensor(row)));
 

@@ -7,7 +7,9 @@ internal static class CommandLine
 {
     public static RootCommand Create()
     {
-        var root = new RootCommand("Neural Notebook: how a neural network works inside, in C# notebooks. Without a command, opens the course in the browser.");
+        var root =
+            new RootCommand(
+                "Neural Notebook: how a neural network works inside, in C# notebooks. Without a command, opens the course in the browser.");
         ServeCommand.AddTo(root);
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(RunCommand.Create());

@@ -6,8 +6,8 @@ using NeuralNotebook.Kernel;
 namespace NeuralNotebook.Browser;
 
 /// <summary>The kernel behind a browser's door: Jupyter's messages, as JSON, between a worker and its page.</summary>
-/// <remarks>The worker has one thread, on which everything takes turns; see <see cref="Threads"/>. What a cell shows leaves at once; what the page sends comes when the cell
-/// is done or awaits something, but for the wish that it stop, which it looks for itself.</remarks>
+/// <remarks>The worker has one thread, on which everything takes turns; see <see cref="Threads"/>. What a cell shows leaves at once;
+/// what the page sends comes when the cell is done or awaits something, but for the wish that it stop, which it looks for itself.</remarks>
 internal sealed partial class BrowserKernel : ISessionDoor<string>
 {
     private static BrowserKernel? current;
@@ -86,10 +86,12 @@ internal sealed partial class BrowserKernel : ISessionDoor<string>
     internal static void InterruptCell() => current!.session.Interrupt();
 
     /// <inheritdoc/>
-    public void Publish(string type, JsonObject content, JsonObject parent, JsonObject metadata) => Send(JupyterChannel.Iopub, type, content, parent, metadata);
+    public void Publish(string type, JsonObject content, JsonObject parent, JsonObject metadata) =>
+        Send(JupyterChannel.Iopub, type, content, parent, metadata);
 
     /// <inheritdoc/>
-    public void Reply(ClientRequest<string> request, string channel, string type, JsonObject content) => Send(channel, type, content, request.Header, []);
+    public void Reply(ClientRequest<string> request, string channel, string type, JsonObject content) =>
+        Send(channel, type, content, request.Header, []);
 
     /// <summary>Nobody can be asked: the cell would wait on the thread over which the answer comes.</summary>
     public bool CanAsk(string client) => false;

@@ -11,7 +11,8 @@ internal static partial class LateAssemblies
 {
     private static readonly HashSet<string> Names =
     [
-        .. typeof(LateAssemblies).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Late").Value!.Split(';'),
+        .. typeof(LateAssemblies).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(entry => entry.Key == "Late").Value!.Split(';'),
     ];
 
     /// <summary>Begins to look after what the runtime does not find.</summary>

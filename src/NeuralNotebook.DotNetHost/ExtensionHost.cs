@@ -12,6 +12,7 @@ public static class ExtensionHost
     /// <exception cref="InvalidOperationException">One of them failed; the message says which, and why.</exception>
     public static IReadOnlyList<string> LoadExtension(Assembly extension) => HostedKernel.LoadExtension(extension);
 
-    /// <summary>What the formatters that somebody registered make of a value, by MIME type; empty where nobody registered any for it.</summary>
+    /// <summary>What the formatters that somebody registered make of a value, by MIME type;
+    /// empty where nobody registered any for it.</summary>
     public static IReadOnlyDictionary<string, string> Format(object value) => RegisteredFormatters.Format(value);
 }

@@ -13,13 +13,15 @@ internal static class HostedKernel
     public static IReadOnlyList<string> LoadExtension(Assembly assembly)
     {
         var said = new List<string>();
-        foreach (var type in assembly.GetExportedTypes().Where(type => typeof(IKernelExtension).IsAssignableFrom(type) && type is { IsAbstract: false, IsInterface: false }))
+        foreach (var type in assembly.GetExportedTypes()
+            .Where(type => typeof(IKernelExtension).IsAssignableFrom(type) && type is { IsAbstract: false, IsInterface: false }))
         {
             var before = Offers();
             Load(type);
             string[] added = [.. Offers().Except(before)];
             if (added.Length > 0)
-                said.Add($"{type.Name} adds {string.Join(", ", added)}: cells of this kernel do not have what it adds so, only what it shows and its methods.");
+                said.Add($"{type.Name} adds {string.Join(", ", added)}: cells of this kernel do not have what it adds so, only what it "
+                    + "shows and its methods.");
         }
 
         return said;
@@ -59,6 +61,7 @@ internal static class HostedKernel
 
     /// <summary>The magic commands and the kernels that there are.</summary>
     private static string[] Offers() =>
-        [.. Root.Value.ChildKernels.Append(Root.Value).SelectMany(kernel => kernel.KernelInfo.SupportedDirectives).Select(directive => $"the magic command {directive.Name}").Distinct(),
+        [.. Root.Value.ChildKernels.Append(Root.Value).SelectMany(kernel => kernel.KernelInfo.SupportedDirectives)
+            .Select(directive => $"the magic command {directive.Name}").Distinct(),
             .. Root.Value.ChildKernels.Select(kernel => $"the kernel '{kernel.Name}'")];
 }

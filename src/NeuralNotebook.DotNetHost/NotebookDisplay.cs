@@ -9,7 +9,9 @@ internal sealed class NotebookDisplay : IObserver<KernelEvent>
     {
         if (value is DisplayEvent { FormattedValues.Count: > 0 } shown
             && AppDomain.CurrentDomain.GetData("Notebook.Display") is Action<string, IReadOnlyDictionary<string, string>, bool> show)
-            show(shown.ValueId ?? $"extension-{Guid.NewGuid():N}", shown.FormattedValues.DistinctBy(form => form.MimeType).ToDictionary(form => form.MimeType, form => form.Value), shown is DisplayedValueUpdated);
+            show(shown.ValueId ?? $"extension-{Guid.NewGuid():N}",
+                shown.FormattedValues.DistinctBy(form => form.MimeType).ToDictionary(form => form.MimeType, form => form.Value),
+                shown is DisplayedValueUpdated);
     }
 
     public void OnError(Exception error)

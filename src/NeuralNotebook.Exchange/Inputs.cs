@@ -7,5 +7,6 @@ internal static class Inputs
     public static int Of(Sequential model) =>
         model.Layers.Select(layer => layer.InputColumns).FirstOrDefault(columns => columns is not null) is { } inputs
             ? inputs
-            : throw new NotSupportedException("No layer of this network says how many inputs it takes: it has no Dense, no Conv2D and the like, so there is nothing to save.");
+            : throw new NotSupportedException("No layer of this network says how many inputs it takes: it has no Dense, no Conv2D and "
+                + "the like, so there is nothing to save.");
 }

@@ -25,7 +25,8 @@ internal static class Numbers
     /// <exception cref="InvalidOperationException">The number is too large for 32 bits.</exception>
     public static float ToSingle(double value) => Math.Abs(value) <= float.MaxValue
         ? (float)value
-        : throw new InvalidOperationException(FormattableString.Invariant($"The network holds {value}, and 32 bits end at {float.MaxValue}: save it with Precision.Bits64."));
+        : throw new InvalidOperationException(
+            FormattableString.Invariant($"The network holds {value}, and 32 bits end at {float.MaxValue}: save it with Precision.Bits64."));
 
     public static void FromBytes(ReadOnlySpan<byte> bytes, Precision precision, Span<double> values)
     {

@@ -5,8 +5,11 @@ internal static class WrappedText
 {
     private const int Width = 100;
 
-    /// <summary>The text with its long sentences broken between words. Lines of a table, whose columns stand some spaces apart, stay as they are.</summary>
-    public static string Of(string text) => string.Join("\n", text.Split('\n').SelectMany(line => line.Length <= Width || line.Contains("  ", StringComparison.Ordinal) ? [line] : Broken(line)));
+    /// <summary>The text with its long sentences broken between words. Lines of a table, whose columns stand some spaces apart,
+    /// stay as they are.</summary>
+    public static string Of(string text) =>
+        string.Join("\n", text.Split('\n')
+            .SelectMany(line => line.Length <= Width || line.Contains("  ", StringComparison.Ordinal) ? [line] : Broken(line)));
 
     private static IEnumerable<string> Broken(string line)
     {

@@ -34,5 +34,6 @@ if (args is ["jupyter", var connectionFile])
     Environment.Exit(0);
 }
 
-Console.Error.WriteLine("usage: NeuralNotebook.Kernel stdio FOLDER, with the folder of the notebook to be run,\n    or NeuralNotebook.Kernel jupyter FILE, with the connection file that a Jupyter client wrote");
+Console.Error.WriteLine("usage: NeuralNotebook.Kernel stdio FOLDER, with the folder of the notebook to be run,\n    or "
+    + "NeuralNotebook.Kernel jupyter FILE, with the connection file that a Jupyter client wrote");
 return 2;

@@ -8,7 +8,8 @@ internal static class Blots
     /// <summary>What is smaller than this share of the largest blot is noise, or a crumb.</summary>
     private const double LeastShare = 0.04;
 
-    /// <summary>Takes away what is no part of the digit: small blots, and those that go over the picture's edge, as the edge of the paper does, or a shadow.</summary>
+    /// <summary>Takes away what is no part of the digit: small blots, and those that go over the picture's edge,
+    /// as the edge of the paper does, or a shadow.</summary>
     public static Matrix Clean(Matrix ink)
     {
         int[,] names = new int[ink.Rows, ink.Columns];
@@ -72,7 +73,8 @@ internal static class Blots
             return names[row, column];
         foreach (var (nextRow, nextColumn) in Around(row, column))
         {
-            if (nextRow >= 0 && nextColumn >= 0 && nextRow < names.GetLength(0) && nextColumn < names.GetLength(1) && names[nextRow, nextColumn] > 0)
+            if (nextRow >= 0 && nextColumn >= 0 && nextRow < names.GetLength(0) && nextColumn < names.GetLength(1)
+                && names[nextRow, nextColumn] > 0)
                 return names[nextRow, nextColumn];
         }
 
@@ -80,5 +82,6 @@ internal static class Blots
     }
 
     private static IEnumerable<(int Row, int Column)> Around(int row, int column) =>
-        [(row - 1, column - 1), (row - 1, column), (row - 1, column + 1), (row, column - 1), (row, column + 1), (row + 1, column - 1), (row + 1, column), (row + 1, column + 1)];
+        [(row - 1, column - 1), (row - 1, column), (row - 1, column + 1), (row, column - 1), (row, column + 1), (row + 1, column - 1),
+            (row + 1, column), (row + 1, column + 1)];
 }

@@ -17,7 +17,8 @@ internal static class LocalLight
     /// <summary>The least that ink differs from paper, as a logarithm: an eighth darker.</summary>
     private const double LeastContrast = 0.13;
 
-    /// <summary>How far above the paper's noise ink has to be, in standard deviations: chance gets as far as 3 with so few pixels.</summary>
+    /// <summary>How far above the paper's noise ink has to be, in standard deviations:
+    /// chance gets as far as 3 with so few pixels.</summary>
     private const double LeastClearness = 5;
 
     // Between these shares of the contrast the edge of a stroke goes from paper to ink.
@@ -36,11 +37,13 @@ internal static class LocalLight
         var strength = sign < 0 ? -difference : difference;
         var (contrast, noise) = Measure(strength);
         if (!(contrast >= LeastContrast && contrast >= LeastClearness * noise))
-            throw new ArgumentException("No digit is to be seen in this picture: its darkest and its lightest places differ too little. Write with a thicker pen, come nearer, or take more light.", nameof(grey));
+            throw new ArgumentException("No digit is to be seen in this picture: its darkest and its lightest places differ too little. "
+                + "Write with a thicker pen, come nearer, or take more light.", nameof(grey));
         return strength.Map(value => Math.Clamp(((value / contrast) - EdgeStart) / (EdgeEnd - EdgeStart), 0, 1));
     }
 
-    /// <summary>How far each pixel is from the ground around it: the mean of a window, without what differs most, which would be ink.</summary>
+    /// <summary>How far each pixel is from the ground around it: the mean of a window, without what differs most,
+    /// which would be ink.</summary>
     private static Matrix FromGround(Matrix light)
     {
         int radius = Math.Max(2, Math.Min(light.Rows, light.Columns) / WindowShare);

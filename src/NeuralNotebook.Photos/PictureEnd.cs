@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace NeuralNotebook.Photos;
 
 /// <summary>Whether a file holds its picture to the end: decoders take one that was cut off for one whose rest is grey.</summary>
-/// <remarks>Sources: ISO/IEC 15948 (PNG), chunks of a length, a name, data and a sum, the last named IEND; ITU-T T.81 (JPEG), segments behind markers, the last EOI.</remarks>
+/// <remarks>Sources: ISO/IEC 15948 (PNG), chunks of a length, a name, data and a sum, the last named IEND;
+/// ITU-T T.81 (JPEG), segments behind markers, the last EOI.</remarks>
 internal static class PictureEnd
 {
     private const byte Marker = 0xFF;
@@ -20,7 +21,8 @@ internal static class PictureEnd
     public static ReadOnlySpan<byte> Jpeg => [Marker, StartOfImage, Marker];
 
     /// <summary>Whether the end of the picture is there; what follows it does not count, for telephones put videos there.</summary>
-    public static bool IsReached(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Png) ? IsPngWhole(bytes[Png.Length..]) : IsJpegWhole(bytes[2..]);
+    public static bool IsReached(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith(Png) ? IsPngWhole(bytes[Png.Length..]) : IsJpegWhole(bytes[2..]);
 
     private static bool IsPngWhole(ReadOnlySpan<byte> chunks)
     {

@@ -40,7 +40,10 @@ internal static class PictureFile
     {
         using var stream = OrdinaryFile.Open(path);
         if (stream.Length > MostBytes)
-            throw new InvalidDataException(FormattableString.Invariant($"{path}: has {stream.Length:N0} bytes, and a picture may have {MostBytes:N0}: make it smaller, or cut the digit out."));
+            throw new InvalidDataException(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"{path}: has {stream.Length:N0} bytes, and a picture may have {MostBytes:N0}: make it smaller, or cut the "
+                        + $"digit out."));
         byte[] bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
@@ -53,7 +56,10 @@ internal static class PictureFile
         using var start = new MemoryStream(bytes);
         var size = ((IImageInfoDetector)decoder).Identify(configuration, start, CancellationToken.None);
         if ((long)size.Width * size.Height > MostPixels)
-            throw new InvalidDataException(FormattableString.Invariant($"{path}: is {size.Width:N0} × {size.Height:N0} pixels large, and a picture may have {MostPixels:N0} pixels in all: make it smaller, or cut the digit out."));
+            throw new InvalidDataException(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"{path}: is {size.Width:N0} × {size.Height:N0} pixels large, and a "
+                        + $"picture may have {MostPixels:N0} pixels in all: make it smaller, or cut the digit out."));
         using var whole = new MemoryStream(bytes);
         return decoder.Decode<La16>(configuration, whole, CancellationToken.None);
     }
@@ -84,6 +90,7 @@ internal static class PictureFile
     }
 
     private static string Kind(ReadOnlySpan<byte> bytes) =>
-        bytes.Length > 12 && bytes[4..8].SequenceEqual("ftyp"u8) ? ", but perhaps HEIC, as iPhones store photos: share it as JPEG, or choose \"Most Compatible\" among the camera's formats"
+        bytes.Length > 12 && bytes[4..8].SequenceEqual("ftyp"u8)
+            ? ", but perhaps HEIC, as iPhones store photos: share it as JPEG, or choose \"Most Compatible\" among the camera's formats"
         : ": save the picture as one of them";
 }

@@ -1,12 +1,14 @@
 namespace NeuralNotebook.Photos;
 
-/// <summary>How thick strokes are. MNIST's measure 2 to 3 of the 20 pixels of their box; a ballpoint's, photographed, far less than one.</summary>
+/// <summary>How thick strokes are. MNIST's measure 2 to 3 of the 20 pixels of their box; a ballpoint's, photographed,
+/// far less than one.</summary>
 internal static class Thickness
 {
     private const double Inked = 0.5;
     private const double LeastOfSide = 1.0 / 9;
 
-    /// <summary>Makes strokes that are thinner than a ninth of the digit's longer side as thick as that, by going along their edges with a round pen.</summary>
+    /// <summary>Makes strokes that are thinner than a ninth of the digit's longer side as thick as that,
+    /// by going along their edges with a round pen.</summary>
     public static void Raise(Matrix ink)
     {
         var edges = new List<(int Row, int Column)>();
@@ -20,7 +22,8 @@ internal static class Thickness
                 area++;
                 (top, bottom, left, right) = (Math.Min(top, row), row, Math.Min(left, column), Math.Max(right, column));
                 // Blots that reach the picture's edge are gone, so that every pixel has four neighbours.
-                if (ink[row - 1, column] < Inked || ink[row + 1, column] < Inked || ink[row, column - 1] < Inked || ink[row, column + 1] < Inked)
+                if (ink[row - 1, column] < Inked || ink[row + 1, column] < Inked || ink[row, column - 1] < Inked
+                    || ink[row, column + 1] < Inked)
                     edges.Add((row, column));
             }
         }

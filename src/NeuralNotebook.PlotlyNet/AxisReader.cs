@@ -43,7 +43,8 @@ internal sealed class AxisReader(JsonElement json)
     public Axis Read(string? title = null)
     {
         bool isLog = json.Word("type") == "log" && !HasNames;
-        double[] range = [.. PlotlyJson.Numbers(json.At("range")).Where(double.IsFinite).Select(bound => isLog ? Math.Pow(10, bound) : bound)];
+        double[] range =
+            [.. PlotlyJson.Numbers(json.At("range")).Where(double.IsFinite).Select(bound => isLog ? Math.Pow(10, bound) : bound)];
         bool isBounded = range.Length == 2 && range[0] != range[1];
         return new Axis
         {

@@ -2,7 +2,8 @@ using NeuralNotebook.Interactive;
 
 namespace NeuralNotebook.PlotlyNet;
 
-/// <summary>Lets several sets of bars share their places, as plotly.js does: side by side, one on the other, or one before the other.</summary>
+/// <summary>Lets several sets of bars share their places, as plotly.js does: side by side, one on the other,
+/// or one before the other.</summary>
 internal static class BarSharing
 {
     public static IEnumerable<BarTrace> Of(IReadOnlyList<BarTrace> bars, string mode)
@@ -25,5 +26,13 @@ internal static class BarSharing
     }
 
     private static BarTrace With(BarTrace bar, double thickness, double[] places, double[] values) =>
-        new(places, values) { Name = bar.Name, Color = bar.Color, Horizontal = bar.Horizontal, Errors = bar.Errors, Thickness = thickness, LeftOut = bar.LeftOut };
+        new(places, values)
+        {
+            Name = bar.Name,
+            Color = bar.Color,
+            Horizontal = bar.Horizontal,
+            Errors = bar.Errors,
+            Thickness = thickness,
+            LeftOut = bar.LeftOut
+        };
 }

@@ -13,7 +13,8 @@ internal static class CompactJson
     public static string Write(JsonElement json)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(stream,
+            new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             Write(json, writer);
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
@@ -64,5 +65,7 @@ internal static class CompactJson
     }
 
     private static void WriteNumber(double value, int digits, Utf8JsonWriter writer) =>
-        writer.WriteNumberValue(double.Parse(value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+        writer.WriteNumberValue(
+            double.Parse(value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture));
 }

@@ -10,7 +10,8 @@ internal static class FieldReader
     /// <summary>Bands that stand for the cells of a heatmap over numbers.</summary>
     private const int Bands = 24;
 
-    /// <summary>Coloured cells where rows and columns have names or only places; over numbers, coloured bands, which keep to the axes.</summary>
+    /// <summary>Coloured cells where rows and columns have names or only places; over numbers, coloured bands,
+    /// which keep to the axes.</summary>
     public static ColoredTrace Heatmap(JsonElement json, AxisReader acrossAxis, AxisReader upwardsAxis)
     {
         double[][] z = Rows(json);
@@ -74,13 +75,16 @@ internal static class FieldReader
             return null;
         if (template.Contains("%{z", StringComparison.Ordinal))
             return [.. z.SelectMany(row => row).Select(value => value.ToString("G4", CultureInfo.InvariantCulture))];
-        string[] texts = [.. json.Items("text").SelectMany(row => row.ValueKind == JsonValueKind.Array ? row.EnumerateArray() : []).Select(text => PlotlyJson.Plain(text.ToString()))];
+        string[] texts = [.. json.Items("text").SelectMany(row => row.ValueKind == JsonValueKind.Array ? row.EnumerateArray() : [])
+            .Select(text => PlotlyJson.Plain(text.ToString()))];
         return texts.Length == z.Length * z[0].Length ? texts : null;
     }
 
-    private static double[]? Steps(JsonElement json) => json.Number("contours", "start") is { } start && json.Number("contours", "end") is { } end && json.Number("contours", "size") is { } size && size > 0 && (end - start) / size < 200
-        ? [.. Enumerable.Range(0, Math.Max(0, (int)Math.Floor((end - start) / size + 1e-9) + 1)).Select(i => start + i * size)]
-        : null;
+    private static double[]? Steps(JsonElement json) =>
+        json.Number("contours", "start") is { } start && json.Number("contours", "end") is { } end
+            && json.Number("contours", "size") is { } size && size > 0 && (end - start) / size < 200
+            ? [.. Enumerable.Range(0, Math.Max(0, (int)Math.Floor((end - start) / size + 1e-9) + 1)).Select(i => start + i * size)]
+            : null;
 
     /// <summary>Heights at equal steps between the lowest and the highest.</summary>
     private static double[] Levels(double[] heights, int about)

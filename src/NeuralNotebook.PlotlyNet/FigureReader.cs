@@ -6,7 +6,8 @@ namespace NeuralNotebook.PlotlyNet;
 /// <summary>Reads a chart of plotly.js as a figure of ours, which draws itself as SVG and says what it shows.</summary>
 internal static class FigureReader
 {
-    /// <summary>Reads the parts that our writer of SVG knows: scatter, line, bar, histogram, heatmap, contour, surface, and subplots of them.</summary>
+    /// <summary>Reads the parts that our writer of SVG knows: scatter, line, bar, histogram, heatmap, contour, surface,
+    /// and subplots of them.</summary>
     /// <param name="chart">An object with <c>data</c> and <c>layout</c>.</param>
     /// <exception cref="NotDrawnException">The chart holds something else.</exception>
     /// <exception cref="ArgumentException">Its numbers make no such picture.</exception>
@@ -40,7 +41,8 @@ internal static class FigureReader
     }
 
     /// <summary>The axes that a trace stands on: <c>x2 y2</c>, or <c>scene2</c>.</summary>
-    private static string KeyOf(JsonElement trace) => trace.Word("type") == "surface" ? trace.Word("scene") ?? "scene" : $"{trace.Word("xaxis") ?? "x"} {trace.Word("yaxis") ?? "y"}";
+    private static string KeyOf(JsonElement trace) =>
+        trace.Word("type") == "surface" ? trace.Word("scene") ?? "scene" : $"{trace.Word("xaxis") ?? "x"} {trace.Word("yaxis") ?? "y"}";
 
     private static PanelReader Open(JsonElement layout, string key)
     {
@@ -48,14 +50,16 @@ internal static class FigureReader
         if (key.Split(' ') is [var across, var upwards])
         {
             JsonElement x = Part($"xaxis{across[1..]}"), y = Part($"yaxis{upwards[1..]}");
-            return new PanelReader(x, y, default, barMode) { Place = Place(layout, x.At("domain"), y.At("domain"), across[1..], upwards[1..]) };
+            return new PanelReader(x, y, default, barMode)
+            { Place = Place(layout, x.At("domain"), y.At("domain"), across[1..], upwards[1..]) };
         }
 
         var scene = Part(key);
         var domain = scene.At("domain") ?? default;
         return new PanelReader(scene.At("xaxis") ?? default, scene.At("yaxis") ?? default, scene.At("zaxis") ?? default, barMode)
         {
-            Place = domain.Number("row") is { } row ? (domain.Number("column") ?? 0, row) : Place(layout, domain.At("x"), domain.At("y"), key[5..], key[5..]),
+            Place = domain.Number("row") is { } row
+                ? (domain.Number("column") ?? 0, row) : Place(layout, domain.At("x"), domain.At("y"), key[5..], key[5..]),
         };
 
         JsonElement Part(string name) => layout.At(name) ?? default;
@@ -70,11 +74,14 @@ internal static class FigureReader
         int column = Count(x), row = Count(y);
         if (layout.Number("grid", "columns") is not { } columns)
             return (0, 0);
-        return layout.Word("grid", "pattern") == "coupled" || column != row ? (column, row) : (column % (int)columns, column / (int)columns);
+        return layout.Word("grid", "pattern") == "coupled" || column != row
+            ? (column, row) : (column % (int)columns, column / (int)columns);
 
         // "x" is the first, "x2" the second.
-        static int Count(string number) => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value - 1 : 0;
+        static int Count(string number) =>
+            int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value - 1 : 0;
     }
 
-    private static int Size(double? pixels, int otherwise) => pixels is { } given ? (int)Math.Clamp(given, 120, 4000) : Math.Min(otherwise, 4000);
+    private static int Size(double? pixels, int otherwise) =>
+        pixels is { } given ? (int)Math.Clamp(given, 120, 4000) : Math.Min(otherwise, 4000);
 }

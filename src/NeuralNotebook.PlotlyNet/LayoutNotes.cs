@@ -68,7 +68,8 @@ internal static class LayoutNotes
         bool stands = x is not null && x == shape.Number("x1") && (IsWhole(shape, "yref") || shape.Word("yref") == "paper");
         if (lies == stands)
             return;
-        foreach (var (_, panel) in panels.Where(panel => panel.Key.Split(' ')[lies ? 1 : 0] == Axis(shape, lies ? "yref" : "xref", lies ? "y" : "x")).Take(1))
+        foreach (var (_, panel) in panels.Where(panel =>
+            panel.Key.Split(' ')[lies ? 1 : 0] == Axis(shape, lies ? "yref" : "xref", lies ? "y" : "x")).Take(1))
             panel.Add(new ReferenceLine { Value = lies ? y!.Value : x!.Value, Vertical = stands });
     }
 

@@ -48,7 +48,8 @@ internal sealed class PanelReader(JsonElement x, JsonElement y, JsonElement z, s
 
     public Panel Read()
     {
-        bool isCounted = bars.Count > 0 && x.Title() is null && y.Title() is null && !X.HasNames && !Y.HasNames && bars.All(bar => bar.Thickness != 0.8);
+        bool isCounted = bars.Count > 0 && x.Title() is null && y.Title() is null && !X.HasNames && !Y.HasNames
+            && bars.All(bar => bar.Thickness != 0.8);
         var (drawn, notes) = WithCellTexts();
         return new()
         {
@@ -70,7 +71,8 @@ internal sealed class PanelReader(JsonElement x, JsonElement y, JsonElement z, s
         int turn = 0;
         return traces.Select(trace => trace switch
         {
-            PointTrace { Color: not null, Marker: null } points => points with { Marker = (Marker)(turn++ % Enum.GetValues<Marker>().Length) },
+            PointTrace { Color: not null, Marker: null } points =>
+                points with { Marker = (Marker)(turn++ % Enum.GetValues<Marker>().Length) },
             LineTrace { Color: not null, Dash: null } line => line with { Dash = (Dash)(turn++ % Enum.GetValues<Dash>().Length) },
             _ => trace,
         }).ToArray();

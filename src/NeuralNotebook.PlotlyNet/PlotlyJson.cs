@@ -21,21 +21,26 @@ internal static partial class PlotlyJson
         return json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : json;
     }
 
-    public static string? Word(this JsonElement json, params ReadOnlySpan<string> path) => json.At(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    public static string? Word(this JsonElement json, params ReadOnlySpan<string> path) =>
+        json.At(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    public static double? Number(this JsonElement json, params ReadOnlySpan<string> path) => json.At(path) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+    public static double? Number(this JsonElement json, params ReadOnlySpan<string> path) =>
+        json.At(path) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 
-    public static bool? Truth(this JsonElement json, params ReadOnlySpan<string> path) => json.At(path) is { ValueKind: JsonValueKind.True or JsonValueKind.False } truth ? truth.GetBoolean() : null;
+    public static bool? Truth(this JsonElement json, params ReadOnlySpan<string> path) =>
+        json.At(path) is { ValueKind: JsonValueKind.True or JsonValueKind.False } truth ? truth.GetBoolean() : null;
 
     /// <summary>The items of a list; none where there is no list.</summary>
     public static IReadOnlyList<JsonElement> Items(this JsonElement json, params ReadOnlySpan<string> path) =>
         json.At(path) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [];
 
     /// <summary>A title, which is a text or an object that holds one, as plain text.</summary>
-    public static string? Title(this JsonElement json) => (json.Word("title") ?? json.Word("title", "text")) is { } text && Plain(text) is { Length: > 0 } plain ? plain : null;
+    public static string? Title(this JsonElement json) =>
+        (json.Word("title") ?? json.Word("title", "text")) is { } text && Plain(text) is { Length: > 0 } plain ? plain : null;
 
     /// <summary>A text of plotly.js without its few tags.</summary>
-    public static string Plain(string text) => WebUtility.HtmlDecode(Tags().Replace(text.Replace("<br>", " ", StringComparison.OrdinalIgnoreCase), "")).Trim();
+    public static string Plain(string text) =>
+        WebUtility.HtmlDecode(Tags().Replace(text.Replace("<br>", " ", StringComparison.OrdinalIgnoreCase), "")).Trim();
 
     /// <summary>A colour as <c>#rrggbb</c>; null of one that is written in another way than as numbers, or of several.</summary>
     public static string? Color(this JsonElement json, params ReadOnlySpan<string> path)
@@ -44,14 +49,19 @@ internal static partial class PlotlyJson
         if (HexColor().IsMatch(text))
             return text;
         var parts = RgbColor().Match(text);
-        return parts.Success ? string.Concat("#", string.Concat(parts.Groups.Values.Skip(1).Take(3).Select(part => ((byte)Math.Min(255, int.Parse(part.ValueSpan, CultureInfo.InvariantCulture))).ToString("x2", CultureInfo.InvariantCulture)))) : null;
+        return parts.Success
+            ? string.Concat("#",
+                string.Concat(parts.Groups.Values.Skip(1).Take(3)
+                    .Select(part => ((byte)Math.Min(255, int.Parse(part.ValueSpan, CultureInfo.InvariantCulture)))
+                        .ToString("x2", CultureInfo.InvariantCulture)))) : null;
     }
 
     /// <summary>The number that an item is; not a number where it is none.</summary>
     public static double Value(JsonElement item) => item.ValueKind switch
     {
         JsonValueKind.Number => item.GetDouble(),
-        JsonValueKind.String when double.TryParse(item.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) => value,
+        JsonValueKind.String when double.TryParse(item.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) =>
+            value,
         _ => double.NaN,
     };
 
@@ -69,7 +79,8 @@ internal static partial class PlotlyJson
         if (table is { ValueKind: JsonValueKind.Object } typed)
         {
             string[] shape = (typed.Word("shape") ?? "").Split(',', StringSplitOptions.TrimEntries);
-            return shape.Length == 2 && int.TryParse(shape[1], NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width > 0 ? [.. Decoded(typed).Chunk(width)] : [];
+            return shape.Length == 2 && int.TryParse(shape[1], NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width > 0
+                ? [.. Decoded(typed).Chunk(width)] : [];
         }
 
         if (table is not { ValueKind: JsonValueKind.Array } list)

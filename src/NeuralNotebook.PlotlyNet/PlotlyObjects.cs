@@ -6,7 +6,8 @@ using Plotly.NET.TraceObjects;
 
 namespace NeuralNotebook.PlotlyNet;
 
-/// <summary>Makes Plotly.NET's objects of plotly.js' JSON: each is a bag of properties whose class says what it is for, and Plotly.NET's functions look for the class.</summary>
+/// <summary>Makes Plotly.NET's objects of plotly.js' JSON: each is a bag of properties whose class says what it is for,
+/// and Plotly.NET's functions look for the class.</summary>
 internal static class PlotlyObjects
 {
     public static Trace Trace(JsonObject json)

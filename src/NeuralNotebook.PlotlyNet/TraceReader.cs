@@ -24,7 +24,15 @@ internal static class TraceReader
                 Name = name,
                 Color = color,
                 Width = Math.Clamp(json.Number("line", "width") ?? 2.4, 0, 12),
-                Dash = json.Word("line", "dash") switch { "solid" => Dash.Solid, "dash" => Dash.Dashed, "dot" => Dash.Dotted, "dashdot" => Dash.DashDot, "longdash" => Dash.LongDash, _ => null },
+                Dash = json.Word("line", "dash") switch
+                {
+                    "solid" => Dash.Solid,
+                    "dash" => Dash.Dashed,
+                    "dot" => Dash.Dotted,
+                    "dashdot" => Dash.DashDot,
+                    "longdash" => Dash.LongDash,
+                    _ => null
+                },
                 Markers = mode.Contains("markers", StringComparison.Ordinal),
                 Errors = Errors(json, "error_y", y),
             };
@@ -39,8 +47,13 @@ internal static class TraceReader
                     Color = group is null ? color : null,
                     Marker = json.Word("marker", "symbol") switch
                     {
-                        "circle" => Marker.Circle, "square" => Marker.Square, "triangle-up" => Marker.Triangle, "diamond" => Marker.Diamond,
-                        "triangle-down" => Marker.TriangleDown, "x" or "cross" => Marker.Cross, _ => null,
+                        "circle" => Marker.Circle,
+                        "square" => Marker.Square,
+                        "triangle-up" => Marker.Triangle,
+                        "diamond" => Marker.Diamond,
+                        "triangle-down" => Marker.TriangleDown,
+                        "x" or "cross" => Marker.Cross,
+                        _ => null,
                     },
                     Size = Math.Clamp(json.Number("marker", "size") ?? 7, 1, 40),
                     Errors = group is null ? Errors(json, "error_y", y) : null,
@@ -78,19 +91,23 @@ internal static class TraceReader
         double[] values = PlotlyJson.Numbers(json.At(axis));
         if (values.Length > 0 && values.All(double.IsNaN))
             throw new NotDrawnException("histogram of names");
-        double? size = json.Number($"{axis}bins", "size"), from = json.Number($"{axis}bins", "start"), to = json.Number($"{axis}bins", "end");
+        double? size = json.Number($"{axis}bins", "size"), from = json.Number($"{axis}bins", "start"),
+            to = json.Number($"{axis}bins", "end");
         int bins = (int)Math.Clamp(json.Number($"nbins{axis}") ?? (to - from) / size ?? 0, 0, 500);
         var counted = (BarTrace)Chart.Histogram(values, bins).Panels[0].Traces[0];
         return counted with { Name = Name(json), Color = json.Color("marker", "color"), Horizontal = lies };
     }
 
     /// <summary>The name for the legend; none of a trace that is to be left out of it.</summary>
-    private static string? Name(JsonElement json) => json.Truth("showlegend") == false || json.Word("name") is not { } name || PlotlyJson.Plain(name) is not { Length: > 0 } plain ? null : plain;
+    private static string? Name(JsonElement json) =>
+        json.Truth("showlegend") == false || json.Word("name") is not { } name || PlotlyJson.Plain(name) is not { Length: > 0 } plain
+            ? null : plain;
 
     private static (double[] X, double[] Y) Places(JsonElement json, AxisReader acrossAxis, AxisReader upwardsAxis)
     {
         int count = Math.Max(Count(json.At("x")), Count(json.At("y")));
-        double[] x = Even(json, "x", count) ?? acrossAxis.Places(json.At("x"), count), y = Even(json, "y", count) ?? upwardsAxis.Places(json.At("y"), count);
+        double[] x = Even(json, "x", count) ?? acrossAxis.Places(json.At("x"), count),
+            y = Even(json, "y", count) ?? upwardsAxis.Places(json.At("y"), count);
         // plotly.js draws as far as both go.
         count = Math.Min(x.Length, y.Length);
         return (x[..count], y[..count]);
@@ -100,14 +117,16 @@ internal static class TraceReader
     private static double[]? Even(JsonElement json, string axis, int count) => json.At(axis) is null && json.Number("d" + axis) is { } step
         ? [.. Enumerable.Range(0, count).Select(i => (json.Number(axis + "0") ?? 0) + i * step)] : null;
 
-    private static int Count(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } items ? items.GetArrayLength() : PlotlyJson.Numbers(list).Length;
+    private static int Count(JsonElement? list) =>
+        list is { ValueKind: JsonValueKind.Array } items ? items.GetArrayLength() : PlotlyJson.Numbers(list).Length;
 
     /// <summary>The points by their colour, where each has one of a few; otherwise all together.</summary>
     private static IEnumerable<(string? Class, int[] Places)> Classes(JsonElement json, int count)
     {
         string[] colors = [.. json.Items("marker", "color").Select(color => color.ToString())];
         if (colors.Length == count && colors.Distinct().Count() <= MostClasses)
-            return colors.Index().GroupBy(color => color.Item, color => color.Index).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => ((string?)group.Key, group.ToArray()));
+            return colors.Index().GroupBy(color => color.Item, color => color.Index).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => ((string?)group.Key, group.ToArray()));
         return [(null, [.. Enumerable.Range(0, count)])];
     }
 
@@ -115,9 +134,11 @@ internal static class TraceReader
 
     private static ErrorBars? Errors(JsonElement json, string name, double[] values)
     {
-        double[] above = PlotlyJson.Numbers(json.At(name, "array")), below = json.At(name, "arrayminus") is { } minus ? PlotlyJson.Numbers(minus) : above;
+        double[] above = PlotlyJson.Numbers(json.At(name, "array")),
+            below = json.At(name, "arrayminus") is { } minus ? PlotlyJson.Numbers(minus) : above;
         return above.Length == values.Length && below.Length == values.Length && values.Length > 0 ? new ErrorBars(below, above) : null;
     }
 
-    private static IEnumerable<double> Pairwise(this IEnumerable<double> values, Func<double, double, double> of) => values.Zip(values.Skip(1), of);
+    private static IEnumerable<double> Pairwise(this IEnumerable<double> values, Func<double, double, double> of) =>
+        values.Zip(values.Skip(1), of);
 }

@@ -7,9 +7,11 @@ internal static class RunningApp
 {
     public static Process Start(string folder, params string[] arguments) => Start(folder, [], arguments);
 
-    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) => EndAsync(Start(folder, arguments));
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) =>
+        EndAsync(Start(folder, arguments));
 
-    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, (string Name, string Value) variable, params string[] arguments) => EndAsync(Start(folder, [variable], arguments));
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, (string Name, string Value) variable,
+        params string[] arguments) => EndAsync(Start(folder, [variable], arguments));
 
     private static Process Start(string folder, (string Name, string Value)[] environment, string[] arguments)
     {

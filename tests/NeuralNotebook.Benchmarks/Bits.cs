@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 
 namespace NeuralNotebook.Benchmarks;
 
-/// <summary>Trains networks of the workloads' shapes for 200 epochs and prints what came out, to the last bit, so that machines and settings can be compared.</summary>
+/// <summary>Trains networks of the workloads' shapes for 200 epochs and prints what came out, to the last bit,
+/// so that machines and settings can be compared.</summary>
 /// <remarks>A line a workload: its name, the SHA-256 of all weights at the end, and the losses of the first ten epochs.</remarks>
 internal static class Bits
 {
@@ -29,7 +30,10 @@ internal static class Bits
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var parameter in model.Layers.SelectMany(layer => layer.Parameters))
             hash.AppendData(MemoryMarshal.AsBytes(parameter.Value.Values));
-        Console.WriteLine(string.Join(' ', [name, Convert.ToHexString(hash.GetHashAndReset()), .. history.Loss.Take(10).Select(loss => loss.ToString("R", CultureInfo.InvariantCulture))]));
+        Console.WriteLine(
+            string.Join(' ',
+                [name, Convert.ToHexString(hash.GetHashAndReset()),
+                    .. history.Loss.Take(10).Select(loss => loss.ToString("R", CultureInfo.InvariantCulture))]));
     }
 
     /// <summary>Noise around one pattern a class: as large as pictures, made from nothing.</summary>

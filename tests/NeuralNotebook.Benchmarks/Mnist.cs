@@ -3,8 +3,10 @@ using System.Globalization;
 
 namespace NeuralNotebook.Benchmarks;
 
-/// <summary>The real MNIST: 784-128-64-10 with Adam, 15 epochs in batches of 64; accuracy on the test set after each, and seconds for each.</summary>
-/// <remarks>Arguments: the folder with the idx files, and the number of threads (all if not given). mnist_peers.py does the same with PyTorch and scikit-learn.</remarks>
+/// <summary>The real MNIST: 784-128-64-10 with Adam, 15 epochs in batches of 64; accuracy on the test set after each,
+/// and seconds for each.</summary>
+/// <remarks>Arguments: the folder with the idx files, and the number of threads (all if not given).
+/// mnist_peers.py does the same with PyTorch and scikit-learn.</remarks>
 internal static class Mnist
 {
     private const int Epochs = 15;
@@ -14,7 +16,8 @@ internal static class Mnist
     {
         if (args.Length < 1)
         {
-            Console.Error.WriteLine("mnist FOLDER [THREADS]: the folder holds the four idx files, gzipped or not; what is missing is fetched.");
+            Console.Error.WriteLine(
+                "mnist FOLDER [THREADS]: the folder holds the four idx files, gzipped or not; what is missing is fetched.");
             return 2;
         }
 
@@ -30,7 +33,10 @@ internal static class Mnist
         var watch = new EpochWatch(data.Test);
         model.Fit(data.Train, new CategoricalCrossEntropy(), new Adam(new CosineDecay(1e-3, steps)), Epochs, BatchSize, callbacks: [watch]);
         double[] seconds = [.. watch.Seconds.Order()];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Neural Notebook, float64, {Parallelism.Threads} thread(s): median {seconds[seconds.Length / 2]:0.00} s an epoch, test accuracy {100 * watch.Accuracy:0.00} %"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"Neural Notebook, float64, {Parallelism.Threads} thread(s): median {seconds[seconds.Length / 2]:0.00}"
+                    + $" s an epoch, test accuracy {100 * watch.Accuracy:0.00} %"));
         return 0;
     }
 
@@ -47,7 +53,8 @@ internal static class Mnist
         {
             Seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
             Accuracy = model.Evaluate(test, new CategoricalCrossEntropy()).Accuracy;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {report.Epoch}: {Seconds[^1]:0.00} s, loss {report.Loss:0.0000}, test accuracy {100 * Accuracy:0.00} %"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"epoch {report.Epoch}: {Seconds[^1]:0.00} s, loss {report.Loss:0.0000}, test accuracy {100 * Accuracy:0.00} %"));
             start = Stopwatch.GetTimestamp();
         }
     }

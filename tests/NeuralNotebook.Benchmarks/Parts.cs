@@ -3,19 +3,23 @@ using System.Globalization;
 
 namespace NeuralNotebook.Benchmarks;
 
-/// <summary>Where the time of a training step goes: a real training in which every layer, the loss and the optimizer carry a stopwatch.</summary>
-/// <remarks>Arguments: the number of threads, of samples, the batch size, the optimizer (sgd, momentum, adam), the layers' sizes. The workloads on one thread are
-/// 1 300 300 sgd 2 64 64 3 (W1), 1 1000 32 momentum 2 64 64 2 (W2), 1 1797 32 adam 64 64 64 10 (W3), 1 20000 128 sgd 784 128 10 (W4).</remarks>
+/// <summary>Where the time of a training step goes: a real training in which every layer, the loss and the optimizer
+/// carry a stopwatch.</summary>
+/// <remarks>Arguments: the number of threads, of samples, the batch size, the optimizer (sgd, momentum, adam), the layers' sizes.
+/// The workloads on one thread are 1 300 300 sgd 2 64 64 3 (W1), 1 1000 32 momentum 2 64 64 2 (W2), 1 1797 32 adam 64 64 64 10 (W3),
+/// 1 20000 128 sgd 784 128 10 (W4).</remarks>
 internal static class Parts
 {
     private static readonly Dictionary<string, Part> parts = [];
 
     public static int Run(string[] args)
     {
-        int[] numbers = [.. args.Where(argument => char.IsAsciiDigit(argument[0])).Select(argument => int.Parse(argument, CultureInfo.InvariantCulture))];
+        int[] numbers = [.. args.Where(argument => char.IsAsciiDigit(argument[0]))
+            .Select(argument => int.Parse(argument, CultureInfo.InvariantCulture))];
         if (numbers.Length < 5)
         {
-            Console.Error.WriteLine("parts THREADS SAMPLES BATCH sgd|momentum|adam SIZES: at least two sizes, the inputs' and the outputs'.");
+            Console.Error.WriteLine(
+                "parts THREADS SAMPLES BATCH sgd|momentum|adam SIZES: at least two sizes, the inputs' and the outputs'.");
             return 2;
         }
 
@@ -24,7 +28,8 @@ internal static class Parts
         int[] sizes = numbers[3..];
         var layers = new List<Layer>();
         for (int i = 0; i + 1 < sizes.Length; i++)
-            layers.AddRange([new TimedLayer(layers.Count + 1, new Dense(sizes[i], sizes[i + 1], Initializer.HeNormal)), i + 2 < sizes.Length ? new ReLU() : new TimedLayer(layers.Count + 2, new Softmax())]);
+            layers.AddRange([new TimedLayer(layers.Count + 1, new Dense(sizes[i], sizes[i + 1], Initializer.HeNormal)),
+                i + 2 < sizes.Length ? new ReLU() : new TimedLayer(layers.Count + 2, new Softmax())]);
         var random = new SeededRandom(1);
         var X = new Matrix(samples, sizes[0]);
         foreach (ref double value in X.Values)
@@ -47,7 +52,8 @@ internal static class Parts
             sum += part.Median;
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Part.Median - sum,9:0.00} µs  what is left: counting what is right, the look for runaway gradients, the batch"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{step.Part.Median - sum,9:0.00} µs  what is left: counting what is right, the look for runaway gradients, the batch"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Part.Median,9:0.00} µs  a step"));
         return 0;
     }
@@ -143,7 +149,8 @@ internal static class Parts
 
         protected internal override double Mean(Matrix predictions, Matrix targets) => inner.Mean(predictions, targets);
 
-        protected internal override void Gradient(Matrix predictions, Matrix targets, Matrix gradient) => inner.Gradient(predictions, targets, gradient);
+        protected internal override void Gradient(Matrix predictions, Matrix targets, Matrix gradient) =>
+            inner.Gradient(predictions, targets, gradient);
 
         internal override FusedLoss? FuseWith(Layer last) => fused ??= new TimedFusedLoss(inner.FuseWith(((TimedLayer)last).Inner)!);
     }

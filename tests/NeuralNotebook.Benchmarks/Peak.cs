@@ -8,22 +8,29 @@ namespace NeuralNotebook.Benchmarks;
 /// <summary>How near the product comes to what the processor can do at all: multiply-adds on registers, no memory.</summary>
 internal static class Peak
 {
-    private static readonly (int Rows, int Inner, int Columns)[] Sizes = [(512, 512, 512), (128, 784, 128), (300, 64, 64), (32, 64, 64), (1024, 1024, 1024)];
+    private static readonly (int Rows, int Inner, int Columns)[] Sizes =
+        [(512, 512, 512), (128, 784, 128), (300, 64, 64), (32, 64, 64), (1024, 1024, 1024)];
 
     public static int Run()
     {
         Parallelism.Threads = 1;
         var rounds = new List<double[]>();
         for (int round = 0; round < 9; round++)
-            rounds.Add([MeasurePeak(), .. Sizes.Select(size => MeasureProduct(size.Rows, size.Inner, size.Columns, transposedLeft: false)), MeasureProduct(784, 128, 128, transposedLeft: true)]);
+            rounds.Add([MeasurePeak(), .. Sizes.Select(size => MeasureProduct(size.Rows, size.Inner, size.Columns, transposedLeft: false)),
+                MeasureProduct(784, 128, 128, transposedLeft: true)]);
 
         // Peak and product are measured in turn, and compared round by round, because the machine's speed drifts.
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"register-only multiply-adds: {Median(rounds.Select(round => round[0])):0.0} GFLOP/s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"register-only multiply-adds: {Median(rounds.Select(round => round[0])):0.0} GFLOP/s"));
         for (int i = 1; i < rounds[0].Length; i++)
         {
-            string name = i <= Sizes.Length ? $"{Sizes[i - 1].Rows} × {Sizes[i - 1].Inner} × {Sizes[i - 1].Columns}" : "Aᵀ·B 784 × 128 × 128";
+            string name = i <= Sizes.Length
+                ? $"{Sizes[i - 1].Rows} × {Sizes[i - 1].Inner} × {Sizes[i - 1].Columns}" : "Aᵀ·B 784 × 128 × 128";
             int at = i;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {Median(rounds.Select(round => round[at])):0.0} GFLOP/s, {100 * Median(rounds.Select(round => round[at] / round[0])):0} % of that"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{name}: {Median(rounds.Select(round => round[at])):0.0}"
+                        + $" GFLOP/s, {100 * Median(rounds.Select(round => round[at] / round[0])):0} % of that"));
         }
 
         return 0;

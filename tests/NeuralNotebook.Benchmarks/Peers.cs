@@ -6,14 +6,16 @@ using System.Text.Json;
 namespace NeuralNotebook.Benchmarks;
 
 /// <summary>Trains the peers' workloads and prints the peers' JSON lines, so that all stand side by side in one table.</summary>
-/// <remarks>Arguments: the folder with the data, the number of threads, how often, and the names of the workloads (all if none is given).</remarks>
+/// <remarks>Arguments: the folder with the data, the number of threads, how often, and the names of the workloads (all if
+/// none is given).</remarks>
 internal static class Peers
 {
     public static int Run(string[] args)
     {
         if (args.Length < 3)
         {
-            Console.Error.WriteLine("peers FOLDER THREADS REPETITIONS [WORKLOAD …]: the folder is the one that the peers' gen_data.py writes.");
+            Console.Error.WriteLine(
+                "peers FOLDER THREADS REPETITIONS [WORKLOAD …]: the folder is the one that the peers' gen_data.py writes.");
             return 2;
         }
 
@@ -22,7 +24,8 @@ internal static class Peers
         foreach (var workload in manifest.RootElement.EnumerateObject())
         {
             if (args.Length == 3 || args.AsSpan(3).Contains(workload.Name))
-                Measure(workload.Name, Path.Combine(args[0], workload.Name), workload.Value.GetProperty("spec"), int.Parse(args[2], CultureInfo.InvariantCulture));
+                Measure(workload.Name, Path.Combine(args[0], workload.Name), workload.Value.GetProperty("spec"),
+                    int.Parse(args[2], CultureInfo.InvariantCulture));
         }
 
         return 0;
@@ -91,7 +94,9 @@ internal static class Peers
         return spec.GetProperty("optimizer").GetString() switch
         {
             "sgd" => new SGD(rate, spec.GetProperty("momentum").GetDouble(), spec.GetProperty("decay").GetDouble()),
-            "adam" => new Adam(rate, spec.GetProperty("beta1").GetDouble(), spec.GetProperty("beta2").GetDouble(), spec.GetProperty("eps").GetDouble()),
+            "adam" =>
+                new Adam(rate, spec.GetProperty("beta1").GetDouble(), spec.GetProperty("beta2").GetDouble(),
+                    spec.GetProperty("eps").GetDouble()),
             var other => throw new NotSupportedException($"No workload asks for {other}."),
         };
     }

@@ -13,7 +13,8 @@ public sealed class BrowserKernelTests(LearnersBrowser browser)
         await using var learner = await OpenAsync(course.Link, Start);
         string cell = await learner.Page.EvaluateAsync<string>("document.querySelector('.cell.code').id");
         await learner.RunAsync(cell, "int kept = 42;");
-        foreach (string endless in (string[])["while (true) { }", "await Task.Delay(-1);", "try { while (true) Console.Write(\"\"); } finally { kept++; }"])
+        foreach (string endless in (string[])["while (true) { }", "await Task.Delay(-1);",
+            "try { while (true) Console.Write(\"\"); } finally { kept++; }"])
         {
             await learner.WriteAsync(cell, endless);
             await learner.Page.Keyboard.PressAsync("Control+Enter");
@@ -54,7 +55,9 @@ public sealed class BrowserKernelTests(LearnersBrowser browser)
         await using var course = await CourseCopy.StartAsync();
         await using var learner = await OpenAsync(course.Link, Start);
         string cell = await learner.Page.EvaluateAsync<string>("document.querySelector('.cell.code').id");
-        await learner.WriteAsync(cell, "Console.WriteLine(\"begun\"); display(\"shown\");\nvar until = DateTime.Now.AddSeconds(4);\nwhile (DateTime.Now < until) { }\nthrow new Exception(\"over\");");
+        await learner.WriteAsync(cell,
+            "Console.WriteLine(\"begun\"); display(\"shown\");\nvar until = DateTime.Now.AddSeconds(4);\nwhile (DateTime.Now < until) { "
+                + "}\nthrow new Exception(\"over\");");
         await learner.Page.Keyboard.PressAsync("Control+Enter");
         await learner.Page.WaitForSelectorAsync($"#{cell}[data-state=running] .outputs:has-text('begun')");
         await learner.Page.WaitForSelectorAsync($"#{cell}[data-state=running] .outputs:has-text('shown')");
@@ -74,7 +77,9 @@ public sealed class BrowserKernelTests(LearnersBrowser browser)
         string cell = await learner.Page.EvaluateAsync<string>("document.querySelector('.cell.code').id");
         await learner.RunAsync(cell, "1 + 1");
         Assert.DoesNotContain(asked, name => name.EndsWith(".zip", StringComparison.Ordinal) && name != "files.zip");
-        Assert.Equal("42", await learner.RunAsync(cell, "var table = new System.Data.DataTable(); table.Columns.Add(\"answer\"); table.Rows.Add(\"42\"); table.Rows[0][0]"));
+        Assert.Equal("42",
+            await learner.RunAsync(cell,
+                "var table = new System.Data.DataTable(); table.Columns.Add(\"answer\"); table.Rows.Add(\"42\"); table.Rows[0][0]"));
         Assert.Contains("System.Data.Common.zip", asked);
         Assert.Empty(learner.Complaints);
     }
@@ -90,7 +95,8 @@ public sealed class BrowserKernelTests(LearnersBrowser browser)
         await learner.Page.Keyboard.TypeAsync(".");
         await learner.Page.WaitForSelectorAsync(".cm-tooltip-autocomplete:has-text('AddRange')");
         await learner.Page.Keyboard.PressAsync("Escape");
-        Assert.Contains("Packages cannot be fetched in a browser", await learner.RunAsync(cell, "#r \"nuget: Humanizer, 2.14.1\"", "error"), StringComparison.Ordinal);
+        Assert.Contains("Packages cannot be fetched in a browser", await learner.RunAsync(cell, "#r \"nuget: Humanizer, 2.14.1\"", "error"),
+            StringComparison.Ordinal);
     }
 
     [Fact(Explicit = true)]

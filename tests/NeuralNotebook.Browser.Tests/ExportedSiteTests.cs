@@ -6,8 +6,8 @@ using NeuralNotebook.Browser.Tests.Chapters;
 
 namespace NeuralNotebook.Browser.Tests;
 
-/// <summary>The exported course with its kernel, below a sub-path of a server that knows nothing of it: how much comes, how soon something shows,
-/// and what is there without a network.</summary>
+/// <summary>The exported course with its kernel, below a sub-path of a server that knows nothing of it:
+/// how much comes, how soon something shows, and what is there without a network.</summary>
 [Collection("site")]
 public sealed class ExportedSiteTests(ExportedSite site) : IAsyncLifetime
 {
@@ -47,10 +47,12 @@ public sealed class ExportedSiteTests(ExportedSite site) : IAsyncLifetime
         // The compiler warms up meanwhile, as it does while a reader reads.
         await Task.Delay(3000, TestContext.Current.CancellationToken);
         for (int i = 0; i < 7; i++)
-            later.Add(await RunAsync(cells[0], string.Create(CultureInfo.InvariantCulture, $"var x{i} = {i}; x{i} * x{i}"), (i * i).ToString(CultureInfo.InvariantCulture)));
+            later.Add(await RunAsync(cells[0], string.Create(CultureInfo.InvariantCulture, $"var x{i} = {i}; x{i} * x{i}"),
+                (i * i).ToString(CultureInfo.InvariantCulture)));
         var median = later.Order().ElementAt(later.Count / 2);
         slowness = (slowness + site.Slowness.Look()) / 2;
-        Say($"{bytes:N0} bytes of the kernel and {all - bytes:N0} of the page, on a processor {slowness:0.0} times as slow as at its best: first result {first.TotalSeconds:0.00} s, later ones {median.TotalSeconds:0.00} s");
+        Say($"{bytes:N0} bytes of the kernel and {all - bytes:N0} of the page, on a processor {slowness:0.0} times as slow as at its "
+            + $"best: first result {first.TotalSeconds:0.00} s, later ones {median.TotalSeconds:0.00} s");
 
         server!.Dispose();
         await Page.ReloadAsync();
@@ -70,7 +72,8 @@ public sealed class ExportedSiteTests(ExportedSite site) : IAsyncLifetime
         server?.Dispose();
     }
 
-    private static void Say(FormattableString text) => TestContext.Current.TestOutputHelper!.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    private static void Say(FormattableString text) =>
+        TestContext.Current.TestOutputHelper!.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
     private async Task OpenAsync()
     {

@@ -10,7 +10,8 @@ public sealed class ExtensionHostTests
     public void An_extension_is_loaded_shows_its_greeting_and_its_formatters_show_values()
     {
         var shown = new List<string>();
-        AppDomain.CurrentDomain.SetData("Notebook.Display", (Action<string, IReadOnlyDictionary<string, string>, bool>)((_, forms, _) => shown.AddRange(forms.Values)));
+        AppDomain.CurrentDomain.SetData("Notebook.Display",
+            (Action<string, IReadOnlyDictionary<string, string>, bool>)((_, forms, _) => shown.AddRange(forms.Values)));
 
         var said = ExtensionHost.LoadExtension(typeof(AnimalExtension).Assembly);
 
@@ -42,6 +43,7 @@ public sealed class ExtensionHostTests
         using var kernel = new CellKernel();
         var result = await kernel.SendAsync(new SubmitCode("1 + 1"), TestContext.Current.CancellationToken);
 
-        Assert.Contains("put the code that it wants to run into a cell", result.Events.OfType<Microsoft.DotNet.Interactive.Events.CommandFailed>().Single().Message, StringComparison.Ordinal);
+        Assert.Contains("put the code that it wants to run into a cell",
+            result.Events.OfType<Microsoft.DotNet.Interactive.Events.CommandFailed>().Single().Message, StringComparison.Ordinal);
     }
 }

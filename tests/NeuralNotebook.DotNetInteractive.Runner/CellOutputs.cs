@@ -33,16 +33,30 @@ internal static class CellOutputs
                     // Said again by the failure that follows.
                     break;
                 case ReturnValueProduced value:
-                    outputs.Add(new JsonObject { ["output_type"] = "execute_result", ["execution_count"] = null, ["metadata"] = new JsonObject(), ["data"] = Data(value) });
+                    outputs.Add(new JsonObject
+                    {
+                        ["output_type"] = "execute_result",
+                        ["execution_count"] = null,
+                        ["metadata"] = new JsonObject(),
+                        ["data"] = Data(value)
+                    });
                     break;
                 case DisplayedValueProduced value:
-                    var display = new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = Data(value) };
+                    var display =
+                        new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = Data(value) };
                     outputs.Add(display);
                     if (value.ValueId is not null)
                         displays[value.ValueId] = display;
                     break;
                 case CommandFailed failed:
-                    outputs.Add(new JsonObject { ["output_type"] = "error", ["ename"] = failed.Exception?.GetType().Name ?? "Error", ["evalue"] = failed.Message, ["traceback"] = new JsonArray([.. $"{failed.Exception}".Split('\n').Select(line => JsonValue.Create(line))]) });
+                    outputs.Add(
+                        new JsonObject
+                        {
+                            ["output_type"] = "error",
+                            ["ename"] = failed.Exception?.GetType().Name ?? "Error",
+                            ["evalue"] = failed.Message,
+                            ["traceback"] = new JsonArray([.. $"{failed.Exception}".Split('\n').Select(line => JsonValue.Create(line))])
+                        });
                     break;
             }
         }
@@ -54,5 +68,6 @@ internal static class CellOutputs
 
     private static string Text(DisplayEvent told) => string.Concat(told.FormattedValues.Select(form => form.Value));
 
-    private static JsonObject Data(DisplayEvent told) => new(told.FormattedValues.Select(form => KeyValuePair.Create(form.MimeType, (JsonNode?)JsonValue.Create(form.Value))));
+    private static JsonObject Data(DisplayEvent told) =>
+        new(told.FormattedValues.Select(form => KeyValuePair.Create(form.MimeType, (JsonNode?)JsonValue.Create(form.Value))));
 }

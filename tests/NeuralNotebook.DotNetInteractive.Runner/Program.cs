@@ -4,7 +4,8 @@ using NeuralNotebook.DotNetInteractive.Runner;
 
 if (args is not [var notebook, var result])
 {
-    Console.Error.WriteLine("Runs a notebook in Microsoft's .NET Interactive kernel. Expected two arguments: the notebook, and the file to write it to with its fresh outputs.");
+    Console.Error.WriteLine("Runs a notebook in Microsoft's .NET Interactive kernel. Expected two arguments: the notebook, and the file "
+        + "to write it to with its fresh outputs.");
     return 2;
 }
 

@@ -19,7 +19,9 @@ internal static class RealKernel
         {
             // The packages have no #!time: it comes with the tool.
             long start = Stopwatch.GetTimestamp();
-            context.OnComplete(ended => KernelInvocationContextExtensions.Display(ended, $"Wall time: {Stopwatch.GetElapsedTime(start).TotalMilliseconds}ms", "text/plain"));
+            context.OnComplete(ended =>
+                KernelInvocationContextExtensions.Display(ended, $"Wall time: {Stopwatch.GetElapsedTime(start).TotalMilliseconds}ms",
+                    "text/plain"));
             return Task.CompletedTask;
         });
         return kernel;
@@ -29,9 +31,11 @@ internal static class RealKernel
     private static async Task AddAsync(CSharpKernel kernel, IReadOnlyList<ResolvedPackageReference> packages)
     {
         kernel.AddAssemblyReferences(packages.SelectMany(package => package.AssemblyPaths));
-        foreach (var folder in packages.Select(package => Path.Combine(package.PackageRoot, "interactive-extensions", "dotnet")).Where(Directory.Exists))
+        foreach (var folder in packages.Select(package => Path.Combine(package.PackageRoot, "interactive-extensions", "dotnet"))
+            .Where(Directory.Exists))
         {
-            foreach (var type in Directory.EnumerateFiles(folder, "*.dll").SelectMany(path => Assembly.LoadFrom(path).GetExportedTypes()).Where(type => type.IsAssignableTo(typeof(IKernelExtension))))
+            foreach (var type in Directory.EnumerateFiles(folder, "*.dll").SelectMany(path => Assembly.LoadFrom(path).GetExportedTypes())
+                .Where(type => type.IsAssignableTo(typeof(IKernelExtension))))
                 await ((IKernelExtension)Activator.CreateInstance(type)!).OnLoadAsync(kernel.RootKernel);
         }
     }

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace NeuralNotebook.DotNetInteractive.Tests;
 
 /// <summary>The first chapter, and what the libraries do besides drawing, in Microsoft's kernel.</summary>
-public sealed class DotNetInteractiveTests(DotNetInteractiveTests.SmallNotebook notebook) : IClassFixture<DotNetInteractiveTests.SmallNotebook>
+public sealed class DotNetInteractiveTests(DotNetInteractiveTests.SmallNotebook notebook)
+    : IClassFixture<DotNetInteractiveTests.SmallNotebook>
 {
     [Fact]
     public Task The_first_chapter_shows_what_it_stores() => StoredOutputs.AssertShownAsync("00-start-here.ipynb");
@@ -13,7 +14,9 @@ public sealed class DotNetInteractiveTests(DotNetInteractiveTests.SmallNotebook 
     {
         Assert.Equal(
             [
-                "Matrix 1 × 2\n  1.0000 2.0000", "Dense (2 → 3)", "data: 2 samples × 2 features, 2 classes", "loss 0.5000, accuracy 75.0 %", "no epoch yet",
+                "Matrix 1 × 2\n  1.0000 2.0000", "Dense (2 → 3)", "data: 2 samples × 2 features, 2 classes",
+                "loss 0.5000, accuracy 75.0 %",
+                "no epoch yet",
             ],
             notebook.Shown("values").Select(shown => shown.Text));
         Assert.All(notebook.Shown("values"), shown => Assert.Equal("text", shown.Kind));
@@ -21,7 +24,10 @@ public sealed class DotNetInteractiveTests(DotNetInteractiveTests.SmallNotebook 
 
     [Fact]
     public void A_summary_shows_its_lines_below_each_other() =>
-        Assert.Equal(new Shown("text", "Layer          Outputs    Parameters\nDense (2 → 3)  batch × 3           9\nTotal                              9"), Assert.Single(notebook.Shown("summary")));
+        Assert.Equal(
+            new Shown("text",
+                "Layer          Outputs    Parameters\nDense (2 → 3)  batch × 3           9\nTotal                              9"),
+                Assert.Single(notebook.Shown("summary")));
 
     [Fact]
     public void A_chart_is_its_picture_and_a_table_a_table()
@@ -90,8 +96,14 @@ public sealed class DotNetInteractiveTests(DotNetInteractiveTests.SmallNotebook 
             string library = Path.Combine(Course.Notebooks, "lib");
             (string Id, string Code)[] cells =
             [
-                ("load", $"#r \"{Path.Combine(library, "NeuralNotebook.dll")}\"\n#r \"{Path.Combine(library, "NeuralNotebook.Interactive.dll")}\"\nusing NeuralNotebook;\nusing NeuralNotebook.Interactive;\nEnvironment.SetEnvironmentVariable(\"NEURALNOTEBOOK_PROGRESS\", \"progress.json\");"),
-                ("values", "display(new Matrix(new double[,] { { 1, 2 } }));\ndisplay(new Dense(2, 3, seed: 1));\ndisplay(new Dataset(new Matrix(2, 2), new[] { 0, 1 }));\ndisplay(new Evaluation(0.5, 0.75));\nnew History()"),
+                ("load",
+                    $"#r \"{Path.Combine(library, "NeuralNotebook.dll")}"
+                        + $"\"\n#r \"{Path.Combine(library, "NeuralNotebook.Interactive.dll")}\"\nusing NeuralNotebook;\nusing "
+                        + "NeuralNotebook.Interactive;\nEnvironment.SetEnvironmentVariable(\"NEURALNOTEBOOK_PROGRESS\", "
+                        + "\"progress.json\");"),
+                ("values",
+                    "display(new Matrix(new double[,] { { 1, 2 } }));\ndisplay(new Dense(2, 3, seed: 1));\ndisplay(new Dataset(new "
+                        + "Matrix(2, 2), new[] { 0, 1 }));\ndisplay(new Evaluation(0.5, 0.75));\nnew History()"),
                 ("summary", "var net = new Sequential(seed: 1, new Dense(2, 3));\nnet.Summary()"),
                 ("chart", "Chart.Line(new[] { 1.0, 2 })"),
                 ("table", "new Matrix(2, 2).ToTable()"),
@@ -114,7 +126,13 @@ public sealed class DotNetInteractiveTests(DotNetInteractiveTests.SmallNotebook 
                 ("afterwards", "\"still here\""),
             ];
             string path = Path.Combine(folder, "small.ipynb");
-            var json = new JsonObject { ["cells"] = new JsonArray([.. cells.Select(cell => new JsonObject { ["cell_type"] = "code", ["id"] = cell.Id, ["source"] = cell.Code })]) };
+            var json =
+                new JsonObject
+                {
+                    ["cells"] =
+                    new JsonArray(
+                        [.. cells.Select(cell => new JsonObject { ["cell_type"] = "code", ["id"] = cell.Id, ["source"] = cell.Code })])
+                };
             await File.WriteAllTextAsync(path, json.ToJsonString());
             Cells = await InteractiveKernel.RunAsync(path);
         }

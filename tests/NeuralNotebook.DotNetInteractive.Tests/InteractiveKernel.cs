@@ -10,7 +10,8 @@ internal static class InteractiveKernel
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static readonly string Runner = Path.Combine(Course.Root, "tests", "NeuralNotebook.DotNetInteractive.Runner", "bin",
-        Path.GetRelativePath(Path.Combine(Course.Root, "tests", "NeuralNotebook.DotNetInteractive.Tests", "bin"), AppContext.BaseDirectory), "NeuralNotebook.DotNetInteractive.Runner.dll");
+        Path.GetRelativePath(Path.Combine(Course.Root, "tests", "NeuralNotebook.DotNetInteractive.Tests", "bin"), AppContext.BaseDirectory),
+        "NeuralNotebook.DotNetInteractive.Runner.dll");
 
     /// <summary>The notebook's code cells with the outputs that they have there.</summary>
     /// <param name="notebook">The file, which stays as it is.</param>
@@ -21,7 +22,8 @@ internal static class InteractiveKernel
         {
             var (exitCode, said) = await StartAsync("dotnet", [Runner, notebook, result], Path.GetDirectoryName(notebook)!);
             Assert.True(exitCode == 0, said);
-            return [.. JsonNode.Parse(await File.ReadAllTextAsync(result))!["cells"]!.AsArray().Select(cell => new CourseCell(cell!.AsObject())).Where(cell => cell.IsCode)];
+            return [.. JsonNode.Parse(await File.ReadAllTextAsync(result))!["cells"]!.AsArray()
+                .Select(cell => new CourseCell(cell!.AsObject())).Where(cell => cell.IsCode)];
         }
         finally
         {
@@ -30,9 +32,11 @@ internal static class InteractiveKernel
     }
 
     /// <summary>Runs a program to its end and returns what it said.</summary>
-    public static async Task<(int ExitCode, string Said)> StartAsync(string program, string[] arguments, string folder, params (string Name, string Value)[] variables)
+    public static async Task<(int ExitCode, string Said)> StartAsync(string program, string[] arguments, string folder,
+        params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         foreach (var (name, value) in variables)

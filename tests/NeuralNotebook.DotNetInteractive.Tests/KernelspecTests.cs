@@ -17,16 +17,23 @@ public sealed class KernelspecTests : IDisposable
     [InlineData("11-the-whole-network.ipynb")]
     public async Task Nbconvert_executes_a_chapter_through_the_tool_and_it_shows_what_it_stores(string name)
     {
-        Assert.SkipUnless(File.Exists(Python) && (await InteractiveKernel.StartAsync(Python, ["-c", "import nbconvert"], folder)).ExitCode == 0, "Needs apt-get install jupyter-nbconvert.");
+        Assert.SkipUnless(File.Exists(Python)
+            && (await InteractiveKernel.StartAsync(Python, ["-c", "import nbconvert"], folder)).ExitCode == 0,
+            "Needs apt-get install jupyter-nbconvert.");
         string kernels = Directory.CreateDirectory(Path.Combine(folder, "kernels")).FullName;
-        // The tool's version stands in .config/dotnet-tools.json; a kernelspec that says `dotnet interactive` finds it from every folder of the repository.
+        // The tool's version stands in .config/dotnet-tools.json; a kernelspec that says `dotnet interactive` finds it from every
+        // folder of the repository.
         await RequireAsync("dotnet", "tool", "restore");
         await RequireAsync("dotnet", "interactive", "jupyter", "install", "--path", kernels);
 
-        await RequireAsync(Python, "-m", "nbconvert", "--execute", "--to", "notebook", "--ExecutePreprocessor.timeout=120", "--output-dir", folder, "--output", "run", Path.Combine(Course.Notebooks, name));
+        await RequireAsync(Python, "-m", "nbconvert", "--execute", "--to", "notebook", "--ExecutePreprocessor.timeout=120", "--output-dir",
+            folder, "--output", "run", Path.Combine(Course.Notebooks, name));
 
-        var run = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "run.ipynb"), TestContext.Current.CancellationToken))!["cells"]!.AsArray();
-        StoredOutputs.AssertSame(CourseNotebook.Read(name), [.. run.Select(cell => new CourseCell(cell!.AsObject())).Where(cell => cell.IsCode)]);
+        var run =
+            JsonNode.Parse(
+                await File.ReadAllTextAsync(Path.Combine(folder, "run.ipynb"), TestContext.Current.CancellationToken))!["cells"]!.AsArray();
+        StoredOutputs.AssertSame(CourseNotebook.Read(name),
+            [.. run.Select(cell => new CourseCell(cell!.AsObject())).Where(cell => cell.IsCode)]);
     }
 
     /// <summary>Runs a command from the course's folder, with our kernelspecs in front of all others.</summary>

@@ -30,13 +30,16 @@ internal sealed partial record Shown(string Kind, string Text, string? Png = nul
         return shown;
     }
 
-    /// <summary>Whether the same is shown here as <paramref name="stored"/>. A chart of Plotly.NET stands for its stored picture: Microsoft's kernel has
-    /// Plotly.NET's own page for it, or, where its extension is not loaded, the parts of the value.</summary>
+    /// <summary>Whether the same is shown here as <paramref name="stored"/>. A chart of Plotly.NET stands for its stored picture:
+    /// Microsoft's kernel has Plotly.NET's own page for it, or, where its extension is not loaded, the parts of the value.</summary>
     public bool Is(Shown stored) => this == stored || (Kind == PlotlyNet && stored.IsPicture);
 
-    /// <summary>How long a cell took, which packages it restored, and how the tool's page may reach it: of the run, and not of the notebook.</summary>
+    /// <summary>How long a cell took, which packages it restored, and how the tool's page may reach it:
+    /// of the run, and not of the notebook.</summary>
     private bool IsOfTheKernelItself => (Kind == "text" && Text.StartsWith("Wall time: ", StringComparison.Ordinal))
-        || (Kind == "html" && (Text.Contains("<strong>Installed Packages</strong>", StringComparison.Ordinal) || Text.Contains("id='dotnet-interactive-this-cell", StringComparison.Ordinal)));
+        || (Kind == "html"
+            && (Text.Contains("<strong>Installed Packages</strong>", StringComparison.Ordinal)
+                || Text.Contains("id='dotnet-interactive-this-cell", StringComparison.Ordinal)));
 
     private static Shown Of(JsonNode output) => (string?)output["output_type"] switch
     {
@@ -51,7 +54,9 @@ internal sealed partial record Shown(string Kind, string Text, string? Png = nul
     /// <summary>Microsoft's kernel shows a picture as HTML, and wraps the values that it formats itself.</summary>
     private static Shown Html(string html) =>
         html.StartsWith("<svg", StringComparison.Ordinal) ? new("picture", html)
-        : Plain().Match(html) is { Success: true } plain ? new("text", WebUtility.HtmlDecode(plain.Groups[1].Value).Replace("[ ", "[", StringComparison.Ordinal).Replace(" ]", "]", StringComparison.Ordinal))
+        : Plain().Match(html) is { Success: true } plain
+            ? new("text", WebUtility.HtmlDecode(plain.Groups[1].Value).Replace("[ ", "[", StringComparison.Ordinal)
+                .Replace(" ]", "]", StringComparison.Ordinal))
         : new(Chart().IsMatch(html) ? PlotlyNet : "html", html);
 
     [GeneratedRegex("^<div class=\"dni-plaintext\"><pre>(.*?)</pre></div>", RegexOptions.Singleline)]

@@ -18,10 +18,13 @@ internal static class StoredOutputs
 
         int pictures = run.SelectMany(Shown.Of).Count(shown => shown.IsPicture);
         int failures = run.SelectMany(Shown.Of).Count(shown => shown.Kind == "error");
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {run.Count} cells, {failures} failed, {pictures} pictures, {time.TotalSeconds:0.0} s"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{name}: {run.Count} cells, {failures} failed, {pictures} pictures, {time.TotalSeconds:0.0} s"));
         AssertSame(stored, run);
         Assert.Equal(0, failures);
-        Assert.Equal(stored.Code.Zip(run).Where(pair => !pair.Second.SaysNotRunHere).SelectMany(pair => Shown.Of(pair.First)).Count(shown => shown.IsPicture), pictures);
+        Assert.Equal(stored.Code.Zip(run).Where(pair => !pair.Second.SaysNotRunHere).SelectMany(pair => Shown.Of(pair.First))
+            .Count(shown => shown.IsPicture), pictures);
     }
 
     /// <summary>Says of every cell that shows something else than is stored what that is.</summary>
@@ -37,12 +40,16 @@ internal static class StoredOutputs
             {
                 if (i < expected.Count && i < actual.Count && actual[i].Is(expected[i]))
                     continue;
-                differences.Append(CultureInfo.InvariantCulture, $"\n{before.Id} stores {(i < expected.Count ? Start(expected[i]) : "nothing more")}\n  and shows {(i < actual.Count ? Start(actual[i]) : "nothing more")}");
+                differences.Append(CultureInfo.InvariantCulture,
+                    $"\n{before.Id} stores {(i < expected.Count ? Start(expected[i]) : "nothing more")}"
+                        + $"\n  and shows {(i < actual.Count ? Start(actual[i]) : "nothing more")}");
             }
         }
 
         Assert.True(differences.Length == 0, $"{stored.Name} shows in .NET Interactive what it does not store.{differences}");
     }
 
-    private static string Start(Shown shown) => $"{shown.Kind}{(shown.Png is { } png ? $" with a PNG of {png.Length} letters" : "")}: {(shown.Text.Length <= 400 ? shown.Text : shown.Text[..400] + " …")}";
+    private static string Start(Shown shown) =>
+        $"{shown.Kind}{(shown.Png is { } png ? $" with a PNG of {png.Length} letters" : "")}"
+            + $": {(shown.Text.Length <= 400 ? shown.Text : shown.Text[..400] + " …")}";
 }

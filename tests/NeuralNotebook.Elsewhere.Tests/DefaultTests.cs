@@ -84,7 +84,8 @@ public class DefaultTests
     [MemberData(nameof(OurDefaults))]
     public void Our_default_is_what_the_table_says(string row, Type type, string parameter)
     {
-        object value = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Single(candidate => candidate.Name == parameter).DefaultValue!;
+        object value = type.GetConstructors().SelectMany(constructor => constructor.GetParameters())
+            .Single(candidate => candidate.Name == parameter).DefaultValue!;
         AssertSaid(Cell(row, "Here"), parameter, Short(Convert.ToDouble(value, CultureInfo.InvariantCulture)));
     }
 
@@ -101,7 +102,8 @@ public class DefaultTests
     public async Task The_defaults_of_PyTorch_are_what_the_table_says()
     {
         await Peer.RequirePythonAsync("torch");
-        string[] found = await DefaultsAsync("import torch", "torch", "1.13", [.. InPyTorch.Select(entry => (entry.Class, entry.Parameter))]);
+        string[] found =
+            await DefaultsAsync("import torch", "torch", "1.13", [.. InPyTorch.Select(entry => (entry.Class, entry.Parameter))]);
         Assert.Equal(InPyTorch.Select(entry => entry.Value), found);
         Assert.All(InPyTorch, entry => AssertSaid(Cell(entry.Row, "PyTorch 1.13"), entry.Parameter, entry.Value));
     }
@@ -110,7 +112,8 @@ public class DefaultTests
     public async Task The_defaults_of_scikit_learn_are_what_the_table_says()
     {
         await Peer.RequirePythonAsync("sklearn");
-        string[] found = await DefaultsAsync("import sklearn\nfrom sklearn.neural_network import MLPClassifier", "sklearn", "1.2", [.. InScikitLearn.Select(entry => ("MLPClassifier", entry.Parameter))]);
+        string[] found = await DefaultsAsync("import sklearn\nfrom sklearn.neural_network import MLPClassifier", "sklearn", "1.2",
+            [.. InScikitLearn.Select(entry => ("MLPClassifier", entry.Parameter))]);
         Assert.Equal(InScikitLearn.Select(entry => entry.Value), found);
         Assert.All(InScikitLearn, entry => AssertSaid(Cell(entry.Row, "scikit-learn 1.2"), entry.Parameter, entry.Value));
     }
@@ -121,7 +124,8 @@ public class DefaultTests
         {
             Assert.Equal(Table[0].Length, row.Length);
             string read = row[Array.IndexOf(Table[0], "Documentation")];
-            Assert.True(read.Contains('`', StringComparison.Ordinal) || read.Contains("not found", StringComparison.Ordinal), $"{row[1]}: {read}");
+            Assert.True(read.Contains('`', StringComparison.Ordinal) || read.Contains("not found", StringComparison.Ordinal),
+                $"{row[1]}: {read}");
         });
 
     private static string Cell(string row, string column) => Table.Single(line => line[1] == row)[Array.IndexOf(Table[0], column)];
@@ -129,13 +133,16 @@ public class DefaultTests
     private static void AssertSaid(string cell, string parameter, string value)
     {
         Assert.Contains(parameter, cell, StringComparison.Ordinal);
-        Assert.Contains(value, cell.Split([' ', ';', ',', '`', '(', ')', '*', '=', ':']).Append(cell.Contains(value, StringComparison.Ordinal) && value.StartsWith('(') ? value : ""));
+        Assert.Contains(value, cell.Split([' ', ';', ',', '`', '(', ')', '*', '=', ':'])
+            .Append(cell.Contains(value, StringComparison.Ordinal) && value.StartsWith('(') ? value : ""));
     }
 
     /// <summary>0.001 as it is, 1e-8 without a leading zero in its exponent.</summary>
-    private static string Short(double value) => value is > 0 and <= 1e-3 ? value.ToString("0e-0", CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
+    private static string Short(double value) =>
+        value is > 0 and <= 1e-3 ? value.ToString("0e-0", CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
 
-    private static async Task<string[]> DefaultsAsync(string import, string module, string version, IReadOnlyList<(string Class, string Parameter)> wanted)
+    private static async Task<string[]> DefaultsAsync(string import, string module, string version,
+        IReadOnlyList<(string Class, string Parameter)> wanted)
     {
         string program = $"""
             import inspect, json
@@ -149,7 +156,8 @@ public class DefaultTests
         var (exitCode, output) = await Peer.RunPythonAsync(program);
         Assert.True(exitCode == 0, output);
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.SkipUnless(lines[0].StartsWith($"{version}.", StringComparison.Ordinal), $"The table is about {module} {version}, and {lines[0]} is installed.");
+        Assert.SkipUnless(lines[0].StartsWith($"{version}.", StringComparison.Ordinal),
+            $"The table is about {module} {version}, and {lines[0]} is installed.");
         return lines[1..];
     }
 }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NeuralNotebook.Elsewhere.Tests;
 
-/// <summary>What a difference of convention does to the losses: the tables in <c>parameters.md</c>, which <c>APPROVE=1 dotnet test</c> writes anew.</summary>
+/// <summary>What a difference of convention does to the losses: the tables in <c>parameters.md</c>,
+/// which <c>APPROVE=1 dotnet test</c> writes anew.</summary>
 public class EffectTests
 {
     private const int Seeds = 20;
@@ -13,14 +14,20 @@ public class EffectTests
     [
         "| What differs | Largest relative difference of the 100 losses | Mean of the last 14 losses, the first way | The second way |",
         "|---|---|---|---|",
-        Row("momentum: the rate inside the velocity, or outside; the rate constant", Ours.Losses("momentum"), Ours.Train(new SGD(0.1, 0.9, convention: MomentumConvention.RateOutsideVelocity))),
-        Row("momentum: the rate inside the velocity, or outside; the rate falling", Ours.Losses("momentum-keras"), Ours.Losses("momentum-pytorch")),
+        Row("momentum: the rate inside the velocity, or outside; the rate constant", Ours.Losses("momentum"),
+            Ours.Train(new SGD(0.1, 0.9, convention: MomentumConvention.RateOutsideVelocity))),
+        Row("momentum: the rate inside the velocity, or outside; the rate falling", Ours.Losses("momentum-keras"),
+            Ours.Losses("momentum-pytorch")),
         Row("momentum: plain, or Nesterov's (scikit-learn's default)", Ours.Losses("momentum"), Ours.Losses("nesterov")),
         Row("decay: counted in steps, or in epochs", Ours.Losses("decay"), Ours.Train(new SGD(new ByEpoch(new InverseTimeDecay(1, 0.02))))),
-        Row("Adam: ε = 1e-8 after the correction (here, PyTorch), or before it (scikit-learn)", Ours.Losses("adam"), Ours.Losses("adam", "scikit-learn")),
-        Row("Adam: ε = 1e-8 after the correction, or 1e-7 there (TensorFlow.js)", Ours.Losses("adam"), Ours.Losses("adam", "TensorFlow.js")),
-        Row("Adam: ε = 1e-8 after the correction, or 1e-7 before it (Keras, TensorFlow)", Ours.Losses("adam"), Ours.Losses("adam", "Keras")),
-        .. Stored("pytorch.json").ByOptimizer.Select(entry => Row($"{entry.Key}: float64, or float32 (PyTorch)", entry.Value, Stored("pytorch-float32.json").ByOptimizer[entry.Key])),
+        Row("Adam: ε = 1e-8 after the correction (here, PyTorch), or before it (scikit-learn)", Ours.Losses("adam"),
+            Ours.Losses("adam", "scikit-learn")),
+        Row("Adam: ε = 1e-8 after the correction, or 1e-7 there (TensorFlow.js)", Ours.Losses("adam"),
+            Ours.Losses("adam", "TensorFlow.js")),
+        Row("Adam: ε = 1e-8 after the correction, or 1e-7 before it (Keras, TensorFlow)", Ours.Losses("adam"),
+            Ours.Losses("adam", "Keras")),
+        .. Stored("pytorch.json").ByOptimizer.Select(entry =>
+            Row($"{entry.Key}: float64, or float32 (PyTorch)", entry.Value, Stored("pytorch-float32.json").ByOptimizer[entry.Key])),
     ]);
 
     [Fact]
@@ -28,19 +35,23 @@ public class EffectTests
     [
         "| What differs | Smallest | Median | Largest |",
         "|---|---|---|---|",
-        Spread("momentum: the rate inside the velocity, or outside; the rate falling", seed => Differ(seed, "momentum-keras", "", "momentum-pytorch", "")),
+        Spread("momentum: the rate inside the velocity, or outside; the rate falling",
+            seed => Differ(seed, "momentum-keras", "", "momentum-pytorch", "")),
         Spread("Adam: ε = 1e-8 after the correction, or before it", seed => Differ(seed, "adam", "", "adam", "scikit-learn")),
         Spread("Adam: ε = 1e-8 after the correction, or 1e-7 there", seed => Differ(seed, "adam", "", "adam", "TensorFlow.js")),
         Spread("Adam: ε = 1e-8 after the correction, or 1e-7 before it", seed => Differ(seed, "adam", "", "adam", "Keras")),
     ]);
 
     private static string Row(string what, double[] one, double[] other) =>
-        string.Create(CultureInfo.InvariantCulture, $"| {what} | {Losses.LargestDifference(one, other):0.0e+0} | {one[^14..].Average():0.0000} | {other[^14..].Average():0.0000} |");
+        string.Create(CultureInfo.InvariantCulture,
+            $"| {what} | {Losses.LargestDifference(one, other):0.0e+0} | {one[^14..].Average():0.0000}"
+                + $" | {other[^14..].Average():0.0000} |");
 
     private static string Spread(string what, Func<int, double> difference)
     {
         double[] sorted = [.. Enumerable.Range(0, Seeds).Select(difference).Order()];
-        return string.Create(CultureInfo.InvariantCulture, $"| {what} | {sorted[0]:0.0e+0} | {(sorted[(Seeds / 2) - 1] + sorted[Seeds / 2]) / 2:0.0e+0} | {sorted[^1]:0.0e+0} |");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {what} | {sorted[0]:0.0e+0} | {(sorted[(Seeds / 2) - 1] + sorted[Seeds / 2]) / 2:0.0e+0} | {sorted[^1]:0.0e+0} |");
     }
 
     private static double Differ(int seed, string one, string library, string other, string otherLibrary) =>

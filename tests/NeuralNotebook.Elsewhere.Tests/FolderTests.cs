@@ -5,7 +5,8 @@ public class FolderTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(Elsewhere.Folder, "README.md"));
 
-    private static readonly string[] Programs = [.. Directory.GetFiles(Elsewhere.Folder, "*_moons.*").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    private static readonly string[] Programs =
+        [.. Directory.GetFiles(Elsewhere.Folder, "*_moons.*").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void The_readme_names_every_program_and_the_version_that_ran()
@@ -25,5 +26,6 @@ public class FolderTests
     public void No_losses_are_stored_of_a_program_that_cannot_run_here() =>
         Assert.Equal(
             Peer.All.Values.Select(peer => peer.LossFile).Order(StringComparer.Ordinal),
-            Directory.GetFiles(Path.Combine(Elsewhere.Folder, "losses")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+            Directory.GetFiles(Path.Combine(Elsewhere.Folder, "losses")).Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal));
 }

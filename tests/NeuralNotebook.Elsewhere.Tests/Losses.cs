@@ -2,8 +2,10 @@ using System.Text.Json;
 
 namespace NeuralNotebook.Elsewhere.Tests;
 
-/// <summary>What a program found: the loss of each of 100 batches, measured before its step, for each optimizer that its library has.</summary>
-internal sealed record Losses(string Library, string Version, string Precision, IReadOnlyDictionary<string, double[]> ByOptimizer, string Json)
+/// <summary>What a program found: the loss of each of 100 batches, measured before its step,
+/// for each optimizer that its library has.</summary>
+internal sealed record Losses(string Library, string Version, string Precision,
+    IReadOnlyDictionary<string, double[]> ByOptimizer, string Json)
 {
     public const int Steps = 100;
 
@@ -16,7 +18,8 @@ internal sealed record Losses(string Library, string Version, string Precision, 
             root.GetProperty("library").GetString()!,
             root.GetProperty("version").GetString()!,
             root.GetProperty("precision").GetString()!,
-            root.GetProperty("losses").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.EnumerateArray().Select(loss => loss.GetDouble()).ToArray()),
+            root.GetProperty("losses").EnumerateObject()
+                .ToDictionary(entry => entry.Name, entry => entry.Value.EnumerateArray().Select(loss => loss.GetDouble()).ToArray()),
             json);
     }
 

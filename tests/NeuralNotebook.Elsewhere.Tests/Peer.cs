@@ -32,7 +32,8 @@ internal sealed record Peer(string Program, string[] Arguments, string LossFile,
     /// <summary>The losses that the course shows.</summary>
     public string Stored => Path.Combine(Elsewhere.Folder, "losses", LossFile);
 
-    /// <summary>Runs the program in a folder of its own and reads what it wrote; skips the test where its library is not installed.</summary>
+    /// <summary>Runs the program in a folder of its own and reads what it wrote;
+    /// skips the test where its library is not installed.</summary>
     /// <param name="change">What is changed in the program before it runs.</param>
     public async Task<Losses> RunAsync(Func<string, string>? change = null)
     {
@@ -76,7 +77,9 @@ internal sealed record Peer(string Program, string[] Arguments, string LossFile,
         Assert.SkipUnless(await Modules[module].Value, $"Needs apt-get install python3-{module}.");
 
     private static async Task<bool> HasModuleAsync(string module) =>
-        File.Exists(Python) && (await RunAsync(Python, Elsewhere.Folder, ["-c", $"import importlib.util, sys; sys.exit(importlib.util.find_spec('{module}') is None)"])).ExitCode == 0;
+        File.Exists(Python)
+            && (await RunAsync(Python, Elsewhere.Folder,
+                ["-c", $"import importlib.util, sys; sys.exit(importlib.util.find_spec('{module}') is None)"])).ExitCode == 0;
 
     private static async Task RequireNodeAsync()
     {
@@ -93,7 +96,8 @@ internal sealed record Peer(string Program, string[] Arguments, string LossFile,
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string program, string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         // Matrices this small are no work for several threads.
         start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = "1";

@@ -12,9 +12,11 @@ public class PeerTests(AgreementTable table) : IClassFixture<AgreementTable>
         var peer = Peer.All[name];
         var found = await peer.RunAsync();
         Assert.Equal(peer.Precision, found.Precision);
-        var differences = found.ByOptimizer.ToDictionary(entry => entry.Key, entry => Losses.LargestDifference(Ours.Losses(entry.Key, found.Library), entry.Value));
+        var differences = found.ByOptimizer.ToDictionary(entry => entry.Key,
+            entry => Losses.LargestDifference(Ours.Losses(entry.Key, found.Library), entry.Value));
         table.Add(found, differences);
-        Assert.All(differences, entry => Assert.True(entry.Value <= peer.Bound, $"{name}'s losses with {entry.Key} differ from ours by up to {entry.Value:0.0e+0}."));
+        Assert.All(differences, entry =>
+            Assert.True(entry.Value <= peer.Bound, $"{name}'s losses with {entry.Key} differ from ours by up to {entry.Value:0.0e+0}."));
 
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
             await File.WriteAllTextAsync(peer.Stored, found.Json);
@@ -31,12 +33,14 @@ public class PeerTests(AgreementTable table) : IClassFixture<AgreementTable>
         var peer = Peer.All[name];
         var stored = Losses.Read(peer.Stored);
         Assert.Equal(peer.Precision, stored.Precision);
-        Assert.All(stored.ByOptimizer, entry => Assert.InRange(Losses.LargestDifference(Ours.Losses(entry.Key, stored.Library), entry.Value), 0, peer.Bound));
+        Assert.All(stored.ByOptimizer,
+            entry => Assert.InRange(Losses.LargestDifference(Ours.Losses(entry.Key, stored.Library), entry.Value), 0, peer.Bound));
     }
 
     private static void AssertSame(Losses stored, Losses found, double bound)
     {
         Assert.Equal(stored.ByOptimizer.Keys, found.ByOptimizer.Keys);
-        Assert.All(stored.ByOptimizer, entry => Assert.InRange(Losses.LargestDifference(entry.Value, found.ByOptimizer[entry.Key]), 0, bound));
+        Assert.All(stored.ByOptimizer,
+            entry => Assert.InRange(Losses.LargestDifference(entry.Value, found.ByOptimizer[entry.Key]), 0, bound));
     }
 }

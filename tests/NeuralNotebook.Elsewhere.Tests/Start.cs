@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace NeuralNotebook.Elsewhere.Tests;
 
-/// <summary>Where every program starts: the points, their labels, and the weights of one network 2 → 16 → 16 → 2, as <c>start.json</c> holds them.</summary>
+/// <summary>Where every program starts: the points, their labels, and the weights of one network 2 → 16 → 16 → 2,
+/// as <c>start.json</c> holds them.</summary>
 /// <param name="X">The points, <c>200 × 2</c>, in the order in which the batches take them.</param>
 /// <param name="Labels">The half circle of each, 0 or 1.</param>
 /// <param name="Weights">The weights of each layer, <c>inputs × outputs</c>.</param>
@@ -14,7 +15,8 @@ internal sealed record Start(double[][] X, int[] Labels, double[][][] Weights, d
 
     public static string File { get; } = Path.Combine(Elsewhere.Folder, "start.json");
 
-    /// <summary>The points are mixed once, here: the engine's moons come one half circle after the other, and nobody shuffles later.</summary>
+    /// <summary>The points are mixed once, here: the engine's moons come one half circle after the other,
+    /// and nobody shuffles later.</summary>
     public static Start Make()
     {
         var moons = Datasets.Moons(samples: 200, noise: 0.1, seed: 16);
@@ -23,11 +25,13 @@ internal sealed record Start(double[][] X, int[] Labels, double[][][] Weights, d
         var mixed = moons.Select(order);
         var model = Draw(seed: 16);
         Dense[] layers = [.. model.Layers.OfType<Dense>()];
-        return new Start(mixed.X.ToRows(), mixed.Labels, [.. layers.Select(layer => layer.Weights.ToRows())], [.. layers.Select(layer => layer.Biases.ToRows()[0])]);
+        return new Start(mixed.X.ToRows(), mixed.Labels, [.. layers.Select(layer => layer.Weights.ToRows())],
+            [.. layers.Select(layer => layer.Biases.ToRows()[0])]);
     }
 
     /// <summary>The network with weights of another seed.</summary>
-    public static Sequential Draw(int seed) => new(seed, new Dense(2, 16), new ReLU(), new Dense(16, 16), new ReLU(), new Dense(16, 2), new Softmax());
+    public static Sequential Draw(int seed) =>
+        new(seed, new Dense(2, 16), new ReLU(), new Dense(16, 16), new ReLU(), new Dense(16, 2), new Softmax());
 
     public static Start Read() => Parse(System.IO.File.ReadAllText(File));
 
@@ -52,7 +56,8 @@ internal sealed record Start(double[][] X, int[] Labels, double[][][] Weights, d
 
         """;
 
-    private static string Rows(double[][] rows) => $"[\n{string.Join(",\n", rows.Select(row => $"    [{string.Join(", ", row.Select(Number))}]"))}\n  ]";
+    private static string Rows(double[][] rows) =>
+        $"[\n{string.Join(",\n", rows.Select(row => $"    [{string.Join(", ", row.Select(Number))}]"))}\n  ]";
 
     /// <summary>Whole numbers with a point, or Python takes them for integers.</summary>
     private static string Number(double value) => value.ToString(value == Math.Floor(value) ? "0.0" : "R", CultureInfo.InvariantCulture);

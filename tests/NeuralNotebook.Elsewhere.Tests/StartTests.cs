@@ -17,7 +17,8 @@ public class StartTests
     {
         Start made = Start.Make(), read = Start.Parse(made.ToJson());
         Assert.Equal(made.X.SelectMany(Bits), read.X.SelectMany(Bits));
-        Assert.Equal(made.Weights.SelectMany(weights => weights.SelectMany(Bits)), read.Weights.SelectMany(weights => weights.SelectMany(Bits)));
+        Assert.Equal(made.Weights.SelectMany(weights => weights.SelectMany(Bits)),
+            read.Weights.SelectMany(weights => weights.SelectMany(Bits)));
         Assert.Equal(made.Biases.SelectMany(Bits), read.Biases.SelectMany(Bits));
         Assert.Equal(made.Labels, read.Labels);
     }

@@ -13,7 +13,8 @@ public partial class UnrunProgramTests
     public void The_TorchSharp_program_compiles_against_the_version_that_it_names()
     {
         Assert.Empty(Errors(TorchSharpProgram));
-        Assert.Equal(PackageOfProgram().Match(TorchSharpProgram).Groups[1].Value, typeof(TorchSharp.torch).Assembly.GetName().Version!.ToString(3));
+        Assert.Equal(PackageOfProgram().Match(TorchSharpProgram).Groups[1].Value,
+            typeof(TorchSharp.torch).Assembly.GetName().Version!.ToString(3));
     }
 
     [Theory]
@@ -38,7 +39,10 @@ public partial class UnrunProgramTests
     public void TorchSharp_has_the_defaults_that_the_table_gives(string optimizer, string parameter, double value) =>
         Assert.All(
             typeof(TorchSharp.torch.optim).GetMethods().Where(method => method.Name == optimizer),
-            method => Assert.Equal(value, Convert.ToDouble(method.GetParameters().Single(candidate => candidate.Name == parameter).DefaultValue, System.Globalization.CultureInfo.InvariantCulture)));
+            method =>
+                Assert.Equal(value,
+                    Convert.ToDouble(method.GetParameters().Single(candidate => candidate.Name == parameter).DefaultValue,
+                        System.Globalization.CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData("keras_moons.py")]
@@ -54,11 +58,15 @@ public partial class UnrunProgramTests
     {
         // The lines that only `dotnet run` reads.
         program = string.Join('\n', program.Split('\n').Where(line => !line.StartsWith("#:", StringComparison.Ordinal)));
-        const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        const string Usings =
+            "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
-            "torchsharp_moons", [CSharpSyntaxTree.ParseText(program), CSharpSyntaxTree.ParseText(Usings)], references, new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        return [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
+            "torchsharp_moons", [CSharpSyntaxTree.ParseText(program), CSharpSyntaxTree.ParseText(Usings)], references,
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        return [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => diagnostic.ToString())];
     }
 
     [GeneratedRegex("#:package TorchSharp-cpu@(\\S+)")]

@@ -29,7 +29,8 @@ public sealed class LoadingTests
         var model = Networks.With(kind);
         using var file = new TemporaryFile(".onnx");
         model.SaveOnnx(file.Path, Precision.Bits64);
-        Assert.InRange(Networks.Difference(model.Predict(Networks.Batch(50)), OnnxFile.Load(file.Path).Predict(Networks.Batch(50))), 0, 1e-9);
+        Assert.InRange(Networks.Difference(model.Predict(Networks.Batch(50)), OnnxFile.Load(file.Path).Predict(Networks.Batch(50))), 0,
+            1e-9);
     }
 
     [Theory]
@@ -43,7 +44,8 @@ public sealed class LoadingTests
         var model = Networks.With(kind);
         using var file = new TemporaryFile(".onnx");
         model.SaveOnnx(file.Path);
-        Assert.InRange(Networks.Difference(model.Predict(Networks.Batch(50)), OnnxFile.Load(file.Path).Predict(Networks.Batch(50))), 0, 1e-6);
+        Assert.InRange(Networks.Difference(model.Predict(Networks.Batch(50)), OnnxFile.Load(file.Path).Predict(Networks.Batch(50))), 0,
+            1e-6);
     }
 
     public static TheoryData<string> ForPictures => [.. Networks.ForPictures.Keys];

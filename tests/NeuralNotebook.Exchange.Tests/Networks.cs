@@ -29,7 +29,8 @@ public static class Networks
     public static Sequential Trained(double elu = 0.8)
     {
         var model = new Sequential(2,
-            new Dense(5, 9) { WeightRegularizer = new Regularizer(l1: 1e-4, l2: 1e-3) }, new BatchNormalization(9, 0.9, 1e-4), new ReLU(), new Dropout(0.2),
+            new Dense(5, 9) { WeightRegularizer = new Regularizer(l1: 1e-4, l2: 1e-3) }, new BatchNormalization(9, 0.9, 1e-4), new ReLU(),
+            new Dropout(0.2),
             new Dense(9, 8), new ELU(elu), new Dense(8, 8), new LeakyReLU(0.1), new Dense(8, 3), new Softmax());
         model.Fit(Data(60, 5), new CategoricalCrossEntropy(), new Adam(0.01), epochs: 5);
         return model;
@@ -39,10 +40,14 @@ public static class Networks
     public static IReadOnlyDictionary<string, Func<Sequential>> ForPictures { get; } = new Dictionary<string, Func<Sequential>>
     {
         ["plain"] = () => Pictures(shape => new Conv2D(shape, filters: 3, kernel: 3), shape => new MaxPool2D(shape, size: 2)),
-        ["stride"] = () => Pictures(shape => new Conv2D(shape, filters: 3, kernel: 2, stride: 2), shape => new AveragePool2D(shape, size: 2, stride: 1)),
-        ["border"] = () => Pictures(shape => new Conv2D(shape, filters: 4, kernel: 3, stride: 2, padding: 2), shape => new AveragePool2D(shape, size: 3, stride: 2, padding: 1)),
-        ["same"] = () => Pictures(shape => new Conv2D(shape, filters: 4, kernel: 4, padding: Padding.Same), shape => new MaxPool2D(shape, size: 3, stride: 2, padding: Padding.Same)),
-        ["even"] = () => Pictures(shape => new Conv2D(shape, filters: 3, kernel: 3, padding: 1), shape => new AveragePool2D(shape, size: 3, stride: 1, padding: 1, countPadding: false)),
+        ["stride"] = () =>
+            Pictures(shape => new Conv2D(shape, filters: 3, kernel: 2, stride: 2), shape => new AveragePool2D(shape, size: 2, stride: 1)),
+        ["border"] = () => Pictures(shape => new Conv2D(shape, filters: 4, kernel: 3, stride: 2, padding: 2),
+            shape => new AveragePool2D(shape, size: 3, stride: 2, padding: 1)),
+        ["same"] = () => Pictures(shape => new Conv2D(shape, filters: 4, kernel: 4, padding: Padding.Same),
+            shape => new MaxPool2D(shape, size: 3, stride: 2, padding: Padding.Same)),
+        ["even"] = () => Pictures(shape => new Conv2D(shape, filters: 3, kernel: 3, padding: 1),
+            shape => new AveragePool2D(shape, size: 3, stride: 1, padding: 1, countPadding: false)),
     };
 
     public static Matrix Batch(int rows, int columns = 5)

@@ -77,6 +77,7 @@ public sealed class OnnxRuntimeTests
         var inputs = new DenseTensor<T>(batch.Values.ToArray().Select(convert).ToArray(), [batch.Rows, batch.Columns]);
         using var outputs = session.Run([NamedOnnxValue.CreateFromTensor("inputs", inputs)]);
         var tensor = outputs[0].AsTensor<T>();
-        return new Matrix(tensor.Dimensions[0], tensor.Dimensions[1], [.. tensor.Select(value => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture))]);
+        return new Matrix(tensor.Dimensions[0], tensor.Dimensions[1],
+            [.. tensor.Select(value => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture))]);
     }
 }

@@ -16,7 +16,8 @@ public sealed class RefusalTests
     [Theory]
     [MemberData(nameof(Formats))]
     public void A_layer_of_your_own_is_named(string format) =>
-        Assert.Contains("Doubled (layer 1)", Refused<NotSupportedException>(format, new Sequential(new Dense(2, 2), new Doubled())), StringComparison.Ordinal);
+        Assert.Contains("Doubled (layer 1)", Refused<NotSupportedException>(format, new Sequential(new Dense(2, 2), new Doubled())),
+            StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -24,7 +25,8 @@ public sealed class RefusalTests
     {
         var model = new Sequential(new Dense(2, 2), new ReLU());
         ((Dense)model.Layers[0]).Weights[1, 0] = double.NaN;
-        Assert.Contains("NaN in '0.weights' (row 1, column 0)", Refused<InvalidOperationException>(format, model), StringComparison.Ordinal);
+        Assert.Contains("NaN in '0.weights' (row 1, column 0)", Refused<InvalidOperationException>(format, model),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -46,11 +48,13 @@ public sealed class RefusalTests
     [InlineData("TensorFlow.js", "ELU", "another α than 1")]
     [InlineData("Keras", "Step", "Keras does not have")]
     [InlineData("PyTorch", "Step", "PyTorch does not have")]
-    public void A_layer_that_a_library_lacks_is_named(string format, string kind, string told) => Assert.Contains(told, Refused<NotSupportedException>(format, Networks.With(kind)), StringComparison.Ordinal);
+    public void A_layer_that_a_library_lacks_is_named(string format, string kind, string told) =>
+        Assert.Contains(told, Refused<NotSupportedException>(format, Networks.With(kind)), StringComparison.Ordinal);
 
     [Fact]
     public void Keras_insists_on_its_ending() =>
-        Assert.Contains(".keras", Assert.Throws<ArgumentException>(() => Networks.Trained().SaveKeras("model.h5")).Message, StringComparison.Ordinal);
+        Assert.Contains(".keras", Assert.Throws<ArgumentException>(() => Networks.Trained().SaveKeras("model.h5")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void An_operator_that_the_engine_lacks_is_named_with_its_node()
@@ -69,7 +73,9 @@ public sealed class RefusalTests
         Networks.With("ELU").SaveOnnx(file.Path);
         var model = Onnx.ModelProto.Parser.ParseFrom(File.ReadAllBytes(file.Path));
         model.Graph.Node.Single(node => node.OpType == "Elu").Attribute[0].F = alpha;
-        Assert.Contains(file.Path, Assert.Throws<InvalidDataException>(() => OnnxFile.Load(file.With(Google.Protobuf.MessageExtensions.ToByteArray(model)).Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(file.Path,
+            Assert.Throws<InvalidDataException>(() =>
+                OnnxFile.Load(file.With(Google.Protobuf.MessageExtensions.ToByteArray(model)).Path)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -86,16 +92,20 @@ public sealed class RefusalTests
         var weights = model.Graph.Initializer.Single(constant => constant.Name == product.Input[1]);
         var turned = new Onnx.NodeProto { OpType = "Transpose", Input = { weights.Name }, Output = { "turned" } };
         if (order is not null)
-            turned.Attribute.Add(new Onnx.AttributeProto { Name = "perm", Type = Onnx.AttributeProto.Types.AttributeType.Ints, Ints = { order } });
+            turned.Attribute.Add(
+                new Onnx.AttributeProto { Name = "perm", Type = Onnx.AttributeProto.Types.AttributeType.Ints, Ints = { order } });
         model.Graph.Node.Insert(0, turned);
         product.Input[1] = "turned";
-        weights.RawData = Google.Protobuf.ByteString.CopyFrom(Numbers.ToBytes(((Dense)network.Layers[0]).Weights.Transpose().Values, Precision.Bits64));
+        weights.RawData =
+            Google.Protobuf.ByteString.CopyFrom(Numbers.ToBytes(((Dense)network.Layers[0]).Weights.Transpose().Values, Precision.Bits64));
         (weights.Dims[0], weights.Dims[1]) = (3, 2);
         file.With(Google.Protobuf.MessageExtensions.ToByteArray(model));
         if (isRead)
-            Assert.Equal(0, Networks.Difference(network.Predict(Networks.Batch(4, 2)), OnnxFile.Load(file.Path).Predict(Networks.Batch(4, 2))));
+            Assert.Equal(0,
+                Networks.Difference(network.Predict(Networks.Batch(4, 2)), OnnxFile.Load(file.Path).Predict(Networks.Batch(4, 2))));
         else
-            Assert.Contains("Transpose", Assert.Throws<NotSupportedException>(() => OnnxFile.Load(file.Path)).Message, StringComparison.Ordinal);
+            Assert.Contains("Transpose", Assert.Throws<NotSupportedException>(() => OnnxFile.Load(file.Path)).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +113,8 @@ public sealed class RefusalTests
     {
         Assert.Throws<FileNotFoundException>(() => OnnxFile.Load("/no-such-file.onnx"));
         Assert.Throws<FileNotFoundException>(() => KerasFile.Load("/no-such-file.keras"));
-        Assert.Contains("folder", Assert.Throws<InvalidDataException>(() => KerasFile.Load(Path.GetTempPath())).Message, StringComparison.Ordinal);
+        Assert.Contains("folder", Assert.Throws<InvalidDataException>(() => KerasFile.Load(Path.GetTempPath())).Message,
+            StringComparison.Ordinal);
     }
 
     private static string Refused<T>(string format, Sequential model)
@@ -123,6 +134,7 @@ public sealed class RefusalTests
                 outputs.Values[i] = 2 * inputs.Values[i];
         }
 
-        protected override void BackwardInputs(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix inputGradient) => outputGradient.Values.CopyTo(inputGradient.Values);
+        protected override void BackwardInputs(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix inputGradient) =>
+            outputGradient.Values.CopyTo(inputGradient.Values);
     }
 }

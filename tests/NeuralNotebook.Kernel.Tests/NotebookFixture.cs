@@ -22,7 +22,11 @@ public sealed class NotebookFixture : IDisposable
                 ["outputs"] = new JsonArray(),
                 ["source"] = source,
             })]),
-            ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" } },
+            ["metadata"] = new JsonObject
+            {
+                ["kernelspec"] =
+                new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" }
+            },
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };

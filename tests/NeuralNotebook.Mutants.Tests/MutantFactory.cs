@@ -21,7 +21,8 @@ internal static class MutantFactory
                         continue;
                     string change = Mutation.ChangeBetween(edit.Before, edit.After);
                     int times = changes[change] = changes.GetValueOrDefault(change) + 1;
-                    mutations.Add(new Mutation(family, [.. methods.Select(each => each == method ? Statements.Method(edit.After) : each)], edit.Field, times == 1 ? change : $"{change} ({times})"));
+                    mutations.Add(new Mutation(family, [.. methods.Select(each => each == method ? Statements.Method(edit.After) : each)],
+                        edit.Field, times == 1 ? change : $"{change} ({times})"));
                 }
             }
         }

@@ -22,7 +22,8 @@ internal sealed partial record Mutation(string Family, IReadOnlyList<MethodDecla
         return was.Length == 0 ? $"added: {becomes}" : becomes.Length == 0 ? $"deleted: {was}" : $"{was} ⇒ {becomes}";
     }
 
-    private static string[] Lines(string text) => [.. text.Split('\n').Select(line => Spaces().Replace(Comment().Replace(line, ""), " ").Trim()).Where(line => line.Length > 0)];
+    private static string[] Lines(string text) =>
+        [.. text.Split('\n').Select(line => Spaces().Replace(Comment().Replace(line, ""), " ").Trim()).Where(line => line.Length > 0)];
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -14,7 +14,8 @@ internal sealed record Fate(Mutation Mutation, bool Differs, bool Rejected, bool
 /// <summary>What an exercise's check makes of all mutants of its solution.</summary>
 internal sealed class Verdict
 {
-    /// <summary>So many mutants of a family at the most, from its beginning, its middle and its end: otherwise a long solution has twenty of "off by one".</summary>
+    /// <summary>So many mutants of a family at the most, from its beginning, its middle and its end:
+    /// otherwise a long solution has twenty of "off by one".</summary>
     private const int MostOfAFamily = 3;
 
     public const int FewestMutants = 20;
@@ -34,21 +35,27 @@ internal sealed class Verdict
         var (original, compiled) = assembly.Compile(MutantFactory.Of(solution, methods, meaning));
         var mutants = EveryOne ? [.. compiled] : Chosen(compiled);
         (Property, Title) = (property, trial.Exercise.ToString());
-        IsRecipe = !trial.FunctionType.GetMethod("Invoke")!.GetParameters().Any(each => each.ParameterType.IsPrimitive || each.ParameterType.IsArray || each.ParameterType == typeof(Matrix));
+        IsRecipe = !trial.FunctionType.GetMethod("Invoke")!.GetParameters()
+            .Any(each => each.ParameterType.IsPrimitive || each.ParameterType.IsArray || each.ParameterType == typeof(Matrix));
         if (Delegate.CreateDelegate(trial.FunctionType, original, throwOnBindFailure: false) is null)
-            throw new InvalidOperationException($"The solution of {property} has other parameters or another result than {trial.FunctionType}.");
+            throw new InvalidOperationException(
+                $"The solution of {property} has other parameters or another result than {trial.FunctionType}.");
         SolutionDiffers = trial.Differs(trial.Run(original.CreateDelegate(trial.FunctionType)));
-        Mutants = [.. mutants.AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(mutant => FateOf(trial, mutant.Mutation, mutant.Function.CreateDelegate(trial.FunctionType)))];
+        Mutants = [.. mutants.AsParallel().AsOrdered().WithDegreeOfParallelism(2)
+            .Select(mutant => FateOf(trial, mutant.Mutation, mutant.Function.CreateDelegate(trial.FunctionType)))];
         var reasons = Equivalents.Of(chapter).Where(each => each.Exercise == property).ToArray();
-        Unexplained = [.. Mutants.Where(each => !each.Differs && reasons.All(reason => reason.Change != each.Mutation.Change)).Select(each => each.Mutation)];
-        Stale = [.. reasons.Select(reason => reason.Change).Where(change => Mutants.All(each => each.Differs || each.Mutation.Change != change))];
+        Unexplained = [.. Mutants.Where(each => !each.Differs && reasons.All(reason => reason.Change != each.Mutation.Change))
+            .Select(each => each.Mutation)];
+        Stale = [.. reasons.Select(reason => reason.Change)
+            .Where(change => Mutants.All(each => each.Differs || each.Mutation.Change != change))];
     }
 
     public string Property { get; }
 
     public string Title { get; }
 
-    /// <summary>Whether the answer is a network or its numbers, made of nothing that is given: few families of mistakes are possible there.</summary>
+    /// <summary>Whether the answer is a network or its numbers, made of nothing that is given:
+    /// few families of mistakes are possible there.</summary>
     public bool IsRecipe { get; }
 
     /// <summary>Whether the solution's text does not do what the reference does.</summary>
@@ -79,16 +86,19 @@ internal sealed class Verdict
 
     /// <summary>A row of the table: exercise, families, mutants, equivalent, differing, rejected, named.</summary>
     public string Row => string.Create(CultureInfo.InvariantCulture,
-        $"| {Title[9..]} | {Families} | {Mutants.Count} | {Mutants.Count(each => !each.Differs)} | {Differing.Count()} | {Math.Floor(100 * RejectedShare)} % | {Math.Floor(100 * NamedShare)} % |");
+        $"| {Title[9..]} | {Families} | {Mutants.Count} | {Mutants.Count(each => !each.Differs)} | {Differing.Count()}"
+            + $" | {Math.Floor(100 * RejectedShare)} % | {Math.Floor(100 * NamedShare)} % |");
 
     /// <summary>The exercises whose answer is code, by their property: "Chapter05.StableSoftmax".</summary>
     public static IReadOnlyList<string> Properties { get; } = [.. Curriculum.Exercises
-        .Where(exercise => exercise.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Exercise<>)).Select(PropertyOf)];
+        .Where(exercise => exercise.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Exercise<>))
+        .Select(PropertyOf)];
 
     public static Verdict Of(string property) => Known.GetOrAdd(property, each => new(() => new Verdict(each))).Value;
 
     /// <summary>A few mutants of every family; more than a few where there are not many families.</summary>
-    private static (Mutation Mutation, System.Reflection.MethodInfo Function)[] Chosen(IReadOnlyList<(Mutation Mutation, System.Reflection.MethodInfo Function)> all)
+    private static (Mutation Mutation, System.Reflection.MethodInfo Function)[] Chosen(
+        IReadOnlyList<(Mutation Mutation, System.Reflection.MethodInfo Function)> all)
     {
         for (int most = MostOfAFamily; ; most++)
         {
@@ -101,10 +111,15 @@ internal sealed class Verdict
     private static IEnumerable<T> Spread<T>(IReadOnlyList<T> family, int most) =>
         family.Count <= most ? family : Enumerable.Range(0, most).Select(i => family[i * (family.Count - 1) / (most - 1)]);
 
-    private static string PropertyOf(Exercise exercise) => typeof(Exercise).Assembly.GetTypes().SelectMany(type => type.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static))
-        .Where(each => each.PropertyType.IsAssignableTo(typeof(Exercise)) && each.GetValue(null) == exercise).Select(each => $"{each.DeclaringType!.Name}.{each.Name}").Single();
+    private static string PropertyOf(Exercise exercise) =>
+        typeof(Exercise).Assembly.GetTypes()
+            .SelectMany(type => type.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static))
+            .Where(each => each.PropertyType.IsAssignableTo(typeof(Exercise)) && each.GetValue(null) == exercise)
+            .Select(each => $"{each.DeclaringType!.Name}.{each.Name}").Single();
 
-    private static Exercise Exercise(string property) => Curriculum.Exercises.Single(exercise => exercise.GetType().IsGenericType && exercise.GetType().GetGenericTypeDefinition() == typeof(Exercise<>) && PropertyOf(exercise) == property);
+    private static Exercise Exercise(string property) =>
+        Curriculum.Exercises.Single(exercise => exercise.GetType().IsGenericType
+            && exercise.GetType().GetGenericTypeDefinition() == typeof(Exercise<>) && PropertyOf(exercise) == property);
 
     private static Fate FateOf(Trial trial, Mutation mutation, Delegate function)
     {

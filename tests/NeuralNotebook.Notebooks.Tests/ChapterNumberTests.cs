@@ -11,7 +11,10 @@ public sealed partial class ChapterNumberTests
         ["12"] = ("When it does not learn", "not learn|knob|ward|dead|symptom|patient|twenty"),
         ["13"] = ("Generalisation", "generalis|memoris|by heart|dropout|L1|L2|early|starting weights|validation|gap|accuracy even gains"),
         ["14"] = ("Images", "image|digit|MNIST|photograph"),
-        ["15"] = ("Regression and two classes", "regression|absolute|squared|sigmoid|two classes|binary|σ|linear output|slope is 1 everywhere|probability of one class|cross-entropy"),
+        ["15"] =
+            ("Regression and two classes",
+                "regression|absolute|squared|sigmoid|two classes|binary|σ|linear output|slope is 1 everywhere|probability of one "
+                    + "class|cross-entropy"),
         ["16"] = ("The same network elsewhere", "Keras|PyTorch|TensorFlow|ONNX|elsewhere"),
         ["17"] = ("Make it fast", "fast|speed|product|multiplication|measured|processor|threads|GPU"),
         ["18"] = ("Where next", "convolution|pooling|next"),
@@ -19,7 +22,8 @@ public sealed partial class ChapterNumberTests
 
     public static TheoryData<string> Texts => [.. Course.Pages().Select(page => page.Name).Append("README.md of the repository")];
 
-    public static TheoryData<string> Sources => [.. SourceFiles().Where(file => Later(File.ReadAllText(file)).Any()).Select(file => Path.GetRelativePath(Course.Root, file))];
+    public static TheoryData<string> Sources =>
+        [.. SourceFiles().Where(file => Later(File.ReadAllText(file)).Any()).Select(file => Path.GetRelativePath(Course.Root, file))];
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -28,7 +32,8 @@ public sealed partial class ChapterNumberTests
         string text = Text(name);
         Assert.All(Link().Matches(text), link => Assert.True(link.Groups[1].Value == link.Groups[2].Value, $"{name}: {link.Value}"));
         foreach (var (number, title) in Titles())
-            Assert.All(Regex.Matches(text, $@"\b(\d\d)\b[ ·*\]|]{{1,6}}(?:\[)?{Regex.Escape(title)}\b"), match => Assert.True(match.Groups[1].Value == number, $"{name}: {match.Value}, and {title} is {number}"));
+            Assert.All(Regex.Matches(text, $@"\b(\d\d)\b[ ·*\]|]{{1,6}}(?:\[)?{Regex.Escape(title)}\b"),
+                match => Assert.True(match.Groups[1].Value == number, $"{name}: {match.Value}, and {title} is {number}"));
     }
 
     [Theory]
@@ -36,7 +41,9 @@ public sealed partial class ChapterNumberTests
     public void A_later_chapter_is_mentioned_with_its_subject(string name)
     {
         foreach (string paragraph in Text(name).Split('\n'))
-            Assert.All(Later(paragraph), number => Assert.True(IsAbout(paragraph, number), $"{name}: chapter {number} is {later[number].Title}, and nothing of that stands in: {paragraph}"));
+            Assert.All(Later(paragraph),
+                number => Assert.True(IsAbout(paragraph, number),
+                    $"{name}: chapter {number} is {later[number].Title}, and nothing of that stands in: {paragraph}"));
     }
 
     [Theory]
@@ -58,28 +65,38 @@ public sealed partial class ChapterNumberTests
     [InlineData("The same loops, made fast; chapter 17 builds that.", new[] { "17" })]
     [InlineData("Built in chapters 06 and 15, from chapter 10.", new[] { "15" })]
     [InlineData("See chapter [13](13-x.ipynb) or chapters 12 to 14; chapter 10 has 17 cells.", new[] { "12", "13", "14" })]
-    public void Mentions_of_later_chapters_are_found(string text, string[] numbers) => Assert.Equal(numbers, Later(text).Order(StringComparer.Ordinal));
+    public void Mentions_of_later_chapters_are_found(string text, string[] numbers) =>
+        Assert.Equal(numbers, Later(text).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void A_stale_number_is_found() => Assert.False(IsAbout("The same three loops are inside, made fast; chapter 16 builds that step by step.", "16"));
+    public void A_stale_number_is_found() =>
+        Assert.False(IsAbout("The same three loops are inside, made fast; chapter 16 builds that step by step.", "16"));
 
     private static bool IsAbout(string text, string number) => Regex.IsMatch(text, later[number].Subject, RegexOptions.IgnoreCase);
 
     /// <summary>The numbers above 11 that stand behind the word chapter, alone, in a list or in a range.</summary>
     private static IEnumerable<string> Later(string text) =>
-        Mention().Matches(text).SelectMany(mention => Number().Matches(Address().Replace(mention.Value, "")).Select(number => number.Value)).Where(later.ContainsKey).Distinct();
+        Mention().Matches(text).SelectMany(mention => Number().Matches(Address().Replace(mention.Value, "")).Select(number => number.Value))
+            .Where(later.ContainsKey).Distinct();
 
     private static IEnumerable<(string Number, string Title)> Titles() =>
-        Course.ChapterNames.Select(name => Head().Match(CourseNotebook.Read(name).Cells[0].Source)).Select(match => (match.Groups[1].Value, match.Groups[2].Value))
-            .Concat(later.Where(chapter => !Course.ChapterNames.Any(name => name.StartsWith(chapter.Key, StringComparison.Ordinal))).Select(chapter => (chapter.Key, chapter.Value.Title)))
+        Course.ChapterNames.Select(name => Head().Match(CourseNotebook.Read(name).Cells[0].Source))
+            .Select(match => (match.Groups[1].Value, match.Groups[2].Value))
+            .Concat(later.Where(chapter => !Course.ChapterNames.Any(name => name.StartsWith(chapter.Key, StringComparison.Ordinal)))
+                .Select(chapter => (chapter.Key, chapter.Value.Title)))
             .OrderBy(chapter => chapter.Item1, StringComparer.Ordinal);
 
-    private static string Text(string name) => name.EndsWith("repository", StringComparison.Ordinal) ? File.ReadAllText(Path.Combine(Course.Root, "README.md")) : Course.Page(name);
+    private static string Text(string name) => name.EndsWith("repository", StringComparison.Ordinal)
+        ? File.ReadAllText(Path.Combine(Course.Root, "README.md")) : Course.Page(name);
 
-    private static IEnumerable<string> SourceFiles() => Directory.EnumerateFiles(Path.Combine(Course.Root, "src"), "*.cs", SearchOption.AllDirectories)
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !file.Contains($"{Path.DirectorySeparatorChar}node_modules{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> SourceFiles() =>
+        Directory.EnumerateFiles(Path.Combine(Course.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && !file.Contains($"{Path.DirectorySeparatorChar}node_modules{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\bchapters?\s+\[?\d\d\b(?:\]\([^)]*\))?(?:(?:,\s+|\s+and\s+|\s+or\s+|\s+to\s+|–)\[?\d\d\b(?:\]\([^)]*\))?)*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bchapters?\s+\[?\d\d\b(?:\]\([^)]*\))?(?:(?:,\s+|\s+and\s+|\s+or\s+|\s+to\s+|–)\[?\d\d\b(?:\]\([^)]*\))?)*",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"\b\d\d\b")]

@@ -13,20 +13,27 @@ public sealed partial class ClaimsTests
     public void Every_claim_names_a_phrase_of_a_chapter_or_a_source()
     {
         Assert.NotEmpty(rows);
-        Assert.All(rows, row => Assert.True(Pointers(row[^1]).Any() || row[^1].Contains("Source", StringComparison.Ordinal), $"'{row[0]}' has neither a chapter with a phrase nor a source."));
-        Assert.All(rows, row => Assert.True(ChapterLink().Count(row[^1]) <= Pointers(row[^1]).Count(), $"'{row[0]}' links to a chapter and says nothing to look for."));
+        Assert.All(rows,
+            row => Assert.True(Pointers(row[^1]).Any() || row[^1].Contains("Source", StringComparison.Ordinal),
+                $"'{row[0]}' has neither a chapter with a phrase nor a source."));
+        Assert.All(rows,
+            row => Assert.True(ChapterLink().Count(row[^1]) <= Pointers(row[^1]).Count(),
+                $"'{row[0]}' links to a chapter and says nothing to look for."));
     }
 
     [Theory]
     [MemberData(nameof(Phrases))]
     public void The_phrase_stands_in_a_code_cell_or_in_what_it_shows(string chapter, string phrase) =>
-        Assert.True(CourseNotebook.Read(chapter).Code.Any(cell => cell.Source.Contains(phrase, StringComparison.Ordinal) || cell.OutputText.Contains(phrase, StringComparison.Ordinal)), $"{chapter} has no code cell with '{phrase}'.");
+        Assert.True(
+            CourseNotebook.Read(chapter).Code.Any(cell => cell.Source.Contains(phrase, StringComparison.Ordinal)
+                || cell.OutputText.Contains(phrase, StringComparison.Ordinal)), $"{chapter} has no code cell with '{phrase}'.");
 
     [Fact]
     public void A_chapters_claims_point_into_that_chapter()
     {
         foreach (string section in Course.Page("claims.md").Split("\n## ").Skip(1).Where(section => char.IsAsciiDigit(section[0])))
-            Assert.All(Rows(section).SelectMany(row => Pointers(row[^1])), pointer => Assert.StartsWith(section[..2] + "-", pointer.Chapter, StringComparison.Ordinal));
+            Assert.All(Rows(section).SelectMany(row => Pointers(row[^1])),
+                pointer => Assert.StartsWith(section[..2] + "-", pointer.Chapter, StringComparison.Ordinal));
     }
 
     /// <summary>The cells of each table row below the heads.</summary>

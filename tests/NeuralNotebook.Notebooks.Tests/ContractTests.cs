@@ -30,9 +30,11 @@ public sealed partial class ContractTests
 
         Assert.Matches($@"^# {notebook.Chapter} · \S", head);
         Assert.Contains("**After this chapter you can** ", head, StringComparison.Ordinal);
-        Assert.Matches(@"\*can I …\*\n\n1\. … \S[^\n]*\?\n2\. … \S[^\n]*\?\n3\. … \S[^\n]*\?\n", head); // the checkpoints are questions to oneself
+        // the checkpoints are questions to oneself
+        Assert.Matches(@"\*can I …\*\n\n1\. … \S[^\n]*\?\n2\. … \S[^\n]*\?\n3\. … \S[^\n]*\?\n", head);
         Assert.Equal(["1", "2", "3"], Numbered().Matches(head).Select(match => match.Groups[1].Value));
-        Assert.Matches(@"(?m)^\| Time \| about \d+ minutes \|\n\|---\|---\|$", head); // the first row is the table's header: an empty one would be drawn as a grey bar
+        // the first row is the table's header: an empty one would be drawn as a grey bar
+        Assert.Matches(@"(?m)^\| Time \| about \d+ minutes \|\n\|---\|---\|$", head);
         Assert.Matches(@"\| \*\*Needs\*\* \| \S", head);
         Assert.Matches(@"\| \*\*Previous\*\* \| \S", head);
         Assert.Matches(@"\| \*\*Next\*\* \| \S", head);
@@ -45,7 +47,8 @@ public sealed partial class ContractTests
         int at = Course.NotebookNames.ToList().IndexOf(name);
         var notebook = CourseNotebook.Read(name);
         int number = int.Parse(notebook.Chapter!, System.Globalization.CultureInfo.InvariantCulture);
-        foreach (string neighbour in Course.NotebookNames.Where(other => CourseNotebook.Read(other).Chapter is { } chapter && Math.Abs(int.Parse(chapter, System.Globalization.CultureInfo.InvariantCulture) - number) == 1))
+        foreach (string neighbour in Course.NotebookNames.Where(other => CourseNotebook.Read(other).Chapter is { } chapter
+            && Math.Abs(int.Parse(chapter, System.Globalization.CultureInfo.InvariantCulture) - number) == 1))
         {
             Assert.Contains(neighbour, MarkdownText.Links(notebook.Cells[0].Source));
             Assert.Contains(neighbour, MarkdownText.Links(notebook.Cells[^1].Source));
@@ -56,7 +59,8 @@ public sealed partial class ContractTests
     [MemberData(nameof(Chapters))]
     public void The_quiz_has_three_questions_or_more_and_folds_their_answers(string name)
     {
-        string quiz = CourseNotebook.Read(name).Markdown.Select(cell => cell.Source).Single(source => source.StartsWith("## Quiz", StringComparison.Ordinal));
+        string quiz = CourseNotebook.Read(name).Markdown.Select(cell => cell.Source)
+            .Single(source => source.StartsWith("## Quiz", StringComparison.Ordinal));
         int questions = Question().Count(quiz);
 
         Assert.True(questions >= 3, quiz);
@@ -78,7 +82,8 @@ public sealed partial class ContractTests
 
     [Theory]
     [MemberData(nameof(Notebooks))]
-    public void A_file_is_small_enough_to_open_quickly(string name) => Assert.InRange(new FileInfo(CourseNotebook.Read(name).Path).Length, 1, LargestFile);
+    public void A_file_is_small_enough_to_open_quickly(string name) =>
+        Assert.InRange(new FileInfo(CourseNotebook.Read(name).Path).Length, 1, LargestFile);
 
     [Theory]
     [MemberData(nameof(Chapters))]
@@ -92,14 +97,17 @@ public sealed partial class ContractTests
     [Theory]
     [MemberData(nameof(BuildingChapters))]
     public void Each_step_is_plotted(string name) =>
-        Assert.InRange(CourseNotebook.Read(name).Code.Where(cell => !cell.HasTag("exercise") && !cell.HasTag("hint") && !cell.HasTag("solution")).Sum(cell => cell.Shown("image/svg+xml").Count()), FewestPictures, 40);
+        Assert.InRange(
+            CourseNotebook.Read(name).Code.Where(cell => !cell.HasTag("exercise") && !cell.HasTag("hint") && !cell.HasTag("solution"))
+                .Sum(cell => cell.Shown("image/svg+xml").Count()), FewestPictures, 40);
 
     [Theory]
     [MemberData(nameof(Notebooks))]
     public void No_printed_line_is_too_long_to_read(string name)
     {
         foreach (var cell in CourseNotebook.Read(name).Code)
-            Assert.All(cell.Outputs.Where(IsText).SelectMany(output => CourseCell.Said(output).Split('\n')), line => Assert.True(line.Length <= LongestLine, $"{name}, cell '{cell.Id}', {line.Length} characters: {line}"));
+            Assert.All(cell.Outputs.Where(IsText).SelectMany(output => CourseCell.Said(output).Split('\n')),
+                line => Assert.True(line.Length <= LongestLine, $"{name}, cell '{cell.Id}', {line.Length} characters: {line}"));
     }
 
     /// <summary>A header without words is drawn as an empty grey bar; put the first row there.</summary>
@@ -115,11 +123,13 @@ public sealed partial class ContractTests
     [Theory]
     [MemberData(nameof(Notebooks))]
     public void Pictures_within_html_have_a_title_and_a_description(string name) =>
-        Assert.All(CourseNotebook.Read(name).Code.SelectMany(cell => cell.Shown("text/html").Concat(cell.Shown("image/svg+xml"))).Where(html => html.Contains("<svg", StringComparison.Ordinal)),
+        Assert.All(CourseNotebook.Read(name).Code.SelectMany(cell => cell.Shown("text/html").Concat(cell.Shown("image/svg+xml")))
+            .Where(html => html.Contains("<svg", StringComparison.Ordinal)),
             html => Assert.Matches("(?s)<svg[^>]*role=\"img\".*<title[ >].*<desc[ >]", html));
 
     /// <summary>Whether a reader sees an output as text: there is no picture and no table in its place.</summary>
-    private static bool IsText(System.Text.Json.Nodes.JsonNode output) => output["data"] is not System.Text.Json.Nodes.JsonObject data || data.All(entry => entry.Key == "text/plain");
+    private static bool IsText(System.Text.Json.Nodes.JsonNode output) =>
+        output["data"] is not System.Text.Json.Nodes.JsonObject data || data.All(entry => entry.Key == "text/plain");
 
     [GeneratedRegex(@"^(\d)\. \S", RegexOptions.Multiline)]
     private static partial Regex Numbered();

@@ -24,7 +24,8 @@ internal sealed class CourseNotebook
     public IEnumerable<CourseCell> Markdown => Cells.Where(cell => !cell.IsCode);
 
     /// <summary>"05" of a chapter; null of another notebook.</summary>
-    public string? Chapter => Name.Length > 3 && char.IsAsciiDigit(Name[0]) && char.IsAsciiDigit(Name[1]) && Name[2] == '-' ? Name[..2] : null;
+    public string? Chapter =>
+        Name.Length > 3 && char.IsAsciiDigit(Name[0]) && char.IsAsciiDigit(Name[1]) && Name[2] == '-' ? Name[..2] : null;
 
     public static CourseNotebook Read(string name) => new(name);
 }
@@ -46,11 +47,13 @@ internal sealed class CourseCell(JsonObject json)
     public bool HasTag(string tag) => json["metadata"]?["tags"] is JsonArray tags && tags.Any(each => (string?)each == tag);
 
     /// <summary>Whether the cell needs files that may be missing: it has a tag that begins with <c>needs-</c>.</summary>
-    public bool NeedsFiles => json["metadata"]?["tags"] is JsonArray tags && tags.Any(each => ((string?)each)?.StartsWith("needs-", StringComparison.Ordinal) == true);
+    public bool NeedsFiles => json["metadata"]?["tags"] is JsonArray tags
+        && tags.Any(each => ((string?)each)?.StartsWith("needs-", StringComparison.Ordinal) == true);
 
     /// <summary>Whether all that the cell shows is one line that says that it did without its files.</summary>
     public bool SaysNotRunHere => NeedsFiles && Outputs.Count == 1 && Shown("image/svg+xml").Concat(Shown("text/html")).All(_ => false)
-        && OutputText.StartsWith("Not run here: ", StringComparison.Ordinal) && !OutputText.TrimEnd('\n').Contains('\n', StringComparison.Ordinal);
+        && OutputText.StartsWith("Not run here: ", StringComparison.Ordinal)
+        && !OutputText.TrimEnd('\n').Contains('\n', StringComparison.Ordinal);
 
     /// <summary>Whether the code is folded until the reader opens it.</summary>
     public bool IsFolded => (bool?)json["metadata"]?["jupyter"]?["source_hidden"] == true;
@@ -64,5 +67,7 @@ internal sealed class CourseCell(JsonObject json)
     /// <summary>What an output holds of one MIME type; null if nothing.</summary>
     public static string? Shown(JsonNode output, string mimeType) => output["data"]?[mimeType] is { } data ? Text(data) : null;
 
-    private static string Text(JsonNode? text) => text is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : text is null ? "" : text.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string)text! : text.ToJsonString();
+    private static string Text(JsonNode? text) =>
+        text is JsonArray lines ? string.Concat(lines.Select(line => (string?)line))
+            : text is null ? "" : text.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string)text! : text.ToJsonString();
 }

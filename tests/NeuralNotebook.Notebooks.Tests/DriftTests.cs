@@ -11,14 +11,17 @@ public sealed partial class DriftTests
     [MemberData(nameof(Notebooks))]
     public void Wherever_a_chapter_stands_beside_the_engine_the_two_agree_and_the_file_is_there(string name)
     {
-        foreach (var cell in CourseNotebook.Read(name).Code.Where(cell => cell.Source.Contains("Compare.WithEngine", StringComparison.Ordinal)))
+        foreach (var cell in CourseNotebook.Read(
+            name).Code.Where(cell => cell.Source.Contains("Compare.WithEngine", StringComparison.Ordinal)))
         {
             string shown = cell.OutputText;
             int comparisons = Comparison().Count(cell.Source);
-            Assert.True(Agreeing().Count(shown) >= 1 && Agreeing().Count(shown) <= comparisons && !shown.Contains("they differ", StringComparison.Ordinal), $"{name}, cell '{cell.Id}': {shown}");
+            Assert.True(Agreeing().Count(shown) >= 1 && Agreeing().Count(shown) <= comparisons
+                && !shown.Contains("they differ", StringComparison.Ordinal), $"{name}, cell '{cell.Id}': {shown}");
             var files = EngineFile().Matches(shown).Select(match => match.Groups[1].Value).ToList();
             Assert.NotEmpty(files);
-            Assert.All(files, file => Assert.True(File.Exists(Path.Combine(Course.Root, file)), $"{name}, cell '{cell.Id}': {file} is no file of the engine."));
+            Assert.All(files, file =>
+                Assert.True(File.Exists(Path.Combine(Course.Root, file)), $"{name}, cell '{cell.Id}': {file} is no file of the engine."));
         }
     }
 
@@ -27,7 +30,8 @@ public sealed partial class DriftTests
     public void Every_source_file_that_the_text_names_is_there(string name)
     {
         var text = string.Join("\n", CourseNotebook.Read(name).Cells.Select(cell => cell.Source));
-        Assert.All(SourceFile().Matches(text).Select(match => match.Value).Distinct(), file => Assert.True(File.Exists(Path.Combine(Course.Root, file)), $"{name} names {file}, which is not there."));
+        Assert.All(SourceFile().Matches(text).Select(match => match.Value).Distinct(),
+            file => Assert.True(File.Exists(Path.Combine(Course.Root, file)), $"{name} names {file}, which is not there."));
     }
 
     [GeneratedRegex(@"Compare\.WithEngine\(")]

@@ -8,10 +8,14 @@ public sealed class FormulaTests
     [Fact]
     public async Task Every_formula_parses_in_KaTeX()
     {
-        var formulas = Course.Pages().SelectMany(page => MarkdownText.Formulas(page.Markdown).Select(formula => (page.Name, formula.Formula, formula.Display))).ToList();
+        var formulas = Course.Pages()
+            .SelectMany(page => MarkdownText.Formulas(page.Markdown).Select(formula => (page.Name, formula.Formula, formula.Display)))
+            .ToList();
         Assert.NotEmpty(formulas);
         var failures = await FailuresAsync(formulas.Select(each => (each.Formula, each.Display)));
-        Assert.True(failures.Count == 0, string.Join("\n", failures.Select(failure => $"{formulas[failure.Index].Name}: ${formulas[failure.Index].Formula}$: {failure.Message}")));
+        Assert.True(failures.Count == 0,
+            string.Join("\n",
+                failures.Select(failure => $"{formulas[failure.Index].Name}: ${formulas[failure.Index].Formula}$: {failure.Message}")));
     }
 
     [Fact]
@@ -33,12 +37,15 @@ public sealed class FormulaTests
     {
         // Elsewhere GitHub shows the dollar signs.
         foreach (var page in Course.Pages())
-            Assert.All(MarkdownText.WithoutCode(page.Markdown).Split('\n').Where(line => line.Contains("$$", StringComparison.Ordinal)), line => Assert.True(line.Trim() == "$$", $"{page.Name}: {line}"));
+            Assert.All(MarkdownText.WithoutCode(page.Markdown).Split('\n').Where(line => line.Contains("$$", StringComparison.Ordinal)),
+                line => Assert.True(line.Trim() == "$$", $"{page.Name}: {line}"));
     }
 
-    private static async Task<IReadOnlyList<(int Index, string Message)>> FailuresAsync(IEnumerable<(string Formula, bool Display)> formulas)
+    private static async Task<IReadOnlyList<(int Index, string Message)>> FailuresAsync(
+        IEnumerable<(string Formula, bool Display)> formulas)
     {
-        var (exitCode, output) = await NodePackages.RunAsync("katex", JsonSerializer.Serialize(formulas.Select(each => new { formula = each.Formula, display = each.Display })), "formulas.mjs");
+        var (exitCode, output) = await NodePackages.RunAsync("katex",
+            JsonSerializer.Serialize(formulas.Select(each => new { formula = each.Formula, display = each.Display })), "formulas.mjs");
         Assert.True(exitCode == 0, output);
         return [.. JsonNode.Parse(output)!.AsArray().Select(failure => ((int)failure!["index"]!, (string)failure["message"]!))];
     }

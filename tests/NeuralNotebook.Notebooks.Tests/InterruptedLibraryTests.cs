@@ -4,8 +4,10 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.Notebooks.Tests;
 
-/// <summary>What the course's libraries do for long, interrupted at random moments, with idle and with busy cores: it stops, and nothing is lost.</summary>
-public sealed class InterruptedLibraryTests(InterruptedLibraryTests.SharedKernel shared, ITestOutputHelper output) : IClassFixture<InterruptedLibraryTests.SharedKernel>
+/// <summary>What the course's libraries do for long, interrupted at random moments, with idle and with busy cores:
+/// it stops, and nothing is lost.</summary>
+public sealed class InterruptedLibraryTests(InterruptedLibraryTests.SharedKernel shared, ITestOutputHelper output)
+    : IClassFixture<InterruptedLibraryTests.SharedKernel>
 {
     private const string SetUp = """
         #r "lib/NeuralNotebook.dll"
@@ -20,7 +22,8 @@ public sealed class InterruptedLibraryTests(InterruptedLibraryTests.SharedKernel
     [
         "Network(16).Fit(moons.Train, new CategoricalCrossEntropy(), new SGD(0.1), epochs: 1_000_000);",
         "Network(64).Fit(moons.Train, new CategoricalCrossEntropy(), new Adam(0.001), epochs: 1_000_000, validation: moons.Test);",
-        "Network(64).Fit(moons.Train, new CategoricalCrossEntropy(), new SGD(0.1, momentum: 0.9), epochs: 1_000_000, monitor: Live.Monitor());",
+        "Network(64).Fit(moons.Train, new CategoricalCrossEntropy(), new SGD(0.1, momentum: 0.9), epochs: 1_000_000, monitor: "
+            + "Live.Monitor());",
         "Network(256).Fit(moons.Train, new CategoricalCrossEntropy(), new Adam(0.001), epochs: 1_000_000, batchSize: 800);",
         "var wide = Network(256); while (true) wide.Predict(new Matrix(2_000, 2));",
         "Network(512).Predict(new Matrix(2_000_000, 2));",

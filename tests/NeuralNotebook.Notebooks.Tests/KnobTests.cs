@@ -11,14 +11,16 @@ public sealed partial class KnobTests
     [MemberData(nameof(Chapters))]
     public void Each_chapter_has_a_number_to_drag_and_a_question_that_dragging_answers(string name)
     {
-        var knobs = CourseNotebook.Read(name).Code.SelectMany(cell => cell.Source.Split('\n')).Select(line => Knob().Match(line)).Where(match => match.Success).ToArray();
+        var knobs = CourseNotebook.Read(name).Code.SelectMany(cell => cell.Source.Split('\n')).Select(line => Knob().Match(line))
+            .Where(match => match.Success).ToArray();
         Assert.NotEmpty(knobs);
         // Of the numbers before the comment at least one lies within what it names; the page would move none otherwise.
         Assert.All(knobs, knob =>
         {
             double from = Number(knob.Groups["from"].Value), to = Number(knob.Groups["to"].Value);
             Assert.True(from < to, knob.Value);
-            Assert.Contains(Written().Matches(knob.Groups["code"].Value), number => Number(number.Value) >= from && Number(number.Value) <= to);
+            Assert.Contains(Written().Matches(knob.Groups["code"].Value),
+                number => Number(number.Value) >= from && Number(number.Value) <= to);
             Assert.EndsWith("?", knob.Value, StringComparison.Ordinal);
         });
     }

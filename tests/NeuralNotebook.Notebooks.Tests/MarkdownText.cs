@@ -7,12 +7,14 @@ internal static partial class MarkdownText
 {
     /// <summary>The targets of all links and pictures, outside of code.</summary>
     public static IEnumerable<string> Links(string markdown) =>
-        Link().Matches(WithoutCode(markdown)).Select(match => match.Groups[1].Value).Concat(Source().Matches(WithoutCode(markdown)).Select(match => match.Groups[1].Value));
+        Link().Matches(WithoutCode(markdown)).Select(match => match.Groups[1].Value)
+            .Concat(Source().Matches(WithoutCode(markdown)).Select(match => match.Groups[1].Value));
 
     /// <summary>The anchors of all headings, as GitHub makes them: small letters, dashes for spaces, no punctuation.</summary>
     public static IEnumerable<string> Anchors(string markdown) => Headings(markdown).Select(Anchor);
 
-    public static IEnumerable<string> Headings(string markdown) => Heading().Matches(WithoutFences(markdown)).Select(match => match.Groups[1].Value.Trim());
+    public static IEnumerable<string> Headings(string markdown) =>
+        Heading().Matches(WithoutFences(markdown)).Select(match => match.Groups[1].Value.Trim());
 
     /// <summary>The formulas between dollar signs, and whether they stand on lines of their own.</summary>
     public static IEnumerable<(string Formula, bool Display)> Formulas(string markdown)
@@ -27,7 +29,9 @@ internal static partial class MarkdownText
     /// <summary>The words that a reader reads: no code, no formula, no address, no sources (they are names and titles).</summary>
     public static string Prose(string markdown)
     {
-        string text = string.Join('\n', markdown.Split('\n').Where(line => !line.StartsWith("**Sources.**", StringComparison.Ordinal)).Select(line => SourceInTable().Replace(line, "|")));
+        string text =
+            string.Join('\n', markdown.Split('\n').Where(line => !line.StartsWith("**Sources.**", StringComparison.Ordinal))
+                .Select(line => SourceInTable().Replace(line, "|")));
         text = DisplayFormula().Replace(WithoutCode(text), " ");
         text = InlineFormula().Replace(text, " ");
         text = Address().Replace(text, "]");
@@ -39,7 +43,8 @@ internal static partial class MarkdownText
     private static string WithoutFences(string markdown) => Fence().Replace(markdown, "");
 
     private static string Anchor(string heading) =>
-        new([.. CodeMarks().Replace(heading, "$1").ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_').Select(letter => letter == ' ' ? '-' : letter)]);
+        new([.. CodeMarks().Replace(heading, "$1").ToLowerInvariant()
+            .Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_').Select(letter => letter == ' ' ? '-' : letter)]);
 
     [GeneratedRegex(@"\]\(\s*<?([^)\s>]+)>?(?:\s+""[^""]*"")?\s*\)")]
     private static partial Regex Link();

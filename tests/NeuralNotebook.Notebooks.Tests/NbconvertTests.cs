@@ -27,25 +27,30 @@ public sealed class NbconvertTests : IDisposable
 
     private async Task ExecuteAsync(string name)
     {
-        Assert.SkipUnless(File.Exists(Python) && (await RunAsync("-c", "import nbconvert")).ExitCode == 0, "Needs apt-get install jupyter-nbconvert.");
+        Assert.SkipUnless(File.Exists(Python) && (await RunAsync("-c", "import nbconvert")).ExitCode == 0,
+            "Needs apt-get install jupyter-nbconvert.");
         KernelSpecs.OfPrefix(folder).Install(KernelSpecs.DefaultName, replace: false);
         string templates = Path.Combine(folder, "share", "jupyter", "nbconvert", "templates", "course");
         Directory.CreateDirectory(templates);
         foreach (string file in Directory.EnumerateFiles(Path.Combine(NodePackages.Folder, "nbconvert", "templates", "course")))
             File.Copy(file, Path.Combine(templates, Path.GetFileName(file)));
 
-        var (exitCode, text) = await RunAsync("-m", "nbconvert", "--execute", "--to", "html", "--template", "course", "--ExecutePreprocessor.timeout=120", "--output-dir", folder, "--output", "page", Path.Combine(Course.Notebooks, name));
+        var (exitCode, text) = await RunAsync("-m", "nbconvert", "--execute", "--to", "html", "--template", "course",
+            "--ExecutePreprocessor.timeout=120", "--output-dir", folder, "--output", "page", Path.Combine(Course.Notebooks, name));
 
         Assert.True(exitCode == 0, text);
         string page = await File.ReadAllTextAsync(Path.Combine(folder, "page.html"), TestContext.Current.CancellationToken);
         var notebook = CourseNotebook.Read(name);
-        Assert.Equal(notebook.Code.Where(cell => !cell.NeedsFiles).Sum(cell => cell.Shown("image/svg+xml").Count()), page.Split("src=\"data:image/svg+xml,%3Csvg").Length - 1);
-        Assert.Equal(notebook.Code.Sum(cell => cell.OutputText.Split(": not done yet").Length - 1) > 0, page.Contains(": not done yet", StringComparison.Ordinal));
+        Assert.Equal(notebook.Code.Where(cell => !cell.NeedsFiles).Sum(cell => cell.Shown("image/svg+xml").Count()),
+            page.Split("src=\"data:image/svg+xml,%3Csvg").Length - 1);
+        Assert.Equal(notebook.Code.Sum(cell => cell.OutputText.Split(": not done yet").Length - 1) > 0,
+            page.Contains(": not done yet", StringComparison.Ordinal));
     }
 
     private async Task<(int ExitCode, string Text)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Python, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Python, arguments)
+        { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["JUPYTER_PATH"] = Path.Combine(folder, "share", "jupyter");
         using var python = Process.Start(start)!;
         var output = python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

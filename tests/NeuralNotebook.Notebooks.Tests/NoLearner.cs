@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook.Notebooks.Tests;
 
-/// <summary>The kernels that these tests start, which inherit this, neither read nor write the progress of whoever runs the tests, and look for no data sets in her cache.</summary>
+/// <summary>The kernels that these tests start, which inherit this, neither read nor write the progress of whoever runs the tests,
+/// and look for no data sets in her cache.</summary>
 internal static class NoLearner
 {
     [ModuleInitializer]

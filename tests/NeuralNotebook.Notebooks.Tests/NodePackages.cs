@@ -12,7 +12,8 @@ internal static class NodePackages
     public static async Task<(int ExitCode, string Output)> RunAsync(string package, string input, params string[] arguments)
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules", package)), "Needs `npm ci` in this test project's folder.");
-        var start = new ProcessStartInfo("node", arguments) { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", arguments)
+        { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         Process node;
         try
         {

@@ -9,7 +9,8 @@ public sealed class NotebookTests
 {
     private const string MnistVariable = "NEURALNOTEBOOK_MNIST";
 
-    public static TheoryData<string> Notebooks => [.. Directory.EnumerateFiles(Course.Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Notebooks =>
+        [.. Directory.EnumerateFiles(Course.Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Notebooks))]
@@ -18,7 +19,11 @@ public sealed class NotebookTests
         var (stored, fresh) = await RunAsync(name);
 
         AssertSame(name, stored, fresh, isLeftOut: cell => cell.SaysNotRunHere);
-        Assert.All(fresh.Cells.Where(cell => cell.NeedsFiles), cell => Assert.True(cell.SaysNotRunHere, $"{name}, cell '{cell.Id}': without its files it shows one line that begins with 'Not run here: ', got: {StoredOutputs.Text(cell)}"));
+        Assert.All(fresh.Cells.Where(cell => cell.NeedsFiles),
+            cell =>
+                Assert.True(cell.SaysNotRunHere,
+                    $"{name}, cell '{cell.Id}': without its files it shows one line that begins with 'Not run "
+                        + $"here: ', got: {StoredOutputs.Text(cell)}"));
     }
 
     /// <summary>The long part: the chapters that read MNIST, with the files that most who run the tests lack.</summary>
@@ -41,8 +46,10 @@ public sealed class NotebookTests
             slowness.Look();
 
             AssertSame(name, stored, fresh, isLeftOut: cell => cell.Tags.Contains("needs-fashion-mnist"));
-            Assert.All(fresh.Cells.Where(cell => cell.Tags.Contains("needs-mnist")), cell => Assert.False(cell.SaysNotRunHere, $"cell '{cell.Id}' says that it was not run."));
-            Assert.True(time / slowness.Mean <= TimeSpan.FromSeconds(120), $"{time.TotalSeconds:0} s, on a processor that is {slowness.Mean:0.00} times as slow as at its best");
+            Assert.All(fresh.Cells.Where(cell => cell.Tags.Contains("needs-mnist")),
+                cell => Assert.False(cell.SaysNotRunHere, $"cell '{cell.Id}' says that it was not run."));
+            Assert.True(time / slowness.Mean <= TimeSpan.FromSeconds(120),
+                $"{time.TotalSeconds:0} s, on a processor that is {slowness.Mean:0.00} times as slow as at its best");
         }
         finally
         {
@@ -59,8 +66,11 @@ public sealed class NotebookTests
 
     private static void AssertSame(string name, Notebook stored, Notebook fresh, Func<NotebookCell, bool> isLeftOut)
     {
-        string[] differences = [.. StoredOutputs.Compare(stored, fresh).Where(each => each.Difference is not null && !isLeftOut(each.Cell)).Select(each => "\n" + each.Difference)];
-        Assert.True(differences.Length == 0, $"{name} stores other outputs than today's code shows; 'dotnet run --project src/NeuralNotebook.App -- run --save' refreshes them.{string.Concat(differences)}");
+        string[] differences = [.. StoredOutputs.Compare(stored, fresh).Where(each => each.Difference is not null && !isLeftOut(each.Cell))
+            .Select(each => "\n" + each.Difference)];
+        Assert.True(differences.Length == 0,
+            $"{name} stores other outputs than today's code shows; 'dotnet run --project src/NeuralNotebook.App -- run --save' "
+                + $"refreshes them.{string.Concat(differences)}");
     }
 
     [Theory]
@@ -74,18 +84,22 @@ public sealed class NotebookTests
     [Theory]
     [MemberData(nameof(Notebooks))]
     public void No_cell_is_longer_than_twenty_five_lines(string name) =>
-        Assert.All(Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.Where(cell => cell.IsCode), cell => Assert.True(cell.Source.Split('\n').Length <= 25, cell.Source));
+        Assert.All(Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.Where(cell => cell.IsCode),
+            cell => Assert.True(cell.Source.Split('\n').Length <= 25, cell.Source));
 
     [Theory]
     [MemberData(nameof(Notebooks))]
     public void No_stored_output_is_an_error(string name) =>
-        Assert.All(Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.SelectMany(cell => cell.IsCode ? [.. cell.Outputs] : Array.Empty<System.Text.Json.Nodes.JsonNode?>()), output => Assert.NotEqual("error", (string?)output!["output_type"]));
+        Assert.All(
+            Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.SelectMany(cell => cell.IsCode ? [.. cell.Outputs]
+                : Array.Empty<System.Text.Json.Nodes.JsonNode?>()), output => Assert.NotEqual("error", (string?)output!["output_type"]));
 
     [Theory]
     [MemberData(nameof(Notebooks))]
     public void Every_picture_has_its_sentence(string name)
     {
-        foreach (var data in Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.Where(cell => cell.IsCode).SelectMany(cell => cell.Outputs).Select(output => output!["data"]).Where(data => data?["image/svg+xml"] is not null))
+        foreach (var data in Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.Where(cell => cell.IsCode)
+            .SelectMany(cell => cell.Outputs).Select(output => output!["data"]).Where(data => data?["image/svg+xml"] is not null))
             Assert.True(string.Concat(data!["text/plain"]!.AsArray().Select(line => (string?)line)).Length > 20);
     }
 
@@ -94,7 +108,8 @@ public sealed class NotebookTests
     [MemberData(nameof(Notebooks))]
     public void Every_picture_is_there_as_a_small_png(string name)
     {
-        foreach (var data in Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.Where(cell => cell.IsCode).SelectMany(cell => cell.Outputs).Select(output => output!["data"]).Where(data => data?["image/svg+xml"] is not null))
+        foreach (var data in Notebook.Load(Path.Combine(Course.Notebooks, name)).Cells.Where(cell => cell.IsCode)
+            .SelectMany(cell => cell.Outputs).Select(output => output!["data"]).Where(data => data?["image/svg+xml"] is not null))
         {
             byte[] png = Convert.FromBase64String((string)data!["image/png"]!);
             Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);

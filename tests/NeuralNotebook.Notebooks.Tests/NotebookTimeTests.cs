@@ -3,7 +3,8 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.Notebooks.Tests;
 
-/// <summary>How long a reader waits for whole notebooks, on two cores with nothing else to do: the long part of the tests, which runs by itself.</summary>
+/// <summary>How long a reader waits for whole notebooks, on two cores with nothing else to do:
+/// the long part of the tests, which runs by itself.</summary>
 [Collection("kernels")]
 public sealed class NotebookTimeTests(ITestOutputHelper output)
 {
@@ -26,11 +27,13 @@ public sealed class NotebookTimeTests(ITestOutputHelper output)
         }
 
         double slower = slowness.Mean;
-        output.WriteLine(FormattableString.Invariant($"The processor is {slower:0.00} times as slow as at its best; times are divided by that."));
+        output.WriteLine(
+            FormattableString.Invariant($"The processor is {slower:0.00} times as slow as at its best; times are divided by that."));
         times = [.. times.Select(each => (each.Name, each.Time / slower))];
         foreach (var (name, time) in times)
             output.WriteLine(Said(name, time));
-        var course = times.Where(each => char.IsAsciiDigit(each.Name[0]) && string.CompareOrdinal(each.Name, LastOfTheCourse) < 0).Aggregate(TimeSpan.Zero, (sum, each) => sum + each.Time);
+        var course = times.Where(each => char.IsAsciiDigit(each.Name[0]) && string.CompareOrdinal(each.Name, LastOfTheCourse) < 0)
+            .Aggregate(TimeSpan.Zero, (sum, each) => sum + each.Time);
         output.WriteLine(Said("chapters 00 to 12", course));
         Assert.Equal("", string.Join(", ", times.Where(each => each.Time > PatienceForOne).Select(each => Said(each.Name, each.Time))));
         Assert.True(course <= PatienceForTheCourse, Said("chapters 00 to 12", course));
@@ -41,7 +44,8 @@ public sealed class NotebookTimeTests(ITestOutputHelper output)
     private static async Task<TimeSpan> TimeOfAsync(string name)
     {
         long start = Stopwatch.GetTimestamp();
-        await NotebookRunner.RunAsync(Path.Combine(Course.Notebooks, name), TimeSpan.FromSeconds(120), cancellation: TestContext.Current.CancellationToken);
+        await NotebookRunner.RunAsync(Path.Combine(Course.Notebooks, name), TimeSpan.FromSeconds(120),
+            cancellation: TestContext.Current.CancellationToken);
         return Stopwatch.GetElapsedTime(start);
     }
 }

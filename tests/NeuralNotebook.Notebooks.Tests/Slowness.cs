@@ -3,11 +3,14 @@ using System.Globalization;
 
 namespace NeuralNotebook.Notebooks.Tests;
 
-/// <summary>How much slower the processor is at present than it can be: in a shared machine it wavers (by half, on the one that the bounds were set on), and times in seconds with it.</summary>
-/// <remarks>A fixed piece of work, strings and numbers, again and again; nothing of ours is in it, so what we make slower does not hide behind it.</remarks>
+/// <summary>How much slower the processor is at present than it can be: in a shared machine it wavers (by half,
+/// on the one that the bounds were set on), and times in seconds with it.</summary>
+/// <remarks>A fixed piece of work, strings and numbers, again and again; nothing of ours is in it,
+/// so what we make slower does not hide behind it.</remarks>
 public sealed class Slowness
 {
-    /// <summary>About the least that the work took, of some sixty looks, on the machine that the bounds were set on: two virtual processors (AMD EPYC with AVX-512).</summary>
+    /// <summary>About the least that the work took, of some sixty looks, on the machine that the bounds were set on:
+    /// two virtual processors (AMD EPYC with AVX-512).</summary>
     private static readonly TimeSpan AtItsBest = TimeSpan.FromMilliseconds(85);
 
     private readonly List<TimeSpan> seen = [];

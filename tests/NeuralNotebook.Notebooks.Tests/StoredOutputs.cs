@@ -17,7 +17,8 @@ internal static class StoredOutputs
                 continue;
             string before = Text(stored.Cells[i]), now = Text(fresh.Cells[i]);
             yield return (fresh.Cells[i], before == now ? null : string.Create(CultureInfo.InvariantCulture,
-                $"cell {i + 1}: {stored.Cells[i].Source.Split('\n')[0]}\n  stored: {Around(before, now)}\n  today:  {Around(now, before)}"));
+                $"cell {i + 1}: {stored.Cells[i].Source.Split('\n')[0]}\n  stored: {Around(before, now)}"
+                    + $"\n  today:  {Around(now, before)}"));
         }
     }
 

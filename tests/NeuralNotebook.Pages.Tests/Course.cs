@@ -9,7 +9,8 @@ internal static class Course
     public static string Folder { get; } = Path.Combine(FindRoot(), "notebooks");
 
     /// <summary>Its notebooks' names, in order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Directory.GetFiles(Folder, "*.ipynb").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Directory.GetFiles(Folder, "*.ipynb").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
     /// <summary>The names, as the rows of a theory.</summary>
     public static TheoryData<string> Notebooks { get; } = new(Names);

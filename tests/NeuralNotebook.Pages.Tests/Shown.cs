@@ -23,11 +23,17 @@ internal static class Shown
 
     /// <summary>A cell that shows one bundle by MIME type.</summary>
     public static IElement Data(params (string Type, JsonNode Value)[] forms) =>
-        Output(new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = new JsonObject(forms.Select(form => KeyValuePair.Create(form.Type, (JsonNode?)form.Value))) });
+        Output(new JsonObject
+        {
+            ["output_type"] = "display_data",
+            ["metadata"] = new JsonObject(),
+            ["data"] = new JsonObject(forms.Select(form => KeyValuePair.Create(form.Type, (JsonNode?)form.Value)))
+        });
 
     public static IElement Output(params JsonNode[] outputs) => Cell(CodeCell("1", outputs, [])).QuerySelector(".outputs")!;
 
-    public static JsonObject Stream(string text, string name = "stdout") => new() { ["output_type"] = "stream", ["name"] = name, ["text"] = text };
+    public static JsonObject Stream(string text, string name = "stdout") =>
+        new() { ["output_type"] = "stream", ["name"] = name, ["text"] = text };
 
     private static JsonObject CodeCell(string source, JsonNode[] outputs, string[] tags) => new()
     {
@@ -39,8 +45,15 @@ internal static class Shown
         ["outputs"] = new JsonArray(outputs),
     };
 
-    private static IHtmlDocument Cell(JsonObject cell, string path = "chapter.ipynb") => Page(NotebookPage.Write(Notebook(cell), path, PageLinks.ForFiles));
+    private static IHtmlDocument Cell(JsonObject cell, string path = "chapter.ipynb") =>
+        Page(NotebookPage.Write(Notebook(cell), path, PageLinks.ForFiles));
 
     public static Notebook Notebook(params JsonNode[] cells) =>
-        Kernel.Notebook.Parse(new JsonObject { ["nbformat"] = 4, ["nbformat_minor"] = 5, ["metadata"] = new JsonObject(), ["cells"] = new JsonArray(cells) }.ToJsonString());
+        Kernel.Notebook.Parse(new JsonObject
+        {
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 5,
+            ["metadata"] = new JsonObject(),
+            ["cells"] = new JsonArray(cells)
+        }.ToJsonString());
 }

@@ -14,7 +14,8 @@ public sealed class DamagedFileTests
     public void An_empty_file_is_told()
     {
         string path = PhotoMaker.Save([]);
-        Assert.StartsWith($"{path}: is empty", Assert.Throws<InvalidDataException>(() => Photo.ReadInk(path)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{path}: is empty", Assert.Throws<InvalidDataException>(() => Photo.ReadInk(path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -38,7 +39,8 @@ public sealed class DamagedFileTests
             Assert.Matches("neither a PNG nor a JPEG|ends in the middle|is damaged", message);
         }
 
-        Assert.Contains("ends in the middle of the picture", Assert.Throws<InvalidDataException>(() => Photo.ReadGrey(PhotoMaker.Save(whole[..^1]))).Message, StringComparison.Ordinal);
+        Assert.Contains("ends in the middle of the picture",
+            Assert.Throws<InvalidDataException>(() => Photo.ReadGrey(PhotoMaker.Save(whole[..^1]))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -74,9 +76,11 @@ public sealed class DamagedFileTests
     public void A_progressive_jpeg_is_whole_at_its_last_scan()
     {
         // Two scans of one component each, as a decoder of scans sees them; the pixels are not read here.
-        byte[] scans = [0xFF, 0xD8, 0xFF, 0xDA, 0, 4, 1, 2, 55, 0xFF, 0, 66, 0xFF, 0xD3, 77, 0xFF, 0xC4, 0, 3, 9, 0xFF, 0xFF, 0xDA, 0, 2, 88, 0xFF, 0xD9];
+        byte[] scans = [0xFF, 0xD8, 0xFF, 0xDA, 0, 4, 1, 2, 55, 0xFF, 0, 66, 0xFF, 0xD3, 77, 0xFF, 0xC4, 0, 3, 9, 0xFF, 0xFF, 0xDA, 0, 2,
+            88, 0xFF, 0xD9];
         Assert.True(PictureEnd.IsReached(scans));
-        Assert.All(Enumerable.Range(3, scans.Length - 3), length => Assert.False(PictureEnd.IsReached(scans.AsSpan(0, length)), $"{length}"));
+        Assert.All(Enumerable.Range(3, scans.Length - 3),
+            length => Assert.False(PictureEnd.IsReached(scans.AsSpan(0, length)), $"{length}"));
     }
 
     [Theory]
@@ -91,7 +95,9 @@ public sealed class DamagedFileTests
 
     [Fact]
     public void An_iPhones_own_format_is_named_with_the_way_out() =>
-        Assert.Contains("Most Compatible", Assert.Throws<InvalidDataException>(() => Photo.ReadInk(PhotoMaker.Save([0, 0, 0, 24, .. "ftypheic0000"u8]))).Message, StringComparison.Ordinal);
+        Assert.Contains("Most Compatible",
+            Assert.Throws<InvalidDataException>(() => Photo.ReadInk(PhotoMaker.Save([0, 0, 0, 24, .. "ftypheic0000"u8]))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_missing_file_is_told() => Assert.Throws<FileNotFoundException>(() => Photo.ReadInk(PhotoMaker.NewPath()));
@@ -106,7 +112,8 @@ public sealed class DamagedFileTests
         jpeg.AsSpan(size, 4).Fill(0xFF);
         long before = GC.GetAllocatedBytesForCurrentThread();
         foreach (byte[] giant in new[] { png, jpeg })
-            Assert.Contains("a picture may have 64,000,000 pixels in all", Assert.Throws<InvalidDataException>(() => Photo.ReadInk(PhotoMaker.Save(giant))).Message, StringComparison.Ordinal);
+            Assert.Contains("a picture may have 64,000,000 pixels in all",
+                Assert.Throws<InvalidDataException>(() => Photo.ReadInk(PhotoMaker.Save(giant))).Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
     }
 
@@ -116,7 +123,8 @@ public sealed class DamagedFileTests
         string path = PhotoMaker.NewPath();
         using (var file = File.Create(path))
             file.SetLength(65_000_000);
-        Assert.Contains("has 65,000,000 bytes", Assert.Throws<InvalidDataException>(() => Photo.ReadInk(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("has 65,000,000 bytes", Assert.Throws<InvalidDataException>(() => Photo.ReadInk(path)).Message,
+            StringComparison.Ordinal);
         File.Delete(path);
     }
 

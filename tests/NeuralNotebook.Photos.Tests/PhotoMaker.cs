@@ -25,7 +25,8 @@ internal static class PhotoMaker
         {
             for (int column = 0; column < Width; column++)
             {
-                double distance = Four.SelectMany(stroke => stroke.Zip(stroke.Skip(1))).Min(line => Distance((column + 0.5, row + 0.5), line.First, line.Second));
+                double distance = Four.SelectMany(stroke => stroke.Zip(stroke.Skip(1)))
+                    .Min(line => Distance((column + 0.5, row + 0.5), line.First, line.Second));
                 ink[row, column] = Math.Clamp((penWidth / 2) + 0.5 - distance, 0, 1);
             }
         }
@@ -57,7 +58,8 @@ internal static class PhotoMaker
         return photo;
     }
 
-    /// <summary>Stores a picture as a telephone does that was held some way: turned, with the EXIF orientation that turns it back.</summary>
+    /// <summary>Stores a picture as a telephone does that was held some way:
+    /// turned, with the EXIF orientation that turns it back.</summary>
     /// <remarks>Source: CIPA DC-008 (Exif 2.3), tag 0x0112: where the first row and the first column of what is stored belong.</remarks>
     public static string Save(Matrix grey, IImageEncoder? encoder = null, int orientation = 1)
     {

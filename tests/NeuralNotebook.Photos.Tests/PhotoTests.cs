@@ -7,7 +7,8 @@ public sealed class PhotoTests
 {
     private static readonly Matrix Clean = PhotoMaker.Ink();
 
-    public static TheoryData<string, bool> Lights => new([.. new[] { "even", "gradient", "dim" }.SelectMany(light => new[] { (light, false), (light, true) })]);
+    public static TheoryData<string, bool> Lights =>
+        new([.. new[] { "even", "gradient", "dim" }.SelectMany(light => new[] { (light, false), (light, true) })]);
 
     [Theory]
     [MemberData(nameof(Lights))]
@@ -52,7 +53,10 @@ public sealed class PhotoTests
     {
         var photo = PhotoMaker.Photographed(Clean, "even", isLightOnDark: false);
         Assert.InRange(Likeness(Photo.ReadInk(PhotoMaker.Save(photo, new PngEncoder())), Clean), 0.97, 1.0001);
-        Assert.InRange(Likeness(Photo.ReadInk(PhotoMaker.Save(photo, new PngEncoder { InterlaceMethod = PngInterlaceMode.Adam7, BitDepth = PngBitDepth.Bit16 })), Clean), 0.97, 1.0001);
+        Assert.InRange(
+            Likeness(
+                Photo.ReadInk(PhotoMaker.Save(photo,
+                    new PngEncoder { InterlaceMethod = PngInterlaceMode.Adam7, BitDepth = PngBitDepth.Bit16 })), Clean), 0.97, 1.0001);
 
         string path = PhotoMaker.NewPath();
         using (var glass = new SixLabors.ImageSharp.Image<SixLabors.ImageSharp.PixelFormats.La16>(20, 10, new(0, 0)))
@@ -88,7 +92,8 @@ public sealed class PhotoTests
             }
         }
 
-        Assert.InRange(Likeness(Photo.ReadInk(PhotoMaker.Save(PhotoMaker.Photographed(scene, "even", isLightOnDark: false))), Clean), 0.95, 1.0001);
+        Assert.InRange(Likeness(Photo.ReadInk(PhotoMaker.Save(PhotoMaker.Photographed(scene, "even", isLightOnDark: false))), Clean), 0.95,
+            1.0001);
     }
 
     [Theory]
@@ -98,7 +103,8 @@ public sealed class PhotoTests
     public void Blank_paper_is_told_in_every_light(string light)
     {
         string path = PhotoMaker.Save(PhotoMaker.Photographed(new Matrix(300, 400), light, isLightOnDark: false));
-        Assert.Contains("No digit is to be seen", Assert.Throws<ArgumentException>(() => Photo.ReadInk(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("No digit is to be seen", Assert.Throws<ArgumentException>(() => Photo.ReadInk(path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -106,10 +112,13 @@ public sealed class PhotoTests
     [InlineData(double.NaN, "got NaN")]
     [InlineData(0.5, "No digit is to be seen")]
     public void What_is_no_grey_picture_is_told(double value, string words) =>
-        Assert.Contains(words, Assert.Throws<ArgumentException>(() => Photo.InkOf(new Matrix(20, 20).Map(_ => value))).Message, StringComparison.Ordinal);
+        Assert.Contains(words, Assert.Throws<ArgumentException>(() => Photo.InkOf(new Matrix(20, 20).Map(_ => value))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
-    public void A_few_pixels_are_no_photo() => Assert.Contains("at least 8 × 8", Assert.Throws<ArgumentException>(() => Photo.InkOf(new Matrix(4, 20))).Message, StringComparison.Ordinal);
+    public void A_few_pixels_are_no_photo() =>
+        Assert.Contains("at least 8 × 8", Assert.Throws<ArgumentException>(() => Photo.InkOf(new Matrix(4, 20))).Message,
+            StringComparison.Ordinal);
 
     /// <summary>How alike two digits are in the form of MNIST: the cosine between their pixels, 1 for the same.</summary>
     private static double Likeness(Matrix ink, Matrix expected)

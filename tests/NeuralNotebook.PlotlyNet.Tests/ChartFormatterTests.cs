@@ -13,8 +13,10 @@ public sealed class ChartFormatterTests
 
     public static TheoryData<string, string> Kinds => new()
     {
-        { "point", "scatter chart" }, { "line", "goes from 0.5 at 0 to 4 at 3" }, { "column", "cat 3" }, { "bar", "dog 1" }, { "histogram", "bar chart" },
-        { "heatmap", "2 × 3" }, { "contour", "contour" }, { "surface", "surface" }, { "grid", "scatter chart" }, { "bubbles", "scatter chart" },
+        { "point", "scatter chart" }, { "line", "goes from 0.5 at 0 to 4 at 3" }, { "column", "cat 3" }, { "bar", "dog 1" },
+        { "histogram", "bar chart" },
+        { "heatmap", "2 × 3" }, { "contour", "contour" }, { "surface", "surface" }, { "grid", "scatter chart" },
+        { "bubbles", "scatter chart" },
     };
 
     [Theory, MemberData(nameof(Kinds))]
@@ -30,7 +32,8 @@ public sealed class ChartFormatterTests
 
     /// <summary>There and back: a figure that Plotly.NET carries is drawn as it was.</summary>
     [Theory]
-    [InlineData("line"), InlineData("log-axis"), InlineData("histogram"), InlineData("heatmap"), InlineData("surface"), InlineData("column"), InlineData("bar"), InlineData("grid"), InlineData("error-bars"), InlineData("gap")]
+    [InlineData("line"), InlineData("log-axis"), InlineData("histogram"), InlineData("heatmap"), InlineData("surface"),
+        InlineData("column"), InlineData("bar"), InlineData("grid"), InlineData("error-bars"), InlineData("gap")]
     public void A_figure_of_ours_that_went_through_plotly_net_says_what_it_said(string name)
     {
         var figure = Pictures.All[name];
@@ -43,7 +46,8 @@ public sealed class ChartFormatterTests
     public void Eight_hundred_points_take_less_than_seventy_kilobytes()
     {
         var random = new Random(1);
-        double[] x = [.. Enumerable.Range(0, 800).Select(_ => random.NextDouble())], y = [.. x.Select(value => value + random.NextDouble())];
+        double[] x = [.. Enumerable.Range(0, 800).Select(_ => random.NextDouble())],
+            y = [.. x.Select(value => value + random.NextDouble())];
         var bundle = ChartFormatter.Format(Chart.Point<double, double, string>(x, y));
 
         Assert.InRange(bundle.Values.Sum(form => form.Length), 1, 70_000);
@@ -69,16 +73,19 @@ public sealed class ChartFormatterTests
         var bundle = ChartFormatter.Format(Plotly.NET.Chart.withTitle("Shares", null).Invoke(pie));
 
         Assert.Equal(["application/vnd.plotly.v1+json", "text/plain"], bundle.Keys.Order());
-        Assert.Equal("Shares: a chart of Plotly.NET. It holds a trace of the kind pie, which is drawn by plotly.js alone: there is no still picture of it.", bundle["text/plain"]);
+        Assert.Equal("Shares: a chart of Plotly.NET. It holds a trace of the kind pie, which is drawn by plotly.js alone: "
+            + "there is no still picture of it.", bundle["text/plain"]);
     }
 
     [Fact]
     public void A_second_axis_becomes_a_second_panel()
     {
         var loss = Chart.Line<double, double, string>(X, Y, Name: "loss");
-        var accuracy = Plotly.NET.Chart.withAxisAnchor(X: null, Y: 2).Invoke(Chart.Line<double, double, string>(X, [.. Y.Select(y => y / 4)], Name: "accuracy"));
+        var accuracy = Plotly.NET.Chart.withAxisAnchor(X: null, Y: 2)
+            .Invoke(Chart.Line<double, double, string>(X, [.. Y.Select(y => y / 4)], Name: "accuracy"));
         var both = Chart.Combine([loss, accuracy]).WithYAxisStyle<double, double, string>(TitleText: "loss")
-            .WithYAxisStyle<double, double, string>(TitleText: "accuracy", Side: StyleParam.Side.Right, Id: StyleParam.SubPlotId.NewYAxis(2), Overlaying: StyleParam.LinearAxisId.NewY(1));
+            .WithYAxisStyle<double, double, string>(TitleText: "accuracy", Side: StyleParam.Side.Right,
+                Id: StyleParam.SubPlotId.NewYAxis(2), Overlaying: StyleParam.LinearAxisId.NewY(1));
 
         Assert.Matches("line chart of loss: .*; line chart of accuracy: ", ChartFormatter.Format(both)["text/plain"]);
     }
@@ -86,7 +93,8 @@ public sealed class ChartFormatterTests
     [Fact]
     public void The_notes_of_an_annotated_heatmap_are_the_texts_of_its_cells()
     {
-        var chart = Chart.AnnotatedHeatmap<int, string, string, string>([[58, 1], [0, 61]], [["58", "1"], ["0", "61"]], X: new[] { "said 0", "said 1" }, Y: new[] { "is 0", "is 1" });
+        var chart = Chart.AnnotatedHeatmap<int, string, string, string>([[58, 1], [0, 61]], [["58", "1"], ["0", "61"]],
+            X: new[] { "said 0", "said 1" }, Y: new[] { "is 0", "is 1" });
         using var json = System.Text.Json.JsonDocument.Parse(GenericChart.toFigureJson(chart));
         var panel = Assert.Single(FigureReader.Read(json.RootElement).Panels);
 
@@ -97,10 +105,13 @@ public sealed class ChartFormatterTests
     [Fact]
     public void Series_of_chosen_colours_differ_by_their_markers_too()
     {
-        var both = Chart.Combine(new[] { "#d45500", "#0068b4" }.Select(color => Chart.Point<double, double, string>(X, Y, MarkerColor: Color.fromHex(color))));
+        var both =
+            Chart.Combine(new[] { "#d45500",
+                "#0068b4" }.Select(color => Chart.Point<double, double, string>(X, Y, MarkerColor: Color.fromHex(color))));
         using var json = System.Text.Json.JsonDocument.Parse(GenericChart.toFigureJson(both));
 
-        Assert.Equal(2, FigureReader.Read(json.RootElement).Panels[0].Traces.Cast<NeuralNotebook.Interactive.PointTrace>().Select(points => points.Marker).Distinct().Count());
+        Assert.Equal(2, FigureReader.Read(json.RootElement).Panels[0].Traces.Cast<NeuralNotebook.Interactive.PointTrace>()
+            .Select(points => points.Marker).Distinct().Count());
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class FigureExtensionsTests(PlotlyPage browser) : IClassFixture<Pl
     public async Task Plotly_finds_no_fault_with_it(string name)
     {
         var faults = await browser.Page.EvaluateAsync<string[]>(
-            "json => { const f = JSON.parse(json); return (Plotly.validate(f.data, f.layout) || []).map(fault => fault.msg); }", GenericChart.toFigureJson(Pictures.All[name].ToPlotlyNet()));
+            "json => { const f = JSON.parse(json); return (Plotly.validate(f.data, f.layout) || []).map(fault => fault.msg); }",
+            GenericChart.toFigureJson(Pictures.All[name].ToPlotlyNet()));
 
         Assert.Empty(faults);
     }
@@ -32,10 +33,12 @@ public sealed class FigureExtensionsTests(PlotlyPage browser) : IClassFixture<Pl
     [Fact]
     public void What_plotly_net_changes_is_what_was_there()
     {
-        var chart = Plotly.NET.Chart.withTitle("Another title", null).Invoke(Pictures.All["lines"].ToPlotlyNet()).WithXAxisStyle<double, double, string>(TitleText: "epochs").WithSize(Width: 900, Height: 300);
+        var chart = Plotly.NET.Chart.withTitle("Another title", null).Invoke(Pictures.All["lines"].ToPlotlyNet())
+            .WithXAxisStyle<double, double, string>(TitleText: "epochs").WithSize(Width: 900, Height: 300);
         var layout = Json(chart)["layout"]!;
 
-        Assert.Equal(("Another title", "epochs", 900), ((string?)layout["title"]!["text"], (string?)layout["xaxis"]!["title"]!["text"], (int)layout["width"]!));
+        Assert.Equal(("Another title", "epochs", 900),
+            ((string?)layout["title"]!["text"], (string?)layout["xaxis"]!["title"]!["text"], (int)layout["width"]!));
         // What was not named stays.
         Assert.Equal("loss (nats)", (string?)layout["yaxis"]!["title"]!["text"]);
         Assert.NotNull(layout["xaxis"]!["range"]);
@@ -44,7 +47,9 @@ public sealed class FigureExtensionsTests(PlotlyPage browser) : IClassFixture<Pl
     [Fact]
     public void Figures_of_both_libraries_stand_in_one_grid()
     {
-        var grid = Plotly.NET.CSharp.Chart.Grid([Pictures.All["line"].ToPlotlyNet(), Plotly.NET.CSharp.Chart.Point<int, int, string>([1, 2], [3, 4])], 1, 2);
+        var grid =
+            Plotly.NET.CSharp.Chart.Grid(
+                [Pictures.All["line"].ToPlotlyNet(), Plotly.NET.CSharp.Chart.Point<int, int, string>([1, 2], [3, 4])], 1, 2);
 
         Assert.Equal(["scatter", "scatter"], Json(grid)["data"]!.AsArray().Select(trace => (string)trace!["type"]!));
     }
@@ -54,7 +59,9 @@ public sealed class FigureExtensionsTests(PlotlyPage browser) : IClassFixture<Pl
     /// <summary>JSON in which 1.0 is 1, as it is to a reader.</summary>
     private static JsonNode? Plain(JsonNode? json) => json switch
     {
-        JsonObject properties => new JsonObject(properties.OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => KeyValuePair.Create(property.Key, Plain(property.Value)))),
+        JsonObject properties =>
+            new JsonObject(properties.OrderBy(property => property.Key, StringComparer.Ordinal)
+                .Select(property => KeyValuePair.Create(property.Key, Plain(property.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Plain)]),
         JsonValue value when value.GetValueKind() == System.Text.Json.JsonValueKind.Number => JsonValue.Create((double)value),
         _ => json?.DeepClone(),

@@ -13,7 +13,8 @@ internal sealed partial class GuidePage(string name, string text)
 
     private static readonly Lazy<string> Ignored = new(() => File.ReadAllText(Path.Combine(House.Root, ".gitignore")));
 
-    private static readonly Lazy<HashSet<string>> Words = new(() => [.. Word().Matches(Sources("src") + Sources("tests")).Select(match => match.Value)]);
+    private static readonly Lazy<HashSet<string>> Words =
+        new(() => [.. Word().Matches(Sources("src") + Sources("tests")).Select(match => match.Value)]);
 
     public static GuidePage Read(string name) => new(name, File.ReadAllText(Path.Combine(House.Root, name)));
 
@@ -83,7 +84,8 @@ internal sealed partial class GuidePage(string name, string text)
 
     /// <summary>As GitHub makes it of a heading: small letters, dashes for spaces, no punctuation.</summary>
     private static string Anchor(string heading) =>
-        new([.. heading.ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-').Select(letter => letter == ' ' ? '-' : letter)]);
+        new([.. heading.ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-')
+            .Select(letter => letter == ' ' ? '-' : letter)]);
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

@@ -4,7 +4,8 @@ namespace NeuralNotebook.Repository.Tests;
 public sealed class GuideTests
 {
     public static TheoryData<string> Pages =>
-        ["README.md", "CONTRIBUTING.md", .. House.Files("docs", "*.md").Select(file => Path.GetRelativePath(House.Root, file).Replace('\\', '/'))];
+        ["README.md", "CONTRIBUTING.md",
+            .. House.Files("docs", "*.md").Select(file => Path.GetRelativePath(House.Root, file).Replace('\\', '/'))];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -9,7 +9,8 @@ public sealed partial class PackageTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("package-").FullName;
 
-    private static string Version { get; } = XDocument.Load(Path.Combine(House.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+    private static string Version { get; } = XDocument.Load(Path.Combine(House.Root, "Directory.Build.props")).Descendants("Version")
+        .Single().Value;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -19,8 +20,10 @@ public sealed partial class PackageTests : IDisposable
         string feed = Path.Combine(folder, "feed"), project = Path.Combine(folder, "learner");
         await Command.RunAsync(House.Root, "dotnet", "pack", "src/NeuralNotebook", "-o", feed, "-v", "q");
         Directory.CreateDirectory(project);
-        // The project above knows nothing of ours; what the package needs itself comes from where the machine finds packages, or has them already.
-        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        // The project above knows nothing of ours; what the package needs itself comes from where the machine finds
+        // packages, or has them already.
+        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         Directory.CreateDirectory(cache);
         File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
             <configuration>
@@ -35,16 +38,19 @@ public sealed partial class PackageTests : IDisposable
               <ItemGroup><PackageReference Include="NeuralNotebook" Version="{Version}" /></ItemGroup>
             </Project>
             """);
-        string lines = FencedCSharp().Match(File.ReadAllText(Path.Combine(House.Root, "src", "NeuralNotebook", "README.md"))).Groups[1].Value;
+        string lines = FencedCSharp()
+            .Match(File.ReadAllText(Path.Combine(House.Root, "src", "NeuralNotebook", "README.md"))).Groups[1].Value;
         File.WriteAllText(Path.Combine(project, "Program.cs"), lines);
 
         string printed = await Command.RunAsync(project, "dotnet", "run");
 
         var moons = Datasets.Moons(samples: 1000, noise: 0.2, seed: 7).Split(test: 0.2);
         var model = new Sequential(new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, 2), new Softmax());
-        var history = model.Fit(moons.Train, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1, momentum: 0.9), epochs: 50, batchSize: 32, validation: moons.Test);
+        var history = model.Fit(moons.Train, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1, momentum: 0.9), epochs: 50,
+            batchSize: 32, validation: moons.Test);
         Assert.Contains($"test accuracy {history.Last.ValidationAccuracy}", printed);
-        Assert.Equal(model.Predict(moons.Test.X).Values.ToArray(), Sequential.Load(Path.Combine(project, "moons.json")).Predict(moons.Test.X).Values.ToArray());
+        Assert.Equal(model.Predict(moons.Test.X).Values.ToArray(),
+            Sequential.Load(Path.Combine(project, "moons.json")).Predict(moons.Test.X).Values.ToArray());
     }
 
     [Fact(Explicit = true)]
@@ -53,10 +59,13 @@ public sealed partial class PackageTests : IDisposable
         await Command.RunAsync(House.Root, "dotnet", "pack", "src/NeuralNotebook", "-o", folder, "-v", "q");
 
         using var package = ZipFile.OpenRead(Path.Combine(folder, $"NeuralNotebook.{Version}.nupkg"));
-        foreach (string file in new[] { "lib/net10.0/NeuralNotebook.dll", "lib/net10.0/NeuralNotebook.xml", "README.md", "icon.png", "digits-licence.md" })
+        foreach (string file in new[] { "lib/net10.0/NeuralNotebook.dll", "lib/net10.0/NeuralNotebook.xml", "README.md", "icon.png",
+            "digits-licence.md" })
             Assert.Contains(package.Entries, entry => entry.FullName == file);
         var description = XDocument.Load(package.Entries.Single(entry => entry.Name == "NeuralNotebook.nuspec").Open());
-        Assert.Equal(["System.Numerics.Tensors"], description.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value));
+        Assert.Equal(["System.Numerics.Tensors"],
+            description.Descendants().Where(element => element.Name.LocalName == "dependency")
+                .Select(element => element.Attribute("id")!.Value));
         Assert.Equal("MIT", description.Descendants().Single(element => element.Name.LocalName == "license").Value);
         using var symbols = ZipFile.OpenRead(Path.Combine(folder, $"NeuralNotebook.{Version}.snupkg"));
         Assert.Contains(symbols.Entries, entry => entry.FullName == "lib/net10.0/NeuralNotebook.pdb");

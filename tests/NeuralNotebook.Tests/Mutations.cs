@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace NeuralNotebook.Tests;
 
-/// <summary>Valid files, a little changed: what a bad disk, a broken transfer or a careless editor makes of them. Equal seeds give equal files.</summary>
+/// <summary>Valid files, a little changed: what a bad disk, a broken transfer or a careless editor makes of them.
+/// Equal seeds give equal files.</summary>
 internal sealed partial class Mutations(int seed)
 {
     private static readonly string[] Numbers =
-        ["0", "-0", "1", "-1", "2", "3", "5", "7", "0.5", "2147483647", "2147483648", "4294967295", "2000000000", "65536", "9007199254740993", "9223372036854775807", "18446744073709551616", "1e999", "-1e400", "1e-400", "NaN", "0x1F", "1,5"];
+        ["0", "-0", "1", "-1", "2", "3", "5", "7", "0.5", "2147483647", "2147483648", "4294967295", "2000000000", "65536",
+            "9007199254740993", "9223372036854775807", "18446744073709551616", "1e999", "-1e400", "1e-400", "NaN", "0x1F", "1,5"];
 
     private readonly Random random = new(seed);
 
@@ -53,7 +55,8 @@ internal sealed partial class Mutations(int seed)
         if (numbers.Count > 0 && random.Next(2) == 0)
         {
             var number = numbers[random.Next(numbers.Count)];
-            return string.Concat(valid.AsSpan(0, number.Index), Numbers[random.Next(Numbers.Length)], valid.AsSpan(number.Index + number.Length));
+            return string.Concat(valid.AsSpan(0, number.Index), Numbers[random.Next(Numbers.Length)],
+                valid.AsSpan(number.Index + number.Length));
         }
 
         int place = random.Next(valid.Length);

@@ -8,9 +8,11 @@ internal static class Near
     public static void Equal(double expected, double actual, double relative, double absolute = 0, string what = "value") =>
         Assert.True(
             actual.Equals(expected) || Math.Abs(actual - expected) <= (relative * Math.Abs(expected)) + absolute,
-            string.Create(CultureInfo.InvariantCulture, $"{what}: expected {expected:R}, got {actual:R}, apart by {Math.Abs(actual - expected):0.0e+0}"));
+            string.Create(CultureInfo.InvariantCulture,
+                $"{what}: expected {expected:R}, got {actual:R}, apart by {Math.Abs(actual - expected):0.0e+0}"));
 
-    public static void Equal(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double relative, double absolute = 0, string what = "value")
+    public static void Equal(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double relative, double absolute = 0,
+        string what = "value")
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)

@@ -30,9 +30,12 @@ public sealed class PropertyTests
         int[] order = Order(batch.Rows, seed);
         Layer[] layers =
         [
-            new Dense(batch.Columns, 5, seed: 1), new Step(), new Linear(), new Sigmoid(), new Tanh(), new ReLU(), new LeakyReLU(), new ELU(), new GELU(), new Softplus(), new Softmax(),
-            new BatchNormalization(batch.Columns), new Dropout(0.5), new Conv2D(new ImageShape(1, batch.Columns), filters: 2, kernel: 3, padding: Padding.Same),
-            new MaxPool2D(new ImageShape(batch.Columns, 1), size: 2, padding: 1), new AveragePool2D(new ImageShape(1, 1, batch.Columns), size: 1), new Flatten(),
+            new Dense(batch.Columns, 5, seed: 1), new Step(), new Linear(), new Sigmoid(), new Tanh(), new ReLU(), new LeakyReLU(),
+            new ELU(), new GELU(), new Softplus(), new Softmax(),
+            new BatchNormalization(batch.Columns), new Dropout(0.5),
+            new Conv2D(new ImageShape(1, batch.Columns), filters: 2, kernel: 3, padding: Padding.Same),
+            new MaxPool2D(new ImageShape(batch.Columns, 1), size: 2, padding: 1),
+            new AveragePool2D(new ImageShape(1, 1, batch.Columns), size: 1), new Flatten(),
         ];
         return layers.All(layer => Same(layer.Forward(batch).SelectRows(order), layer.Forward(batch.SelectRows(order))));
     });
@@ -44,8 +47,10 @@ public sealed class PropertyTests
         var probabilities = new Softmax().Forward(logits);
         int[] order = Order(logits.Rows, seed);
         var targets = Labels.OneHot([.. order.Select(place => place % logits.Columns)], logits.Columns);
-        foreach (var loss in new Loss[] { new MeanSquaredError(), new MeanAbsoluteError(), new HuberLoss(0.3), new CategoricalCrossEntropy(), new BinaryCrossEntropy() })
-            Near.Equal(loss.Value(probabilities, targets), loss.Value(probabilities.SelectRows(order), targets.SelectRows(order)), 1e-12, 1e-15);
+        foreach (var loss in new Loss[] { new MeanSquaredError(), new MeanAbsoluteError(), new HuberLoss(0.3),
+            new CategoricalCrossEntropy(), new BinaryCrossEntropy() })
+            Near.Equal(loss.Value(probabilities, targets),
+                loss.Value(probabilities.SelectRows(order), targets.SelectRows(order)), 1e-12, 1e-15);
         return true;
     });
 
@@ -67,7 +72,8 @@ public sealed class PropertyTests
     public void A_model_that_is_saved_and_loaded_is_the_same_model() => Holds(Gen.Choose(1, 6).ArrayOf(4).Zip(Seeds()), drawn =>
     {
         var (sizes, seed) = drawn;
-        Layer[] activations = [new ReLU(), new LeakyReLU(0.2), new ELU(1.5), new GELU(), new Tanh(), new Sigmoid(), new Softplus(), new Linear()];
+        Layer[] activations =
+            [new ReLU(), new LeakyReLU(0.2), new ELU(1.5), new GELU(), new Tanh(), new Sigmoid(), new Softplus(), new Linear()];
         var model = new Sequential(
             seed,
             new Dense(sizes[0], sizes[1]), activations[(uint)seed % activations.Length],
@@ -126,23 +132,25 @@ public sealed class PropertyTests
     });
 
     [Fact]
-    public void A_stratified_split_loses_and_doubles_no_sample_and_keeps_the_classes_shares() => Holds(Gen.Choose(1, 200).Zip(Seeds()), drawn =>
-    {
-        var (samples, seed) = drawn;
-        var random = new SeededRandom(seed);
-        var X = Matrix.FromColumn(Enumerable.Range(0, samples).Select(i => (double)i));
-        var data = new Dataset(X, [.. Enumerable.Range(0, samples).Select(_ => random.Next(3))], classes: 3);
-        var (train, validation, test) = data.SplitStratified(test: 0.25, validation: 0.25, seed);
-        for (int label = 0; label < 3; label++)
+    public void A_stratified_split_loses_and_doubles_no_sample_and_keeps_the_classes_shares() =>
+        Holds(Gen.Choose(1, 200).Zip(Seeds()), drawn =>
         {
-            double all = data.Labels.Count(l => l == label);
-            Assert.InRange(test.Labels.Count(l => l == label), (all / 4) - 0.5, (all / 4) + 0.5);
-            Assert.InRange(validation.Labels.Count(l => l == label), (all / 4) - 0.5, (all / 4) + 0.5);
-        }
+            var (samples, seed) = drawn;
+            var random = new SeededRandom(seed);
+            var X = Matrix.FromColumn(Enumerable.Range(0, samples).Select(i => (double)i));
+            var data = new Dataset(X, [.. Enumerable.Range(0, samples).Select(_ => random.Next(3))], classes: 3);
+            var (train, validation, test) = data.SplitStratified(test: 0.25, validation: 0.25, seed);
+            for (int label = 0; label < 3; label++)
+            {
+                double all = data.Labels.Count(l => l == label);
+                Assert.InRange(test.Labels.Count(l => l == label), (all / 4) - 0.5, (all / 4) + 0.5);
+                Assert.InRange(validation.Labels.Count(l => l == label), (all / 4) - 0.5, (all / 4) + 0.5);
+            }
 
-        var together = new[] { train, validation, test }.SelectMany(part => part.X.Values.ToArray().Zip(part.Labels)).OrderBy(pair => pair.First);
-        return together.SequenceEqual(X.Values.ToArray().Zip(data.Labels));
-    });
+            var together = new[] { train, validation, test }.SelectMany(part => part.X.Values.ToArray().Zip(part.Labels))
+                .OrderBy(pair => pair.First);
+            return together.SequenceEqual(X.Values.ToArray().Zip(data.Labels));
+        });
 
     [Fact]
     public void Accuracy_is_the_share_on_the_diagonal_and_the_best_of_one_guess() => Holds(Matrices().Zip(Seeds()), drawn =>
@@ -187,5 +195,6 @@ public sealed class PropertyTests
         return order;
     }
 
-    private static bool Same(Matrix expected, Matrix actual) => expected.Shape == actual.Shape && expected.Values.SequenceEqual(actual.Values);
+    private static bool Same(Matrix expected, Matrix actual) =>
+        expected.Shape == actual.Shape && expected.Values.SequenceEqual(actual.Values);
 }

@@ -3,7 +3,8 @@ namespace NeuralNotebook.App;
 /// <summary>Where the course lies.</summary>
 internal static class CourseFolder
 {
-    /// <summary>The folder of NeuralNotebook.sln: the current one or one above it, or one above this program; null if there is none.</summary>
+    /// <summary>The folder of NeuralNotebook.sln: the current one or one above it, or one above this program;
+    /// null if there is none.</summary>
     public static string? Find() => Above(Environment.CurrentDirectory) ?? Above(AppContext.BaseDirectory);
 
     private static string? Above(string start)

@@ -3,12 +3,14 @@ using System.Text.Json;
 
 namespace NeuralNotebook.App;
 
-/// <summary>Adds to a JSON text that a person wrote, with comments and trailing commas, and leaves every other byte of it as it was.</summary>
+/// <summary>Adds to a JSON text that a person wrote, with comments and trailing commas, and leaves every other byte
+/// of it as it was.</summary>
 internal static class JsonWithComments
 {
     /// <summary>Adds an item at the end of an object or array.</summary>
     /// <param name="text">The whole text, in UTF-8 and without a byte-order mark.</param>
-    /// <param name="path">The names that lead from the outermost object to the container; where one stands twice, the later one counts.</param>
+    /// <param name="path">The names that lead from the outermost object to the container; where one stands twice,
+    /// the later one counts.</param>
     /// <param name="item">What to add: an object's <c>"name": value</c>, or an array's value.</param>
     /// <returns>The new text; null if nothing has that path.</returns>
     /// <exception cref="JsonException">The text is no JSON with comments.</exception>
@@ -30,7 +32,8 @@ internal static class JsonWithComments
         int commaAt = container.LastItemEnd ?? lastByte;
         string before = isOnOneLine ? comma.Length > 0 || container.HasTrailingComma ? " " : "" : newLine + inner;
         string after = isOnOneLine ? Encoding.UTF8.GetString(text, lastByte, container.End - lastByte) : newLine + outer;
-        return [.. text[..commaAt], .. Encoding.UTF8.GetBytes(comma), .. text[commaAt..lastByte], .. Encoding.UTF8.GetBytes(before + item + after), .. text[container.End..]];
+        return [.. text[..commaAt], .. Encoding.UTF8.GetBytes(comma), .. text[commaAt..lastByte],
+            .. Encoding.UTF8.GetBytes(before + item + after), .. text[container.End..]];
     }
 
     /// <summary>The value at a path, parsed; null if nothing has that path.</summary>
@@ -39,7 +42,8 @@ internal static class JsonWithComments
     {
         if (Find(text, path) is not { } found)
             return null;
-        using var document = JsonDocument.Parse(text.AsMemory(found.Start, found.ValueEnd - found.Start), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        using var document = JsonDocument.Parse(text.AsMemory(found.Start, found.ValueEnd - found.Start),
+            new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         return document.RootElement.Clone();
     }
 
@@ -49,7 +53,8 @@ internal static class JsonWithComments
     private static Place? Find(byte[] text, IReadOnlyList<string> path)
     {
         // Allow, not Skip: a comment's place counts, too.
-        var reader = new Utf8JsonReader(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true });
+        var reader =
+            new Utf8JsonReader(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true });
         Place? found = null;
         int matched = 0;
         while (reader.Read())
@@ -121,6 +126,8 @@ internal static class JsonWithComments
         return Encoding.UTF8.GetString(text, line, end - line);
     }
 
-    /// <summary>Where a value lies: from its first byte to behind its last; and of a container, where its closing bracket is and what it holds.</summary>
-    private sealed record Place(int Start, int End, int ValueEnd, bool IsContainer, int? FirstItem, int? LastItemEnd, bool HasTrailingComma);
+    /// <summary>Where a value lies: from its first byte to behind its last; and of a container,
+    /// where its closing bracket is and what it holds.</summary>
+    private sealed record Place(int Start, int End, int ValueEnd, bool IsContainer, int? FirstItem, int? LastItemEnd,
+        bool HasTrailingComma);
 }

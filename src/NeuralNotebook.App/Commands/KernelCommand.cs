@@ -9,17 +9,27 @@ internal static class KernelCommand
     public static Command Create()
     {
         var user = new Option<bool>("--user") { Description = "For the current user (which is also meant if nothing is said)." };
-        var prefix = new Option<string?>("--prefix") { Description = "For an environment: its kernels lie in PREFIX/share/jupyter/kernels." };
-        var name = new Option<string?>("--name") { Description = $"The kernel's name; {KernelSpecs.DefaultName} if none is given, which is what the course's notebooks ask for." };
+        var prefix = new Option<string?>("--prefix")
+        { Description = "For an environment: its kernels lie in PREFIX/share/jupyter/kernels." };
+        var name = new Option<string?>("--name")
+        {
+            Description =
+                $"The kernel's name; {KernelSpecs.DefaultName} if none is given, which is what the course's notebooks ask for."
+        };
         var replace = new Option<bool>("--replace") { Description = "Also replace somebody else's kernel of that name." };
-        var settings = new Option<string?>("--vscode-settings") { Description = "Whether VS Code's user settings get the line that lets it complete at a dot: yes or no. Without this you are asked." };
+        var settings = new Option<string?>("--vscode-settings")
+        {
+            Description =
+                "Whether VS Code's user settings get the line that lets it complete at a dot: yes or no. Without this you are asked."
+        };
         settings.AcceptOnlyFromAmong("yes", "no");
 
         var install = new Command("install", "Makes the C# kernel known to Jupyter and VS Code.") { user, prefix, name, replace, settings };
         install.SetAction(parsed => Try(() =>
         {
             Console.WriteLine($"installed {Specs(parsed).Install(parsed.GetValue(name), parsed.GetValue(replace))}");
-            new VsCodeOffer(VsCodeSettings.OfUser(), Console.IsInputRedirected || Console.IsOutputRedirected ? null : Ask, Console.WriteLine)
+            new VsCodeOffer(VsCodeSettings.OfUser(), Console.IsInputRedirected || Console.IsOutputRedirected ? null : Ask,
+                Console.WriteLine)
                 .Make(parsed.GetValue(settings) is { } answer ? answer == "yes" : null);
         }));
         var uninstall = new Command("uninstall", "Takes it away again; other kernels stay.") { user, prefix, name };
@@ -36,7 +46,8 @@ internal static class KernelCommand
         }));
         return new Command("kernel", "Makes the C# kernel known to Jupyter and VS Code.") { install, uninstall, list };
 
-        KernelSpecs Specs(ParseResult parsed) => parsed.GetValue(prefix) is { Length: > 0 } folder ? KernelSpecs.OfPrefix(folder) : KernelSpecs.OfUser();
+        KernelSpecs Specs(ParseResult parsed) =>
+            parsed.GetValue(prefix) is { Length: > 0 } folder ? KernelSpecs.OfPrefix(folder) : KernelSpecs.OfUser();
     }
 
     private static string? Ask(string question)

@@ -6,15 +6,21 @@ namespace NeuralNotebook.App;
 internal static class NotebookFiles
 {
     // A folder that cannot be read keeps no other notebook from running.
-    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = 0 };
+    private static readonly EnumerationOptions Below = new()
+    { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = 0 };
 
-    /// <summary>The named notebooks, those in the named folders, or the whole course; not the copies in hidden folders, such as checkpoints.</summary>
+    /// <summary>The named notebooks, those in the named folders, or the whole course; not the copies in hidden folders,
+    /// such as checkpoints.</summary>
     /// <exception cref="NotebookException">There is no such file or folder, or no notebook in it.</exception>
     public static IReadOnlyList<string> Find(IReadOnlyList<string> paths)
     {
         if (paths.Count == 0)
         {
-            string course = Path.Combine(CourseFolder.Find() ?? throw new NotebookException("Here is no course to run: name notebooks, or start from the folder that NeuralNotebook.sln lies in."), "notebooks");
+            string course =
+                Path.Combine(CourseFolder.Find()
+                    ?? throw new NotebookException(
+                        "Here is no course to run: name notebooks, or start from the folder that NeuralNotebook.sln lies in."),
+                        "notebooks");
             paths = [Path.GetRelativePath(Environment.CurrentDirectory, course)];
         }
 

@@ -6,7 +6,8 @@ namespace NeuralNotebook.App;
 /// <summary>Builds what the chapters load: the engine and the charts, into notebooks/lib.</summary>
 internal static class NotebookLibraries
 {
-    /// <summary>Builds the libraries from their sources, if one of the notebooks is the course's; where no sources lie near, what is there is used.</summary>
+    /// <summary>Builds the libraries from their sources, if one of the notebooks is the course's;
+    /// where no sources lie near, what is there is used.</summary>
     /// <exception cref="NotebookException">They do not compile.</exception>
     public static async Task BuildAsync(IReadOnlyList<string> notebooks, RunReport report, CancellationToken cancellation)
     {
@@ -25,13 +26,17 @@ internal static class NotebookLibraries
         string project = Path.Combine(folder, "src", "NeuralNotebook.Interactive", "NeuralNotebook.Interactive.csproj");
         if (!File.Exists(project))
             return;
-        var start = new ProcessStartInfo("dotnet", ["build", project, "--nologo", "--verbosity", "quiet"]) { RedirectStandardOutput = true, UseShellExecute = false };
-        using var build = Process.Start(start) ?? throw new NotebookException("dotnet could not be started: the .NET SDK is needed to build what the notebooks load.");
+        var start = new ProcessStartInfo("dotnet", ["build", project, "--nologo", "--verbosity", "quiet"])
+        { RedirectStandardOutput = true, UseShellExecute = false };
+        using var build = Process.Start(start)
+            ?? throw new NotebookException("dotnet could not be started: the .NET SDK is needed to build what the notebooks load.");
         string output = await build.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
         await build.WaitForExitAsync(cancellation).ConfigureAwait(false);
         if (build.ExitCode != 0)
-            throw new NotebookException($"What the notebooks load does not build: {output.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? output}");
+            throw new NotebookException("What the notebooks load does "
+                + $"not build: {output.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? output}");
     }
 
-    private static bool IsWithin(string file, string folder) => Path.GetFullPath(file).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsWithin(string file, string folder) =>
+        Path.GetFullPath(file).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

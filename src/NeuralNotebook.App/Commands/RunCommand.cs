@@ -4,26 +4,32 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App;
 
-/// <summary><c>run [notebooks or folders] [--save] [--timeout seconds]</c>: runs notebooks top to bottom, each in a kernel of its own.</summary>
+/// <summary><c>run [notebooks or folders] [--save] [--timeout seconds]</c>: runs notebooks top to bottom,
+/// each in a kernel of its own.</summary>
 internal static class RunCommand
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(120);
 
-    /// <summary>Says to the course's library where progress is kept. Its own constant cannot be named here: the app knows no library of the course.</summary>
+    /// <summary>Says to the course's library where progress is kept. Its own constant cannot be named here:
+    /// the app knows no library of the course.</summary>
     private const string ProgressVariable = "NEURALNOTEBOOK_PROGRESS";
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("notebooks") { Description = "Notebooks, or folders of notebooks; the whole course if none is named.", Arity = ArgumentArity.ZeroOrMore };
-        var save = new Option<bool>("--save") { Description = "Write the fresh outputs into the notebooks, when all of a notebook's cells ran." };
-        var timeout = new Option<double>("--timeout") { Description = "How many seconds one cell may take.", DefaultValueFactory = _ => DefaultTimeout.TotalSeconds };
+        var paths = new Argument<string[]>("notebooks")
+        { Description = "Notebooks, or folders of notebooks; the whole course if none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var save = new Option<bool>("--save")
+        { Description = "Write the fresh outputs into the notebooks, when all of a notebook's cells ran." };
+        var timeout = new Option<double>("--timeout")
+        { Description = "How many seconds one cell may take.", DefaultValueFactory = _ => DefaultTimeout.TotalSeconds };
         timeout.Validators.Add(result =>
         {
             if (!(result.GetValueOrDefault<double>() is > 0 and <= 86_400))
                 result.AddError("--timeout takes a number of seconds, more than 0 and at most 86400.");
         });
         var command = new Command("run", "Runs notebooks top to bottom and says where one fails.") { paths, save, timeout };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(paths)!, parsed.GetValue(save), TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancellation));
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed.GetValue(paths)!, parsed.GetValue(save), TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancellation));
         return command;
     }
 
@@ -63,7 +69,8 @@ internal static class RunCommand
                     notebook.Save(path);
                 }).ConfigureAwait(false);
                 if (kept > 0)
-                    report.Note($"{path}: {kept} {(kept == 1 ? "cell needs" : "cells need")} files that are not here and kept what was stored");
+                    report.Note(
+                        $"{path}: {kept} {(kept == 1 ? "cell needs" : "cells need")} files that are not here and kept what was stored");
             }
             catch (OperationCanceledException)
             {

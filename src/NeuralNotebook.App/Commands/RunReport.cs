@@ -42,25 +42,31 @@ internal sealed class RunReport
             await AnsiConsole.Status().StartAsync(Markup.Escape(path), status => run(new Immediate(progress =>
             {
                 cells = progress.Cells;
-                status.Status(Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{path}: cell {progress.Cell} of {progress.Cells}, {clock.Elapsed.TotalSeconds:0.0} s")));
+                status.Status(
+                    Markup.Escape(string.Create(CultureInfo.InvariantCulture,
+                        $"{path}: cell {progress.Cell} of {progress.Cells}, {clock.Elapsed.TotalSeconds:0.0} s")));
             }))).ConfigureAwait(false);
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]✓[/] {path}: {cells} cells, {clock.Elapsed.TotalSeconds:0.0} s");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+                $"[green]✓[/] {path}: {cells} cells, {clock.Elapsed.TotalSeconds:0.0} s");
         }
         else
         {
             await run(new Immediate(progress =>
             {
                 cells = progress.Cells;
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: cell {progress.Cell} of {progress.Cells}, {clock.Elapsed.TotalSeconds:0.0} s"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{path}: cell {progress.Cell} of {progress.Cells}, {clock.Elapsed.TotalSeconds:0.0} s"));
             })).ConfigureAwait(false);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {cells} cells ran, {clock.Elapsed.TotalSeconds:0.0} s"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{path}: {cells} cells ran, {clock.Elapsed.TotalSeconds:0.0} s"));
         }
     }
 
     public void Finished(int notebooks, int failed, TimeSpan time)
     {
         if (notebooks > 1 || failed > 0)
-            Note(string.Create(CultureInfo.InvariantCulture, $"{notebooks} {(notebooks == 1 ? "notebook" : "notebooks")}, {failed} failed, {time.TotalSeconds:0.0} s"));
+            Note(string.Create(CultureInfo.InvariantCulture,
+                $"{notebooks} {(notebooks == 1 ? "notebook" : "notebooks")}, {failed} failed, {time.TotalSeconds:0.0} s"));
     }
 
     /// <summary>Reports at once and on the caller's thread, so that lines keep their order.</summary>

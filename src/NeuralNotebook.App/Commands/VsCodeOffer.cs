@@ -8,7 +8,9 @@ namespace NeuralNotebook.App;
 /// <param name="tell">Takes what she should know.</param>
 internal sealed class VsCodeOffer(IReadOnlyList<VsCodeSettings> settings, Func<string, string?>? ask, Action<string> tell)
 {
-    private const string HowTo = $"VS Code completes C# at a dot when its user settings (\"Preferences: Open User Settings (JSON)\") hold this line: {KernelInfo.CompletionSetting}";
+    private const string HowTo =
+        "VS Code completes C# at a dot when its user settings (\"Preferences: Open User Settings (JSON)\") hold "
+            + $"this line: {KernelInfo.CompletionSetting}";
 
     /// <summary>Makes the offer, or does what has been decided already.</summary>
     /// <param name="decision">Whether the line is to be written; null asks.</param>
@@ -18,7 +20,8 @@ internal sealed class VsCodeOffer(IReadOnlyList<VsCodeSettings> settings, Func<s
         if (decision == false)
             return;
         if (settings.Count == 0 && decision == true)
-            throw new NotebookException($"Here are no VS Code settings to write: VS Code has not been started by this user on this machine. {HowTo}");
+            throw new NotebookException(
+                $"Here are no VS Code settings to write: VS Code has not been started by this user on this machine. {HowTo}");
         var open = settings.Where(file => !file.CompletesAtADot()).ToList();
         if (settings.Count > 0 && open.Count == 0)
             return;
@@ -30,7 +33,10 @@ internal sealed class VsCodeOffer(IReadOnlyList<VsCodeSettings> settings, Func<s
 
         foreach (var file in open)
         {
-            if (decision == true || IsYes(ask!($"VS Code completes C# at a dot only if its user settings say so. Add the line {KernelInfo.CompletionSetting} to {file.File}? [y/N] ")))
+            if (decision == true
+                || IsYes(
+                    ask!($"VS Code completes C# at a dot only if its user settings say so. Add the line {KernelInfo.CompletionSetting}"
+                        + $" to {file.File}? [y/N] ")))
             {
                 file.CompleteAtADot();
                 tell($"added the line to {file.File}");

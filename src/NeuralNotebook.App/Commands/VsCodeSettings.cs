@@ -4,7 +4,8 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App;
 
-/// <summary>A file of VS Code's user settings, in which one line makes VS Code complete C# at a dot. VS Code heeds it nowhere else: not in a workspace's settings and not in a dev container's.</summary>
+/// <summary>A file of VS Code's user settings, in which one line makes VS Code complete C# at a dot. VS Code heeds it nowhere else:
+/// not in a workspace's settings and not in a dev container's.</summary>
 internal sealed class VsCodeSettings(string file)
 {
     private const string Setting = "jupyter.completionTriggerCharacters", Language = "csharp", Dot = "\".\"";
@@ -18,13 +19,15 @@ internal sealed class VsCodeSettings(string file)
     public static IReadOnlyList<VsCodeSettings> OfUser()
     {
         string folder = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData);
-        return [.. Products.Select(name => Path.Combine(folder, name, "User")).Where(Directory.Exists).Select(user => new VsCodeSettings(Path.Combine(user, "settings.json")))];
+        return [.. Products.Select(name => Path.Combine(folder, name, "User")).Where(Directory.Exists)
+            .Select(user => new VsCodeSettings(Path.Combine(user, "settings.json")))];
     }
 
     /// <summary>Whether VS Code completes at a dot already.</summary>
     /// <exception cref="NotebookException">The file cannot be understood.</exception>
-    public bool CompletesAtADot() => Understand(text => JsonWithComments.Value(text, [Setting, Language]) is { ValueKind: JsonValueKind.Array } characters
-        && characters.EnumerateArray().Any(character => character.ValueKind == JsonValueKind.String && character.ValueEquals(".")));
+    public bool CompletesAtADot() =>
+        Understand(text => JsonWithComments.Value(text, [Setting, Language]) is { ValueKind: JsonValueKind.Array } characters
+            && characters.EnumerateArray().Any(character => character.ValueKind == JsonValueKind.String && character.ValueEquals(".")));
 
     /// <summary>Adds the line, and leaves comments and everything else as they are.</summary>
     /// <exception cref="NotebookException">The file cannot be understood; it is as it was.</exception>
@@ -37,7 +40,8 @@ internal sealed class VsCodeSettings(string file)
             : Has(text, Setting) ? JsonWithComments.Append(text, [Setting], $"\"{Language}\": [{Dot}]")
             : JsonWithComments.Append(text, [], KernelInfo.CompletionSetting));
         byte[] mark = HasByteOrderMark(Bytes()) ? [.. Encoding.UTF8.Preamble] : [];
-        AtomicFile.WriteBytes(file, [.. mark, .. changed ?? throw Misunderstood($"'{Setting}' is no object with an array of characters for each language")]);
+        AtomicFile.WriteBytes(file,
+            [.. mark, .. changed ?? throw Misunderstood($"'{Setting}' is no object with an array of characters for each language")]);
     }
 
     private static bool Has(byte[] text, params string[] path) => JsonWithComments.Value(text, path) is not null;
@@ -55,7 +59,8 @@ internal sealed class VsCodeSettings(string file)
             text = "{}\n"u8.ToArray();
         try
         {
-            return JsonWithComments.Value(text, []) is { ValueKind: JsonValueKind.Object } ? read(text) : throw Misunderstood("it is no object");
+            return JsonWithComments.Value(text, []) is { ValueKind: JsonValueKind.Object }
+                ? read(text) : throw Misunderstood("it is no object");
         }
         catch (JsonException error)
         {
@@ -63,5 +68,7 @@ internal sealed class VsCodeSettings(string file)
         }
     }
 
-    private NotebookException Misunderstood(string why) => new($"{file}: {why}. Nothing was changed; in VS Code, \"Preferences: Open User Settings (JSON)\" shows it, and this line belongs there: {KernelInfo.CompletionSetting}");
+    private NotebookException Misunderstood(string why) =>
+        new($"{file}: {why}. Nothing was changed; in VS Code, \"Preferences: Open User Settings (JSON)\" shows it, and this line "
+            + $"belongs there: {KernelInfo.CompletionSetting}");
 }

@@ -26,7 +26,8 @@ internal static class BrowserKernel
         // Its files have their hashes in their names: an earlier kernel's would stay beside them.
         if (Directory.Exists(target))
             Directory.Delete(target, recursive: true);
-        using var publish = Start(["publish", project, "--configuration", "Release", "--output", target, "--nologo", "--verbosity", "quiet"]);
+        using var publish =
+            Start(["publish", project, "--configuration", "Release", "--output", target, "--nologo", "--verbosity", "quiet"]);
         string output = await publish.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
         await publish.WaitForExitAsync(cancellation).ConfigureAwait(false);
         return publish.ExitCode == 0 ? Path.Combine(target, "wwwroot")
@@ -37,10 +38,12 @@ internal static class BrowserKernel
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         // Those of the SDK, where that started this program.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+            .ToArray())
             start.Environment.Remove(name);
         return Process.Start(start)
-            ?? throw new NotebookException("dotnet could not be started: the .NET SDK is needed to publish the kernel that runs in a browser.");
+            ?? throw new NotebookException(
+                "dotnet could not be started: the .NET SDK is needed to publish the kernel that runs in a browser.");
     }
 
     private static string Reason(string output) =>

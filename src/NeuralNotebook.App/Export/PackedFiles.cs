@@ -6,10 +6,13 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Export;
 
-/// <summary>Files for running, as a few archives that a server which compresses nothing sends packed, and that the page unpacks by itself.</summary>
-/// <remarks>An archive is many files one after the other, packed by Brotli as one: assemblies have much in common, and a few requests are quicker than hundreds. Browsers unpack
-/// Brotli only where the server says that it sent it; the page brings a decoder along (see Page/src/browser-kernel/packed-files.ts), which reads what is written here.
-/// Scripts stay as they are, because browsers load them by themselves, and so do the loops, which a script of theirs fetches, and what is packed already because few cells ask for it.</remarks>
+/// <summary>Files for running, as a few archives that a server which compresses nothing sends packed,
+/// and that the page unpacks by itself.</summary>
+/// <remarks>An archive is many files one after the other, packed by Brotli as one: assemblies have much in common,
+/// and a few requests are quicker than hundreds. Browsers unpack Brotli only where the server says that it sent it;
+/// the page brings a decoder along (see Page/src/browser-kernel/packed-files.ts), which reads what is written here.
+/// Scripts stay as they are, because browsers load them by themselves, and so do the loops, which a script of theirs fetches,
+/// and what is packed already because few cells ask for it.</remarks>
 internal static class PackedFiles
 {
     /// <summary>The list's name.</summary>
@@ -62,7 +65,8 @@ internal static class PackedFiles
     }
 
     private static bool StaysAsItIs(string path) =>
-        path.EndsWith(".js", StringComparison.Ordinal) || path.StartsWith(Loops, StringComparison.Ordinal) || path.StartsWith(Late, StringComparison.Ordinal);
+        path.EndsWith(".js", StringComparison.Ordinal) || path.StartsWith(Loops, StringComparison.Ordinal)
+            || path.StartsWith(Late, StringComparison.Ordinal);
 
     private static List<List<(string Path, byte[] Content)>> Archives(string folder, string[] paths)
     {
@@ -90,7 +94,8 @@ internal static class PackedFiles
         byte[] packed = new byte[BrotliEncoder.GetMaxCompressedLength(content.Length)];
         if (!BrotliEncoder.TryCompress(content, packed, out int written, Quality, Window))
             throw new NotebookException($"{archive[0].Path} and what follows it could not be packed");
-        // A name of its own for each content, so that a cache never mixes two versions; no server takes the ending for an encoding of its own.
+        // A name of its own for each content, so that a cache never mixes two versions;
+        // no server takes the ending for an encoding of its own.
         return ($"{Convert.ToHexStringLower(SHA256.HashData(packed.AsSpan(0, written)))[..16]}.pack", packed[..written]);
     }
 }

@@ -5,7 +5,8 @@ using NeuralNotebook.Pages;
 
 namespace NeuralNotebook.App.Export;
 
-/// <summary>The page of the course within a site: the one that the server serves, told that there is no server, and the kernel that runs in the reader's browser.</summary>
+/// <summary>The page of the course within a site: the one that the server serves, told that there is no server,
+/// and the kernel that runs in the reader's browser.</summary>
 internal static class RunningPage
 {
     /// <summary>Where it lies in the site.</summary>
@@ -24,7 +25,8 @@ internal static class RunningPage
     /// <param name="kernel">The folder that publishing the browser's kernel wrote.</param>
     public static void Add(SiteFiles files, string page, CourseChapters chapters, string kernel)
     {
-        foreach (string path in Directory.EnumerateFiles(page, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(page, file).Replace('\\', '/')))
+        foreach (string path in Directory.EnumerateFiles(page, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(page, file).Replace('\\', '/')))
         {
             if (path != "index.html")
                 files.Add(Folder + path, File.ReadAllBytes(Path.Combine(page, path)));

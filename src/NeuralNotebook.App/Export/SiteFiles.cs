@@ -42,10 +42,13 @@ internal sealed class SiteFiles
     public string Version() => Hash(JsonSerializer.SerializeToUtf8Bytes(List()));
 
     /// <summary>Adds the list of the files with their sizes and hashes, and the version.</summary>
-    public void AddList() => Add(ListName, new JsonObject { ["maker"] = Maker, ["version"] = Version(), ["files"] = List() }.ToJsonString(Readable));
+    public void AddList() =>
+        Add(ListName, new JsonObject { ["maker"] = Maker, ["version"] = Version(), ["files"] = List() }.ToJsonString(Readable));
 
     private JsonObject List() =>
-        new(files.Select(file => KeyValuePair.Create(file.Key, (JsonNode?)new JsonObject { ["bytes"] = file.Value.Length, ["sha256"] = Hash(file.Value) })));
+        new(
+            files.Select(file =>
+                KeyValuePair.Create(file.Key, (JsonNode?)new JsonObject { ["bytes"] = file.Value.Length, ["sha256"] = Hash(file.Value) })));
 
     /// <summary>The paths that an earlier export's list names, with its own; null where the folder is no earlier export.</summary>
     /// <param name="folder">The folder.</param>
@@ -56,7 +59,8 @@ internal sealed class SiteFiles
             return null;
         try
         {
-            return JsonBytes.Parse(File.ReadAllBytes(file)) is JsonObject fields && fields["maker"] is JsonValue maker && maker.TryGetValue(out string? name) && name == Maker && fields["files"] is JsonObject list
+            return JsonBytes.Parse(File.ReadAllBytes(file)) is JsonObject fields && fields["maker"] is JsonValue maker
+                && maker.TryGetValue(out string? name) && name == Maker && fields["files"] is JsonObject list
                 ? [ListName, .. list.Select(entry => entry.Key)] : null;
         }
         catch (FormatException)

@@ -3,7 +3,8 @@ using NeuralNotebook.Kernel;
 namespace NeuralNotebook.App.Export;
 
 /// <summary>The folder that a site is written into: whole or not at all, and what others laid there stays.</summary>
-/// <remarks>The new site is made beside the folder and takes its place by being renamed; then what was not the old site's moves over from it. An export that was ended in between is brought to its end by the next one.</remarks>
+/// <remarks>The new site is made beside the folder and takes its place by being renamed; then what was not the old site's moves over from
+/// it. An export that was ended in between is brought to its end by the next one.</remarks>
 internal sealed class SiteFolder
 {
     private readonly string target, made, old;
@@ -25,11 +26,13 @@ internal sealed class SiteFolder
         if (File.Exists(target) || new DirectoryInfo(target).LinkTarget is not null)
             throw new NotebookException($"{target}: is a {(File.Exists(target) ? "file" : "link")}; name a folder");
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any() && SiteFiles.ReadList(target) is null)
-            throw new NotebookException($"{target}: holds something that is no earlier export (it has no {SiteFiles.ListName} of this program); name a folder that is new or empty");
+            throw new NotebookException($"{target}: holds something that is no earlier export (it has no {SiteFiles.ListName}"
+                + " of this program); name a folder that is new or empty");
     }
 
     /// <summary>Writes a site, in place of an earlier one.</summary>
-    /// <exception cref="NotebookException">The place cannot be used, or somebody's own file there has the name of one of the site's.</exception>
+    /// <exception cref="NotebookException">The place cannot be used, or somebody's own file there has the name of one
+    /// of the site's.</exception>
     public void Write(SiteFiles files)
     {
         Require();
@@ -56,8 +59,10 @@ internal sealed class SiteFolder
         {
             string file = Path.Combine(target, path);
             string? above = Parents(path).FirstOrDefault(parent => File.Exists(Path.Combine(target, parent)) && !known.Contains(parent));
-            if (above is not null || Path.Exists(file) && !(Directory.Exists(file) && known.Any(own => own.StartsWith(path + "/", StringComparison.Ordinal))))
-                throw new NotebookException($"{Path.Combine(target, above ?? path)}: is not of an earlier export, and the new one has a file of that name; move it away");
+            if (above is not null || Path.Exists(file)
+                && !(Directory.Exists(file) && known.Any(own => own.StartsWith(path + "/", StringComparison.Ordinal))))
+                throw new NotebookException($"{Path.Combine(target, above ?? path)}: is not of an earlier export, and the new one has a "
+                    + "file of that name; move it away");
         }
     }
 
@@ -67,7 +72,8 @@ internal sealed class SiteFolder
             yield return path[..end];
     }
 
-    /// <summary>Ends what an export began: the old site comes back if no new one took its place; otherwise what is not of the old site moves over, and the rest goes.</summary>
+    /// <summary>Ends what an export began: the old site comes back if no new one took its place;
+    /// otherwise what is not of the old site moves over, and the rest goes.</summary>
     private void Recover()
     {
         if (!Directory.Exists(old))
@@ -89,7 +95,8 @@ internal sealed class SiteFolder
             string path = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}", way = Path.Combine(target, path);
             if (own.Contains(path))
                 continue;
-            if (entry is DirectoryInfo inner && entry.LinkTarget is null && (Directory.Exists(way) || own.Any(known => known.StartsWith(path + "/", StringComparison.Ordinal))))
+            if (entry is DirectoryInfo inner && entry.LinkTarget is null
+                && (Directory.Exists(way) || own.Any(known => known.StartsWith(path + "/", StringComparison.Ordinal))))
             {
                 MoveOthers(path, own);
                 continue;

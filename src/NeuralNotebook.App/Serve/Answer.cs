@@ -38,7 +38,8 @@ internal static class Answer
             // A file may be in another encoding, a message not.
             if (!Utf8.IsValid(body.GetBuffer().AsSpan(0, (int)body.Length)))
                 throw new FormatException("is not valid UTF-8");
-            return body.Length == 0 ? [] : JsonBytes.Parse(body.GetBuffer().AsMemory(0, (int)body.Length)) as JsonObject ?? throw new FormatException("must be a JSON object");
+            return body.Length == 0 ? [] : JsonBytes.Parse(body.GetBuffer().AsMemory(0, (int)body.Length)) as JsonObject
+                ?? throw new FormatException("must be a JSON object");
         }
         catch (FormatException error)
         {

@@ -47,18 +47,25 @@ internal sealed class CourseServer : IAsyncDisposable
     public int Kernels => registry.Kernels.Count;
 
     /// <summary>Which page it serves, and why; one sentence.</summary>
-    public string PageWords => options.IsPlain ? "The page is the plain one, as you asked: everything but charts to zoom into, completion, and new cells."
-        : PageFiles.IsThere ? "The page is the built one; --plain serves one that needs no build."
-        : "The page is the plain one, because Node.js was not there to build the other: everything but charts to zoom into, completion, and new cells.";
+    public string PageWords =>
+        options.IsPlain ? "The page is the plain one, as you asked: everything but charts to zoom into, completion, and new cells."
+            : PageFiles.IsThere ? "The page is the built one; --plain serves one that needs no build."
+            : "The page is the plain one, because Node.js was not there to build the other: everything but charts to zoom into, "
+                + "completion, and new cells.";
 
     /// <summary>The link to open, with the token in it.</summary>
     public string Link => $"{Address}?token={options.Token.Text}";
 
     /// <summary>The link that opens it from outside the Codespace that it runs in; none elsewhere.</summary>
-    public string? ForwardedLink => options.Codespace is { } codespace ? $"https://{codespace.HostOf(Port)}/?token={options.Token.Text}" : null;
+    public string? ForwardedLink =>
+        options.Codespace is { } codespace ? $"https://{codespace.HostOf(Port)}/?token={options.Token.Text}" : null;
 
     /// <summary>The server's address.</summary>
-    public string Address => $"http://{(options.Host is "0.0.0.0" or "::" or "[::]" ? "localhost" : options.Host.Contains(':', StringComparison.Ordinal) && !options.Host.StartsWith('[') ? $"[{options.Host}]" : options.Host)}:{Port}/";
+    public string Address => $"http://{(options.Host is "0.0.0.0" or "::" or "[::]" ? "localhost" : HostInAddress)}:{Port}/";
+
+    /// <summary>An IPv6 address stands in brackets in front of a port.</summary>
+    private string HostInAddress =>
+        options.Host.Contains(':', StringComparison.Ordinal) && !options.Host.StartsWith('[') ? $"[{options.Host}]" : options.Host;
 
     /// <summary>Starts it.</summary>
     /// <param name="options">What to serve, and where.</param>
@@ -128,7 +135,7 @@ internal sealed class CourseServer : IAsyncDisposable
         // Ctrl-C is the command's business, not the web host's.
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        builder.WebHost.UseUrls($"http://{(options.Host.Contains(':', StringComparison.Ordinal) && !options.Host.StartsWith('[') ? $"[{options.Host}]" : options.Host)}:{port}");
+        builder.WebHost.UseUrls($"http://{HostInAddress}:{port}");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -161,7 +168,8 @@ internal sealed class CourseServer : IAsyncDisposable
             new PlainPages(folder, chapters, store, libraries).Map(web);
         else
             PageFiles.Map(web);
-        web.MapFallback(context => Answer.ErrorAsync(context, StatusCodes.Status404NotFound, $"There is nothing at '{context.Request.Path}'."));
+        web.MapFallback(context =>
+            Answer.ErrorAsync(context, StatusCodes.Status404NotFound, $"There is nothing at '{context.Request.Path}'."));
     }
 
     private JsonObject Status() => new()
@@ -174,7 +182,15 @@ internal sealed class CourseServer : IAsyncDisposable
 
     private static JsonObject Me() => new()
     {
-        ["identity"] = new JsonObject { ["username"] = "learner", ["name"] = "Learner", ["display_name"] = "Learner", ["initials"] = "L", ["avatar_url"] = null, ["color"] = null },
+        ["identity"] = new JsonObject
+        {
+            ["username"] = "learner",
+            ["name"] = "Learner",
+            ["display_name"] = "Learner",
+            ["initials"] = "L",
+            ["avatar_url"] = null,
+            ["color"] = null
+        },
         ["permissions"] = new JsonObject(),
     };
 

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace NeuralNotebook.App.Serve;
 
-/// <summary>Stands around everything: whatever goes wrong, the client gets a sentence, and what only the programmer can use goes to the server's log.</summary>
+/// <summary>Stands around everything: whatever goes wrong, the client gets a sentence, and what only the programmer can use goes to
+/// the server's log.</summary>
 internal sealed class ErrorAnswers(Action<string> log)
 {
     /// <summary>Passes a request on, and answers it where it failed.</summary>
@@ -12,7 +13,9 @@ internal sealed class ErrorAnswers(Action<string> log)
         {
             await next(context).ConfigureAwait(false);
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
-                await Answer.ErrorAsync(context, context.Response.StatusCode, $"{context.Request.Method} is not possible at '{context.Request.Path}' (HTTP {context.Response.StatusCode}).").ConfigureAwait(false);
+                await Answer.ErrorAsync(context, context.Response.StatusCode,
+                    $"{context.Request.Method} is not possible at '{context.Request.Path}' (HTTP {context.Response.StatusCode}).")
+                    .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -11,13 +11,21 @@ namespace NeuralNotebook.App.Workshop;
 internal sealed partial record ExerciseCard(string Id, string Title, ExerciseState State)
 {
     /// <summary>The cards under a cell; none where it has no check or was not run.</summary>
-    public static IEnumerable<ExerciseCard> In(NotebookCell cell) => !cell.IsCode || !cell.Source.Contains(".Check(", StringComparison.Ordinal) ? [] : cell.Outputs
-        .Select(output => Text((output as JsonObject)?["data"] is JsonObject data ? data["text/plain"] : null))
-        .Select(text => Heading().Match(text)).Where(match => match.Success)
-        .Select(match => new ExerciseCard(match.Groups["id"].Value, match.Groups["title"].Value,
-            match.Groups["found"].Value switch { "✓ right" => ExerciseState.Passed, "✗ not right yet" => ExerciseState.Tried, _ => ExerciseState.Untouched }));
+    public static IEnumerable<ExerciseCard> In(NotebookCell cell) =>
+        !cell.IsCode || !cell.Source.Contains(".Check(", StringComparison.Ordinal) ? [] : cell.Outputs
+            .Select(output => Text((output as JsonObject)?["data"] is JsonObject data ? data["text/plain"] : null))
+            .Select(text => Heading().Match(text)).Where(match => match.Success)
+            .Select(match => new ExerciseCard(match.Groups["id"].Value, match.Groups["title"].Value,
+                match.Groups["found"].Value switch
+                {
+                    "✓ right" => ExerciseState.Passed,
+                    "✗ not right yet" => ExerciseState.Tried,
+                    _ => ExerciseState.Untouched
+                }));
 
-    private static string Text(JsonNode? lines) => string.Concat((lines as JsonArray ?? [lines?.DeepClone()]).Select(line => line is JsonValue value && value.TryGetValue(out string? text) ? text : ""));
+    private static string Text(JsonNode? lines) =>
+        string.Concat((lines as JsonArray ?? [lines?.DeepClone()])
+            .Select(line => line is JsonValue value && value.TryGetValue(out string? text) ? text : ""));
 
     [GeneratedRegex(@"^Exercise (?<id>[0-9]{2}\.[0-9]{1,3}) · (?<title>[^\n]*): (?<found>not done yet|✓ right|✗ not right yet)(?:\n|$)")]
     private static partial Regex Heading();

@@ -8,11 +8,13 @@ internal static class HandOut
 {
     private static readonly string[] Folders = ["pictures", "lib", "elsewhere", "speed"];
 
-    /// <summary>Writes the course into a new folder: the notebooks as git has them and without outputs, so that a copy tells later what was run in it; and what they load and link to.</summary>
+    /// <summary>Writes the course into a new folder: the notebooks as git has them and without outputs,
+    /// so that a copy tells later what was run in it; and what they load and link to.</summary>
     /// <param name="notebooks">The course's folder of notebooks, its libraries built.</param>
     /// <param name="target">The new folder.</param>
     /// <returns>How many notebooks there are.</returns>
-    /// <exception cref="NotebookException">The folder holds something already, lies in the course's own, or a notebook cannot be read.</exception>
+    /// <exception cref="NotebookException">The folder holds something already, lies in the course's own,
+    /// or a notebook cannot be read.</exception>
     public static int Write(string notebooks, string target)
     {
         (notebooks, target) = (Path.GetFullPath(notebooks), Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)));
@@ -22,7 +24,10 @@ internal static class HandOut
             throw new NotebookException($"{target}: lies in the course's own folder; name one outside of it");
         Directory.CreateDirectory(target);
         var originals = new Originals(new CoursePath(notebooks));
-        (string File, byte[]? Content)[] files = [.. Directory.EnumerateFiles(notebooks).Where(file => new FileInfo(file).LinkTarget is null && !Path.GetFileName(file).StartsWith('.')).Select(file => (file, originals.Find(file)))];
+        (string File, byte[]? Content)[] files =
+            [.. Directory.EnumerateFiles(notebooks)
+                .Where(file => new FileInfo(file).LinkTarget is null && !Path.GetFileName(file).StartsWith('.'))
+                .Select(file => (file, originals.Find(file)))];
         // What the organiser keeps beside the course, such as her own answers, is not handed out; without git, nobody knows what that is.
         bool isKnown = files.Any(file => file.Content is not null);
         int count = 0;

@@ -17,7 +17,8 @@ internal sealed class LearnerFolders
     private readonly List<(string Path, string? Course, string? Problem)> found = [];
     private readonly List<string> problems = [];
 
-    /// <summary>Looks at each folder: it is a learner's if it holds the course, itself or in <c>notebooks</c>; if not, each folder in it is a learner's.</summary>
+    /// <summary>Looks at each folder: it is a learner's if it holds the course, itself or in <c>notebooks</c>;
+    /// if not, each folder in it is a learner's.</summary>
     public LearnerFolders(IEnumerable<string> folders)
     {
         foreach (string folder in folders)
@@ -34,7 +35,9 @@ internal sealed class LearnerFolders
     }
 
     /// <summary>The learners, by name.</summary>
-    public IReadOnlyList<LearnerFolder> Learners => [.. Names().Select((name, index) => new LearnerFolder(name, found[index].Course, found[index].Problem)).OrderBy(learner => learner.Name, StringComparer.OrdinalIgnoreCase).ThenBy(learner => learner.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<LearnerFolder> Learners =>
+        [.. Names().Select((name, index) => new LearnerFolder(name, found[index].Course, found[index].Problem))
+            .OrderBy(learner => learner.Name, StringComparer.OrdinalIgnoreCase).ThenBy(learner => learner.Name, StringComparer.Ordinal)];
 
     /// <summary>What stands for no learner and cannot be read, in sentences.</summary>
     public IReadOnlyList<string> Problems => problems;
@@ -43,7 +46,8 @@ internal sealed class LearnerFolders
     {
         if (!Directory.Exists(folder))
         {
-            problems.Add($"{PlainLine.Of(asked)}: {(File.Exists(folder) ? "is a file; name the folder that it was unpacked into" : "there is no such folder")}");
+            string fault = File.Exists(folder) ? "is a file; name the folder that it was unpacked into" : "there is no such folder";
+            problems.Add($"{PlainLine.Of(asked)}: {fault}");
             return;
         }
 
@@ -54,10 +58,12 @@ internal sealed class LearnerFolders
         }
 
         int before = found.Count;
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything)
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             if (entry is FileInfo && Archives.Contains(entry.Extension.ToLowerInvariant()))
-                problems.Add($"{PlainLine.Of(Path.Combine(asked, entry.Name))}: is packed; unpack it into a folder of its own, named after the learner");
+                problems.Add($"{PlainLine.Of(Path.Combine(asked, entry.Name))}: is packed; unpack it into a folder of its own, "
+                    + "named after the learner");
             else if (entry.LinkTarget is not null && Directory.Exists(entry.FullName))
                 Add(entry.FullName, null, "The folder is a link to elsewhere, and links are not followed.");
             else if (entry is DirectoryInfo && !entry.Name.StartsWith('.'))
@@ -74,9 +80,11 @@ internal sealed class LearnerFolders
         {
             // Of a home folder, the course is one of the folders in it.
             string? course = CourseIn(folder) ?? new DirectoryInfo(folder).EnumerateDirectories("*", Everything)
-                .Where(inner => inner.LinkTarget is null && !inner.Name.StartsWith('.')).OrderBy(inner => inner.Name, StringComparer.Ordinal)
+                .Where(inner => inner.LinkTarget is null && !inner.Name.StartsWith('.'))
+                .OrderBy(inner => inner.Name, StringComparer.Ordinal)
                 .Select(inner => CourseOrNone(inner.FullName)).FirstOrDefault(found => found is not null);
-            Add(folder, course, course is null ? $"The folder holds no chapter and no {LearnersProgress.Name}, nor does a folder in it." : null);
+            Add(folder, course, course is null
+                ? $"The folder holds no chapter and no {LearnersProgress.Name}, nor does a folder in it." : null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -106,15 +114,19 @@ internal sealed class LearnerFolders
     private static string? CourseIn(string folder)
     {
         var notebooks = new DirectoryInfo(Path.Combine(folder, "notebooks"));
-        return HoldsCourse(folder) ? folder : notebooks.Exists && notebooks.LinkTarget is null && HoldsCourse(notebooks.FullName) ? notebooks.FullName : null;
+        return HoldsCourse(folder)
+            ? folder : notebooks.Exists && notebooks.LinkTarget is null && HoldsCourse(notebooks.FullName) ? notebooks.FullName : null;
     }
 
-    private static bool HoldsCourse(string folder) => Directory.EnumerateFiles(folder, "*", Everything).Select(Path.GetFileName).Any(name => name == LearnersProgress.Name || ChapterPlan.IsChapter(name!));
+    private static bool HoldsCourse(string folder) =>
+        Directory.EnumerateFiles(folder, "*", Everything).Select(Path.GetFileName)
+            .Any(name => name == LearnersProgress.Name || ChapterPlan.IsChapter(name!));
 
     /// <summary>As much of each path's end as tells it from the others.</summary>
     private IEnumerable<string> Names()
     {
-        string[][] parts = [.. found.Select(folder => folder.Path.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))];
+        string[][] parts =
+            [.. found.Select(folder => folder.Path.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))];
         return parts.Select(own =>
         {
             for (int length = 1; length < own.Length; length++)

@@ -16,7 +16,8 @@ internal sealed record LearnersWork(string Name, IReadOnlyList<ChapterWork> Chap
     public ChapterPlan? At => Chapters.LastOrDefault(chapter => chapter.IsBegun)?.Plan;
 
     /// <summary>Every exercise of the course, and how far she is with it.</summary>
-    public IEnumerable<(ExercisePlan Exercise, ExerciseState State)> Exercises => Chapters.SelectMany(chapter => chapter.Plan.Exercises.Zip(chapter.Exercises));
+    public IEnumerable<(ExercisePlan Exercise, ExerciseState State)> Exercises =>
+        Chapters.SelectMany(chapter => chapter.Plan.Exercises.Zip(chapter.Exercises));
 
     /// <summary>In how many exercises she is that far.</summary>
     public int Count(ExerciseState state) => Exercises.Count(exercise => exercise.State == state);
@@ -28,12 +29,15 @@ internal sealed record LearnersWork(string Name, IReadOnlyList<ChapterWork> Chap
         if (learner.Problem is { } problem)
             problems.Add(problem);
         if (learner.Course is not { } course)
-            return new(learner.Name, [.. syllabus.Chapters.Select(plan => ChapterWork.Without(plan, new HashSet<string>(), ChapterState.Missing))], problems);
+            return new(learner.Name,
+                [.. syllabus.Chapters.Select(plan => ChapterWork.Without(plan, new HashSet<string>(), ChapterState.Missing))], problems);
 
-        var passed = ReadFile(course, LearnersProgress.Name, LargestProgress, bytes => LearnersProgress.Passed(bytes).ToHashSet(), problems) ?? [];
+        var passed = ReadFile(course, LearnersProgress.Name, LargestProgress, bytes => LearnersProgress.Passed(bytes).ToHashSet(), problems)
+            ?? [];
         return new(learner.Name, [.. syllabus.Chapters.Select(plan =>
             ReadFile(course, plan.File, LargestNotebook, bytes => ChapterWork.Of(plan, Notebook.Read(bytes), passed), problems)
-            ?? ChapterWork.Without(plan, passed, File.Exists(Path.Combine(course, plan.File)) ? ChapterState.Unreadable : ChapterState.Missing))], problems);
+            ?? ChapterWork.Without(plan, passed,
+                File.Exists(Path.Combine(course, plan.File)) ? ChapterState.Unreadable : ChapterState.Missing))], problems);
     }
 
     /// <returns>What was read; null where there is no such file, or it cannot be read.</returns>
@@ -50,7 +54,8 @@ internal sealed record LearnersWork(string Name, IReadOnlyList<ChapterWork> Chap
             if (file.Length == 0)
                 throw new FormatException("is empty");
             if (file.Length > largest)
-                throw new FormatException(FormattableString.Invariant($"has {file.Length >> 20} MB, and no more than {largest >> 20} are read"));
+                throw new FormatException(
+                    FormattableString.Invariant($"has {file.Length >> 20} MB, and no more than {largest >> 20} are read"));
             return read(File.ReadAllBytes(file.FullName));
         }
         catch (FormatException error)

@@ -23,10 +23,12 @@ internal static class OwnFile
         if (content.StartsWith(Encoding.UTF8.Preamble))
             content = content[Encoding.UTF8.Preamble.Length..];
         if (!content.StartsWith(expected))
-            throw new NotebookException($"{path}: is a file that this command did not write; move it away, or name another place with --output");
+            throw new NotebookException(
+                $"{path}: is a file that this command did not write; move it away, or name another place with --output");
     }
 
     /// <summary>Writes it, atomically; with the mark by which spreadsheets know UTF-8.</summary>
     /// <exception cref="IOException">It cannot be written, and is as it was.</exception>
-    public static void Write(string path, string text) => AtomicFile.WriteBytes(path, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]);
+    public static void Write(string path, string text) =>
+        AtomicFile.WriteBytes(path, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]);
 }

@@ -17,9 +17,11 @@ internal sealed record Syllabus(IReadOnlyList<ChapterPlan> Chapters)
     public static Syllabus Read(string notebooks)
     {
         var originals = new Originals(new CoursePath(notebooks));
-        ChapterPlan[] chapters = [.. Directory.EnumerateFiles(notebooks, "*.ipynb").Where(file => ChapterPlan.IsChapter(Path.GetFileName(file))).Order(StringComparer.Ordinal)
+        ChapterPlan[] chapters = [.. Directory.EnumerateFiles(notebooks, "*.ipynb")
+            .Where(file => ChapterPlan.IsChapter(Path.GetFileName(file))).Order(StringComparer.Ordinal)
             .Select(file => ChapterPlan.Of(Path.GetFileName(file), ReadNotebook(originals.Find(file) ?? File.ReadAllBytes(file), file)))];
-        return chapters.Length > 0 ? new Syllabus(chapters) : throw new NotebookException($"{notebooks}: holds no chapter of the course (00-start-here.ipynb and so on)");
+        return chapters.Length > 0 ? new Syllabus(chapters)
+            : throw new NotebookException($"{notebooks}: holds no chapter of the course (00-start-here.ipynb and so on)");
     }
 
     /// <summary>Reads an original.</summary>
@@ -43,7 +45,8 @@ internal sealed record Syllabus(IReadOnlyList<ChapterPlan> Chapters)
 /// <param name="Title">Its first heading, without the number.</param>
 /// <param name="Cells">The code cells that can be run.</param>
 /// <param name="Exercises">Its exercises, in order.</param>
-internal sealed partial record ChapterPlan(string File, string Number, string Title, IReadOnlyList<NotebookCell> Cells, IReadOnlyList<ExercisePlan> Exercises)
+internal sealed partial record ChapterPlan(string File, string Number, string Title, IReadOnlyList<NotebookCell> Cells,
+    IReadOnlyList<ExercisePlan> Exercises)
 {
     /// <summary>Whether a notebook of this name is a chapter.</summary>
     public static bool IsChapter(string file) => Name().IsMatch(file);
@@ -55,7 +58,8 @@ internal sealed partial record ChapterPlan(string File, string Number, string Ti
         string head = notebook.Cells.FirstOrDefault(cell => !cell.IsCode)?.Source ?? "";
         return new ChapterPlan(file, number, Heading().Match(head) is { Success: true } title ? title.Groups[1].Value.Trim() : file,
             [.. notebook.Cells.Where(cell => cell.IsRunnable)],
-            [.. notebook.Cells.Where(cell => cell.IsCode && cell.Tags.Contains(ExercisePlan.Tag)).Select((cell, index) => ExercisePlan.Of($"{number}.{index + 1}", cell))]);
+            [.. notebook.Cells.Where(cell => cell.IsCode && cell.Tags.Contains(ExercisePlan.Tag))
+                .Select((cell, index) => ExercisePlan.Of($"{number}.{index + 1}", cell))]);
     }
 
     [GeneratedRegex(@"^[0-9]{2}-[^/\\]*\.ipynb$")]
@@ -75,5 +79,6 @@ internal sealed record ExercisePlan(string Id, string Title, NotebookCell Cell)
     public const string Tag = "exercise";
 
     /// <summary>Reads an exercise from its cell and the card that is stored under it.</summary>
-    public static ExercisePlan Of(string id, NotebookCell cell) => new(id, ExerciseCard.In(cell).FirstOrDefault(card => card.Id == id)?.Title ?? "", cell);
+    public static ExercisePlan Of(string id, NotebookCell cell) =>
+        new(id, ExerciseCard.In(cell).FirstOrDefault(card => card.Id == id)?.Title ?? "", cell);
 }

@@ -37,7 +37,8 @@ internal static class WorkshopPage
         """;
 
     /// <summary>How such a page begins, by which one of ours is known.</summary>
-    public const string Beginning = "<!doctype html>\n<!-- Written by Neural Notebook's workshop collect, which writes it anew when it is asked again. -->\n";
+    public const string Beginning =
+        "<!doctype html>\n<!-- Written by Neural Notebook's workshop collect, which writes it anew when it is asked again. -->\n";
 
     /// <summary>Writes the page.</summary>
     /// <param name="learners">The learners, in the order of the rows.</param>
@@ -63,24 +64,33 @@ internal static class WorkshopPage
 
             """);
         WriteLearners(page, learners, syllabus);
-        WriteProblems(page, [.. problems.Select(problem => ("", problem)), .. learners.SelectMany(learner => learner.Problems.Select(problem => (learner.Name, problem)))]);
+        WriteProblems(page,
+            [.. problems.Select(problem => ("", problem)),
+                .. learners.SelectMany(learner => learner.Problems.Select(problem => (learner.Name, problem)))]);
         WriteExercises(page, learners, syllabus);
         return page.Append("</body>\n</html>\n").ToString();
     }
 
     private static void WriteLearners(StringBuilder page, IReadOnlyList<LearnersWork> learners, Syllabus syllabus)
     {
-        page.Append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"The learners\">\n<table>\n<thead><tr><th scope=\"col\">Learner</th><th scope=\"col\">Solved</th>");
+        page.Append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"The learners\">\n<table>\n<thead><tr><th "
+            + "scope=\"col\">Learner</th><th scope=\"col\">Solved</th>");
         foreach (var chapter in syllabus.Chapters)
             page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" title=\"{Encode(chapter.Title)}\">{chapter.Number}</th>");
         page.Append("</tr></thead>\n<tbody>\n");
         foreach (var learner in learners)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\"><bdi>{Encode(learner.Name)}</bdi></th><td data-label=\"Solved\">{learner.Count(ExerciseState.Passed)} of {syllabus.Exercises.Count()}</td>");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<tr><th scope=\"row\"><bdi>{Encode(learner.Name)}"
+                    + $"</bdi></th><td data-label=\"Solved\">{learner.Count(ExerciseState.Passed)} of {syllabus.Exercises.Count()}</td>");
             foreach (var chapter in learner.Chapters)
             {
-                page.Append(CultureInfo.InvariantCulture, $"<td data-label=\"{Encode($"{chapter.Plan.Number} {chapter.Plan.Title}")}\"{(chapter.Plan == learner.At ? " class=\"here\"" : chapter.IsBegun ? "" : " class=\"idle\"")}>");
-                page.Append(CultureInfo.InvariantCulture, $"<span class=\"marks\">{string.Concat(chapter.Plan.Exercises.Zip(chapter.Exercises, Mark))}</span>{Progress(chapter)}</td>");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"<td data-label=\"{Encode($"{chapter.Plan.Number} {chapter.Plan.Title}")}"
+                        + $"\"{(chapter.Plan == learner.At ? " class=\"here\"" : chapter.IsBegun ? "" : " class=\"idle\"")}>");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"<span class=\"marks\">{string.Concat(chapter.Plan.Exercises.Zip(chapter.Exercises, Mark))}"
+                        + $"</span>{Progress(chapter)}</td>");
             }
 
             page.Append("</tr>\n");
@@ -95,18 +105,24 @@ internal static class WorkshopPage
             return;
         page.Append("<h2>What could not be read</h2>\n<ul class=\"problems\">\n");
         foreach (var (learner, problem) in problems)
-            page.Append(CultureInfo.InvariantCulture, $"<li>{(learner.Length == 0 ? "" : $"<bdi><strong>{Encode(learner)}</strong></bdi>: ")}{Encode(problem)}</li>\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<li>{(learner.Length == 0 ? "" : $"<bdi><strong>{Encode(learner)}</strong></bdi>: ")}{Encode(problem)}</li>\n");
         page.Append("</ul>\n");
     }
 
     private static void WriteExercises(StringBuilder page, IReadOnlyList<LearnersWork> learners, Syllabus syllabus)
     {
         var states = learners.SelectMany(learner => learner.Exercises).ToLookup(entry => entry.Exercise.Id, entry => entry.State);
-        page.Append("<h2>Exercise by exercise</h2>\n<p>Many who tried and few who solved: that is one to do together.</p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"The exercises\">\n<table>\n<thead><tr><th scope=\"col\">Exercise</th><th scope=\"col\">Solved</th><th scope=\"col\">Tried</th></tr></thead>\n<tbody>\n");
-        foreach (var exercise in syllabus.Exercises.Where(exercise => states[exercise.Id].Any(state => state is ExerciseState.Passed or ExerciseState.Tried)))
+        page.Append("<h2>Exercise by exercise</h2>\n<p>Many who tried and few who solved: that is one to do together.</p>\n<div "
+            + "class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"The exercises\">\n<table>\n<thead><tr><th "
+            + "scope=\"col\">Exercise</th><th scope=\"col\">Solved</th><th scope=\"col\">Tried</th></tr></thead>\n<tbody>\n");
+        foreach (var exercise in syllabus.Exercises.Where(exercise => states[exercise.Id]
+            .Any(state => state is ExerciseState.Passed or ExerciseState.Tried)))
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{exercise.Id} {Encode(exercise.Title)}</th>");
-            page.Append(CultureInfo.InvariantCulture, $"<td data-label=\"Solved\">{states[exercise.Id].Count(state => state == ExerciseState.Passed)}</td><td data-label=\"Tried\">{states[exercise.Id].Count(state => state == ExerciseState.Tried)}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<td data-label=\"Solved\">{states[exercise.Id].Count(state => state == ExerciseState.Passed)}"
+                    + $"</td><td data-label=\"Tried\">{states[exercise.Id].Count(state => state == ExerciseState.Tried)}</td></tr>\n");
         }
 
         page.Append("</tbody>\n</table>\n</div>\n");
@@ -127,7 +143,9 @@ internal static class WorkshopPage
 
     private static string Progress(ChapterWork chapter) => chapter.State switch
     {
-        ChapterState.Counted => FormattableString.Invariant($"<span class=\"ran\" style=\"--part: {(chapter.Cells == 0 ? 0 : 100 * chapter.Ran / chapter.Cells)}%\">{chapter.Ran} of {chapter.Cells}</span>"),
+        ChapterState.Counted => string.Create(CultureInfo.InvariantCulture,
+            $"<span class=\"ran\" style=\"--part: {(chapter.Cells == 0 ? 0 : 100 * chapter.Ran / chapter.Cells)}%\">"
+                + $"{chapter.Ran} of {chapter.Cells}</span>"),
         ChapterState.AsStored => "<span class=\"ran\">as stored</span>",
         ChapterState.Changed => "<span class=\"ran\">changed</span>",
         ChapterState.Unreadable => "<span class=\"ran\">unreadable</span>",

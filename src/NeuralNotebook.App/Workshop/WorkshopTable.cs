@@ -12,7 +12,8 @@ internal static class WorkshopTable
     private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
     {
         NewLine = "\r\n",
-        // Folders are named by others: a name that begins like a formula gets an apostrophe before it, also in the full-width letters that some spreadsheets take for the same.
+        // Folders are named by others: a name that begins like a formula gets an apostrophe before it,
+        // also in the full-width letters that some spreadsheets take for the same.
         InjectionOptions = InjectionOptions.Escape,
         InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'],
     };
@@ -25,13 +26,17 @@ internal static class WorkshopTable
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using var table = new CsvWriter(text, Format);
-        WriteLine(table, [.. FirstColumns, .. syllabus.Chapters.SelectMany(chapter => new[] { $"{chapter.Number} cells run", $"{chapter.Number} cells" }), .. syllabus.Exercises.Select(exercise => exercise.Id), "could not be read"]);
+        WriteLine(table,
+            [.. FirstColumns,
+                .. syllabus.Chapters.SelectMany(chapter => new[] { $"{chapter.Number} cells run", $"{chapter.Number} cells" }),
+                .. syllabus.Exercises.Select(exercise => exercise.Id), "could not be read"]);
         foreach (var learner in learners)
         {
             WriteLine(table,
             [
                 learner.Name, learner.At?.Number ?? "", Text(learner.Count(ExerciseState.Passed)), Text(learner.Count(ExerciseState.Tried)),
-                .. learner.Chapters.SelectMany(chapter => chapter.State == ChapterState.Counted ? [Text(chapter.Ran), Text(chapter.Cells)] : new[] { Word(chapter.State), "" }),
+                .. learner.Chapters.SelectMany(chapter => chapter.State == ChapterState.Counted
+                    ? [Text(chapter.Ran), Text(chapter.Cells)] : new[] { Word(chapter.State), "" }),
                 .. learner.Exercises.Select(exercise => exercise.State.ToString().ToLowerInvariant()),
                 string.Join(' ', learner.Problems),
             ]);

@@ -15,5 +15,6 @@ internal sealed class KerasNames
 
     /// <summary>BatchNormalization → batch_normalization, ReLU → re_lu, LeakyReLU → leaky_re_lu, ELU → elu.</summary>
     public static string SnakeCase(string name) => string.Concat(name.Select((letter, i) =>
-        i > 0 && char.IsUpper(letter) && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))) ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
+        i > 0 && char.IsUpper(letter) && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])))
+            ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
 }

@@ -40,7 +40,8 @@ internal sealed class KerasNumbers : IDisposable
         return stream.ToArray();
     }
 
-    /// <summary>The sides of a layer's numbers as Keras has them; in what order they follow each other is the same there and here.</summary>
+    /// <summary>The sides of a layer's numbers as Keras has them; in what order they follow each other is the same
+    /// there and here.</summary>
     public static int[] ShapeOf(Layer layer, int place) => (layer, place) switch
     {
         (Conv2D conv, 0) => [conv.Kernel, conv.Kernel, conv.InputShape.Channels, conv.Filters],
@@ -52,7 +53,8 @@ internal sealed class KerasNumbers : IDisposable
     public Matrix Filters(string group, int place, int kernel, int channels, int filters)
     {
         var (shape, values) = Read(group, place);
-        return shape is [var height, var width, var depth, var count] && height == (ulong)kernel && width == (ulong)kernel && depth == (ulong)channels && count == (ulong)filters
+        return shape is [var height, var width, var depth, var count] && height == (ulong)kernel && width == (ulong)kernel
+            && depth == (ulong)channels && count == (ulong)filters
             ? new Matrix(kernel * kernel * channels, filters, values)
             : throw Shaped(group, place, shape, $"{kernel}, {kernel}, {channels}, {filters}");
     }
@@ -68,7 +70,8 @@ internal sealed class KerasNumbers : IDisposable
     public Matrix Row(string group, int place, int columns)
     {
         var (shape, values) = Read(group, place);
-        return shape is [var count] && count == (ulong)columns ? new Matrix(1, columns, values) : throw Shaped(group, place, shape, $"{columns}");
+        return shape is [var count] && count == (ulong)columns
+            ? new Matrix(1, columns, values) : throw Shaped(group, place, shape, $"{columns}");
     }
 
     /// <summary>How many numbers stand at a place.</summary>
@@ -86,7 +89,8 @@ internal sealed class KerasNumbers : IDisposable
 
     private (ulong[] Shape, double[] Values) Read(string group, int place)
     {
-        string path = places.Select(start => $"{start}/{group}/vars/{place}").FirstOrDefault(candidate => Guarded(candidate, () => root.LinkExists(candidate)))
+        string path = places.Select(start => $"{start}/{group}/vars/{place}")
+            .FirstOrDefault(candidate => Guarded(candidate, () => root.LinkExists(candidate)))
             ?? throw new InvalidDataException($"lacks the numbers layers/{group}/vars/{place}");
         return Guarded(path, () =>
         {
@@ -96,10 +100,13 @@ internal sealed class KerasNumbers : IDisposable
                 : throw new NotSupportedException($"holds other numbers in {path} than such of 32 or 64 bits");
             // Asked before any memory is taken: a shape alone can claim anything.
             if (shape.Aggregate((UInt128)1, (product, sides) => product * sides) * (UInt128)size > (UInt128)length)
-                throw new InvalidDataException($"claims the shape [{string.Join(", ", shape)}] for {path}, and has {length} bytes in all: it is cut off, or changed");
-            double[] values = size == sizeof(float) ? Array.ConvertAll(dataset.Read<float[]>(), value => (double)value) : dataset.Read<double[]>();
+                throw new InvalidDataException(
+                    $"claims the shape [{string.Join(", ", shape)}] for {path}, and has {length} bytes in all: it is cut off, or changed");
+            double[] values = size == sizeof(float)
+                ? Array.ConvertAll(dataset.Read<float[]>(), value => (double)value) : dataset.Read<double[]>();
             int broken = Array.FindIndex(values, value => !double.IsFinite(value));
-            return broken < 0 ? (shape, values) : throw new InvalidDataException(FormattableString.Invariant($"holds {values[broken]} in {path} (number {broken})"));
+            return broken < 0 ? (shape, values)
+                : throw new InvalidDataException(FormattableString.Invariant($"holds {values[broken]} in {path} (number {broken})"));
         });
     }
 
@@ -115,7 +122,9 @@ internal sealed class KerasNumbers : IDisposable
         }
         catch (Exception error) when (error is not (InvalidDataException or NotSupportedException))
         {
-            throw new InvalidDataException($"is damaged{(path.Length > 0 ? $", or lacks {path}" : "")}: the HDF5 file of its numbers cannot be read ({error.Message})", error);
+            throw new InvalidDataException(
+                $"is damaged{(path.Length > 0 ? $", or lacks {path}" : "")}: the HDF5 file of its numbers cannot be read ({error.Message})",
+                error);
         }
     }
 }

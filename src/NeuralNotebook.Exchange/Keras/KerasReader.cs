@@ -22,7 +22,8 @@ internal sealed class KerasReader(KerasNumbers numbers)
             var root = document.RootElement;
             string className = Text(root, "class_name");
             if (className is not ("Sequential" or "Functional"))
-                throw new NotSupportedException($"it is a model of the class {Excerpt.Of(className)}; a Sequential, or a Functional that is a chain, can be read");
+                throw new NotSupportedException(
+                    $"it is a model of the class {ShortText.Of(className)}; a Sequential, or a Functional that is a chain, can be read");
             var reader = new KerasReader(numbers);
             string? before = null;
             foreach (var layer in root.GetProperty("config").GetProperty("layers").EnumerateArray())
@@ -40,7 +41,8 @@ internal sealed class KerasReader(KerasNumbers numbers)
         }
         catch (ArgumentException error)
         {
-            throw new InvalidDataException($"describes a layer with a setting that it cannot have: {error.Message.Split(" (Parameter")[0]}", error);
+            throw new InvalidDataException(
+                $"describes a layer with a setting that it cannot have: {error.Message.Split(" (Parameter")[0]}", error);
         }
     }
 
@@ -53,7 +55,9 @@ internal sealed class KerasReader(KerasNumbers numbers)
         var sources = new List<string>();
         FindSources(nodes, sources);
         if (before is null ? sources.Count > 0 : nodes.GetArrayLength() != 1 || sources is not [var source] || source != before)
-            throw new NotSupportedException($"the layer '{Excerpt.Of(name)}' takes something else than what the layer before it gave: only chains of layers are read");
+            throw new NotSupportedException(
+                $"the layer '{ShortText.Of(name)}' takes something else than what the layer before it gave: "
+                    + "only chains of layers are read");
         return name;
     }
 
@@ -89,11 +93,11 @@ internal sealed class KerasReader(KerasNumbers numbers)
         }
         catch (InvalidDataException error)
         {
-            throw new InvalidDataException($"{error.Message} (in the layer '{Excerpt.Of(name)}')", error);
+            throw new InvalidDataException($"{error.Message} (in the layer '{ShortText.Of(name)}')", error);
         }
         catch (NotSupportedException error)
         {
-            throw new NotSupportedException($"the layer '{Excerpt.Of(name)}' {error.Message}", error);
+            throw new NotSupportedException($"the layer '{ShortText.Of(name)}' {error.Message}", error);
         }
 
         // A name that Keras made itself says nothing that the kind of layer does not.
@@ -106,10 +110,12 @@ internal sealed class KerasReader(KerasNumbers numbers)
         switch (className)
         {
             case "InputLayer":
-                pictures = Sides(config, "batch_shape", "batch_input_shape") is [_, var height, var width, var channels] ? new ImageShape(height, width, channels) : null;
+                pictures = Sides(config, "batch_shape", "batch_input_shape") is [_, var height, var width, var channels]
+                    ? new ImageShape(height, width, channels) : null;
                 break;
             case "Reshape":
-                pictures = Sides(config, "target_shape") is [var rows, var columns, var depth] ? new ImageShape(rows, columns, depth) : null;
+                pictures = Sides(config, "target_shape") is [var rows, var columns, var depth]
+                    ? new ImageShape(rows, columns, depth) : null;
                 break;
             // What lies in rows and columns lies here in one row, in the same order.
             case "Flatten":
@@ -118,8 +124,11 @@ internal sealed class KerasReader(KerasNumbers numbers)
                 pictures = null;
                 break;
             case "ZeroPadding2D":
-                zeros = config.GetProperty("padding") is { ValueKind: JsonValueKind.Array } sides && sides.EnumerateArray().SelectMany(side => side.EnumerateArray()).Select(side => side.GetInt32()).Distinct().ToArray() is [var border]
-                    ? border : throw new NotSupportedException("puts more zeros on one side than on another, which no layer of this engine does");
+                zeros = config.GetProperty("padding") is { ValueKind: JsonValueKind.Array } sides
+                    && sides.EnumerateArray().SelectMany(side => side.EnumerateArray()).Select(side => side.GetInt32()).Distinct()
+                        .ToArray() is [var border]
+                    ? border
+                    : throw new NotSupportedException("puts more zeros on one side than on another, which no layer of this engine does");
                 return;
             case "Conv2D":
                 Add(Convolution(config, group));
@@ -130,7 +139,8 @@ internal sealed class KerasReader(KerasNumbers numbers)
                 break;
             case "AveragePooling2D":
                 // The zeros that Keras itself puts around do not count in the mean; those of a layer of their own do.
-                Add(new AveragePool2D(Pictures(config), Side(config, "pool_size"), Side(config, "strides"), Border(config), countPadding: !Border(config).IsSame));
+                Add(new AveragePool2D(Pictures(config), Side(config, "pool_size"), Side(config, "strides"), Border(config),
+                    countPadding: !Border(config).IsSame));
                 break;
             case "Dense":
                 layers.Add(Dense(config, group));
@@ -141,7 +151,8 @@ internal sealed class KerasReader(KerasNumbers numbers)
                 AddActivation(config);
                 break;
             case "ReLU":
-                if (Number(config, "threshold", 0) != 0 || (config.TryGetProperty("max_value", out var highest) && highest.ValueKind != JsonValueKind.Null))
+                if (Number(config, "threshold", 0) != 0
+                    || (config.TryGetProperty("max_value", out var highest) && highest.ValueKind != JsonValueKind.Null))
                     throw new NotSupportedException("is a ReLU with a threshold or a largest value, which this engine lacks");
                 double slope = Number(config, "negative_slope", 0);
                 layers.Add(slope == 0 ? new ReLU() : new LeakyReLU(slope));
@@ -164,11 +175,13 @@ internal sealed class KerasReader(KerasNumbers numbers)
                 layers.Add(Normalization(config, group));
                 break;
             default:
-                throw new NotSupportedException($"is a {Excerpt.Of(className)}, which this engine lacks; read are Dense, Conv2D, MaxPooling2D, AveragePooling2D, Activation, ReLU, LeakyReLU, ELU, Softmax, Dropout and BatchNormalization");
+                throw new NotSupportedException($"is a {ShortText.Of(className)}, which this engine lacks; read are Dense, Conv2D, "
+                    + "MaxPooling2D, AveragePooling2D, Activation, ReLU, LeakyReLU, ELU, Softmax, Dropout and BatchNormalization");
         }
 
         if (zeros > 0 && className is not ("Conv2D" or "AveragePooling2D"))
-            throw new NotSupportedException("takes zeros that a ZeroPadding2D put around pictures: only a Conv2D and an AveragePooling2D may do that");
+            throw new NotSupportedException(
+                "takes zeros that a ZeroPadding2D put around pictures: only a Conv2D and an AveragePooling2D may do that");
         zeros = 0;
     }
 
@@ -187,15 +200,18 @@ internal sealed class KerasReader(KerasNumbers numbers)
         // The numbers first: a description alone can claim any size.
         var weights = numbers.Filters(group, 0, kernel, shape.Channels, filters);
         var biases = Flag(config, "use_bias", true) ? numbers.Row(group, 1, filters) : new Matrix(1, filters);
-        var conv = new Conv2D(shape, filters, kernel, Side(config, "strides", 1), Border(config), Initializer.Zeros) { WeightRegularizer = Penalty(config, "kernel_regularizer"), BiasRegularizer = Penalty(config, "bias_regularizer") };
+        var conv = new Conv2D(shape, filters, kernel, Side(config, "strides", 1), Border(config), Initializer.Zeros)
+        { WeightRegularizer = Penalty(config, "kernel_regularizer"), BiasRegularizer = Penalty(config, "bias_regularizer") };
         conv.Weights.CopyFrom(weights);
         conv.Biases.CopyFrom(biases);
         return conv;
     }
 
-    private ImageShape Pictures(JsonElement config) => config.TryGetProperty("data_format", out var format) && format.ValueKind == JsonValueKind.String && format.GetString() != "channels_last"
-        ? throw new NotSupportedException("has its channels first; pictures with their channels last are read")
-        : pictures ?? throw new NotSupportedException("takes pictures, and nothing before it says of what size");
+    private ImageShape Pictures(JsonElement config) =>
+        config.TryGetProperty("data_format", out var format) && format.ValueKind == JsonValueKind.String
+            && format.GetString() != "channels_last"
+            ? throw new NotSupportedException("has its channels first; pictures with their channels last are read")
+            : pictures ?? throw new NotSupportedException("takes pictures, and nothing before it says of what size");
 
     private Padding Border(JsonElement config) => (Text(config, "padding"), zeros) switch
     {
@@ -209,13 +225,15 @@ internal sealed class KerasReader(KerasNumbers numbers)
     {
         if (!config.TryGetProperty(setting, out var value) && otherwise is { } side)
             return side;
-        return value.ValueKind == JsonValueKind.Number ? value.GetInt32() : value.GetArrayLength() == 2 && value[0].GetInt32() == value[1].GetInt32() ? value[0].GetInt32()
+        return value.ValueKind == JsonValueKind.Number
+            ? value.GetInt32() : value.GetArrayLength() == 2 && value[0].GetInt32() == value[1].GetInt32() ? value[0].GetInt32()
             : throw new NotSupportedException($"has a {setting} that is not as high as wide");
     }
 
     /// <summary>The sides of a shape under the first of some names; 0 for one that is not given.</summary>
     private static int[] Sides(JsonElement config, params string[] names) =>
-        names.Where(name => config.TryGetProperty(name, out var shape) && shape.ValueKind == JsonValueKind.Array).Select(name => config.GetProperty(name)).FirstOrDefault() is { ValueKind: JsonValueKind.Array } found
+        names.Where(name => config.TryGetProperty(name, out var shape) && shape.ValueKind == JsonValueKind.Array)
+            .Select(name => config.GetProperty(name)).FirstOrDefault() is { ValueKind: JsonValueKind.Array } found
             ? [.. found.EnumerateArray().Select(side => side.ValueKind == JsonValueKind.Number ? side.GetInt32() : 0)] : [];
 
     private void AddActivation(JsonElement config)
@@ -234,7 +252,7 @@ internal sealed class KerasReader(KerasNumbers numbers)
                 "softmax" => new Softmax(),
                 "elu" => new ELU(1),
                 "leaky_relu" => new LeakyReLU(0.2),
-                _ => throw new NotSupportedException($"has the activation '{Excerpt.Of(name)}', which this engine lacks"),
+                _ => throw new NotSupportedException($"has the activation '{ShortText.Of(name)}', which this engine lacks"),
             });
         }
     }
@@ -244,9 +262,11 @@ internal sealed class KerasReader(KerasNumbers numbers)
         double units = Number(config, "units", double.NaN);
         var weights = numbers.Table(group, 0);
         if (weights.Columns != units)
-            throw new InvalidDataException(FormattableString.Invariant($"holds {weights.Shape} weights, and says that they make {units} outputs"));
+            throw new InvalidDataException(
+                FormattableString.Invariant($"holds {weights.Shape} weights, and says that they make {units} outputs"));
         var biases = Flag(config, "use_bias", true) ? numbers.Row(group, 1, weights.Columns) : new Matrix(1, weights.Columns);
-        var dense = new Dense(weights.Rows, weights.Columns, Initializer.Zeros) { WeightRegularizer = Penalty(config, "kernel_regularizer"), BiasRegularizer = Penalty(config, "bias_regularizer") };
+        var dense = new Dense(weights.Rows, weights.Columns, Initializer.Zeros)
+        { WeightRegularizer = Penalty(config, "kernel_regularizer"), BiasRegularizer = Penalty(config, "bias_regularizer") };
         dense.Weights.CopyFrom(weights);
         dense.Biases.CopyFrom(biases);
         return dense;
@@ -266,7 +286,8 @@ internal sealed class KerasReader(KerasNumbers numbers)
             layer.Parameters[1].Value.CopyFrom(numbers.Row(group, scaled ? 1 : 0, columns));
         layer.RunningMean.CopyFrom(numbers.Row(group, place, columns));
         layer.RunningVariance.CopyFrom(numbers.Row(group, place + 1, columns));
-        return layer.RunningVariance.Values.ContainsAnyInRange(double.MinValue, -double.Epsilon) ? throw new InvalidDataException("holds a negative variance") : layer;
+        return layer.RunningVariance.Values.ContainsAnyInRange(double.MinValue, -double.Epsilon)
+            ? throw new InvalidDataException("holds a negative variance") : layer;
     }
 
     private static Regularizer? Penalty(JsonElement config, string setting)
@@ -279,11 +300,15 @@ internal sealed class KerasReader(KerasNumbers numbers)
     }
 
     /// <summary>An axis, which older files hold in a list.</summary>
-    private static int Axis(JsonElement config) => !config.TryGetProperty("axis", out var axis) ? -1 : (axis.ValueKind == JsonValueKind.Array && axis.GetArrayLength() == 1 ? axis[0] : axis).GetInt32();
+    private static int Axis(JsonElement config) => !config.TryGetProperty("axis", out var axis)
+        ? -1 : (axis.ValueKind == JsonValueKind.Array && axis.GetArrayLength() == 1 ? axis[0] : axis).GetInt32();
 
-    private static double Number(JsonElement config, string setting, double otherwise) => config.TryGetProperty(setting, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetDouble() : otherwise;
+    private static double Number(JsonElement config, string setting, double otherwise) =>
+        config.TryGetProperty(setting, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetDouble() : otherwise;
 
-    private static bool Flag(JsonElement config, string setting, bool otherwise) => config.TryGetProperty(setting, out var value) ? value.GetBoolean() : otherwise;
+    private static bool Flag(JsonElement config, string setting, bool otherwise) =>
+        config.TryGetProperty(setting, out var value) ? value.GetBoolean() : otherwise;
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new InvalidDataException($"describes something without its {name}");
+    private static string Text(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new InvalidDataException($"describes something without its {name}");
 }

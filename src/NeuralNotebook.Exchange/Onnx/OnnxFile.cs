@@ -4,16 +4,19 @@ using Onnx;
 namespace NeuralNotebook.Exchange;
 
 /// <summary>Networks as ONNX, the format that nearly every runtime reads: ONNX Runtime, browsers, telephones.</summary>
-/// <remarks>Source: ONNX, "Open Neural Network Exchange Intermediate Representation (ONNX IR) Specification" and "Operators", operator set 17 and IR version 8 (release 1.12).</remarks>
+/// <remarks>Source: ONNX, "Open Neural Network Exchange Intermediate Representation (ONNX IR) Specification" and "Operators",
+/// operator set 17 and IR version 8 (release 1.12).</remarks>
 public static class OnnxFile
 {
     /// <summary>The version of the operators that a written file asks for.</summary>
     public const int OperatorSet = 17;
 
     /// <summary>Writes a network for prediction, atomically: "inputs", batch × n, become "outputs", batch × m.</summary>
-    /// <remarks>What only training needs is left out: dropout lets everything through, batch normalisation takes its running statistics, penalties are gone.
-    /// A GELU, and in 64 bits also a LeakyReLU, an ELU and a Softplus, are written as their formulas, since the runtimes know no operator for them,
-    /// and so are layers for pictures in 64 bits: as look-ups and a product. A picture comes in as in this engine, a row with its channels last.</remarks>
+    /// <remarks>What only training needs is left out: dropout lets everything through, batch normalisation takes its running
+    /// statistics, penalties are gone.
+    /// A GELU, and in 64 bits also a LeakyReLU, an ELU and a Softplus, are written as their formulas,
+    /// since the runtimes know no operator for them, and so are layers for pictures in 64 bits: as look-ups and a product.
+    /// A picture comes in as in this engine, a row with its channels last.</remarks>
     /// <param name="model">The network.</param>
     /// <param name="path">The file, usually *.onnx; its folder must exist.</param>
     /// <param name="precision">The precision of the numbers, and of what goes in and comes out; 32 bits if not given.</param>
@@ -29,12 +32,15 @@ public static class OnnxFile
         AtomicFile.WriteBytes(path, bytes);
     }
 
-    /// <summary>Reads a network that is a chain of layers which this engine has: from <see cref="SaveOnnx"/>, from PyTorch's or from Keras' exporter.</summary>
-    /// <remarks>Read are Gemm, MatMul with Add, Conv, MaxPool, AveragePool, BatchNormalization, Relu, LeakyRelu, Elu, Sigmoid, Tanh, Softplus and Softmax; Identity, Dropout and Flatten change nothing in prediction and
-    /// are passed over, and so is what turns pictures: in this engine's rows their channels come last, whatever the file wants. Numbers have 32 or 64 bits.</remarks>
+    /// <summary>Reads a network that is a chain of layers which this engine has: from <see cref="SaveOnnx"/>,
+    /// from PyTorch's or from Keras' exporter.</summary>
+    /// <remarks>Read are Gemm, MatMul with Add, Conv, MaxPool, AveragePool, BatchNormalization, Relu, LeakyRelu, Elu, Sigmoid, Tanh,
+    /// Softplus and Softmax; Identity, Dropout and Flatten change nothing in prediction and are passed over, and so is what turns pictures:
+    /// in this engine's rows their channels come last, whatever the file wants. Numbers have 32 or 64 bits.</remarks>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is damaged, or holds something else; the message says what, and where.</exception>
-    /// <exception cref="NotSupportedException">The network is no chain, or has an operator that this engine lacks; the message names the node.</exception>
+    /// <exception cref="NotSupportedException">The network is no chain, or has an operator that this engine lacks;
+    /// the message names the node.</exception>
     /// <exception cref="IOException">There is no such file, or it cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
     public static Sequential Load(string path)
@@ -54,7 +60,8 @@ public static class OnnxFile
         }
         catch (ArgumentException error)
         {
-            throw new InvalidDataException($"{path}: holds a layer with a setting that it cannot have: {error.Message.Split(" (Parameter")[0]}", error);
+            throw new InvalidDataException(
+                $"{path}: holds a layer with a setting that it cannot have: {error.Message.Split(" (Parameter")[0]}", error);
         }
         catch (NotSupportedException error)
         {

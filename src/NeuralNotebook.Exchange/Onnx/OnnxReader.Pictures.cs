@@ -32,7 +32,8 @@ internal sealed partial class OnnxReader
     /// <summary>A graph may take pictures at once.</summary>
     private void Begin(ValueInfoProto input)
     {
-        if (input.Type?.TensorType?.Shape?.Dim is [_, { DimValue: > 0 and <= int.MaxValue } channels, { DimValue: > 0 and <= int.MaxValue } height, { DimValue: > 0 and <= int.MaxValue } width])
+        if (input.Type?.TensorType?.Shape?.Dim is [_, { DimValue: > 0 and <= int.MaxValue } channels,
+            { DimValue: > 0 and <= int.MaxValue } height, { DimValue: > 0 and <= int.MaxValue } width])
             (pictures, lie) = (new ImageShape((int)height.DimValue, (int)width.DimValue, (int)channels.DimValue), Lie.ChannelsFirst);
     }
 
@@ -40,11 +41,14 @@ internal sealed partial class OnnxReader
     private bool FollowsPictures(NodeProto node)
     {
         if (zeros > 0 && node.OpType is not ("Conv" or "AveragePool"))
-            throw new NotSupportedException($"{NameOf(node)} takes zeros that a Pad put around pictures: only a Conv and an AveragePool may do that");
+            throw new NotSupportedException(
+                $"{NameOf(node)} takes zeros that a Pad put around pictures: only a Conv and an AveragePool may do that");
         switch (node.OpType)
         {
             // PyTorch's exporter lets zeros count in a mean so.
-            case "Pad" when lie == Lie.ChannelsFirst && node.Input.Count == 2 && WholeNumbers(node, 1) is [0, 0, >= 0 and <= short.MaxValue and var border, _, 0, 0, _, _] pads && pads.Sum() == 4 * border && pads.All(side => side == 0 || side == border):
+            case "Pad" when lie == Lie.ChannelsFirst && node.Input.Count == 2
+                && WholeNumbers(node, 1) is [0, 0, >= 0 and <= short.MaxValue and var border, _, 0, 0, _, _] pads
+                && pads.Sum() == 4 * border && pads.All(side => side == 0 || side == border):
                 zeros = (int)border;
                 return true;
             case "Conv":
@@ -54,7 +58,8 @@ internal sealed partial class OnnxReader
                 Add(new MaxPool2D(Standing(node), Size(node), Stride(node), Border(node)));
                 return true;
             case "AveragePool":
-                Add(new AveragePool2D(Standing(node), Size(node), Stride(node), Border(node), zeros > 0 || Whole(node, "count_include_pad", 0) != 0));
+                Add(new AveragePool2D(Standing(node), Size(node), Stride(node), Border(node),
+                    zeros > 0 || Whole(node, "count_include_pad", 0) != 0));
                 return true;
             case "Transpose" when Wholes(node, "perm") is [0, 3, 1, 2] && lie == Lie.ChannelsLast:
                 lie = Lie.ChannelsFirst;
@@ -83,8 +88,10 @@ internal sealed partial class OnnxReader
     {
         var shape = Standing(node);
         var tensor = Constant(node, 1);
-        if (tensor.Dims is not [> 0 and <= int.MaxValue, var depth, > 0 and <= short.MaxValue, var width] || depth != shape.Channels || width != tensor.Dims[2])
-            throw new NotSupportedException($"{NameOf(node)} has weights of the shape [{string.Join(", ", tensor.Dims)}]; filters × {shape.Channels} × kernel × kernel are read");
+        if (tensor.Dims is not [> 0 and <= int.MaxValue, var depth, > 0 and <= short.MaxValue, var width] || depth != shape.Channels
+            || width != tensor.Dims[2])
+            throw new NotSupportedException($"{NameOf(node)} has weights of the shape [{string.Join(", ", tensor.Dims)}"
+                + $"]; filters × {shape.Channels} × kernel × kernel are read");
         int filters = (int)tensor.Dims[0], kernel = (int)tensor.Dims[2];
         var weights = ChannelsFirst.Weights(Values(node, tensor), filters, shape.Channels, kernel);
         var biases = node.Input.Count > 2 && node.Input[2].Length > 0 ? Row(node, 2, filters) : new Matrix(1, filters);
@@ -96,11 +103,15 @@ internal sealed partial class OnnxReader
     {
         if (Whole(node, "group", 1) != 1 || Whole(node, "ceil_mode", 0) != 0 || Wholes(node, "dilations").Any(dilation => dilation != 1))
             throw new NotSupportedException($"{NameOf(node)} has groups, dilations or rounds up, which no layer of this engine does");
-        return lie == Lie.ChannelsFirst ? pictures! : throw new NotSupportedException($"{NameOf(node)} takes pictures, and nothing before it says that they are some, and of what size");
+        return lie == Lie.ChannelsFirst
+            ? pictures!
+            : throw new NotSupportedException(
+                $"{NameOf(node)} takes pictures, and nothing before it says that they are some, and of what size");
     }
 
-    private static int Size(NodeProto node) => Wholes(node, "kernel_shape") is [> 0 and <= short.MaxValue and var size, var width] && size == width ? (int)size
-        : throw new NotSupportedException($"{NameOf(node)} has a window that is no square");
+    private static int Size(NodeProto node) =>
+        Wholes(node, "kernel_shape") is [> 0 and <= short.MaxValue and var size, var width] && size == width ? (int)size
+            : throw new NotSupportedException($"{NameOf(node)} has a window that is no square");
 
     private static int Stride(NodeProto node) => Wholes(node, "strides") switch
     {
@@ -122,17 +133,21 @@ internal sealed partial class OnnxReader
         var (top, bottom) = Padding.Same.Around(pictures!.Height, size, stride);
         var (left, right) = Padding.Same.Around(pictures.Width, size, stride);
         return automatic == "NOTSET" && zeros == 0 && pads.SequenceEqual([top, left, bottom, right]) ? Padding.Same
-            : throw new NotSupportedException($"{NameOf(node)} has a border [{string.Join(", ", pads)}] that is neither the same on all sides nor that of \"same\"");
+            : throw new NotSupportedException(
+                $"{NameOf(node)} has a border [{string.Join(", ", pads)}] that is neither the same on all sides nor that of \"same\"");
     }
 
     private void Reshape(NodeProto node, long[] shape)
     {
-        if (lie == Lie.Rows && shape is [-1 or 0, > 0 and <= int.MaxValue and var height, > 0 and <= int.MaxValue and var width, > 0 and <= int.MaxValue and var channels])
+        if (lie == Lie.Rows
+            && shape is [-1 or 0, > 0 and <= int.MaxValue and var height, > 0 and <= int.MaxValue and var width,
+                > 0 and <= int.MaxValue and var channels])
             (pictures, lie) = (new ImageShape((int)height, (int)width, (int)channels), Lie.ChannelsLast);
         else if (shape.Length == 2 && pictures is not null)
             Flatten();
         else if (shape.Length != 2)
-            throw new NotSupportedException($"{NameOf(node)} makes the shape [{string.Join(", ", shape)}], which is neither rows nor pictures of known size");
+            throw new NotSupportedException(
+                $"{NameOf(node)} makes the shape [{string.Join(", ", shape)}], which is neither rows nor pictures of known size");
     }
 
     private void Flatten()
@@ -163,7 +178,8 @@ internal sealed partial class OnnxReader
     private void RequireRows(NodeProto node)
     {
         if (lie != Lie.Rows)
-            throw new NotSupportedException($"{NameOf(node)} works on pictures, or on rows with their channels first, and this engine's layer on plain rows");
+            throw new NotSupportedException(
+                $"{NameOf(node)} works on pictures, or on rows with their channels first, and this engine's layer on plain rows");
     }
 
     private long[] WholeNumbers(NodeProto node, int input)
@@ -171,8 +187,10 @@ internal sealed partial class OnnxReader
         var tensor = Constant(node, input);
         if (tensor.DataType != (int)TensorProto.Types.DataType.Int64)
             throw new NotSupportedException($"{NameOf(node)} has a shape that is no list of whole numbers");
-        return tensor.RawData.IsEmpty ? [.. tensor.Int64Data] : System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(tensor.RawData.Span).ToArray();
+        return tensor.RawData.IsEmpty
+            ? [.. tensor.Int64Data] : System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(tensor.RawData.Span).ToArray();
     }
 
-    private static long[] Wholes(NodeProto node, string name) => [.. node.Attribute.FirstOrDefault(attribute => attribute.Name == name)?.Ints ?? []];
+    private static long[] Wholes(NodeProto node, string name) =>
+        [.. node.Attribute.FirstOrDefault(attribute => attribute.Name == name)?.Ints ?? []];
 }

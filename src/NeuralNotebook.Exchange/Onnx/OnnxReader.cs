@@ -24,7 +24,8 @@ internal sealed partial class OnnxReader
         var reader = new OnnxReader(graph);
         var inputs = graph.Input.Where(input => !reader.constants.ContainsKey(input.Name)).ToArray();
         if (inputs.Length != 1 || graph.Output.Count != 1)
-            throw new NotSupportedException($"its graph has {inputs.Length} inputs and {graph.Output.Count} outputs; a network of this engine has one of each");
+            throw new NotSupportedException(
+                $"its graph has {inputs.Length} inputs and {graph.Output.Count} outputs; a network of this engine has one of each");
         reader.Begin(inputs[0]);
         string last = inputs[0].Name;
         foreach (var node in graph.Node)
@@ -35,9 +36,11 @@ internal sealed partial class OnnxReader
 
         reader.EndProduct();
         if (reader.lie is Lie.ChannelsFirst or Lie.FlatChannelsFirst && reader.pictures!.Channels > 1)
-            throw new NotSupportedException($"its graph gives pictures of {reader.pictures} with their channels first; in this engine's rows they come last");
+            throw new NotSupportedException(
+                $"its graph gives pictures of {reader.pictures} with their channels first; in this engine's rows they come last");
         if (last != graph.Output[0].Name)
-            throw new NotSupportedException($"its graph gives '{graph.Output[0].Name}', and its last node makes '{last}': it is no chain of layers");
+            throw new NotSupportedException(
+                $"its graph gives '{graph.Output[0].Name}', and its last node makes '{last}': it is no chain of layers");
         return ModelFile.Network([.. reader.layers]);
     }
 
@@ -47,7 +50,8 @@ internal sealed partial class OnnxReader
         var made = node switch
         {
             { OpType: "Constant", Output.Count: 1 } => node.Attribute.FirstOrDefault(attribute => attribute.Name == "value")?.T,
-            { OpType: "Transpose", Output.Count: 1, Input: [var input] } when constants.ContainsKey(input) && IsTurnedOver(node) => Turned(node),
+            { OpType: "Transpose", Output.Count: 1, Input: [var input] }
+                when constants.ContainsKey(input) && IsTurnedOver(node) => Turned(node),
             _ => null,
         };
         if (made is not null)
@@ -56,7 +60,8 @@ internal sealed partial class OnnxReader
     }
 
     /// <summary>Whether rows become columns: without a setting the dimensions are turned round.</summary>
-    private static bool IsTurnedOver(NodeProto node) => node.Attribute.FirstOrDefault(attribute => attribute.Name == "perm") is not { } order || order.Ints is [1, 0];
+    private static bool IsTurnedOver(NodeProto node) =>
+        node.Attribute.FirstOrDefault(attribute => attribute.Name == "perm") is not { } order || order.Ints is [1, 0];
 
     private TensorProto Turned(NodeProto node)
     {
@@ -71,7 +76,8 @@ internal sealed partial class OnnxReader
         if (node.Domain is not ("" or "ai.onnx") || node.Output.Count == 0 || node.Output.Skip(1).Any(name => name.Length > 0))
             throw Unknown(node);
         if (!node.Input.Contains(last) || node.Input.Any(input => input != last && input.Length > 0 && !constants.ContainsKey(input)))
-            throw new NotSupportedException($"{NameOf(node)} takes something else than what the node before it gave ('{last}'): only chains of layers are read");
+            throw new NotSupportedException(
+                $"{NameOf(node)} takes something else than what the node before it gave ('{last}'): only chains of layers are read");
         if (node.OpType == "Add" && product is { } weights)
         {
             layers.Add(new Dense(weights, Row(node, node.Input[0] == last ? 1 : 0, weights.Columns)));
@@ -83,7 +89,8 @@ internal sealed partial class OnnxReader
         if (FollowsPictures(node))
             return node.Output[0];
         if (node.OpType is "Gemm" or "MatMul" or "Softmax" && (lie is Lie.ChannelsFirst or Lie.ChannelsLast))
-            throw new NotSupportedException($"{NameOf(node)} works on pictures that stand (batch × channels × height × width), and this engine's layer on plain rows");
+            throw new NotSupportedException(
+                $"{NameOf(node)} works on pictures that stand (batch × channels × height × width), and this engine's layer on plain rows");
         switch (node.OpType)
         {
             case "Gemm":
@@ -127,27 +134,33 @@ internal sealed partial class OnnxReader
 
     private Dense Gemm(NodeProto node)
     {
-        if (Decimal(node, "alpha", 1) != 1 || Decimal(node, "beta", 1) != 1 || Whole(node, "transA", 0) != 0 || constants.ContainsKey(node.Input[0]))
+        if (Decimal(node, "alpha", 1) != 1 || Decimal(node, "beta", 1) != 1 || Whole(node, "transA", 0) != 0
+            || constants.ContainsKey(node.Input[0]))
             throw new NotSupportedException($"{NameOf(node)} is a product of another form than inputs · weights + biases");
         var weights = Table(node, 1);
         if (Whole(node, "transB", 0) != 0)
             weights = weights.Transpose();
         weights = InOrder(weights);
-        return new Dense(weights, node.Input.Count > 2 && node.Input[2].Length > 0 ? Row(node, 2, weights.Columns) : new Matrix(1, weights.Columns));
+        return new Dense(weights,
+            node.Input.Count > 2 && node.Input[2].Length > 0 ? Row(node, 2, weights.Columns) : new Matrix(1, weights.Columns));
     }
 
     private BatchNormalization Normalization(NodeProto node)
     {
         double epsilon = Decimal(node, "epsilon", 1e-5f), momentum = Decimal(node, "momentum", 0.9f);
         if (!(epsilon > 0) || !(momentum is >= 0 and < 1) || Whole(node, "training_mode", 0) != 0)
-            throw new NotSupportedException(FormattableString.Invariant($"{NameOf(node)} normalises in a way that this engine does not: ε {epsilon}, momentum {momentum}, training mode {Whole(node, "training_mode", 0)}"));
+            throw new NotSupportedException(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"{NameOf(node)} normalises in a way that this engine does not: ε {epsilon}"
+                        + $", momentum {momentum}, training mode {Whole(node, "training_mode", 0)}"));
         int columns = Elements(Constant(node, 1));
         if (columns == 0)
             throw new InvalidDataException($"{NameOf(node)} normalises 0 columns");
         var layer = new BatchNormalization(columns, momentum, epsilon);
         foreach (var (place, value) in layer.State.Index())
             value.CopyFrom(Row(node, place + 1, columns));
-        return layer.RunningVariance.Values.ContainsAnyInRange(double.MinValue, -double.Epsilon) ? throw new InvalidDataException($"{NameOf(node)} holds a negative variance") : layer;
+        return layer.RunningVariance.Values.ContainsAnyInRange(double.MinValue, -double.Epsilon)
+            ? throw new InvalidDataException($"{NameOf(node)} holds a negative variance") : layer;
     }
 
     /// <summary>A constant of two dimensions.</summary>
@@ -155,7 +168,8 @@ internal sealed partial class OnnxReader
     {
         var tensor = Constant(node, input);
         if (tensor.Dims is not [> 0 and <= int.MaxValue, > 0 and <= int.MaxValue])
-            throw new InvalidDataException($"{NameOf(node)} has weights of the shape [{string.Join(", ", tensor.Dims)}]; inputs × outputs are expected");
+            throw new InvalidDataException(
+                $"{NameOf(node)} has weights of the shape [{string.Join(", ", tensor.Dims)}]; inputs × outputs are expected");
         return new Matrix((int)tensor.Dims[0], (int)tensor.Dims[1], Values(node, tensor));
     }
 
@@ -166,20 +180,27 @@ internal sealed partial class OnnxReader
         double[] values = Values(node, tensor);
         return values.Length == columns && tensor.Dims.Take(Math.Max(0, tensor.Dims.Count - 1)).All(size => size == 1)
             ? new Matrix(1, columns, values)
-            : throw new InvalidDataException($"{NameOf(node)} has '{tensor.Name}' of the shape [{string.Join(", ", tensor.Dims)}]; {columns} numbers are expected");
+            : throw new InvalidDataException(
+                $"{NameOf(node)} has '{tensor.Name}' of the shape [{string.Join(", ", tensor.Dims)}]; {columns} numbers are expected");
     }
 
-    private TensorProto Constant(NodeProto node, int input) => input < node.Input.Count && constants.TryGetValue(node.Input[input], out var tensor)
-        ? tensor
-        : throw new NotSupportedException($"{NameOf(node)} has no constant as its input {input}: weights that are computed are not read");
+    private TensorProto Constant(NodeProto node, int input) =>
+        input < node.Input.Count && constants.TryGetValue(node.Input[input], out var tensor)
+            ? tensor
+            : throw new NotSupportedException(
+                $"{NameOf(node)} has no constant as its input {input}: weights that are computed are not read");
 
     /// <summary>How many numbers a tensor really holds: never more than its bytes, so that a large shape takes no memory.</summary>
     private static int Elements(TensorProto tensor) => tensor switch
     {
         { DataType: (int)TensorType.Float } => tensor.RawData.IsEmpty ? tensor.FloatData.Count : tensor.RawData.Length / sizeof(float),
         { DataType: (int)TensorType.Double } => tensor.RawData.IsEmpty ? tensor.DoubleData.Count : tensor.RawData.Length / sizeof(double),
-        _ => throw new NotSupportedException($"'{tensor.Name}' holds {(Enum.IsDefined((TensorType)tensor.DataType) ? (TensorType)tensor.DataType : $"numbers of the unknown type {tensor.DataType}")}; numbers of 32 or 64 bits (Float, Double) are read"),
+        _ => throw new NotSupportedException(
+            $"'{tensor.Name}' holds {TypeName(tensor.DataType)}; numbers of 32 or 64 bits (Float, Double) are read"),
     };
+
+    private static string TypeName(int type) =>
+        Enum.IsDefined((TensorType)type) ? ((TensorType)type).ToString() : $"numbers of the unknown type {type}";
 
     private static double[] Values(NodeProto node, TensorProto tensor)
     {
@@ -187,7 +208,8 @@ internal sealed partial class OnnxReader
             throw new NotSupportedException($"{NameOf(node)} has '{tensor.Name}' in another file; only what is in the file itself is read");
         int count = Elements(tensor);
         if (tensor.Dims.Aggregate((Int128)1, (product, size) => product * size) != count)
-            throw new InvalidDataException($"{NameOf(node)} has '{tensor.Name}' of the shape [{string.Join(", ", tensor.Dims)}] with {count} numbers: it is cut off, or changed");
+            throw new InvalidDataException($"{NameOf(node)} has '{tensor.Name}' of the shape [{string.Join(", ", tensor.Dims)}"
+                + $"] with {count} numbers: it is cut off, or changed");
         double[] values = new double[count];
         bool single = tensor.DataType == (int)TensorType.Float;
         if (!tensor.RawData.IsEmpty)
@@ -197,16 +219,23 @@ internal sealed partial class OnnxReader
         else
             tensor.DoubleData.CopyTo(values, 0);
         int broken = Array.FindIndex(values, value => !double.IsFinite(value));
-        return broken < 0 ? values : throw new InvalidDataException(FormattableString.Invariant($"{NameOf(node)} holds {values[broken]} in '{tensor.Name}' (number {broken})"));
+        return broken < 0 ? values
+            : throw new InvalidDataException(
+                FormattableString.Invariant($"{NameOf(node)} holds {values[broken]} in '{tensor.Name}' (number {broken})"));
     }
 
-    private static float Decimal(NodeProto node, string name, float otherwise) => node.Attribute.FirstOrDefault(attribute => attribute.Name == name) is { } found
-        ? float.IsFinite(found.F) ? found.F : throw new InvalidDataException($"{NameOf(node)} has a setting '{name}' that is no finite number")
-        : otherwise;
+    private static float Decimal(NodeProto node, string name, float otherwise) =>
+        node.Attribute.FirstOrDefault(attribute => attribute.Name == name) is { } found
+            ? float.IsFinite(found.F)
+                ? found.F : throw new InvalidDataException($"{NameOf(node)} has a setting '{name}' that is no finite number")
+            : otherwise;
 
-    private static long Whole(NodeProto node, string name, long otherwise) => node.Attribute.FirstOrDefault(attribute => attribute.Name == name)?.I ?? otherwise;
+    private static long Whole(NodeProto node, string name, long otherwise) =>
+        node.Attribute.FirstOrDefault(attribute => attribute.Name == name)?.I ?? otherwise;
 
-    private static NotSupportedException Unknown(NodeProto node) => new($"{NameOf(node)} is an operator that no layer of this engine computes. Read are Gemm, MatMul with Add, Conv, MaxPool, AveragePool, BatchNormalization, Relu, LeakyRelu, Elu, Sigmoid, Tanh, Softplus and Softmax over each row.");
+    private static NotSupportedException Unknown(NodeProto node) =>
+        new($"{NameOf(node)} is an operator that no layer of this engine computes. Read are Gemm, MatMul with Add, Conv, MaxPool, "
+            + "AveragePool, BatchNormalization, Relu, LeakyRelu, Elu, Sigmoid, Tanh, Softplus and Softmax over each row.");
 
-    private static string NameOf(NodeProto node) => $"the node {Excerpt.Of(node.OpType)} '{Excerpt.Of(node.Name)}'";
+    private static string NameOf(NodeProto node) => $"the node {ShortText.Of(node.OpType)} '{ShortText.Of(node.Name)}'";
 }

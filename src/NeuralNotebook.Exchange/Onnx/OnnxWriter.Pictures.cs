@@ -2,7 +2,8 @@ using Onnx;
 
 namespace NeuralNotebook.Exchange;
 
-/// <content>Layers for pictures. ONNX' operators want pictures with their channels first, so that they stand (batch × channels × height × width) from the first such layer on, until a layer takes plain rows.</content>
+/// <content>Layers for pictures. ONNX' operators want pictures with their channels first, so that they stand (batch × channels × height ×
+/// width) from the first such layer on, until a layer takes plain rows.</content>
 internal sealed partial class OnnxWriter
 {
     /// <summary>What the rows are; null where they are no pictures.</summary>
@@ -37,11 +38,13 @@ internal sealed partial class OnnxWriter
         if (precision == Precision.Bits64)
         {
             // The runtimes have no convolution in 64 bits: the product of patches and weights is one.
-            string products = Node("MatMul", "", [LookedUp(index, x, conv, 0, perChannel: false), Constant($"{index}.weights", conv.Weights)]);
+            string products =
+                Node("MatMul", "", [LookedUp(index, x, conv, 0, perChannel: false), Constant($"{index}.weights", conv.Weights)]);
             return Reshaped(Node("Add", name, [products, biases]), -1, conv.OutputShape.Length);
         }
 
-        string weights = Constant($"{index}.weights", ChannelsFirst.Filters(conv), [conv.Filters, conv.InputShape.Channels, conv.Kernel, conv.Kernel]);
+        string weights =
+            Constant($"{index}.weights", ChannelsFirst.Filters(conv), [conv.Filters, conv.InputShape.Channels, conv.Kernel, conv.Kernel]);
         return Node("Conv", name, [x, weights, biases], Window(conv));
     }
 
@@ -49,15 +52,21 @@ internal sealed partial class OnnxWriter
     {
         bool counted = pool is AveragePool2D { CountPadding: true };
         if (precision == Precision.Bits32)
-            return pool is MaxPool2D ? Node("MaxPool", name, [x], Window(pool)) : Node("AveragePool", name, [x], [.. Window(pool), Attribute("count_include_pad", counted ? 1L : 0L)]);
+            return pool is MaxPool2D ? Node("MaxPool", name, [x], Window(pool))
+                : Node("AveragePool", name, [x], [.. Window(pool), Attribute("count_include_pad", counted ? 1L : 0L)]);
         if (pool is MaxPool2D)
-            return Reshaped(Node("ReduceMax", name, [LookedUp(index, x, pool, double.NegativeInfinity, perChannel: true)], Attribute("axes", [2L]), Attribute("keepdims", 0L)), -1, pool.OutputShape.Length);
-        double[] counts = [.. Enumerable.Range(0, pool.OutputShape.Pixels).Select(pool.Windows.Shown).Select(shown => counted ? (double)pool.Size * pool.Size : (shown.EndRow - shown.FirstRow) * (shown.EndColumn - shown.FirstColumn))];
+            return Reshaped(Node("ReduceMax", name, [LookedUp(index, x, pool, double.NegativeInfinity, perChannel: true)],
+                Attribute("axes", [2L]), Attribute("keepdims", 0L)), -1, pool.OutputShape.Length);
+        double[] counts =
+            [.. Enumerable.Range(0, pool.OutputShape.Pixels).Select(pool.Windows.Shown)
+                .Select(shown => counted ? (double)pool.Size * pool.Size
+                    : (shown.EndRow - shown.FirstRow) * (shown.EndColumn - shown.FirstColumn))];
         string sums = Node("ReduceSum", "", [LookedUp(index, x, pool, 0, perChannel: true), Whole([2])], Attribute("keepdims", 0L));
         return Reshaped(Node("Div", name, [sums, Constant($"{index}.counts", counts, [counts.Length, 1])]), -1, pool.OutputShape.Length);
     }
 
-    /// <summary>What each window shows: batch × places × numbers, or batch × places × pixels × channels. Beyond the picture stands one and the same number, behind its last.</summary>
+    /// <summary>What each window shows: batch × places × numbers, or batch × places × pixels × channels.
+    /// Beyond the picture stands one and the same number, behind its last.</summary>
     private string LookedUp(int index, string x, ImageLayer layer, double beyond, bool perChannel)
     {
         var shape = layer.InputShape;
@@ -67,7 +76,8 @@ internal sealed partial class OnnxWriter
         var windows = new Matrix(layer.Windows.Count, layer.Windows.Length);
         layer.Windows.Unroll(places, windows);
         long[] numbers = [.. windows.Values.ToArray().Select(place => place == 0 ? shape.Length : (long)place - 1)];
-        long[] size = perChannel ? [layer.Windows.Count, (long)layer.Windows.Size * layer.Windows.Size, shape.Channels] : [layer.Windows.Count, layer.Windows.Length];
+        long[] size = perChannel ? [layer.Windows.Count, (long)layer.Windows.Size * layer.Windows.Size, shape.Channels]
+            : [layer.Windows.Count, layer.Windows.Length];
         string padded = Node("Pad", "", [x, Whole([0, 0, 0, 1]), Scalar(beyond)]);
         return Node("Gather", "", [padded, Whole(numbers, size)], Attribute("axis", 1L));
     }
@@ -85,11 +95,17 @@ internal sealed partial class OnnxWriter
     private string Whole(long[] values, params long[] shape)
     {
         string name = $"numbers {names++}";
-        var tensor = new TensorProto { Name = name, DataType = (int)TensorProto.Types.DataType.Int64, Dims = { shape.Length > 0 ? shape : [values.Length] } };
+        var tensor = new TensorProto
+        {
+            Name = name,
+            DataType = (int)TensorProto.Types.DataType.Int64,
+            Dims = { shape.Length > 0 ? shape : [values.Length] }
+        };
         tensor.Int64Data.AddRange(values);
         graph.Initializer.Add(tensor);
         return name;
     }
 
-    private static AttributeProto Attribute(string name, long[] values) => new() { Name = name, Type = AttributeProto.Types.AttributeType.Ints, Ints = { values } };
+    private static AttributeProto Attribute(string name, long[] values) =>
+        new() { Name = name, Type = AttributeProto.Types.AttributeType.Ints, Ints = { values } };
 }

@@ -30,7 +30,8 @@ internal sealed partial class OnnxWriter
         writer.LayDown();
         writer.graph.Node[^1].Output[0] = "outputs";
         writer.graph.Input.Add(writer.Described("inputs", inputs));
-        writer.graph.Output.Add(writer.Described("outputs", model.Layers.Aggregate(inputs, (columns, layer) => layer.OutputColumns(columns))));
+        writer.graph.Output.Add(
+            writer.Described("outputs", model.Layers.Aggregate(inputs, (columns, layer) => layer.OutputColumns(columns))));
         return new ModelProto
         {
             IrVersion = IntermediateRepresentation,
@@ -47,18 +48,22 @@ internal sealed partial class OnnxWriter
         string name = layer.Name.Length > 0 ? layer.Name : $"{layer.GetType().Name}_{index}";
         last = layer switch
         {
-            Dense dense => Node("Gemm", name, [x, Constant($"{index}.weights", dense.Weights), Constant($"{index}.biases", dense.Biases.Values, [dense.Outputs])]),
+            Dense dense =>
+                Node("Gemm", name,
+                    [x, Constant($"{index}.weights", dense.Weights), Constant($"{index}.biases", dense.Biases.Values, [dense.Outputs])]),
             Conv2D conv => Convolved(index, name, x, conv),
             PoolingLayer pool => Pooled(index, name, x, pool),
             BatchNormalization normalization => Normalized(index, name, x, normalization),
             ReLU => Node("Relu", name, [x]),
-            LeakyReLU leaky => precision == Precision.Bits32 ? Node("LeakyRelu", name, [x], Attribute("alpha", leaky.Slope)) : Bent(x, leaky.Slope, Node("Min", "", [x, Scalar(0)]), name),
+            LeakyReLU leaky => precision == Precision.Bits32 ? Node("LeakyRelu", name, [x], Attribute("alpha", leaky.Slope))
+                : Bent(x, leaky.Slope, Node("Min", "", [x, Scalar(0)]), name),
             ELU elu => precision == Precision.Bits32
                 ? Node("Elu", name, [x], Attribute("alpha", elu.Alpha))
                 : Bent(x, elu.Alpha, Node("Sub", "", [Node("Exp", "", [Node("Min", "", [x, Scalar(0)])]), Scalar(1)]), name),
             Softplus => precision == Precision.Bits32
                 ? Node("Softplus", name, [x])
-                : Bent(x, 1, Node("Log", "", [Node("Add", "", [Scalar(1), Node("Exp", "", [Node("Neg", "", [Node("Abs", "", [x])])])])]), name),
+                : Bent(x, 1, Node("Log", "", [Node("Add", "", [Scalar(1), Node("Exp", "", [Node("Neg", "", [Node("Abs", "", [x])])])])]),
+                    name),
             GELU => TanhGelu(x, name),
             Sigmoid => Node("Sigmoid", name, [x]),
             Tanh => Node("Tanh", name, [x]),
@@ -90,14 +95,22 @@ internal sealed partial class OnnxWriter
     private string TanhGelu(string x, string name)
     {
         string cube = Node("Mul", "", [Node("Mul", "", [x, x]), x]);
-        string argument = Node("Mul", "", [Scalar(Math.Sqrt(2 / Math.PI)), Node("Add", "", [x, Node("Mul", "", [Scalar(0.044715), cube])])]);
+        string argument =
+            Node("Mul", "", [Scalar(Math.Sqrt(2 / Math.PI)), Node("Add", "", [x, Node("Mul", "", [Scalar(0.044715), cube])])]);
         return Node("Mul", name, [Node("Mul", "", [Scalar(0.5), x]), Node("Add", "", [Scalar(1), Node("Tanh", "", [argument])])]);
     }
 
     private string Node(string kind, string name, string[] inputs, params AttributeProto[] attributes)
     {
         string output = $"t{names++}";
-        graph.Node.Add(new NodeProto { OpType = kind, Name = name.Length > 0 ? name : $"{kind}_{output}", Input = { inputs }, Output = { output }, Attribute = { attributes } });
+        graph.Node.Add(new NodeProto
+        {
+            OpType = kind,
+            Name = name.Length > 0 ? name : $"{kind}_{output}",
+            Input = { inputs },
+            Output = { output },
+            Attribute = { attributes }
+        });
         return output;
     }
 
@@ -105,7 +118,13 @@ internal sealed partial class OnnxWriter
 
     private string Constant(string name, ReadOnlySpan<double> values, int[] shape)
     {
-        graph.Initializer.Add(new TensorProto { Name = name, DataType = (int)Type, Dims = { shape.Select(size => (long)size) }, RawData = ByteString.CopyFrom(Numbers.ToBytes(values, precision)) });
+        graph.Initializer.Add(new TensorProto
+        {
+            Name = name,
+            DataType = (int)Type,
+            Dims = { shape.Select(size => (long)size) },
+            RawData = ByteString.CopyFrom(Numbers.ToBytes(values, precision))
+        });
         return name;
     }
 
@@ -115,13 +134,25 @@ internal sealed partial class OnnxWriter
         return graph.Initializer.Any(constant => constant.Name == name) ? name : Constant(name, [value], []);
     }
 
-    private static AttributeProto Attribute(string name, long value) => new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
+    private static AttributeProto Attribute(string name, long value) =>
+        new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
 
-    private static AttributeProto Attribute(string name, double value) => new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = Numbers.ToSingle(value) };
+    private static AttributeProto Attribute(string name, double value) =>
+        new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = Numbers.ToSingle(value) };
 
     private ValueInfoProto Described(string name, int columns)
     {
-        var shape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimParam = "batch" }, new TensorShapeProto.Types.Dimension { DimValue = columns } } };
-        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)Type, Shape = shape } } };
+        var shape =
+            new TensorShapeProto
+            {
+                Dim =
+                { new TensorShapeProto.Types.Dimension { DimParam = "batch" },
+                    new TensorShapeProto.Types.Dimension { DimValue = columns } }
+            };
+        return new ValueInfoProto
+        {
+            Name = name,
+            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)Type, Shape = shape } }
+        };
     }
 }

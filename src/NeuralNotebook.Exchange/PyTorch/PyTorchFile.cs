@@ -1,18 +1,24 @@
 namespace NeuralNotebook.Exchange;
 
-/// <summary>Networks as PyTorch names and lays out their numbers: what <c>nn.Sequential(…).state_dict()</c> holds, as a safetensors file.</summary>
-/// <remarks>Source: PyTorch's torch/nn/modules/linear.py, conv.py, pooling.py and batchnorm.py: a Linear keeps its weights as outputs × inputs, the transpose of ours, a Conv2d as filters × channels × kernel × kernel.</remarks>
+/// <summary>Networks as PyTorch names and lays out their numbers: what <c>nn.Sequential(…).state_dict()</c> holds,
+/// as a safetensors file.</summary>
+/// <remarks>Source: PyTorch's torch/nn/modules/linear.py, conv.py, pooling.py and batchnorm.py:
+/// a Linear keeps its weights as outputs × inputs, the transpose of ours, a Conv2d as filters × channels × kernel × kernel.</remarks>
 public static class PyTorchFile
 {
     private static readonly string[] normalizationNumbers = ["weight", "bias", "running_mean", "running_var"];
 
-    /// <summary>Writes the numbers, atomically, under the keys "0.weight", "0.bias", … in the order of a state_dict. The metadata's "network" holds the line of Python that makes the same layers.</summary>
-    /// <remarks>A network that begins with a layer for pictures takes pictures there, batch × channels × height × width; the metadata's "pictures" holds their sides, and the first Dense layer after them has its
-    /// inputs in the order that nn.Flatten gives. In Python: <c>model.load_state_dict(safetensors.torch.load_file(path))</c>, after <c>model = nn.Sequential(…)</c>; with 64 bits call <c>model.double()</c> first.</remarks>
+    /// <summary>Writes the numbers, atomically, under the keys "0.weight", "0.bias", … in the order of a state_dict.
+    /// The metadata's "network" holds the line of Python that makes the same layers.</summary>
+    /// <remarks>A network that begins with a layer for pictures takes pictures there, batch × channels × height × width;
+    /// the metadata's "pictures" holds their sides, and the first Dense layer after them has its inputs in the order that nn.Flatten gives.
+    /// In Python: <c>model.load_state_dict(safetensors.torch.load_file(path))</c>, after <c>model = nn.Sequential(…)</c>;
+    /// with 64 bits call <c>model.double()</c> first.</remarks>
     /// <param name="model">The network.</param>
     /// <param name="path">The file, usually *.safetensors; its folder must exist.</param>
     /// <param name="precision">The precision of the numbers; 32 bits if not given.</param>
-    /// <exception cref="NotSupportedException">PyTorch has no such layer: one of your own, a Step, or a pooling whose border differs from side to side; or pictures begin after another layer.</exception>
+    /// <exception cref="NotSupportedException">PyTorch has no such layer: one of your own, a Step,
+    /// or a pooling whose border differs from side to side; or pictures begin after another layer.</exception>
     /// <exception cref="InvalidOperationException">The network holds NaN or ∞, or a number too large for the precision.</exception>
     /// <exception cref="IOException">The file cannot be written, and is as it was.</exception>
     public static void SavePyTorch(this Sequential model, string path, Precision precision = Precision.Bits32)
@@ -26,7 +32,8 @@ public static class PyTorchFile
         foreach (var (index, layer) in model.Layers.Index())
         {
             if (layer is ImageLayer && pictures is null)
-                throw new NotSupportedException($"{layer} (layer {index}) takes pictures from a layer that gives plain rows; in PyTorch, where channels come first, they would be others.");
+                throw new NotSupportedException($"{layer} (layer {index}) takes pictures from a layer that gives plain rows; "
+                    + "in PyTorch, where channels come first, they would be others.");
             var after = ImageShape.After(pictures, layer);
             if (pictures is not null && after is null)
             {
@@ -34,9 +41,11 @@ public static class PyTorchFile
                 flat = pictures;
             }
 
-            // What a Linear takes from pictures stands there in the order of nn.Flatten; any other layer with numbers would have to be turned, too.
+            // What a Linear takes from pictures stands there in the order of nn.Flatten;
+            // any other layer with numbers would have to be turned, too.
             if (layer is BatchNormalization && flat is { Channels: > 1 })
-                throw new NotSupportedException($"{layer} (layer {index}) normalises the columns of flattened pictures, which in PyTorch stand in another order: put it after a Dense layer.");
+                throw new NotSupportedException($"{layer} (layer {index}) normalises the columns of flattened pictures, which in PyTorch "
+                    + "stand in another order: put it after a Dense layer.");
             if (layer is ImageLayer { Windows: var windows } && (windows.Top != windows.Bottom || windows.Left != windows.Right))
                 modules.Add((Framed(index, layer, windows), null, null));
             if (layer is not Flatten)
@@ -60,7 +69,9 @@ public static class PyTorchFile
         {
             MaxPool2D => $"nn.ConstantPad2d({sides}, float('-inf'))",
             Conv2D or AveragePool2D { CountPadding: true } => $"nn.ZeroPad2d({sides})",
-            _ => throw new NotSupportedException($"{layer} (layer {index}) has a border that differs from side to side and does not count in the mean, which PyTorch does not have."),
+            _ =>
+                throw new NotSupportedException($"{layer} (layer {index}) has a border that differs from side to side and does not count "
+                    + "in the mean, which PyTorch does not have."),
         };
     }
 
@@ -78,7 +89,10 @@ public static class PyTorchFile
         MaxPool2D pool => $"nn.MaxPool2d({Window(pool)})",
         AveragePool2D pool => $"nn.AvgPool2d({Window(pool)}, count_include_pad={(pool.CountPadding ? "True" : "False")})",
         // PyTorch's momentum is the new batch's share, ours is what is kept of the old.
-        BatchNormalization normalization => FormattableString.Invariant($"nn.BatchNorm1d({normalization.RunningMean.Columns}, eps={normalization.Epsilon}, momentum={Math.Round(1 - normalization.Momentum, 15)})"),
+        BatchNormalization normalization =>
+            string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"nn.BatchNorm1d({normalization.RunningMean.Columns}, eps={normalization.Epsilon}"
+                    + $", momentum={Math.Round(1 - normalization.Momentum, 15)})"),
         Dropout dropout => FormattableString.Invariant($"nn.Dropout({dropout.Rate})"),
         LeakyReLU leaky => FormattableString.Invariant($"nn.LeakyReLU({leaky.Slope})"),
         ELU elu => FormattableString.Invariant($"nn.ELU({elu.Alpha})"),
@@ -98,12 +112,14 @@ public static class PyTorchFile
         if (layer is Dense dense)
         {
             var weights = order is null ? dense.Weights : dense.Weights.SelectRows(order);
-            yield return Tensor($"{index}.weight", type, [dense.Outputs, dense.Inputs], Numbers.ToBytes(weights.Transpose().Values, precision));
+            yield return Tensor($"{index}.weight", type, [dense.Outputs, dense.Inputs],
+                Numbers.ToBytes(weights.Transpose().Values, precision));
             yield return Tensor($"{index}.bias", type, [dense.Outputs], Numbers.ToBytes(dense.Biases.Values, precision));
         }
         else if (layer is Conv2D conv)
         {
-            yield return Tensor($"{index}.weight", type, [conv.Filters, conv.InputShape.Channels, conv.Kernel, conv.Kernel], Numbers.ToBytes(ChannelsFirst.Filters(conv), precision));
+            yield return Tensor($"{index}.weight", type, [conv.Filters, conv.InputShape.Channels, conv.Kernel, conv.Kernel],
+                Numbers.ToBytes(ChannelsFirst.Filters(conv), precision));
             yield return Tensor($"{index}.bias", type, [conv.Filters], Numbers.ToBytes(conv.Biases.Values, precision));
         }
         else if (layer is BatchNormalization normalization)
@@ -115,5 +131,6 @@ public static class PyTorchFile
         }
     }
 
-    private static SafeTensor Tensor(string name, string type, int[] shape, byte[] bytes) => new(name, type, shape, bytes.Length, stream => stream.Write(bytes));
+    private static SafeTensor Tensor(string name, string type, int[] shape, byte[] bytes) =>
+        new(name, type, shape, bytes.Length, stream => stream.Write(bytes));
 }

@@ -72,7 +72,8 @@ internal static class AltText
         if (seen.Count == 0)
             return "has no points" + Missing(x.Count);
         double[] placesX = [.. seen.Select(i => x[i])], placesY = [.. seen.Select(i => y[i])];
-        return $"{seen.Count} {(seen.Count == 1 ? "point" : "points")} around ({Digits(placesX, panel.X).Text(placesX.Average())}, {Digits(placesY, panel.Y).Text(placesY.Average())})" + Missing(x.Count - seen.Count);
+        return $"{seen.Count} {(seen.Count == 1 ? "point" : "points")} around ({Digits(placesX, panel.X).Text(placesX.Average())}"
+            + $", {Digits(placesY, panel.Y).Text(placesY.Average())})" + Missing(x.Count - seen.Count);
     }
 
     public static string Bars(BarTrace bars, Panel panel)
@@ -85,7 +86,9 @@ internal static class AltText
             : $"{seen.Count} bars, highest {Bar(seen.MaxBy(i => bars.Values[i]))}, lowest {Bar(seen.MinBy(i => bars.Values[i]))}";
         return told + Missing(bars.Values.Count - seen.Count + bars.LeftOut);
 
-        string Bar(int i) => $"{names?.ElementAtOrDefault((int)Math.Round(bars.Positions[i])) ?? positions.Text(bars.Positions[i])} {lengths.Text(bars.Values[i])}";
+        string Bar(int i) =>
+            $"{names?.ElementAtOrDefault((int)Math.Round(bars.Positions[i])) ?? positions.Text(bars.Positions[i])}"
+                + $" {lengths.Text(bars.Values[i])}";
     }
 
     private static SharedDigits Digits(IEnumerable<double> values, Axis axis) => SharedDigits.Of(values, axis.Log);
@@ -94,14 +97,17 @@ internal static class AltText
     {
         if (errors is null)
             return "";
-        var seen = Enumerable.Range(0, values.Count).Where(i => Finite.Is(values[i]) && Finite.Is(errors.Below[i]) && Finite.Is(errors.Above[i])).ToList();
+        var seen = Enumerable.Range(0, values.Count)
+            .Where(i => Finite.Is(values[i]) && Finite.Is(errors.Below[i]) && Finite.Is(errors.Above[i])).ToList();
         if (seen.Count == 0)
             return ", without error bars that could be drawn";
         var below = Span([.. seen.Select(i => errors.Below[i])]);
         var above = Span([.. seen.Select(i => errors.Above[i])]);
-        return seen.All(i => errors.Below[i] == errors.Above[i]) ? $", with error bars of ±{above}" : $", with error bars of {below} below and {above} above";
+        return seen.All(i => errors.Below[i] == errors.Above[i])
+            ? $", with error bars of ±{above}" : $", with error bars of {below} below and {above} above";
 
-        static string Span(double[] sizes) => sizes.Min() == sizes.Max() ? NumberText.Short(sizes[0]) : $"{NumberText.Short(sizes.Min())} to {NumberText.Short(sizes.Max())}";
+        static string Span(double[] sizes) =>
+            sizes.Min() == sizes.Max() ? NumberText.Short(sizes[0]) : $"{NumberText.Short(sizes.Min())} to {NumberText.Short(sizes.Max())}";
     }
 
     private static List<int> Seen(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel) =>

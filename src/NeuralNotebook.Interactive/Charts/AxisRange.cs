@@ -16,7 +16,8 @@ internal static class AxisRange
         Panel panel, Axis axis, Func<Trace, IEnumerable<double>> values, Func<Trace, double> margin, IEnumerable<ReferenceLine> lines)
     {
         var (min, max) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var value in panel.Traces.SelectMany(values).Concat(lines.Select(line => line.Value)).Where(value => Finite.On(axis, value)))
+        foreach (var value in panel.Traces.SelectMany(values).Concat(lines.Select(line => line.Value))
+            .Where(value => Finite.On(axis, value)))
             (min, max) = (Math.Min(min, value), Math.Max(max, value));
         if (min > max)
             (min, max) = axis.Log ? (0.1, 10) : (0, 1);

@@ -2,11 +2,13 @@ namespace NeuralNotebook.Interactive;
 
 public static partial class Chart
 {
-    /// <summary>An activation and its slope. Where one of them jumps the line stops: a filled dot is the value that is taken, an open one is only approached.</summary>
+    /// <summary>An activation and its slope. Where one of them jumps the line stops: a filled dot is the value that is taken,
+    /// an open one is only approached.</summary>
     /// <param name="activation">The activation, a function of one number.</param>
     /// <param name="from">Where the curves start.</param>
     /// <param name="to">Where they end.</param>
-    /// <exception cref="ArgumentException">The activation looks at a whole row, as <see cref="Softmax"/> does, or the places are not in order.</exception>
+    /// <exception cref="ArgumentException">The activation looks at a whole row, as <see cref="Softmax"/> does,
+    /// or the places are not in order.</exception>
     public static Figure Activation(Activation activation, double from = -4, double to = 4)
     {
         ArgumentNullException.ThrowIfNull(activation);
@@ -21,13 +23,15 @@ public static partial class Chart
     /// <param name="from">Where the curves start.</param>
     /// <param name="to">Where they end.</param>
     /// <exception cref="ArgumentException">The places are not finite or not in order.</exception>
-    public static Figure Activation(Func<double, double> f, Func<double, double> derivative, string name = "f", double from = -4, double to = 4)
+    public static Figure Activation(Func<double, double> f, Func<double, double> derivative, string name = "f",
+        double from = -4, double to = 4)
     {
         ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(derivative);
         ArgumentNullException.ThrowIfNull(name);
         if (!Finite.Is(from) || !Finite.Is(to) || from >= to)
-            throw new ArgumentException($"A curve runs from a smaller to a larger finite x, got {NumberText.Short(from)} to {NumberText.Short(to)}.");
+            throw new ArgumentException(
+                $"A curve runs from a smaller to a larger finite x, got {NumberText.Short(from)} to {NumberText.Short(to)}.");
         var (curve, slope) = (new Curve(f, from, to), new Curve(derivative, from, to));
         var (color, slopeColor) = (Palette.Of(0), Palette.Of(1));
         var panel = new Panel

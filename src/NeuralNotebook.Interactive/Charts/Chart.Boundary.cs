@@ -2,8 +2,8 @@ namespace NeuralNotebook.Interactive;
 
 public static partial class Chart
 {
-    /// <summary>Which class a model gives to every place of the plane: the colour is the class (orange for class 0, blue for class 1), its strength the confidence, the dark line where
-    /// the decision changes, and the data lie over it.</summary>
+    /// <summary>Which class a model gives to every place of the plane: the colour is the class (orange for class 0, blue for class 1),
+    /// its strength the confidence, the dark line where the decision changes, and the data lie over it.</summary>
     /// <param name="model">A model of two inputs; its outputs are class probabilities, or one probability of class 1.</param>
     /// <param name="dataset">The data to draw, of two features.</param>
     /// <exception cref="ArgumentException">The data have another count of features.</exception>
@@ -26,7 +26,9 @@ public static partial class Chart
         {
             X = grid.Frame.XAxis with { Title = "x₁" },
             Y = grid.Frame.YAxis with { Title = "x₂" },
-            Description = $"decision regions of {grid.Classes} classes with {dataset.Samples} points of {dataset.Name}, {NumberText.Percent(accuracy)} of them in the region of their own class",
+            Description =
+                $"decision regions of {grid.Classes} classes with {dataset.Samples} points of {dataset.Name}"
+                    + $", {NumberText.Percent(accuracy)} of them in the region of their own class",
         };
         return new Figure { Panels = [panel], Height = 400 };
     }
@@ -40,7 +42,8 @@ public static partial class Chart
         return Strip([.. film.Snapshots.Select(snapshot => snapshot.Panel(film.Dataset))]);
     }
 
-    /// <summary>The curve that a model drew through one-dimensional data at each snapshot of a film, side by side, all on the same axes; under each its mean squared error.</summary>
+    /// <summary>The curve that a model drew through one-dimensional data at each snapshot of a film, side by side, all on the same axes;
+    /// under each its mean squared error.</summary>
     /// <exception cref="ArgumentException">The film has no snapshot yet: it was not given to <c>Fit</c>.</exception>
     public static Figure FilmStrip(FitFilm film)
     {

@@ -2,7 +2,8 @@ namespace NeuralNotebook.Interactive;
 
 public static partial class Chart
 {
-    /// <summary>Which classes are taken for which: a row is a true class, a column what was said, each cell its count and its share of the row. The diagonal is right.</summary>
+    /// <summary>Which classes are taken for which: a row is a true class, a column what was said, each cell its count and its share of the
+    /// row. The diagonal is right.</summary>
     /// <param name="confusions">The counts.</param>
     /// <param name="classNames">What the classes are called; their numbers if not given.</param>
     /// <exception cref="ArgumentException">There are not as many names as classes.</exception>
@@ -11,9 +12,12 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(confusions);
         var classes = confusions.Classes;
         if (classNames is not null && classNames.Count != classes)
-            throw new ArgumentException($"Each class has one name, got {classes} classes and {classNames.Count} names.", nameof(classNames));
-        var names = classNames ?? [.. Enumerable.Range(0, classes).Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))];
-        var trace = new HeatmapTrace(ConfusionText.Shares(confusions), classes) { Texts = ConfusionText.Cells(confusions), ColorMin = 0, ColorMax = 1, ColorBarTitle = "share" };
+            throw new ArgumentException($"Each class has one name, got {classes} classes and {classNames.Count} names.",
+                nameof(classNames));
+        var names = classNames
+            ?? [.. Enumerable.Range(0, classes).Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        var trace = new HeatmapTrace(ConfusionText.Shares(confusions), classes)
+        { Texts = ConfusionText.Cells(confusions), ColorMin = 0, ColorMax = 1, ColorBarTitle = "share" };
         var panel = new Panel
         {
             Traces = [trace],
@@ -21,7 +25,13 @@ public static partial class Chart
             Y = new Axis { Title = "true class", Categories = names, Reversed = true },
             Description = ConfusionText.Description(confusions, names),
         };
-        return new Figure { Panels = [panel], Height = Math.Clamp(170 + 34 * classes, 260, 900), Title = ConfusionText.Title(confusions), Subtitle = ConfusionText.Worst(confusions, names) };
+        return new Figure
+        {
+            Panels = [panel],
+            Height = Math.Clamp(170 + 34 * classes, 260, 900),
+            Title = ConfusionText.Title(confusions),
+            Subtitle = ConfusionText.Worst(confusions, names)
+        };
     }
 
     /// <summary>Which classes a model takes for which.</summary>

@@ -14,7 +14,8 @@ public static partial class Chart
     /// <param name="steps">In how many steps each direction is cut.</param>
     /// <exception cref="ArgumentException">A range is not finite or not in order.</exception>
     public static Figure Contour(
-        Func<double, double, double> f, (double From, double To) x, (double From, double To) y, int levels = 10, IEnumerable<double>? at = null,
+        Func<double, double, double> f, (double From, double To) x, (double From, double To) y, int levels = 10,
+        IEnumerable<double>? at = null,
         bool filled = true, bool lines = true, ColorMap? colors = null, int steps = 60)
     {
         var (across, upwards, z) = Sample("A contour chart", f, x, y, steps);
@@ -36,10 +37,12 @@ public static partial class Chart
         bool filled = true, bool lines = true, ColorMap? colors = null)
     {
         ArgumentNullException.ThrowIfNull(z);
-        return Contour(x?.ToArray() ?? Positions(z.Columns), y?.ToArray() ?? Positions(z.Rows), z.Values.ToArray(), levels, at, filled, lines, colors);
+        return Contour(x?.ToArray() ?? Positions(z.Columns), y?.ToArray() ?? Positions(z.Rows), z.Values.ToArray(), levels, at, filled,
+            lines, colors);
     }
 
-    private static Figure Contour(double[] x, double[] y, double[] z, int levels, IEnumerable<double>? at, bool filled, bool lines, ColorMap? colors)
+    private static Figure Contour(double[] x, double[] y, double[] z, int levels, IEnumerable<double>? at, bool filled, bool lines,
+        ColorMap? colors)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(levels, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(levels, 100);
@@ -63,7 +66,8 @@ public static partial class Chart
         foreach (var (from, to) in new[] { x, y })
         {
             if (!Finite.Is(from) || !Finite.Is(to) || from >= to)
-                throw new ArgumentException($"{what} runs from a smaller to a larger finite number in each direction, got {NumberText.Short(from)} to {NumberText.Short(to)}.");
+                throw new ArgumentException($"{what} runs from a smaller to a larger finite number in each "
+                    + $"direction, got {NumberText.Short(from)} to {NumberText.Short(to)}.");
         }
         var (across, upwards) = (Places(x), Places(y));
         return (across, upwards, [.. upwards.SelectMany(b => across.Select(a => f(a, b)))]);

@@ -25,7 +25,8 @@ public static partial class Chart
             Colors = colors ?? ColorsFor(values),
             ColorMin = min,
             ColorMax = max,
-            Texts = texts is not null ? Flat(texts, z) : showValues ?? values.Length <= 64 ? [.. values.Select(SharedDigits.Of(values).Text)] : null,
+            Texts = texts is not null
+                ? Flat(texts, z) : showValues ?? values.Length <= 64 ? [.. values.Select(SharedDigits.Of(values).Text)] : null,
         };
         var panel = new Panel
         {
@@ -39,7 +40,8 @@ public static partial class Chart
 
     /// <summary>A table of numbers as coloured cells, its first row at the top.</summary>
     /// <remarks>The parameters are those of the heatmap of a <see cref="Matrix"/>.</remarks>
-    /// <exception cref="ArgumentException">The table is empty, its rows differ in length, or there are not as many names or texts as it has.</exception>
+    /// <exception cref="ArgumentException">The table is empty, its rows differ in length, or there are not as many names or
+    /// texts as it has.</exception>
     public static Figure Heatmap(
         double[,] z, IEnumerable<string>? rows = null, IEnumerable<string>? columns = null, ColorMap? colors = null,
         bool? showValues = null, string[,]? texts = null, double? min = null, double? max = null) =>
@@ -47,7 +49,8 @@ public static partial class Chart
 
     /// <summary>A table of numbers as coloured cells, its first row at the top.</summary>
     /// <remarks>The parameters are those of the heatmap of a <see cref="Matrix"/>.</remarks>
-    /// <exception cref="ArgumentException">The table is empty, its rows differ in length, or there are not as many names or texts as it has.</exception>
+    /// <exception cref="ArgumentException">The table is empty, its rows differ in length, or there are not as many names or
+    /// texts as it has.</exception>
     public static Figure Heatmap(
         IEnumerable<double[]> z, IEnumerable<string>? rows = null, IEnumerable<string>? columns = null, ColorMap? colors = null,
         bool? showValues = null, string[,]? texts = null, double? min = null, double? max = null) =>
@@ -63,7 +66,8 @@ public static partial class Chart
         var all = rows.ToArray();
         var odd = Array.FindIndex(all, row => row.Length != all[0].Length);
         if (odd >= 0)
-            throw new ArgumentException($"Every row needs the same length, got {all[0].Length} values in the first and {all[odd].Length} in row {odd}.");
+            throw new ArgumentException(
+                $"Every row needs the same length, got {all[0].Length} values in the first and {all[odd].Length} in row {odd}.");
         return new Matrix(all.Length, all.Length == 0 ? 0 : all[0].Length, [.. all.SelectMany(row => row)]);
     }
 
@@ -72,10 +76,12 @@ public static partial class Chart
         if (names is null)
             return count > 40 ? null : [.. Enumerable.Range(0, count).Select(i => NumberText.Short(i))];
         var all = names.ToArray();
-        return all.Length == count ? all : throw new ArgumentException($"Each {what} has one name, got {count} {what}s and {all.Length} names.");
+        return all.Length == count
+            ? all : throw new ArgumentException($"Each {what} has one name, got {count} {what}s and {all.Length} names.");
     }
 
     private static string[] Flat(string[,] texts, Matrix z) => texts.GetLength(0) == z.Rows && texts.GetLength(1) == z.Columns
         ? [.. texts.Cast<string>()]
-        : throw new ArgumentException($"Each cell has one text, got {z.Shape} cells and {texts.GetLength(0)} × {texts.GetLength(1)} texts.");
+        : throw new ArgumentException(
+            $"Each cell has one text, got {z.Shape} cells and {texts.GetLength(0)} × {texts.GetLength(1)} texts.");
 }

@@ -2,7 +2,8 @@ namespace NeuralNotebook.Interactive;
 
 public static partial class Chart
 {
-    /// <summary>A matrix as a grey picture, its first row at the top: the smallest value white and the largest dark, as ink on paper.</summary>
+    /// <summary>A matrix as a grey picture, its first row at the top: the smallest value white and the largest dark,
+    /// as ink on paper.</summary>
     /// <param name="pixels">The values, <c>rows × columns</c>; one that is not finite stays white.</param>
     /// <exception cref="ArgumentException">The matrix is empty.</exception>
     public static Figure Image(Matrix pixels)
@@ -48,6 +49,11 @@ public static partial class Chart
             .Select(i => Image(new Matrix(images.Columns / width, width, images.Row(i))).Panels[0] with { Title = titles?[i] }).ToList();
         var across = Math.Clamp(columns, 1, Math.Max(1, panels.Count));
         var rows = Math.Max(1, (panels.Count + across - 1) / across);
-        return new Figure { Panels = panels, Columns = across, Height = Math.Min(4000, 60 + rows * (Figure.DefaultWidth / across + (titles is null ? 0 : 24))) };
+        return new Figure
+        {
+            Panels = panels,
+            Columns = across,
+            Height = Math.Min(4000, 60 + rows * (Figure.DefaultWidth / across + (titles is null ? 0 : 24)))
+        };
     }
 }

@@ -2,14 +2,16 @@ namespace NeuralNotebook.Interactive;
 
 public static partial class Chart
 {
-    /// <summary>A loss over two weights as a map of heights, with the ways that optimisers took over it: a ring where each starts, a diamond where it ends.</summary>
+    /// <summary>A loss over two weights as a map of heights, with the ways that optimisers took over it:
+    /// a ring where each starts, a diamond where it ends.</summary>
     /// <param name="loss">The loss at (w₁, w₂).</param>
     /// <param name="x">From where to where w₁ runs.</param>
     /// <param name="y">From where to where w₂ runs.</param>
     /// <param name="paths">The ways, each with the optimiser's name; those that leave the map are cut at its edge.</param>
     /// <exception cref="ArgumentException">A range is not finite or not in order, or a path has no point.</exception>
     public static Figure LossSurface(
-        Func<double, double, double> loss, (double From, double To) x, (double From, double To) y, params IReadOnlyList<(string Name, IReadOnlyList<(double X, double Y)> Path)> paths)
+        Func<double, double, double> loss, (double From, double To) x, (double From, double To) y,
+        params IReadOnlyList<(string Name, IReadOnlyList<(double X, double Y)> Path)> paths)
     {
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(paths);

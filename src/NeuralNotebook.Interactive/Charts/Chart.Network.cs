@@ -2,8 +2,8 @@ namespace NeuralNotebook.Interactive;
 
 public static partial class Chart
 {
-    /// <summary>A network as neurons and weights: a line is as wide as its weight is large, blue and unbroken where it is positive, orange and dashed where it is
-    /// negative. Large layers show their first neurons and the last.</summary>
+    /// <summary>A network as neurons and weights: a line is as wide as its weight is large, blue and unbroken where it is positive,
+    /// orange and dashed where it is negative. Large layers show their first neurons and the last.</summary>
     /// <param name="model">The network.</param>
     /// <param name="inputNames">What the inputs are called; x₁, x₂ … if not given.</param>
     /// <param name="outputNames">What the outputs are called: the classes, say.</param>
@@ -19,16 +19,19 @@ public static partial class Chart
     /// <param name="sample">The sample's features.</param>
     /// <param name="inputNames">What the inputs are called; x₁, x₂ … if not given.</param>
     /// <param name="outputNames">What the outputs are called.</param>
-    /// <exception cref="ArgumentException">The sample has not as many features as the network has inputs, or the names do not fit.</exception>
-    public static Figure Network(Sequential model, IReadOnlyList<double> sample, IReadOnlyList<string>? inputNames = null, IReadOnlyList<string>? outputNames = null)
+    /// <exception cref="ArgumentException">The sample has not as many features as the network has inputs,
+    /// or the names do not fit.</exception>
+    public static Figure Network(Sequential model, IReadOnlyList<double> sample, IReadOnlyList<string>? inputNames = null,
+        IReadOnlyList<string>? outputNames = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(sample);
         return NetworkFigure(model, new SamplePass(model, sample), inputNames, outputNames);
     }
 
-    /// <summary>A network with the values of one sample and, below, the slopes of its loss: on each line ∂loss/∂weight, on each neuron ∂loss/∂z, z being
-    /// its weighted sum before the activation (for an input, ∂loss/∂x). So a line's slope is the value at its start times the slope at its end.</summary>
+    /// <summary>A network with the values of one sample and, below, the slopes of its loss:
+    /// on each line ∂loss/∂weight, on each neuron ∂loss/∂z, z being its weighted sum before the activation (for an input, ∂loss/∂x).
+    /// So a line's slope is the value at its start times the slope at its end.</summary>
     /// <param name="model">The network.</param>
     /// <param name="sample">The sample's features.</param>
     /// <param name="loss">How wrong the outputs are.</param>
@@ -38,7 +41,8 @@ public static partial class Chart
     /// <exception cref="ArgumentException">The sample or the target has the wrong length, or the names do not fit.</exception>
     /// <exception cref="NotSupportedException">A layer has no slope: a <see cref="Step"/>.</exception>
     public static Figure Network(
-        Sequential model, IReadOnlyList<double> sample, Loss loss, IReadOnlyList<double> target, IReadOnlyList<string>? inputNames = null, IReadOnlyList<string>? outputNames = null)
+        Sequential model, IReadOnlyList<double> sample, Loss loss, IReadOnlyList<double> target, IReadOnlyList<string>? inputNames = null,
+        IReadOnlyList<string>? outputNames = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(sample);
@@ -49,7 +53,8 @@ public static partial class Chart
         return NetworkFigure(model, pass, inputNames, outputNames);
     }
 
-    private static Figure NetworkFigure(Sequential model, SamplePass? pass, IReadOnlyList<string>? inputNames, IReadOnlyList<string>? outputNames)
+    private static Figure NetworkFigure(Sequential model, SamplePass? pass, IReadOnlyList<string>? inputNames,
+        IReadOnlyList<string>? outputNames)
     {
         var columns = NetworkColumn.Of(model, pass);
         RequireNames(inputNames, columns[0].Count, "input");
@@ -60,7 +65,8 @@ public static partial class Chart
             ? DiagramFigure.Of(DiagramFigure.Panel(picture.Forward(), description))
             : DiagramFigure.Of(
                 DiagramFigure.Panel(picture.Forward(), description, "Forward: values on neurons, weights on lines"),
-                DiagramFigure.Panel(picture.Backward(), NetworkText.Slopes(columns, loss), $"Backward: slopes of the loss, {NumberText.Short(loss)}"));
+                DiagramFigure.Panel(picture.Backward(), NetworkText.Slopes(columns, loss),
+                    $"Backward: slopes of the loss, {NumberText.Short(loss)}"));
         return figure.WithTitle(NetworkText.Title(columns));
     }
 

@@ -14,7 +14,8 @@ public static partial class Chart
 
     /// <summary>A line through the points (x[i], y[i]). A value that is not finite leaves a gap.</summary>
     /// <exception cref="ArgumentException">There are not as many y as x.</exception>
-    public static Figure Line<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null) where TX : INumber<TX> where TY : INumber<TY> =>
+    public static Figure Line<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null) where TX : INumber<TX>
+        where TY : INumber<TY> =>
         Of(new LineTrace(Doubles(x), Doubles(y)) { Name = name });
 
     /// <summary>A line through points, in their order.</summary>
@@ -34,13 +35,15 @@ public static partial class Chart
     {
         ArgumentNullException.ThrowIfNull(f);
         if (!Finite.Is(from) || !Finite.Is(to) || from >= to)
-            throw new ArgumentException($"A curve runs from a smaller to a larger finite x, got {NumberText.Short(from)} to {NumberText.Short(to)}.");
+            throw new ArgumentException(
+                $"A curve runs from a smaller to a larger finite x, got {NumberText.Short(from)} to {NumberText.Short(to)}.");
         return Of(new Curve(f, from, to).Line with { Name = name });
     }
 
     /// <summary>A marker at each (x[i], y[i]).</summary>
     /// <exception cref="ArgumentException">There are not as many y as x.</exception>
-    public static Figure Point<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null) where TX : INumber<TX> where TY : INumber<TY> =>
+    public static Figure Point<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null) where TX : INumber<TX>
+        where TY : INumber<TY> =>
         Of(new PointTrace(Doubles(x), Doubles(y)) { Name = name });
 
     /// <summary>A marker at each point.</summary>
@@ -50,7 +53,8 @@ public static partial class Chart
         return Point(all.Select(point => point.X), all.Select(point => point.Y), name);
     }
 
-    /// <summary>The first two columns of samples as points, each class with its own marker and colour: orange for class 0, blue for class 1, the next colours for the others.</summary>
+    /// <summary>The first two columns of samples as points, each class with its own marker and colour:
+    /// orange for class 0, blue for class 1, the next colours for the others.</summary>
     /// <param name="X">The samples, <c>samples × features</c> with at least two features.</param>
     /// <param name="y">The class of each sample, from 0.</param>
     /// <exception cref="ArgumentException">There are fewer than two features, or not as many classes as samples.</exception>
@@ -60,10 +64,15 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(y);
         if (y.Count != X.Rows)
             throw new ArgumentException($"Every sample has one class, got {X.Rows} samples and {y.Count} classes.");
-        return new Figure { Panels = [new Panel { Traces = ClassPoints(X, y, 7), X = new Axis { Title = "x₁" }, Y = new Axis { Title = "x₂" } }] };
+        return new Figure
+        {
+            Panels =
+            [new Panel { Traces = ClassPoints(X, y, 7), X = new Axis { Title = "x₁" }, Y = new Axis { Title = "x₂" } }]
+        };
     }
 
-    /// <summary>The first two features of a data set as points, each class with its own marker and colour: orange for class 0, blue for class 1, the next colours for the others.</summary>
+    /// <summary>The first two features of a data set as points, each class with its own marker and colour:
+    /// orange for class 0, blue for class 1, the next colours for the others.</summary>
     public static Figure Point(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -102,19 +111,23 @@ public static partial class Chart
 
     /// <summary>A shaded band between two lines.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static Figure Band<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> lower, IEnumerable<TY> upper, string? name = null) where TX : INumber<TX> where TY : INumber<TY> =>
+    public static Figure Band<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> lower, IEnumerable<TY> upper, string? name = null)
+        where TX : INumber<TX> where TY : INumber<TY> =>
         Of(new BandTrace(Doubles(x), Doubles(lower), Doubles(upper)) { Name = name });
 
-    /// <summary>Lays figures of one panel over each other; axes and titles are the first one's that names them. Bars at the same named places stand side by side.</summary>
+    /// <summary>Lays figures of one panel over each other; axes and titles are the first one's that names them.
+    /// Bars at the same named places stand side by side.</summary>
     /// <exception cref="ArgumentException">There is no figure, or one has several panels.</exception>
     public static Figure Combine(params IEnumerable<Figure> figures)
     {
         var all = figures.ToList();
         if (all.Count == 0 || all.Any(figure => figure.Panels.Count != 1))
-            throw new ArgumentException("Combine lays figures of one panel over each other: give at least one, and use Grid to put several side by side.");
+            throw new ArgumentException(
+                "Combine lays figures of one panel over each other: give at least one, and use Grid to put several side by side.");
         var panels = all.Select(figure => figure.Panels[0]).ToList();
         if (panels.Any(panel => panel.InSpace) && panels.Any(panel => !panel.InSpace && panel.Traces.Count > 0))
-            throw new ArgumentException("A surface has three axes and cannot lie under a chart of two: use Contour as the background, or Grid to put them side by side.");
+            throw new ArgumentException("A surface has three axes and cannot lie under a chart of two: use Contour as the background, "
+                + "or Grid to put them side by side.");
         var first = all[0];
         return first with
         {
@@ -124,7 +137,8 @@ public static partial class Chart
             [
                 panels[0] with
                 {
-                    Description = panels.Any(panel => panel.Description is not null) ? string.Join("; ", panels.Select(panel => panel.Description).OfType<string>()) : null,
+                    Description = panels.Any(panel => panel.Description is not null)
+                        ? string.Join("; ", panels.Select(panel => panel.Description).OfType<string>()) : null,
                     Traces = SideBySide(panels),
                     Annotations = [.. panels.SelectMany(panel => panel.Annotations)],
                     References = [.. panels.SelectMany(panel => panel.References)],
@@ -141,13 +155,21 @@ public static partial class Chart
     public static Figure Grid(int columns, params IEnumerable<Figure> figures)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        var panels = figures.SelectMany(figure => figure.Panels.Select(panel => panel with { Title = panel.Title ?? figure.Title })).ToList();
+        var panels = figures.SelectMany(figure => figure.Panels.Select(panel => panel with { Title = panel.Title ?? figure.Title }))
+            .ToList();
         var across = Math.Min(columns, Math.Max(panels.Count, 1));
         var rows = Math.Max(1, (panels.Count + columns - 1) / columns);
-        return new Figure { Panels = panels, Columns = across, Width = across == 1 ? Figure.DefaultWidth : 660, Height = Math.Min(4000, 40 + rows * (across > 2 ? 210 : 280)) };
+        return new Figure
+        {
+            Panels = panels,
+            Columns = across,
+            Width = across == 1 ? Figure.DefaultWidth : 660,
+            Height = Math.Min(4000, 40 + rows * (across > 2 ? 210 : 280))
+        };
     }
 
-    /// <summary>Each class' points as a trace, with its colour by <see cref="Palette.OfClass"/> and the markers in the order of the classes.</summary>
+    /// <summary>Each class' points as a trace, with its colour by <see cref="Palette.OfClass"/> and the markers in the order
+    /// of the classes.</summary>
     internal static IReadOnlyList<Trace> ClassPoints(Matrix X, IReadOnlyList<int> y, double size)
     {
         if (X.Columns < 2)
@@ -171,19 +193,26 @@ public static partial class Chart
     {
         var (labels, lengths) = (names.ToArray(), Doubles(values));
         Trace.SameLength("A bar chart", labels.Length, "bar", lengths.Length);
-        var trace = new BarTrace(Positions(labels.Length), lengths) { Name = name, Horizontal = horizontal, ShowValues = labels.Length <= 12 };
+        var trace = new BarTrace(Positions(labels.Length), lengths)
+        { Name = name, Horizontal = horizontal, ShowValues = labels.Length <= 12 };
         var (categories, numbers) = (new Axis { Categories = labels, Reversed = horizontal }, new Axis());
-        return new Figure { Panels = [new Panel { Traces = [trace], X = horizontal ? numbers : categories, Y = horizontal ? categories : numbers }] };
+        return new Figure
+        {
+            Panels =
+            [new Panel { Traces = [trace], X = horizontal ? numbers : categories, Y = horizontal ? categories : numbers }]
+        };
     }
 
     /// <summary>The traces of all panels; where several have bars at the same named places, those share the places.</summary>
     private static Trace[] SideBySide(IReadOnlyList<Panel> panels)
     {
         Trace[] traces = [.. panels.SelectMany(panel => panel.Traces)];
-        BarTrace[] bars = [.. panels.Where(panel => (panel.X.Categories ?? panel.Y.Categories) is not null).SelectMany(panel => panel.Traces).OfType<BarTrace>()];
+        BarTrace[] bars = [.. panels.Where(panel => (panel.X.Categories ?? panel.Y.Categories) is not null)
+            .SelectMany(panel => panel.Traces).OfType<BarTrace>()];
         if (bars.Length < 2 || bars.Any(bar => bar.Horizontal != bars[0].Horizontal))
             return traces;
-        return [.. traces.Select(trace => Array.FindIndex(bars, bar => ReferenceEquals(bar, trace)) is >= 0 and var index ? bars[index].SideBySide(index, bars.Length) : trace)];
+        return [.. traces.Select(trace => Array.FindIndex(bars, bar => ReferenceEquals(bar, trace)) is >= 0 and var index
+            ? bars[index].SideBySide(index, bars.Length) : trace)];
     }
 
     private static double[] Positions(int count) => [.. Enumerable.Range(0, count).Select(i => (double)i)];

@@ -14,7 +14,8 @@ internal static class FieldText
         "surface" + (panel.Z.Title is { } z ? $" of {z}" : "") + Over(surface, panel);
 
     private static string Over(GridTrace grid, Panel panel) =>
-        $" over {panel.X.Title ?? "x"} from {X(grid).Text(grid.X[0])} to {X(grid).Text(grid.X[^1])} and {panel.Y.Title ?? "y"} from {Y(grid).Text(grid.Y[0])} to {Y(grid).Text(grid.Y[^1])}"
+        $" over {panel.X.Title ?? "x"} from {X(grid).Text(grid.X[0])} to {X(grid).Text(grid.X[^1])} and {panel.Y.Title ?? "y"}"
+        + $" from {Y(grid).Text(grid.Y[0])} to {Y(grid).Text(grid.Y[^1])}"
         + Extremes(grid.Values, i => $"({X(grid).Text(grid.X[i % grid.X.Count])}, {Y(grid).Text(grid.Y[i / grid.X.Count])})");
 
     private static SharedDigits X(GridTrace grid) => SharedDigits.Of(grid.X);
@@ -25,7 +26,12 @@ internal static class FieldText
     {
         var seen = Enumerable.Range(0, values.Count).Where(i => Finite.Is(values[i])).ToList();
         var missing = values.Count - seen.Count;
-        var left = missing switch { 0 => "", 1 => " (1 value is not finite and leaves a gap)", _ => $" ({missing} values are not finite and leave gaps)" };
+        var left = missing switch
+        {
+            0 => "",
+            1 => " (1 value is not finite and leaves a gap)",
+            _ => $" ({missing} values are not finite and leave gaps)"
+        };
         if (seen.Count == 0)
             return " without values" + left;
         var (low, high) = (seen.MinBy(i => values[i]), seen.MaxBy(i => values[i]));

@@ -52,7 +52,8 @@ public sealed record Figure
     /// <param name="min">The value at its start; null keeps it.</param>
     /// <param name="max">The value at its end; null keeps it.</param>
     /// <param name="log">True for a logarithmic axis; null keeps it.</param>
-    /// <exception cref="ArgumentException">A bound is not finite, the bounds are not in order, or a logarithmic axis has a bound that is not positive.</exception>
+    /// <exception cref="ArgumentException">A bound is not finite, the bounds are not in order, or a logarithmic axis has a bound that is
+    /// not positive.</exception>
     public Figure WithXAxis(string? title = null, double? min = null, double? max = null, bool? log = null) =>
         this with { Panels = [.. Panels.Select(panel => panel with { X = Change(panel, panel.X, title, min, max, log) })] };
 
@@ -73,7 +74,9 @@ public sealed record Figure
     public Figure WithCamera(double azimuth = -60, double elevation = 30)
     {
         if (!Finite.Is(azimuth) || !(elevation >= 5 && elevation <= 90))
-            throw new ArgumentOutOfRangeException(nameof(elevation), $"A camera stands at a finite azimuth and 5 to 90 degrees above the ground, got {NumberText.Short(azimuth)} and {NumberText.Short(elevation)}.");
+            throw new ArgumentOutOfRangeException(nameof(elevation),
+                $"A camera stands at a finite azimuth and 5 to 90 degrees above the ground, got {NumberText.Short(azimuth)}"
+                    + $" and {NumberText.Short(elevation)}.");
         return this with { Panels = [.. Panels.Select(panel => panel with { Camera = new Camera(azimuth, elevation) })] };
     }
 
@@ -83,7 +86,8 @@ public sealed record Figure
     public Figure WithColorBar(string? title = null, bool shown = true) => Each(trace => trace is ColoredTrace colored
         ? colored with { ColorBar = shown, ColorBarTitle = title ?? colored.ColorBarTitle } : trace);
 
-    /// <summary>Gives the figure's series the colour that a class has in every chart: orange for class 0, blue for class 1, the next colours for the others.</summary>
+    /// <summary>Gives the figure's series the colour that a class has in every chart: orange for class 0, blue for class 1,
+    /// the next colours for the others.</summary>
     /// <param name="label">The class that the series stands for.</param>
     public Figure WithClassColor(int label)
     {
@@ -96,13 +100,16 @@ public sealed record Figure
     /// <summary>Draws through each value of the figure's one series how far it may be off.</summary>
     /// <param name="above">How far above each value the bar ends.</param>
     /// <param name="below">How far below it starts; null for as far as above.</param>
-    /// <exception cref="ArgumentException">The figure has not one series of points, a line or bars, the lengths differ, or an error is negative.</exception>
+    /// <exception cref="ArgumentException">The figure has not one series of points, a line or bars, the lengths differ,
+    /// or an error is negative.</exception>
     public Figure WithErrorBars(IEnumerable<double> above, IEnumerable<double>? below = null)
     {
         double[] up = [.. above], down = [.. below ?? up];
         var errors = new ErrorBars(down, up);
         if (Panels.Count != 1 || Panels[0].Traces is not [PointTrace or LineTrace or BarTrace])
-            throw new ArgumentException("Error bars belong to one series: give them to a chart of one line, cloud or set of bars, and then Combine it with others.");
+            throw new ArgumentException(
+                "Error bars belong to one series: give them to a chart of one line, cloud or set of bars, and then Combine it "
+                    + "with others.");
         return Each(trace => trace switch
         {
             PointTrace points => points with { Errors = Fitting(points.Y.Count) },
@@ -111,7 +118,8 @@ public sealed record Figure
             _ => trace,
         });
 
-        ErrorBars Fitting(int values) => values == up.Length ? errors : throw new ArgumentException($"Each value has one error, got {values} values and {up.Length} errors.");
+        ErrorBars Fitting(int values) => values == up.Length
+            ? errors : throw new ArgumentException($"Each value has one error, got {values} values and {up.Length} errors.");
     }
 
     /// <summary>Sets the size in pixels, each between 120 and 4000.</summary>
@@ -138,7 +146,8 @@ public sealed record Figure
     public Figure WithVerticalLine(double x, string? label = null) =>
         WithReference(new ReferenceLine { Value = x, Label = label, Vertical = true });
 
-    /// <summary>Writes a short text beside a place of every panel, with a thin line to the place when the text stands away from it.</summary>
+    /// <summary>Writes a short text beside a place of every panel, with a thin line to the place when the text
+    /// stands away from it.</summary>
     /// <param name="x">The place on the x axis.</param>
     /// <param name="y">The place on the y axis.</param>
     /// <param name="text">What to say.</param>
@@ -153,7 +162,8 @@ public sealed record Figure
     /// <summary>Replaces the sentence that says what the figure shows.</summary>
     public Figure WithAlternativeText(string sentence) => this with { AlternativeText = sentence };
 
-    /// <summary>Shows the figure now, from the middle of a cell or a loop: in a notebook as a picture, in a terminal as its sentence.</summary>
+    /// <summary>Shows the figure now, from the middle of a cell or a loop: in a notebook as a picture,
+    /// in a terminal as its sentence.</summary>
     public void Show()
     {
         var display = LiveDisplay.Find();
@@ -169,9 +179,11 @@ public sealed record Figure
     /// <exception cref="ArgumentOutOfRangeException">The scale is outside that range.</exception>
     public byte[] ToPng(double scale = 1) => scale is >= 0.25 and <= 4
         ? SmallPng.Whole(this, scale)
-        : throw new ArgumentOutOfRangeException(nameof(scale), $"A picture is drawn with 0.25 to 4 pixels for one of the figure, got {NumberText.Short(scale)}.");
+        : throw new ArgumentOutOfRangeException(nameof(scale),
+            $"A picture is drawn with 0.25 to 4 pixels for one of the figure, got {NumberText.Short(scale)}.");
 
-    /// <summary>The picture as a PNG of at most 12,000 bytes, small enough to be stored beside every chart of a notebook: in few colours, and smaller where it has to be.</summary>
+    /// <summary>The picture as a PNG of at most 12,000 bytes, small enough to be stored beside every chart of a notebook:
+    /// in few colours, and smaller where it has to be.</summary>
     public byte[] ToSmallPng() => SmallPng.Write(this);
 
     /// <summary>The figure as plotly.js reads it: an object with <c>data</c> and <c>layout</c>.</summary>
@@ -202,20 +214,25 @@ public sealed record Figure
     {
         var changed = axis with { Title = title ?? axis.Title, Min = min ?? axis.Min, Max = max ?? axis.Max, Log = log ?? axis.Log };
         if (changed.Log && panel.Traces.Any(trace => trace is HeatmapTrace or RasterTrace))
-            throw new ArgumentException("The cells of a picture all have one size, and a logarithmic axis would bend them: take the logarithm of what the picture is made from.");
-        if (changed.Log && !ReferenceEquals(axis, panel.Z) && panel.Traces.OfType<GridTrace>().Any(grid => (ReferenceEquals(axis, panel.X) ? grid.X : grid.Y)[0] < Finite.Smallest))
+            throw new ArgumentException("The cells of a picture all have one size, and a logarithmic axis would bend them: "
+                + "take the logarithm of what the picture is made from.");
+        if (changed.Log && !ReferenceEquals(axis, panel.Z)
+            && panel.Traces.OfType<GridTrace>().Any(grid => (ReferenceEquals(axis, panel.X) ? grid.X : grid.Y)[0] < Finite.Smallest))
             throw new ArgumentException("A logarithmic axis has no place for a grid that starts at or below 0: let it start above.");
         if (changed is { Log: true, Categories: not null })
             throw new ArgumentException("An axis of names has no logarithm: make the other axis logarithmic.");
         foreach (var bound in new[] { changed.Min, changed.Max })
         {
             if (bound is { } value && !Finite.Is(value))
-                throw new ArgumentException($"An axis runs between finite numbers, got {NumberText.Short(value)}: leave the bound out to take it from the data.");
+                throw new ArgumentException(
+                    $"An axis runs between finite numbers, got {NumberText.Short(value)}: leave the bound out to take it from the data.");
             if (bound <= 0 && changed.Log)
-                throw new ArgumentException($"A logarithmic axis has no place for {NumberText.Short(bound.Value)}: give a bound above 0, or leave it out.");
+                throw new ArgumentException(
+                    $"A logarithmic axis has no place for {NumberText.Short(bound.Value)}: give a bound above 0, or leave it out.");
         }
         if (changed.Min >= changed.Max)
-            throw new ArgumentException($"An axis runs from a smaller to a larger number, got {NumberText.Short(changed.Min.Value)} to {NumberText.Short(changed.Max!.Value)}.");
+            throw new ArgumentException($"An axis runs from a smaller to a larger number, got {NumberText.Short(changed.Min.Value)}"
+                + $" to {NumberText.Short(changed.Max!.Value)}.");
         return changed;
     }
 }

@@ -2,8 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>How a figure shows itself: the interactive figure, the picture as SVG, inline as HTML in .NET Interactive, the same as a small PNG, and the sentence, of
-/// which the reader's page takes the best it can show. An editor that does not trust a notebook shows no more of them than the PNG.</summary>
+/// <summary>How a figure shows itself: the interactive figure, the picture as SVG, inline as HTML in .NET Interactive,
+/// the same as a small PNG, and the sentence, of which the reader's page takes the best it can show.
+/// An editor that does not trust a notebook shows no more of them than the PNG.</summary>
 internal sealed class FigureFormatters
 {
     [SuppressMessage("Performance", "CA1822", Justification = "The convention asks for an instance method.")]

@@ -18,7 +18,9 @@ internal static class NumberText
         if (exponent is < -3 or > 6 && !(exponent > 6 && exponent < Math.Min(digits, 12)))
             return Scientific(value, digits - 1);
         var decimals = Math.Clamp(digits - 1 - exponent, 0, 15);
-        return Minus(Math.Round(value, decimals).ToString(exponent >= 3 ? "#,0." + new string('#', decimals) : "0." + new string('#', Math.Max(decimals, 1)), CultureInfo.InvariantCulture));
+        return Minus(Math.Round(value, decimals)
+            .ToString(exponent >= 3 ? "#,0." + new string('#', decimals) : "0." + new string('#', Math.Max(decimals, 1)),
+                CultureInfo.InvariantCulture));
     }
 
     /// <summary>Numbers that differ, each with so few digits that no two read the same.</summary>
@@ -41,7 +43,8 @@ internal static class NumberText
         if (!Finite.Is(value) || value == 0)
             return Short(value);
         var size = Math.Abs(value);
-        return size is < 0.0095 or >= 9999.5 ? Scientific(value, 0) : Short(Math.Round(value, size >= 99.5 ? 0 : size >= 9.95 ? 1 : 2, MidpointRounding.AwayFromZero));
+        return size is < 0.0095 or >= 9999.5
+            ? Scientific(value, 0) : Short(Math.Round(value, size >= 99.5 ? 0 : size >= 9.95 ? 1 : 2, MidpointRounding.AwayFromZero));
     }
 
     /// <summary>A whole number as an index: ₁₂.</summary>

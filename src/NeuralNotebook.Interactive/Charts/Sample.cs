@@ -3,8 +3,8 @@ namespace NeuralNotebook.Interactive;
 /// <summary>Chooses some of many marks that show what all of them would; the same ones every time.</summary>
 internal static class Sample
 {
-    /// <summary>Which points of a cloud suffice: of every stretch of the plane as large a share as of every other, at least one where there is any, and the
-    /// outermost. So dense places stay dense, and a single point far from all others is still seen.</summary>
+    /// <summary>Which points of a cloud suffice: of every stretch of the plane as large a share as of every other, at least one where there
+    /// is any, and the outermost. So dense places stay dense, and a single point far from all others is still seen.</summary>
     public static int[] OfCloud(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel, int most)
     {
         int[] seen = [.. Enumerable.Range(0, x.Count).Where(i => Finite.On(panel.X, x[i]) && Finite.On(panel.Y, y[i]))];

@@ -1,7 +1,8 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Keeps a figure small however much data it holds: both writers together take less than 300 kB, so that a notebook with some figures still opens
-/// quickly. A trace that is too large is drawn by a part of its marks, chosen so that the picture stays what it was.</summary>
+/// <summary>Keeps a figure small however much data it holds: both writers together take less than 300 kB,
+/// so that a notebook with some figures still opens quickly. A trace that is too large is drawn by a part of its marks,
+/// chosen so that the picture stays what it was.</summary>
 internal static class Thinning
 {
     /// <summary>Bytes for the marks of all traces, in the SVG and in the JSON.</summary>
@@ -49,7 +50,9 @@ internal static class Thinning
         var counts = panels.SelectMany(panel => panel.Traces).Zip(drawn.SelectMany(panel => panel.Traces))
             .Where(pair => pair.First.Marks.Count > 0 && pair.First.Marks.Count != pair.Second.Marks.Count)
             .GroupBy(pair => pair.First.Marks.Name)
-            .Select(kind => $"{NumberText.Whole(kind.Sum(pair => (long)pair.Second.Marks.Count))} of {NumberText.Whole(kind.Sum(pair => (long)pair.First.Marks.Count))} {kind.Key} are drawn");
+            .Select(kind =>
+                $"{NumberText.Whole(kind.Sum(pair => (long)pair.Second.Marks.Count))}"
+                    + $" of {NumberText.Whole(kind.Sum(pair => (long)pair.First.Marks.Count))} {kind.Key} are drawn");
         return string.Concat(counts.Select(count => "; " + count));
     }
 

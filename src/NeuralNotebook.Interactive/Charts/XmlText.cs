@@ -11,7 +11,8 @@ internal static class XmlText
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune == Rune.ReplacementChar || rune.Value is 0xFFFE or 0xFFFF || (Rune.IsControl(rune) && rune.Value is not ('\t' or '\n')))
+            if (rune == Rune.ReplacementChar || rune.Value is 0xFFFE or 0xFFFF
+                || (Rune.IsControl(rune) && rune.Value is not ('\t' or '\n')))
                 continue;
             clean.Append(rune.Value is '\t' or '\n' ? " " : rune.ToString());
         }

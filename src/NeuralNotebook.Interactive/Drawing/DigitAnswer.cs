@@ -45,9 +45,11 @@ public sealed class DigitAnswer
     private Figure Draw()
     {
         var names = Enumerable.Range(0, Probabilities.Count).Select(digit => digit.ToString(CultureInfo.InvariantCulture));
-        var bars = Chart.Column(names, Probabilities.Select(probability => Math.Round(probability, 2))).WithXAxis("digit").WithYAxis("probability", 0, 1).Panels[0];
+        var bars = Chart.Column(names, Probabilities.Select(probability => Math.Round(probability, 2))).WithXAxis("digit")
+            .WithYAxis("probability", 0, 1).Panels[0];
         var picture = Chart.Image(Picture).Panels[0];
-        IEnumerable<Trace> plain = bars.Traces.Select(trace => trace is BarTrace bar ? bar with { ShowValues = false } : trace); // the title says the numbers that matter
+        // the title says the numbers that matter
+        IEnumerable<Trace> plain = bars.Traces.Select(trace => trace is BarTrace bar ? bar with { ShowValues = false } : trace);
         return new Figure
         {
             Panels = [picture with { Title = "what the network saw" }, bars with { Title = "what it says", Traces = [.. plain] }],
@@ -55,7 +57,9 @@ public sealed class DigitAnswer
             Width = 600,
             Height = 300,
             Title = Sentence.TrimEnd('.'),
-            AlternativeText = $"{Sentence} Beside the bars of all ten digits stands the picture of {Picture.Columns} × {Picture.Rows} pixels that the network saw.",
+            AlternativeText =
+                $"{Sentence} Beside the bars of all ten digits stands the picture of {Picture.Columns} × {Picture.Rows}"
+                    + " pixels that the network saw.",
         };
     }
 

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>A pad to draw a digit on, which a network reads along. The course's page shows it; where nobody can draw, it says what to do instead.</summary>
+/// <summary>A pad to draw a digit on, which a network reads along. The course's page shows it;
+/// where nobody can draw, it says what to do instead.</summary>
 [TypeFormatterSource(typeof(Formatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class DrawingPad
 {
@@ -13,7 +14,8 @@ public sealed class DrawingPad
 
     private static readonly string[] Instead =
     [
-        "Anywhere else, write the digit as text: DrawnDigit.Ask(model, \"\"\"…\"\"\") with '.' for paper and '#' for ink, a line for each row.",
+        "Anywhere else, write the digit as text: DrawnDigit.Ask(model, \"\"\"…\"\"\") with '.' for paper and '#' for ink, "
+            + "a line for each row.",
         "Or take a photo of it: DrawnDigit.Ask(model, Photo.ReadInk(\"my-digit.jpg\")).",
     ];
 

@@ -5,8 +5,10 @@ namespace NeuralNotebook.Interactive;
 
 /// <summary>The kernel's ends of the pads: strokes come, the network's answers go.</summary>
 /// <remarks>The page opens a comm to the target <c>drawn-digit</c> with <c>{"pad": 1}</c>, the number of the pad that it shows, and sends
-/// <c>{"turn": 7, "strokes": [[[120, 40], …], …]}</c>, points in a square of 1000 × 1000. The answer has the same turn, and <c>probabilities</c>, <c>digit</c>,
-/// <c>sentence</c>, and the <c>picture</c> that the network saw, row by row from 0 to 255 with <c>side</c> pixels in a row; or a <c>problem</c> in words.</remarks>
+/// <c>{"turn": 7, "strokes": [[[120, 40], …], …]}</c>, points in a square of 1000 × 1000. The answer has the same turn,
+/// and <c>probabilities</c>, <c>digit</c>,
+/// <c>sentence</c>, and the <c>picture</c> that the network saw, row by row from 0 to 255 with <c>side</c> pixels in a row;
+/// or a <c>problem</c> in words.</remarks>
 internal static class PadComms
 {
     public const string Target = "drawn-digit";
@@ -14,7 +16,8 @@ internal static class PadComms
     private const double Side = 1000;
     private const int MostPoints = 20_000;
 
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
+    { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private static readonly NumberedComms<DigitReader> Readers = new(Target, "pad", Answer);
 
     /// <summary>Lets the page ask a network through a pad; returns the pad's number.</summary>
@@ -33,7 +36,10 @@ internal static class PadComms
             return new Reply(question.Turn) { Problem = $"This drawing has more than {MostPoints} points: clear it, and draw one digit." };
         try
         {
-            var answer = reader.Read(RoundPen.Draw([.. question.Strokes.Select(stroke => stroke.Select(point => (point[0] / Side, point[1] / Side)).ToList())]));
+            var answer =
+                reader.Read(
+                    RoundPen.Draw(
+                        [.. question.Strokes.Select(stroke => stroke.Select(point => (point[0] / Side, point[1] / Side)).ToList())]));
             return new Reply(question.Turn)
             {
                 Probabilities = answer.Probabilities,

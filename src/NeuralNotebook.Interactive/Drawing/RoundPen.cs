@@ -1,8 +1,9 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Draws strokes with a round pen, its edges antialiased.</summary>
-/// <remarks>The pen is as thick as MNIST's strokes are, which measure 2 to 3 of the 20 pixels of their box: an eighth of the drawing's longer side. So a small drawing and
-/// a large one give the same picture, and one that is gone over again and again gives thicker strokes.</remarks>
+/// <remarks>The pen is as thick as MNIST's strokes are, which measure 2 to 3 of the 20 pixels of their box:
+/// an eighth of the drawing's longer side. So a small drawing and a large one give the same picture,
+/// and one that is gone over again and again gives thicker strokes.</remarks>
 internal static class RoundPen
 {
     private const double ThicknessOfSide = 1.0 / 8;
@@ -23,11 +24,14 @@ internal static class RoundPen
             throw new ArgumentException("There is no stroke to draw.", nameof(strokes));
         if (points.Any(point => !Finite.Is(point.X) || !Finite.Is(point.Y)))
             throw new ArgumentException("A stroke goes through finite points.", nameof(strokes));
-        double left = points.Min(point => point.X), top = points.Min(point => point.Y), width = points.Max(point => point.X) - left, height = points.Max(point => point.Y) - top;
-        double side = Math.Max(LeastSide, Math.Max(width, height)), radius = side * ThicknessOfSide / 2, pixel = (side + (2 * radius)) / Pixels;
+        double left = points.Min(point => point.X), top = points.Min(point => point.Y), width = points.Max(point => point.X) - left,
+            height = points.Max(point => point.Y) - top;
+        double side = Math.Max(LeastSide, Math.Max(width, height)), radius = side * ThicknessOfSide / 2,
+            pixel = (side + (2 * radius)) / Pixels;
         var ink = new Matrix((int)Math.Ceiling((height + (2 * radius)) / pixel) + 2, (int)Math.Ceiling((width + (2 * radius)) / pixel) + 2);
         // In pixels of the picture, one of paper around it.
-        (double X, double Y) Place((double X, double Y) point) => (((point.X - left + radius) / pixel) + 1, ((point.Y - top + radius) / pixel) + 1);
+        (double X, double Y) Place((double X, double Y) point) =>
+            (((point.X - left + radius) / pixel) + 1, ((point.Y - top + radius) / pixel) + 1);
         foreach (var stroke in strokes)
         {
             for (int i = 0; i < stroke.Count; i++)
@@ -39,8 +43,10 @@ internal static class RoundPen
 
     private static void Line(Matrix ink, (double X, double Y) from, (double X, double Y) to, double radius)
     {
-        int top = Math.Max(0, (int)(Math.Min(from.Y, to.Y) - radius - 1)), bottom = Math.Min(ink.Rows - 1, (int)(Math.Max(from.Y, to.Y) + radius + 1));
-        int left = Math.Max(0, (int)(Math.Min(from.X, to.X) - radius - 1)), right = Math.Min(ink.Columns - 1, (int)(Math.Max(from.X, to.X) + radius + 1));
+        int top = Math.Max(0, (int)(Math.Min(from.Y, to.Y) - radius - 1)),
+            bottom = Math.Min(ink.Rows - 1, (int)(Math.Max(from.Y, to.Y) + radius + 1));
+        int left = Math.Max(0, (int)(Math.Min(from.X, to.X) - radius - 1)),
+            right = Math.Min(ink.Columns - 1, (int)(Math.Max(from.X, to.X) + radius + 1));
         for (int row = top; row <= bottom; row++)
         {
             for (int column = left; column <= right; column++)

@@ -13,8 +13,10 @@ internal static class Agreement
         (Matrix right, Matrix answer) => Matrices(right, answer, tolerance),
         (Dictionary<object, object?> right, Dictionary<object, object?> answer) => Dictionaries(right, answer, tolerance),
         (object?[] right, object?[] answer) => Items(right, answer, tolerance),
-        (string right, string answer) => string.Equals(right.Trim(), answer.Trim(), StringComparison.OrdinalIgnoreCase) ? null : "another text",
-        _ when IsNumeric(expected.GetType()) && IsNumeric(got.GetType()) => Near(Number(expected)!.Value, Number(got)!.Value, tolerance) ? null : double.IsNaN(Number(got)!.Value) ? "NaN, which is no number" : "another number",
+        (string right, string answer) =>
+            string.Equals(right.Trim(), answer.Trim(), StringComparison.OrdinalIgnoreCase) ? null : "another text",
+        _ when IsNumeric(expected.GetType()) && IsNumeric(got.GetType()) => Near(Number(expected)!.Value, Number(got)!.Value, tolerance)
+            ? null : double.IsNaN(Number(got)!.Value) ? "NaN, which is no number" : "another number",
         _ when expected.Equals(got) => null,
         _ => expected.GetType() == got.GetType() ? "another value" : $"{Kind(expected)} expected, not {Kind(got)}",
     };
@@ -28,7 +30,8 @@ internal static class Agreement
     }
 
     /// <summary>The value as a double, or null if it is no number.</summary>
-    public static double? Number(object? value) => value is not null && IsNumeric(value.GetType()) ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
+    public static double? Number(object? value) =>
+        value is not null && IsNumeric(value.GetType()) ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
 
     public static bool IsNumeric(Type type) => !type.IsEnum && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
@@ -53,7 +56,7 @@ internal static class Agreement
     private static string? Items(object?[] expected, object?[] got, double tolerance)
     {
         if (expected.Length != got.Length)
-            return $"{Count(got.Length)}, expected are {expected.Length}";
+            return $"{Count(got.Length)} instead of {expected.Length}";
         for (int i = 0; i < expected.Length; i++)
         {
             if (Difference(expected[i], got[i], tolerance) is { } difference)
@@ -73,7 +76,7 @@ internal static class Agreement
                 return $"{AnswerText.Of(key)}: {difference}";
         }
 
-        return got.Keys.FirstOrDefault(key => !expected.ContainsKey(key)) is { } extra ? $"{AnswerText.Of(extra)} is too much" : null;
+        return got.Keys.FirstOrDefault(key => !expected.ContainsKey(key)) is { } extra ? $"{AnswerText.Of(extra)} is not expected" : null;
     }
 
     private static string Count(int items) => items == 1 ? "1 item" : $"{items} items";

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>What a function gave for one input: a value, or the exception it threw. The value is a copy, which later runs cannot change.</summary>
+/// <summary>What a function gave for one input: a value, or the exception it threw. The value is a copy,
+/// which later runs cannot change.</summary>
 internal sealed record Answer(object? Value, Exception? Error = null)
 {
     /// <summary>Sequences are read to their end, but not endlessly.</summary>
@@ -34,7 +35,8 @@ internal sealed record Answer(object? Value, Exception? Error = null)
         }
     }
 
-    /// <summary>What another answer has different, in words without the values; null if nothing. Two exceptions of one type are equal.</summary>
+    /// <summary>What another answer has different, in words without the values; null if nothing.
+    /// Two exceptions of one type are equal.</summary>
     public string? Difference(Answer other, double tolerance)
     {
         if (Missing is not null || other.Missing is not null)
@@ -54,7 +56,8 @@ internal sealed record Answer(object? Value, Exception? Error = null)
         _ => false,
     };
 
-    /// <summary>The value in a form that shares nothing with it: a table of numbers as a matrix, any other sequence or tuple as an array.</summary>
+    /// <summary>The value in a form that shares nothing with it: a table of numbers as a matrix,
+    /// any other sequence or tuple as an array.</summary>
     private static object? Copy(object? value) => value switch
     {
         null or string => value,

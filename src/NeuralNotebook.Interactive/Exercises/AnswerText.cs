@@ -21,16 +21,21 @@ internal static class AnswerText
         bool truth => truth ? "true" : "false",
         double number => Number(number, digits),
         float number => Number(number, digits),
-        Matrix matrix => $"{matrix.Shape}: {List(matrix.Select(row => List(row.Select(number => Number(number, digits)), MostItems)), MostRows)}",
+        Matrix matrix =>
+            $"{matrix.Shape}: {List(matrix.Select(row => List(row.Select(number => Number(number, digits)), MostItems)), MostRows)}",
         object?[] items => List(items.Select(item => Of(item, digits)), MostItems),
-        Dictionary<object, object?> entries => "{ " + string.Join(", ", entries.Take(MostItems).Select(entry => $"{Of(entry.Key, digits)}: {Of(entry.Value, digits)}")) + (entries.Count > MostItems ? ", …" : "") + " }",
+        Dictionary<object, object?> entries =>
+            "{ " + string.Join(", ", entries.Take(MostItems).Select(entry => $"{Of(entry.Key, digits)}: {Of(entry.Value, digits)}"))
+                + (entries.Count > MostItems ? ", …" : "") + " }",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
 
     /// <summary>What came of a run: the value, or the exception with the line that threw it.</summary>
-    public static string Of(Answer answer, int digits = Digits) => answer.Missing ?? (answer.Error is not { } error ? Of(answer.Value, digits)
-        : $"{error.GetType().Name}: {error.Message}{(Line(error) is { } line ? $" (line {line.ToString(CultureInfo.InvariantCulture)} of its cell)" : "")}");
+    public static string Of(Answer answer, int digits = Digits) =>
+        answer.Missing ?? (answer.Error is not { } error ? Of(answer.Value, digits)
+            : $"{error.GetType().Name}: {error.Message}"
+                + $"{(Line(error) is { } line ? $" (line {line.ToString(CultureInfo.InvariantCulture)} of its cell)" : "")}");
 
     public static string Number(double value, int digits = Digits)
     {
@@ -49,10 +54,12 @@ internal static class AnswerText
     }
 
     /// <summary>The innermost line of a notebook's cell that the exception came through.</summary>
-    private static int? Line(Exception error) => new StackTrace(error, fNeedFileInfo: true).GetFrames().Select(Line).FirstOrDefault(line => line is not null);
+    private static int? Line(Exception error) =>
+        new StackTrace(error, fNeedFileInfo: true).GetFrames().Select(Line).FirstOrDefault(line => line is not null);
 
     /// <summary>The line of a cell that a frame is at; a runtime that reads no symbols, as a browser's, leaves it to the kernel.</summary>
     /// <remarks>The convention: a kernel puts a function of a frame into <c>AppDomain.CurrentDomain.GetData("Notebook.Line")</c>.</remarks>
-    private static int? Line(StackFrame frame) => frame.GetFileName()?.EndsWith(".csx", StringComparison.Ordinal) == true ? frame.GetFileLineNumber()
-        : (AppDomain.CurrentDomain.GetData("Notebook.Line") as Func<StackFrame, int?>)?.Invoke(frame);
+    private static int? Line(StackFrame frame) =>
+        frame.GetFileName()?.EndsWith(".csx", StringComparison.Ordinal) == true ? frame.GetFileLineNumber()
+            : (AppDomain.CurrentDomain.GetData("Notebook.Line") as Func<StackFrame, int?>)?.Invoke(frame);
 }

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>The exercises of chapter 05, Softmax.</summary>
-public static class Chapter05
+public static partial class Chapter05
 {
     /// <summary>Exercise 05.1: the logit that gives a class one half against two zeros.</summary>
     public static ValueExercise<double> EvenOdds { get; } = new("05.1", "Even odds")
@@ -45,7 +45,8 @@ public static class Chapter05
             new("logits [3, -800], only the second allowed", f => f([3, -800], [false, true])),
             new("logits [0, 0, -2000], all allowed", f => f([0, 0, -2000], [true, true, true])),
             new("one logit, [7], allowed", f => f([7], [true])),
-            new("logits [2, 1, 0, 5], the first and the last not allowed: how many are exactly 0", f => f([2, 1, 0, 5], [false, true, true, false]).Count(p => p == 0)),
+            new("logits [2, 1, 0, 5], the first and the last not allowed: how many are exactly 0",
+                f => f([2, 1, 0, 5], [false, true, true, false]).Count(p => p == 0)),
         ],
         RandomCase = random =>
         {
@@ -53,29 +54,50 @@ public static class Chapter05
             logits[random.Next(4)] += random.Next(2) == 0 ? 800 : -800;
             bool[] allowed = [.. logits.Select(_ => random.Next(3) > 0)];
             allowed[random.Next(4)] = true;
-            return new($"logits [{CaseNumbers.Text(logits)}], allowed [{string.Join(", ", allowed.Select(yes => yes ? "yes" : "no"))}]", f => f([.. logits], [.. allowed]));
+            return new($"logits [{CaseNumbers.Text(logits)}], allowed [{string.Join(", ", allowed.Select(yes => yes ? "yes" : "no"))}]",
+                f => f([.. logits], [.. allowed]));
         },
         RandomCases = 8,
         Mistakes =
         [
-            new("The classes that are not allowed take part: they must get 0, and the others share the 1.", (logits, _) => WrongSoftmax.Right(logits)),
-            new("The 0 for a class that is not allowed comes after the division: the rest no longer adds up to 1.", (logits, allowed) => [.. WrongSoftmax.Right(logits).Select((p, j) => allowed[j] ? p : 0)]),
-            new("The logit that is subtracted is the largest of all; with a forbidden logit of 1000 every allowed power becomes 0.", (logits, allowed) => WrongSoftmax.Divided([.. logits.Select((z, j) => allowed[j] ? Math.Exp(z - logits.Max()) : 0)])),
-            new("A class that is not allowed gets the logit 0 here, and exp(0) is 1. Its share must be 0.", (logits, allowed) => WrongSoftmax.Right([.. logits.Select((z, j) => allowed[j] ? z : 0)])),
-            new("It is the other way round: true in allowed means that the class takes part.", (logits, allowed) => Masked(logits, [.. allowed.Select(yes => !yes)], WrongSoftmax.Right)),
-            new("It is the other way round: true in allowed means that the class takes part.", (logits, allowed) => Masked(logits, [.. allowed.Select(yes => !yes)], row => WrongSoftmax.Shares(row, z => z.Max()))),
-            new("A class that is not allowed gets a very small share, as a very small logit has one; asked is exactly 0.", (logits, allowed) => WrongSoftmax.Right([.. logits.Select((z, j) => allowed[j] ? z : logits.Where((_, k) => allowed[k]).Max() - 40)])),
-            new("A class that is not allowed gets a 1 here where a 0 belongs.", (logits, allowed) => WrongSoftmax.Divided([.. Powers(logits, allowed, 1)])),
-            new("A class that is not allowed gets the 0 only after the division by the sum of all powers, which here counts a power of 1 for it.", (logits, allowed) => [.. WrongSoftmax.Divided([.. Powers(logits, allowed, 1)]).Select((p, j) => allowed[j] ? p : 0)]),
-            new("The largest logit is looked for among the classes that are not allowed.", (logits, allowed) => WrongSoftmax.Divided([.. logits.Select((z, j) => allowed[j] ? Math.Exp(z - logits.Where((_, k) => !allowed[k]).Max()) : 0)])),
-            new("The list is shorter than the logits: a class that is not allowed keeps its place, with a 0.", (logits, allowed) => WrongSoftmax.Right([.. logits.Where((_, j) => allowed[j])])),
-            .. WrongSoftmax.All.Select(wrong => new Mistake<Func<double[], bool[], double[]>>(wrong.Description, (logits, allowed) => Masked(logits, allowed, wrong.Of))),
-            .. WrongSoftmax.Shifts.Select(wrong => new Mistake<Func<double[], bool[], double[]>>(wrong.Description, (logits, allowed) => WrongSoftmax.Divided([.. Powers(logits, allowed, 0, wrong.Shift)]))),
+            new("The classes that are not allowed take part: they must get 0, and the others share the 1.",
+                (logits, _) => WrongSoftmax.Right(logits)),
+            new("The 0 for a class that is not allowed comes after the division: the rest no longer adds up to 1.",
+                (logits, allowed) => [.. WrongSoftmax.Right(logits).Select((p, j) => allowed[j] ? p : 0)]),
+            new("The logit that is subtracted is the largest of all; with a forbidden logit of 1000 every allowed power becomes 0.",
+                (logits, allowed) => WrongSoftmax.Divided([.. logits.Select((z, j) => allowed[j] ? Math.Exp(z - logits.Max()) : 0)])),
+            new("A class that is not allowed gets the logit 0 here, and exp(0) is 1. Its share must be 0.",
+                (logits, allowed) => WrongSoftmax.Right([.. logits.Select((z, j) => allowed[j] ? z : 0)])),
+            new("It is the other way round: true in allowed means that the class takes part.",
+                (logits, allowed) => Masked(logits, [.. allowed.Select(yes => !yes)], WrongSoftmax.Right)),
+            new("It is the other way round: true in allowed means that the class takes part.",
+                (logits, allowed) => Masked(logits, [.. allowed.Select(yes => !yes)], row => WrongSoftmax.Shares(row, z => z.Max()))),
+            new("A class that is not allowed gets a very small share, as a very small logit has one; asked is exactly 0.",
+                (logits, allowed) =>
+                    WrongSoftmax.Right([.. logits.Select((z, j) => allowed[j] ? z : logits.Where((_, k) => allowed[k]).Max() - 40)])),
+            new("A class that is not allowed gets a 1 here where a 0 belongs.",
+                (logits, allowed) => WrongSoftmax.Divided([.. Powers(logits, allowed, 1)])),
+            new("A class that is not allowed gets the 0 only after the division by the sum of all powers, which here counts a power of "
+                + "1 for it.", (logits, allowed) =>
+                    [.. WrongSoftmax.Divided([.. Powers(logits, allowed, 1)]).Select((p, j) => allowed[j] ? p : 0)]),
+            new("The largest logit is looked for among the classes that are not allowed.",
+                (logits, allowed) =>
+                    WrongSoftmax.Divided(
+                        [.. logits.Select((z, j) => allowed[j] ? Math.Exp(z - logits.Where((_, k) => !allowed[k]).Max()) : 0)])),
+            new("The list is shorter than the logits: a class that is not allowed keeps its place, with a 0.",
+                (logits, allowed) => WrongSoftmax.Right([.. logits.Where((_, j) => allowed[j])])),
+            .. WrongSoftmax.All.Select(wrong =>
+                new Mistake<Func<double[], bool[], double[]>>(wrong.Description, (logits, allowed) => Masked(logits, allowed, wrong.Of))),
+            .. WrongSoftmax.Shifts.Select(wrong =>
+                new Mistake<Func<double[], bool[], double[]>>(wrong.Description,
+                    (logits, allowed) => WrongSoftmax.Divided([.. Powers(logits, allowed, 0, wrong.Shift)]))),
         ],
         Hints =
         [
-            "A class that is not allowed adds nothing to the sum, as if it were not there. And it must not have a say in what is subtracted.",
-            "Three steps: the largest logit among the allowed ones; the powers, with a 0 in the place of every class that is not allowed; each power divided by the sum.",
+            "A class that is not allowed adds nothing to the sum, as if it were not there. And it must not have a say in what is "
+                + "subtracted.",
+            "Three steps: the largest logit among the allowed ones; the powers, with a 0 in the place of every class that is not "
+                + "allowed; each power divided by the sum.",
         ],
     };
 
@@ -116,28 +138,50 @@ public static class Chapter05
         },
         Mistakes =
         [
-            .. Named("The answer does not depend on the temperature: either it is not used, or it cancels, as it does when it divides all powers or is added to all logits.", (logits, _) => WrongSoftmax.Right(logits)),
-            .. Named("The logits are multiplied by the temperature; divide them by it.", (logits, temperature) => WrongSoftmax.Right([.. logits.Select(z => z * temperature)])),
-            .. Named("The probabilities are divided by the temperature; the logits must be, before the softmax.", (logits, temperature) => [.. WrongSoftmax.Right(logits).Select(p => p / temperature)]),
-            .. Named("The temperature comes after the softmax: a probability that has rounded to 0 or 1 stays there, and 1000, 0 at T = 1000 should give 0.731, 0.269.", (logits, temperature) => WrongSoftmax.Divided([.. WrongSoftmax.Right(logits).Select(p => Math.Pow(p, 1 / temperature))])),
-            .. Named("The logits are divided by the temperature, the largest one is not: subtract the largest of what goes into exp.", (logits, temperature) => WrongSoftmax.Shares([.. logits.Select(z => z / temperature)], _ => logits.Max())),
-            .. Named("The temperature divides only the largest logit, not the others.", (logits, temperature) => WrongSoftmax.Shares(logits, _ => logits.Max() / temperature)),
-            new("At T = 0 there is a division by 0, and NaN comes out. What should happen there?", (logits, temperature) => WrongSoftmax.Right([.. logits.Select(z => z / temperature)])),
-            Cold("At T = 0 the first of several equal winners takes all; they must share.", logits => OnlyAt(logits, Array.IndexOf(logits, logits.Max()))),
-            Cold("At T = 0 the last of several equal winners takes all; they must share.", logits => OnlyAt(logits, Array.LastIndexOf(logits, logits.Max()))),
-            Cold("At T = 0 every winner gets a whole 1; equal winners must share.", logits => [.. logits.Select(z => z == logits.Max() ? 1.0 : 0)]),
-            Cold("At T = 0 all classes are alike here; that is very hot, not very cold.", logits => [.. logits.Select(_ => 1.0 / logits.Length)]),
-            Cold("At T = 0 the smallest logit takes all here; it must be the largest.", logits => WrongSoftmax.Divided([.. logits.Select(z => z == logits.Min() ? 1.0 : 0)])),
+            .. Named("The answer does not depend on the temperature: either it is not used, or it cancels, as it does when it divides "
+                + "all powers or is added to all logits.", (logits, _) => WrongSoftmax.Right(logits)),
+            .. Named("The logits are multiplied by the temperature; divide them by it.",
+                (logits, temperature) => WrongSoftmax.Right([.. logits.Select(z => z * temperature)])),
+            .. Named("The probabilities are divided by the temperature; the logits must be, before the softmax.",
+                (logits, temperature) => [.. WrongSoftmax.Right(logits).Select(p => p / temperature)]),
+            .. Named("The temperature comes after the softmax: a probability that has rounded to 0 or 1 stays there, and 1000, "
+                + "0 at T = 1000 should give 0.731, 0.269.",
+                (logits, temperature) => WrongSoftmax.Divided([.. WrongSoftmax.Right(logits).Select(p => Math.Pow(p, 1 / temperature))])),
+            .. Named("The logits are divided by the temperature, the largest one is not: subtract the largest of what goes into exp.",
+                (logits, temperature) => WrongSoftmax.Shares([.. logits.Select(z => z / temperature)], _ => logits.Max())),
+            .. Named("The temperature divides only the largest logit, not the others.",
+                (logits, temperature) => WrongSoftmax.Shares(logits, _ => logits.Max() / temperature)),
+            new("At T = 0 there is a division by 0, and NaN comes out. What should happen there?",
+                (logits, temperature) => WrongSoftmax.Right([.. logits.Select(z => z / temperature)])),
+            Cold("At T = 0 the first of several equal winners takes all; they must share.",
+                logits => OnlyAt(logits, Array.IndexOf(logits, logits.Max()))),
+            Cold("At T = 0 the last of several equal winners takes all; they must share.",
+                logits => OnlyAt(logits, Array.LastIndexOf(logits, logits.Max()))),
+            Cold("At T = 0 every winner gets a whole 1; equal winners must share.",
+                logits => [.. logits.Select(z => z == logits.Max() ? 1.0 : 0)]),
+            Cold("At T = 0 all classes are alike here; that is very hot, not very cold.",
+                logits => [.. logits.Select(_ => 1.0 / logits.Length)]),
+            Cold("At T = 0 the smallest logit takes all here; it must be the largest.",
+                logits => WrongSoftmax.Divided([.. logits.Select(z => z == logits.Min() ? 1.0 : 0)])),
             Cold("At T = 0 the answer is that of T = 1.", WrongSoftmax.Right),
-            .. LeastTemperatures.Select(least => Cold("T = 0 is replaced by a small temperature: logits that lie close together then share the 1.", logits => WrongSoftmax.Right([.. logits.Select(z => z / least)]))),
-            .. new[] { 0.1, 0.05, 0.03, 0.02, 0.01, 0.005 }.SelectMany(least => Named("No temperature counts as less than a certain small one: logits that lie close together then share too evenly.", (logits, temperature) => WrongSoftmax.Right([.. logits.Select(z => z / Math.Max(temperature, least))]))),
-            Cold("At T = 0 all but the winner share here; the winner must take all.", logits => WrongSoftmax.Divided([.. logits.Select(z => z == logits.Max() ? 0.0 : 1)])),
-            .. WrongSoftmax.All.SelectMany(wrong => Named(wrong.Description, (logits, temperature) => wrong.Of([.. logits.Select(z => z / temperature)]))),
+            .. LeastTemperatures.Select(least =>
+                Cold("T = 0 is replaced by a small temperature: logits that lie close together then share the 1.",
+                    logits => WrongSoftmax.Right([.. logits.Select(z => z / least)]))),
+            .. new[] { 0.1, 0.05, 0.03, 0.02, 0.01,
+                0.005 }.SelectMany(least =>
+                    Named("No temperature counts as less than a certain small one: logits that lie close together then share too evenly.",
+                        (logits, temperature) => WrongSoftmax.Right([.. logits.Select(z => z / Math.Max(temperature, least))]))),
+            Cold("At T = 0 all but the winner share here; the winner must take all.",
+                logits => WrongSoftmax.Divided([.. logits.Select(z => z == logits.Max() ? 0.0 : 1)])),
+            .. WrongSoftmax.All.SelectMany(wrong =>
+                Named(wrong.Description, (logits, temperature) => wrong.Of([.. logits.Select(z => z / temperature)]))),
         ],
         Hints =
         [
-            "For T above 0: divide every logit by the temperature, then do what you did before. And for T = 0: look at the picture of the triangle. Where does the path end?",
-            "At T = 0 a class whose logit is the largest has the power 1 and every other one the power 0. Then divide by the sum, as always: equal winners share.",
+            "For T above 0: divide every logit by the temperature, then do what you did before. And for T = 0: "
+                + "look at the picture of the triangle. Where does the path end?",
+            "At T = 0 a class whose logit is the largest has the power 1 and every other one the power 0. Then divide by the sum, "
+                + "as always: equal winners share.",
         ],
     };
 
@@ -169,167 +213,61 @@ public static class Chapter05
         },
         Mistakes =
         [
-            .. Batch("The columns add up to 1, not the rows: each sample is a row.", (logits, temperatures) => Rows(Cooled(logits, temperatures).Transpose(), null, WrongSoftmax.Right).Transpose()),
-            .. Batch("The columns add up to 1, not the rows; and the temperatures are not used.", (logits, _) => Rows(logits.Transpose(), null, WrongSoftmax.Right).Transpose()),
-            .. Batch("All numbers of the batch together add up to 1, as with a maximum and a sum without an axis: each row needs a sum of its own.", (logits, temperatures) => Whole(Cooled(logits, temperatures))),
-            .. Batch("Each row has its own largest logit, but one sum for the whole batch divides them all.", (logits, temperatures) => OneSum(Cooled(logits, temperatures))),
-            .. Batch("The largest logit of the whole batch is subtracted: in a row far below it every power is 0. Take the largest of each row.", (logits, temperatures) => Rows(Cooled(logits, temperatures), null, row => WrongSoftmax.Shares(row, _ => Cooled(logits, temperatures).Values.ToArray().Max()))),
-            .. Batch("The answer does not depend on the temperatures: either they are not used, or they cancel.", (logits, _) => Rows(logits, null, WrongSoftmax.Right)),
-            .. Batch("The first temperature is used for every row; row i has temperatures[i].", (logits, temperatures) => Rows(logits, [.. temperatures.Select(_ => temperatures[0])], WrongSoftmax.Right)),
-            .. Batch("The last temperature is used for every row; row i has temperatures[i].", (logits, temperatures) => Rows(logits, [.. temperatures.Select(_ => temperatures[^1])], WrongSoftmax.Right)),
-            .. Batch("The mean of the temperatures is used for every row; row i has temperatures[i].", (logits, temperatures) => Rows(logits, [.. temperatures.Select(_ => temperatures.Average())], WrongSoftmax.Right)),
-            .. Batch("Each column is divided by a temperature; they belong to the rows.", (logits, temperatures) => Rows(logits, null, row => WrongSoftmax.Right([.. row.Select((z, j) => z / temperatures[j])]))),
-            .. Batch("The temperatures are taken in the wrong order: the first row has temperatures[0].", (logits, temperatures) => Rows(logits, [.. temperatures.Reverse()], WrongSoftmax.Right)),
-            .. Batch("Each logit is multiplied by the temperature of its row; divide by it.", (logits, temperatures) => Rows(logits, [.. temperatures.Select(T => 1 / T)], WrongSoftmax.Right)),
-            .. Batch("The temperature comes after the softmax, as a power or a divisor of the probabilities; it belongs before, to the logits.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => WrongSoftmax.Divided([.. WrongSoftmax.Right(row).Select(p => Math.Pow(p, 1 / T))]))),
-            .. Batch("The temperature comes after the softmax, as a power or a divisor of the probabilities; it belongs before, to the logits.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => [.. WrongSoftmax.Right(row).Select(p => p / T)])),
-            .. Batch("The logits are divided by the temperature, the largest one is not: subtract the largest of what goes into exp.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => WrongSoftmax.Shares([.. row.Select(z => z / T)], _ => row.Max()))),
-            .. Batch("The largest logit is divided by the temperature, the others are not.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => WrongSoftmax.Shares(row, _ => row.Max() / T))),
-            .. Batch("The first row stays 0: rows are counted from 0.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => WrongSoftmax.Right([.. row.Select(z => z / T)]), row => row > 0)),
-            .. Batch("The last row stays 0: the loop ends one row too early.", (logits, temperatures) => PerRow(logits, temperatures, (row, T) => WrongSoftmax.Right([.. row.Select(z => z / T)]), row => row < logits.Rows - 1)),
-            .. WrongSoftmax.All.SelectMany(wrong => Batch(wrong.Description, (logits, temperatures) => Rows(logits, temperatures, wrong.Of))),
+            .. Batch("The columns add up to 1, not the rows: each sample is a row.",
+                (logits, temperatures) => Rows(Cooled(logits, temperatures).Transpose(), null, WrongSoftmax.Right).Transpose()),
+            .. Batch("The columns add up to 1, not the rows; and the temperatures are not used.",
+                (logits, _) => Rows(logits.Transpose(), null, WrongSoftmax.Right).Transpose()),
+            .. Batch("All numbers of the batch together add up to 1, as with a maximum and a sum without an axis: "
+                + "each row needs a sum of its own.", (logits, temperatures) => Whole(Cooled(logits, temperatures))),
+            .. Batch("Each row has its own largest logit, but one sum for the whole batch divides them all.",
+                (logits, temperatures) => OneSum(Cooled(logits, temperatures))),
+            .. Batch(
+                "The largest logit of the whole batch is subtracted: in a row far below it every power is 0. Take the largest of each row.",
+                (logits, temperatures) =>
+                    Rows(Cooled(logits, temperatures), null,
+                        row => WrongSoftmax.Shares(row, _ => Cooled(logits, temperatures).Values.ToArray().Max()))),
+            .. Batch("The answer does not depend on the temperatures: either they are not used, or they cancel.",
+                (logits, _) => Rows(logits, null, WrongSoftmax.Right)),
+            .. Batch("The first temperature is used for every row; row i has temperatures[i].",
+                (logits, temperatures) => Rows(logits, [.. temperatures.Select(_ => temperatures[0])], WrongSoftmax.Right)),
+            .. Batch("The last temperature is used for every row; row i has temperatures[i].",
+                (logits, temperatures) => Rows(logits, [.. temperatures.Select(_ => temperatures[^1])], WrongSoftmax.Right)),
+            .. Batch("The mean of the temperatures is used for every row; row i has temperatures[i].",
+                (logits, temperatures) => Rows(logits, [.. temperatures.Select(_ => temperatures.Average())], WrongSoftmax.Right)),
+            .. Batch("Each column is divided by a temperature; they belong to the rows.",
+                (logits, temperatures) => Rows(logits, null, row => WrongSoftmax.Right([.. row.Select((z, j) => z / temperatures[j])]))),
+            .. Batch("The temperatures are taken in the wrong order: the first row has temperatures[0].",
+                (logits, temperatures) => Rows(logits, [.. temperatures.Reverse()], WrongSoftmax.Right)),
+            .. Batch("Each logit is multiplied by the temperature of its row; divide by it.",
+                (logits, temperatures) => Rows(logits, [.. temperatures.Select(T => 1 / T)], WrongSoftmax.Right)),
+            .. Batch(
+                "The temperature comes after the softmax, as a power or a divisor of the probabilities; it belongs before, to the logits.",
+                (logits, temperatures) =>
+                    PerRow(logits, temperatures,
+                        (row, T) => WrongSoftmax.Divided([.. WrongSoftmax.Right(row).Select(p => Math.Pow(p, 1 / T))]))),
+            .. Batch(
+                "The temperature comes after the softmax, as a power or a divisor of the probabilities; it belongs before, to the logits.",
+                (logits, temperatures) => PerRow(logits, temperatures, (row, T) => [.. WrongSoftmax.Right(row).Select(p => p / T)])),
+            .. Batch("The logits are divided by the temperature, the largest one is not: subtract the largest of what goes into exp.",
+                (logits, temperatures) =>
+                    PerRow(logits, temperatures, (row, T) => WrongSoftmax.Shares([.. row.Select(z => z / T)], _ => row.Max()))),
+            .. Batch("The largest logit is divided by the temperature, the others are not.",
+                (logits, temperatures) => PerRow(logits, temperatures, (row, T) => WrongSoftmax.Shares(row, _ => row.Max() / T))),
+            .. Batch("The first row stays 0: rows are counted from 0.",
+                (logits, temperatures) =>
+                    PerRow(logits, temperatures, (row, T) => WrongSoftmax.Right([.. row.Select(z => z / T)]), row => row > 0)),
+            .. Batch("The last row stays 0: the loop ends one row too early.",
+                (logits, temperatures) =>
+                    PerRow(logits, temperatures, (row, T) => WrongSoftmax.Right([.. row.Select(z => z / T)]),
+                        row => row < logits.Rows - 1)),
+            .. WrongSoftmax.All.SelectMany(wrong =>
+                Batch(wrong.Description, (logits, temperatures) => Rows(logits, temperatures, wrong.Of))),
         ],
         Hints =
         [
             "One loop over the rows. Everything inside belongs to one row: its temperature, its largest logit, its sum.",
-            "logits.Row(row).ToArray() is one row as an array. What do you know that turns an array and a temperature into probabilities? Its answer goes into the same row of a new matrix.",
+            "logits.Row(row).ToArray() is one row as an array. What do you know that turns an array and a temperature into "
+                + "probabilities? Its answer goes into the same row of a new matrix.",
         ],
     };
-
-    /// <summary>Exercise 05.5: the logarithm of softmax without going through a probability of 0.</summary>
-    public static Exercise<Func<double[], double[]>> LogSoftmax { get; } = new("05.5", "Its logarithm")
-    {
-        Reference = logits => Logarithm(logits, z => z.Max()),
-        Cases =
-        [
-            new("logits [2, 1, 0]", f => f([2, 1, 0])),
-            new("logits [0, 0]", f => f([0, 0])),
-            new("logits [-3, 4, -1, 0]", f => f([-3, 4, -1, 0])),
-            new("logits [1000, 0]", f => f([1000, 0])),
-            new("logits [0, 1000]", f => f([0, 1000])),
-            new("logits [1000, -1000, 1000]", f => f([1000, -1000, 1000])),
-            new("logits [1000, -1000]", f => f([1000, -1000])),
-            new("logits [500, -1500]", f => f([500, -1500])),
-            new("logits [1000, 900]", f => f([1000, 900])),
-            new("logits [400, 0]", f => f([400, 0])),
-            new("logits [-1000, -1001]", f => f([-1000, -1001])),
-            new("one logit, [7]", f => f([7])),
-        ],
-        RandomCase = random =>
-        {
-            var logits = CaseNumbers.Draw(random, 3);
-            logits[random.Next(3)] += random.Next(2) == 0 ? 800 : 0;
-            return new($"logits [{CaseNumbers.Text(logits)}]", f => f([.. logits]));
-        },
-        Mistakes =
-        [
-            new("The logarithm is taken of a probability that has rounded to 0: ln 0 is −∞. Do not form the probability.", logits => [.. WrongSoftmax.Right(logits).Select(p => Math.Log(p))]),
-            .. Least.SelectMany(least => new Mistake<Func<double[], double[]>>[]
-            {
-                new(Clipped, logits => [.. WrongSoftmax.Right(logits).Select(p => Math.Log(Math.Max(p, least)))]),
-                new(Clipped, logits => [.. WrongSoftmax.Right(logits).Select(p => Math.Log(p + least))]),
-            }),
-            new("The largest logit is subtracted within the sum only; it must come off z as well.", logits => [.. Logarithm(logits, z => z.Max()).Select(value => value + logits.Max())]),
-            new("The largest logit comes off z, but not within the sum.", logits => [.. logits.Select(z => z - logits.Max() - Math.Log(logits.Sum(Math.Exp)))]),
-            new("These are the probabilities; their logarithm is asked for.", WrongSoftmax.Right),
-            new("The sum itself is subtracted; its logarithm must be.", logits => WithSum(logits, sum => -sum)),
-            new("The logarithm of the sum is added; ln(a / b) is ln a minus ln b.", logits => WithSum(logits, sum => Math.Log(sum))),
-            new("The logarithm of the sum is missing: ln(a / b) is ln a minus ln b.", logits => WithSum(logits, _ => 0)),
-            new("Here z is divided by the logarithm of the sum; subtract it.", logits => [.. logits.Select(z => (z - logits.Max()) / Math.Log(logits.Sum(other => Math.Exp(other - logits.Max()))))]),
-            new("The logarithm of the sum is to the base 10; e is undone by the natural one, Math.Log.", logits => WithSum(logits, sum => -Math.Log10(sum))),
-            new("The logarithm of the sum is to the base 2; e is undone by the natural one, Math.Log.", logits => WithSum(logits, sum => -Math.Log2(sum))),
-            new("The sign is turned: ln of a probability is at most 0.", logits => [.. Logarithm(logits, z => z.Max()).Select(value => -value)]),
-            new("The logarithm is taken of the mean of the powers; it must be their sum.", logits => WithSum(logits, sum => -Math.Log(sum / logits.Length))),
-            new("Under the logarithm there is a 1 too many.", logits => WithSum(logits, sum => -Math.Log(1 + sum))),
-            new("The signs of the logits are lost.", logits => Logarithm([.. logits.Select(z => Math.Abs(z))], z => z.Max())),
-            new("The sign of the logits is turned: the smallest gets the most.", logits => Logarithm([.. logits.Select(z => -z)], z => z.Max())),
-            new("The difference is the wrong way round: z minus the largest, not the largest minus z.", logits => [.. Logarithm(logits, z => z.Max()).Select((value, j) => value + (2 * (logits.Max() - logits[j])))]),
-            .. WrongSoftmax.Shifts.Select(wrong => new Mistake<Func<double[], double[]>>(wrong.Description, logits => Logarithm(logits, wrong.Shift))),
-        ],
-        Hints =
-        [
-            "The logarithm of a fraction is a difference: ln(a / b) = ln a − ln b. Here a is exp(z − m), with m the largest logit. What is its logarithm?",
-            "Two numbers belong to the whole row: the largest logit, and the logarithm of the sum of the powers (each with the largest subtracted). Both come off every z.",
-        ],
-    };
-
-    private const string Clipped = "The probability was formed and held above 0: all very unlikely classes then get the same logarithm. Do not form the probability.";
-
-    /// <summary>What learners hold a probability above.</summary>
-    private static IEnumerable<double> Least => [double.Epsilon, 1e-300, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7];
-
-    /// <summary>What learners take for a temperature of 0.</summary>
-    private static IEnumerable<double> LeastTemperatures => [1e-2, 1e-3, 1e-4, 1e-6, 1e-8, 1e-9];
-
-    /// <summary>A softmax of the allowed classes only, each answer back in its place.</summary>
-    private static double[] Masked(double[] logits, bool[] allowed, Func<double[], double[]> softmax)
-    {
-        var shares = new Queue<double>(softmax([.. logits.Where((_, j) => allowed[j])]));
-        return [.. allowed.Select(yes => yes ? shares.Dequeue() : 0)];
-    }
-
-    /// <summary>The powers of the allowed classes, and another number in the place of the others.</summary>
-    private static IEnumerable<double> Powers(double[] logits, bool[] allowed, double other, Func<double[], double>? shift = null)
-    {
-        double[] taking = [.. logits.Where((_, j) => allowed[j])];
-        double by = shift is null ? taking.Max() : shift(taking);
-        return logits.Select((z, j) => allowed[j] ? Math.Exp(z - by) : other);
-    }
-
-    /// <summary>At T = 0 the winners share; above it a softmax of the divided logits.</summary>
-    private static double[] Tempered(double[] logits, double temperature, Func<double[], double[]> softmax) => temperature == 0 ? Winners(logits) : softmax([.. logits.Select(z => z / temperature)]);
-
-    private static double[] Winners(double[] logits) => WrongSoftmax.Divided([.. logits.Select(z => z == logits.Max() ? 1.0 : 0)]);
-
-    private static double[] OnlyAt(double[] logits, int winner) => [.. logits.Select((_, j) => j == winner ? 1.0 : 0)];
-
-    /// <summary>A mistake at every temperature above 0, by learners who took care of T = 0 and by those who did not.</summary>
-    private static Mistake<Func<double[], double, double[]>>[] Named(string description, Func<double[], double, double[]> answer) =>
-        [new(description, (logits, temperature) => temperature == 0 ? Winners(logits) : answer(logits, temperature)), new(description, answer)];
-
-    /// <summary>A mistake at T = 0 only.</summary>
-    private static Mistake<Func<double[], double, double[]>> Cold(string description, Func<double[], double[]> answer) =>
-        new(description, (logits, temperature) => temperature == 0 ? answer(logits) : Tempered(logits, temperature, WrongSoftmax.Right));
-
-    /// <summary>A mistake with a batch, by learners whose answer without rows is right and by those whose answer throws there.</summary>
-    private static Mistake<Func<Matrix, double[], Matrix>>[] Batch(string description, Func<Matrix, double[], Matrix> answer) =>
-    [
-        new(description, (logits, temperatures) => logits.Rows == 0 ? logits.Copy() : answer(logits, temperatures)),
-        new(description, (logits, temperatures) => logits.Rows == 0 ? throw new InvalidOperationException(description) : answer(logits, temperatures)),
-    ];
-
-    private static Matrix Rows(Matrix logits, double[]? temperatures, Func<double[], double[]> softmax) =>
-        PerRow(logits, temperatures ?? [.. Enumerable.Repeat(1.0, logits.Rows)], (row, T) => softmax([.. row.Select(z => z / T)]));
-
-    private static Matrix PerRow(Matrix logits, double[] temperatures, Func<double[], double, double[]> softmax, Func<int, bool>? which = null)
-    {
-        var probabilities = new Matrix(logits.Rows, logits.Columns);
-        for (int row = 0; row < logits.Rows; row++)
-            if (which is null || which(row))
-                softmax(logits.Row(row).ToArray(), temperatures[row]).CopyTo(probabilities.Row(row));
-        return probabilities;
-    }
-
-    private static Matrix Cooled(Matrix logits, double[] temperatures) => PerRow(logits, temperatures, (row, T) => [.. row.Select(z => z / T)]);
-
-    private static Matrix Whole(Matrix logits) => new(logits.Rows, logits.Columns, WrongSoftmax.Right(logits.Values.ToArray()));
-
-    private static Matrix OneSum(Matrix logits)
-    {
-        var powers = Rows(logits, null, row => [.. row.Select(z => Math.Exp(z - row.Max()))]);
-        return powers / powers.Sum();
-    }
-
-    private static double[] Logarithm(double[] logits, Func<double[], double> shift)
-    {
-        double by = shift(logits);
-        double logOfSum = Math.Log(logits.Sum(z => Math.Exp(z - by)));
-        return [.. logits.Select(z => z - by - logOfSum)];
-    }
-
-    private static double[] WithSum(double[] logits, Func<double, double> term)
-    {
-        double largest = logits.Max(), sum = logits.Sum(z => Math.Exp(z - largest));
-        return [.. logits.Select(z => z - largest + term(sum))];
-    }
 }

@@ -1,66 +1,97 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>The exercises of chapter 10, Better descent.</summary>
-public static class Chapter10
+public static partial class Chapter10
 {
     /// <summary>Exercise 10.1: gradient descent with inverse-time decay.</summary>
-    public static Exercise<Func<Func<double, double>, double, double, double, int, double>> DecayingSGD { get; } = new("10.1", "Repair the optimizer")
-    {
-        Reference = (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + (decay * step))),
-        Cases =
-        [
-            new("slope 2w, from 1, rate 0.1, decay 0.5, 10 steps", f => f(w => 2 * w, 1, 0.1, 0.5, 10)),
-            new("slope 2w, from 4, rate 0.25, decay 1, 3 steps", f => f(w => 2 * w, 4, 0.25, 1, 3)),
-            new("no decay, slope 2(w − 3), from 0, rate 0.1, 5 steps", f => f(w => 2 * (w - 3), 0, 0.1, 0, 5)),
-            new("no step at all, from −5", f => f(w => 2 * w, -5, 0.1, 0.5, 0)),
-            new("slope cos w, from −2, rate 0.3, decay 2, 1 step", f => f(Math.Cos, -2, 0.3, 2, 1)),
-            new("slope 2w + 7, from −1000, rate 0.4, decay 0.01, 100 steps", f => f(w => (2 * w) + 7, -1000, 0.4, 0.01, 100)),
-            new("slope 4w³, from 1.5, rate 0.1, decay 3, 4 steps", f => f(w => 4 * w * w * w, 1.5, 0.1, 3, 4)),
-        ],
-        RandomCase = random =>
+    public static Exercise<Func<Func<double, double>, double, double, double, int, double>> DecayingSGD { get; } =
+        new("10.1", "Repair the optimizer")
         {
-            double start = Math.Round(random.NextUniform(1, 3), 1), rate = Math.Round(random.NextUniform(0.05, 0.3), 2), decay = Math.Round(random.NextUniform(0.2, 1.5), 1);
-            int steps = 2 + random.Next(6);
-            return new($"slope 2w − 1, from {NumberText.Short(start)}, rate {NumberText.Short(rate)}, decay {NumberText.Short(decay)}, {steps} steps", f => f(w => (2 * w) - 1, start, rate, decay, steps));
-        },
-        Mistakes =
-        [
-            new("It walks uphill: subtract the step (patient 1).", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => -rate / (1 + (decay * step)))),
-            new("The rate that has decayed already is divided again; divide the rate of the start (patient 2).", Shrinking),
-            new("The undecayed rate is used (patient 3).", (slope, start, rate, _, steps) => Descend(slope, start, steps, _ => rate)),
-            new("The step counter stands still after the first step (patient 4).", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + (decay * Math.Min(step, 1))))),
-            new("The steps count from 1 here; the first step has the whole rate.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + (decay * (step + 1))))),
-            new("The rate is multiplied by 1 + decay · step and grows; divide.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate * (1 + (decay * step)))),
-            new("That is rate / 1 + decay · step: brackets around 1 + decay · step are missing.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate + (decay * step))),
-            new("The rate is divided by 1 − decay · step; it is a plus.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 - (decay * step)))),
-            new("The rate is divided by decay · step; the 1 is missing, and step 0 divides by 0.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (decay * step))),
-            new("The rate is divided by 1 + step; the decay is missing.", (slope, start, rate, _, steps) => Descend(slope, start, steps, step => rate / (1 + step))),
-            new("The rate is divided by 1 + decay in every step; the number of the step is missing.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, _ => rate / (1 + decay))),
-            new("Decay and step are added; multiply them.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + decay + step))),
-            new("The decay is divided by the step; multiply them.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + (decay / step)))),
-            new("The rate shrinks by the same factor in every step: that is exponential decay.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / Math.Pow(1 + decay, step))),
-            new("The rate shrinks by the factor 1 − decay in every step: that is exponential decay.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate * Math.Pow(1 - decay, step))),
-            new("The step is taken before its rate is computed: every step but the first has the rate of the one before.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + (decay * Math.Max(0, step - 1))))),
-            new("That is rate / 1 + decay · step · slope: brackets around 1 + decay · step are missing.", (slope, start, rate, decay, steps) => Unbracketed(slope, start, rate, decay, steps)),
-            new("The start rate is missing: the step is the slope divided by 1 + decay · step.", (slope, start, _, decay, steps) => Descend(slope, start, steps, step => 1 / (1 + (decay * step)))),
-            new("That is one step too many.", (slope, start, rate, decay, steps) => Descend(slope, start, steps + 1, step => rate / (1 + (decay * step)))),
-            new("That is one step too few, at the end.", (slope, start, rate, decay, steps) => Descend(slope, start, steps - 1, step => rate / (1 + (decay * step)))),
-            new("Step 0 is left out: the loop begins at 1 and ends one step too early.", (slope, start, rate, decay, steps) => Descend(slope, start, steps - 1, step => rate / (1 + (decay * (step + 1))))),
-            new("The slope is taken at the start in every step; take it where you stand.", (slope, start, rate, decay, steps) => Descend(_ => slope(start), start, steps, step => rate / (1 + (decay * step)))),
-            new("The slope is not used: that subtracts the rate times w.", (_, start, rate, decay, steps) => Descend(w => w, start, steps, step => rate / (1 + (decay * step)))),
-            new("The slope is divided into the rate; the step is the rate times the slope.", (slope, start, rate, decay, steps) => Descend(w => 1 / slope(w), start, steps, step => rate / (1 + (decay * step)))),
-            new("The walk begins at 0; it begins at start.", (slope, _, rate, decay, steps) => Descend(slope, 0, steps, step => rate / (1 + (decay * step)))),
-            new("The weight stays at the start: no step is taken.", (_, start, _, _, _) => start),
-            new("The slope is missing: the step is the decayed rate alone.", (slope, start, rate, decay, steps) => Descend(_ => 1, start, steps, step => rate / (1 + (decay * step)))),
-            new("Rate and decay are exchanged.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => decay / (1 + (rate * step)))),
-            new("The 1 below the line is a 2: step 0 has the whole rate.", (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (2 + (decay * step)))),
-        ],
-        Hints =
-        [
-            "A loop with a counter that starts at 0. In each round first the rate of this step, then the step against the slope.",
-            "The rate of a round comes from the start rate and the counter alone, never from the round before. Mind the brackets below the line.",
-        ],
-    };
+            Reference = (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + (decay * step))),
+            Cases =
+            [
+                new("slope 2w, from 1, rate 0.1, decay 0.5, 10 steps", f => f(w => 2 * w, 1, 0.1, 0.5, 10)),
+                new("slope 2w, from 4, rate 0.25, decay 1, 3 steps", f => f(w => 2 * w, 4, 0.25, 1, 3)),
+                new("no decay, slope 2(w − 3), from 0, rate 0.1, 5 steps", f => f(w => 2 * (w - 3), 0, 0.1, 0, 5)),
+                new("no step at all, from −5", f => f(w => 2 * w, -5, 0.1, 0.5, 0)),
+                new("slope cos w, from −2, rate 0.3, decay 2, 1 step", f => f(Math.Cos, -2, 0.3, 2, 1)),
+                new("slope 2w + 7, from −1000, rate 0.4, decay 0.01, 100 steps", f => f(w => (2 * w) + 7, -1000, 0.4, 0.01, 100)),
+                new("slope 4w³, from 1.5, rate 0.1, decay 3, 4 steps", f => f(w => 4 * w * w * w, 1.5, 0.1, 3, 4)),
+            ],
+            RandomCase = random =>
+            {
+                double start = Math.Round(random.NextUniform(1, 3), 1), rate = Math.Round(random.NextUniform(0.05, 0.3), 2),
+                    decay = Math.Round(random.NextUniform(0.2, 1.5), 1);
+                int steps = 2 + random.Next(6);
+                return new($"slope 2w − 1, from {NumberText.Short(start)}, rate {NumberText.Short(rate)}"
+                    + $", decay {NumberText.Short(decay)}, {steps} steps", f => f(w => (2 * w) - 1, start, rate, decay, steps));
+            },
+            Mistakes =
+            [
+                new("It walks uphill: subtract the step (patient 1).",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => -rate / (1 + (decay * step)))),
+                new("The rate that has decayed already is divided again; divide the rate of the start (patient 2).", Shrinking),
+                new("The undecayed rate is used (patient 3).", (slope, start, rate, _, steps) => Descend(slope, start, steps, _ => rate)),
+                new("The step counter stands still after the first step (patient 4).",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + (decay * Math.Min(step, 1))))),
+                new("The steps count from 1 here; the first step has the whole rate.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + (decay * (step + 1))))),
+                new("The rate is multiplied by 1 + decay · step and grows; divide.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate * (1 + (decay * step)))),
+                new("That is rate / 1 + decay · step: brackets around 1 + decay · step are missing.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate + (decay * step))),
+                new("The rate is divided by 1 − decay · step; it is a plus.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 - (decay * step)))),
+                new("The rate is divided by decay · step; the 1 is missing, and step 0 divides by 0.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (decay * step))),
+                new("The rate is divided by 1 + step; the decay is missing.",
+                    (slope, start, rate, _, steps) => Descend(slope, start, steps, step => rate / (1 + step))),
+                new("The rate is divided by 1 + decay in every step; the number of the step is missing.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, _ => rate / (1 + decay))),
+                new("Decay and step are added; multiply them.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + decay + step))),
+                new("The decay is divided by the step; multiply them.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (1 + (decay / step)))),
+                new("The rate shrinks by the same factor in every step: that is exponential decay.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / Math.Pow(1 + decay, step))),
+                new("The rate shrinks by the factor 1 − decay in every step: that is exponential decay.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate * Math.Pow(1 - decay, step))),
+                new("The step is taken before its rate is computed: every step but the first has the rate of the one before.",
+                    (slope, start, rate, decay, steps) =>
+                        Descend(slope, start, steps, step => rate / (1 + (decay * Math.Max(0, step - 1))))),
+                new("That is rate / 1 + decay · step · slope: brackets around 1 + decay · step are missing.",
+                    (slope, start, rate, decay, steps) => Unbracketed(slope, start, rate, decay, steps)),
+                new("The start rate is missing: the step is the slope divided by 1 + decay · step.",
+                    (slope, start, _, decay, steps) => Descend(slope, start, steps, step => 1 / (1 + (decay * step)))),
+                new("That is one step too many.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps + 1, step => rate / (1 + (decay * step)))),
+                new("That is one step too few, at the end.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps - 1, step => rate / (1 + (decay * step)))),
+                new("Step 0 is left out: the loop begins at 1 and ends one step too early.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps - 1, step => rate / (1 + (decay * (step + 1))))),
+                new("The slope is taken at the start in every step; take it where you stand.",
+                    (slope, start, rate, decay, steps) => Descend(_ => slope(start), start, steps, step => rate / (1 + (decay * step)))),
+                new("The slope is not used: that subtracts the rate times w.",
+                    (_, start, rate, decay, steps) => Descend(w => w, start, steps, step => rate / (1 + (decay * step)))),
+                new("The slope is divided into the rate; the step is the rate times the slope.",
+                    (slope, start, rate, decay, steps) => Descend(w => 1 / slope(w), start, steps, step => rate / (1 + (decay * step)))),
+                new("The walk begins at 0; it begins at start.",
+                    (slope, _, rate, decay, steps) => Descend(slope, 0, steps, step => rate / (1 + (decay * step)))),
+                new("The weight stays at the start: no step is taken.", (_, start, _, _, _) => start),
+                new("The slope is missing: the step is the decayed rate alone.",
+                    (slope, start, rate, decay, steps) => Descend(_ => 1, start, steps, step => rate / (1 + (decay * step)))),
+                new("Rate and decay are exchanged.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => decay / (1 + (rate * step)))),
+                new("The 1 below the line is a 2: step 0 has the whole rate.",
+                    (slope, start, rate, decay, steps) => Descend(slope, start, steps, step => rate / (2 + (decay * step)))),
+            ],
+            Hints =
+            [
+                "A loop with a counter that starts at 0. In each round first the rate of this step, then the step against the slope.",
+                "The rate of a round comes from the start rate and the counter alone, never from the round before. "
+                    + "Mind the brackets below the line.",
+            ],
+        };
 
     /// <summary>Exercise 10.2: the step at which the rate is half.</summary>
     public static ValueExercise<double> HalfAt { get; } = new("10.2", "When is it half?")
@@ -100,37 +131,61 @@ public static class Chapter10
         RandomCase = random =>
         {
             double[] slopes = CaseNumbers.Draw(random, 3 + random.Next(3), -2, 2);
-            double start = CaseNumbers.Draw(random, 1, -2, 2)[0], rate = Math.Round(random.NextUniform(0.05, 0.5), 2), mu = Math.Round(random.NextUniform(0.3, 0.95), 2);
-            return new($"slopes [{CaseNumbers.Text(slopes)}], from {NumberText.Short(start)}, rate {NumberText.Short(rate)}, μ {NumberText.Short(mu)}", f => f([.. slopes], start, rate, mu));
+            double start = CaseNumbers.Draw(random, 1, -2, 2)[0], rate = Math.Round(random.NextUniform(0.05, 0.5), 2),
+                mu = Math.Round(random.NextUniform(0.3, 0.95), 2);
+            return new($"slopes [{CaseNumbers.Text(slopes)}], from {NumberText.Short(start)}, rate {NumberText.Short(rate)}"
+                + $", μ {NumberText.Short(mu)}", f => f([.. slopes], start, rate, mu));
         },
         Mistakes =
         [
-            new("The velocity is forgotten in each step: that is plain descent.", (slopes, start, rate, _) => start - (rate * slopes.Sum())),
-            new("It rolls uphill: the velocity loses rate times slope.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) + (rate * g))),
+            new("The velocity is forgotten in each step: that is plain descent.",
+                (slopes, start, rate, _) => start - (rate * slopes.Sum())),
+            new("It rolls uphill: the velocity loses rate times slope.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) + (rate * g))),
             new("The velocity is not reduced by μ.", (slopes, start, rate, _) => Roll(slopes, start, (v, g) => v - (rate * g))),
-            new("The velocity is multiplied by the rate once more.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (rate * g), (v, _) => rate * v)),
-            new("The slope is multiplied by 1 − μ; that is a running mean, not this chapter's momentum.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - ((1 - mu) * rate * g))),
-            new("That is Nesterov's momentum; here the weight moves by the velocity alone.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (rate * g), (v, g) => (mu * v) - (rate * g))),
-            new("μ also shrinks the step of this round; it shrinks only the velocity of the round before.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => mu * (v - (rate * g)))),
-            new("The velocity changes its sign in every round: μ · v is added, not subtracted.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => -(mu * v) - (rate * g))),
-            new("The weight becomes the velocity; the velocity is added to it.", (slopes, start, rate, mu) => slopes.Length == 0 ? start : Roll(slopes, 0, (v, g) => (mu * v) - (rate * g)) - Roll(slopes[..^1], 0, (v, g) => (mu * v) - (rate * g))),
+            new("The velocity is multiplied by the rate once more.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (rate * g), (v, _) => rate * v)),
+            new("The slope is multiplied by 1 − μ; that is a running mean, not this chapter's momentum.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - ((1 - mu) * rate * g))),
+            new("That is Nesterov's momentum; here the weight moves by the velocity alone.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (rate * g), (v, g) => (mu * v) - (rate * g))),
+            new("μ also shrinks the step of this round; it shrinks only the velocity of the round before.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => mu * (v - (rate * g)))),
+            new("The velocity changes its sign in every round: μ · v is added, not subtracted.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => -(mu * v) - (rate * g))),
+            new("The weight becomes the velocity; the velocity is added to it.",
+                (slopes, start, rate, mu) => slopes.Length == 0
+                    ? start : Roll(slopes, 0, (v, g) => (mu * v) - (rate * g)) - Roll(slopes[..^1], 0, (v, g) => (mu * v) - (rate * g))),
             new("The learning rate is not used.", (slopes, start, _, mu) => Roll(slopes, start, (v, g) => (mu * v) - g)),
-            new("The slope is divided by the learning rate; multiply.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (g / rate))),
-            new("The rate is divided by the slope; multiply.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (rate / g))),
-            new("Rate and slope are added; multiply them.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (rate + g))),
-            new("The velocity is divided by μ; multiply.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (v / mu) - (rate * g))),
-            new("μ and the velocity are added; multiply them.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => mu + v - (rate * g))),
+            new("The slope is divided by the learning rate; multiply.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (g / rate))),
+            new("The rate is divided by the slope; multiply.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (rate / g))),
+            new("Rate and slope are added; multiply them.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (rate + g))),
+            new("The velocity is divided by μ; multiply.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (v / mu) - (rate * g))),
+            new("μ and the velocity are added; multiply them.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => mu + v - (rate * g))),
             new("μ and the rate are exchanged.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (rate * v) - (mu * g))),
-            new("The velocity starts at 1; it starts at 0.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (rate * g), speed: 1)),
-            new("The velocity starts at the place of the weight; it starts at 0.", (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (rate * g), speed: start)),
+            new("The velocity starts at 1; it starts at 0.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (rate * g), speed: 1)),
+            new("The velocity starts at the place of the weight; it starts at 0.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (v, g) => (mu * v) - (rate * g), speed: start)),
             new("The weight starts at 0; it starts at start.", (slopes, _, rate, mu) => Roll(slopes, 0, (v, g) => (mu * v) - (rate * g))),
-            new("The first slope is left out.", (slopes, start, rate, mu) => Roll([.. slopes.Skip(1)], start, (v, g) => (mu * v) - (rate * g))),
-            new("The last slope has no effect: it is left out, or the weight moves before the velocity has changed.", (slopes, start, rate, mu) => Roll([.. slopes.SkipLast(1)], start, (v, g) => (mu * v) - (rate * g))),
-            new("Only the first slope is used.", (slopes, start, rate, mu) => Roll([.. slopes.Take(1)], start, (v, g) => (mu * v) - (rate * g))),
+            new("The first slope is left out.",
+                (slopes, start, rate, mu) => Roll([.. slopes.Skip(1)], start, (v, g) => (mu * v) - (rate * g))),
+            new("The last slope has no effect: it is left out, or the weight moves before the velocity has changed.",
+                (slopes, start, rate, mu) => Roll([.. slopes.SkipLast(1)], start, (v, g) => (mu * v) - (rate * g))),
+            new("Only the first slope is used.",
+                (slopes, start, rate, mu) => Roll([.. slopes.Take(1)], start, (v, g) => (mu * v) - (rate * g))),
             new("The weight stays at the start: the velocity is never added to it.", (_, start, _, _) => start),
-            new("The size of every slope is taken, without its sign.", (slopes, start, rate, mu) => Roll([.. slopes.Select(Math.Abs)], start, (v, g) => (mu * v) - (rate * g))),
-            new("The slopes are taken from the last to the first.", (slopes, start, rate, mu) => Roll([.. slopes.Reverse()], start, (v, g) => (mu * v) - (rate * g))),
-            new("μ is added where it multiplies the velocity.", (slopes, start, rate, mu) => Roll(slopes, start, (_, g) => mu - (rate * g))),
+            new("The size of every slope is taken, without its sign.",
+                (slopes, start, rate, mu) => Roll([.. slopes.Select(Math.Abs)], start, (v, g) => (mu * v) - (rate * g))),
+            new("The slopes are taken from the last to the first.",
+                (slopes, start, rate, mu) => Roll([.. slopes.Reverse()], start, (v, g) => (mu * v) - (rate * g))),
+            new("μ is added where it multiplies the velocity.",
+                (slopes, start, rate, mu) => Roll(slopes, start, (_, g) => mu - (rate * g))),
         ],
         Hints =
         [
@@ -138,147 +193,4 @@ public static class Chapter10
             "In each round the velocity keeps its share μ and loses the rate times the slope; then the weight moves by it. Two lines.",
         ],
     };
-
-    /// <summary>Exercise 10.4: Adam over given slopes.</summary>
-    public static Exercise<Func<double[], double, double, double>> AdamAfter { get; } = new("10.4", "Adam")
-    {
-        Reference = (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat),
-        Cases =
-        [
-            new("one slope of 5, from 1, rate 0.1", f => f([5], 1, 0.1)),
-            new("slopes [1, -0.5, 2], from 0, rate 0.1", f => f([1, -0.5, 2], 0, 0.1)),
-            new("slopes [0.01, 0.02], from 1, rate 0.5", f => f([0.01, 0.02], 1, 0.5)),
-            new("no slopes, from −3, rate 0.1", f => f([], -3, 0.1)),
-            new("slopes [2, -1], from 150, rate 0.1", f => f([2, -1], 150, 0.1)),
-            new("tiny slopes [0.00000001, -0.00000003, 0.00000002], from 2, rate 0.5", f => f([1e-8, -3e-8, 2e-8], 2, 0.5)),
-            new("slopes [0, 0, -2], from 1, rate 0.2", f => f([0, 0, -2], 1, 0.2)),
-            new("slopes [-3000, 40, 500, -7], from −1, rate 0.3", f => f([-3000, 40, 500, -7], -1, 0.3)),
-        ],
-        RandomCase = random =>
-        {
-            double[] slopes = CaseNumbers.Draw(random, 3 + random.Next(6), -2, 2);
-            double start = CaseNumbers.Draw(random, 1, -2, 2)[0], rate = Math.Round(random.NextUniform(0.05, 0.5), 2);
-            return new($"slopes [{CaseNumbers.Text(slopes)}], from {NumberText.Short(start)}, rate {NumberText.Short(rate)}", f => f([.. slopes], start, rate));
-        },
-        Mistakes =
-        [
-            new("The two means are not corrected: the hats are missing.", (slopes, start, rate) => Adam(slopes, start, rate, _ => 1, _ => 1)),
-            new("The hat of s is missing; that of m is there.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, _ => 1)),
-            new("The hat of m is missing; that of s is there.", (slopes, start, rate) => Adam(slopes, start, rate, _ => 1, SquareHat)),
-            new("From the first step on this is no number: does t start at 0? Then the correction divides by 1 − β⁰ = 0.", (slopes, start, rate) => Adam(slopes, start, rate, t => MeanHat(t - 1), t => SquareHat(t - 1))),
-            new("The correction of step 1 is used in every step: take β to the power of t.", (slopes, start, rate) => Adam(slopes, start, rate, _ => 0.1, _ => 0.001)),
-            new("The correction multiplies by β · t; it is β to the power of t.", (slopes, start, rate) => Adam(slopes, start, rate, t => 1 - (0.9 * t), t => 1 - (0.999 * t))),
-            new("The steps of the correction are one too far: t is 1 in the first step.", (slopes, start, rate) => Adam(slopes, start, rate, t => MeanHat(t + 1), t => SquareHat(t + 1))),
-            new("m is multiplied by 1 − β₁ᵗ; divide.", (slopes, start, rate) => Adam(slopes, start, rate, t => 1 / MeanHat(t), SquareHat)),
-            new("s is multiplied by 1 − β₂ᵗ; divide.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, t => 1 / SquareHat(t))),
-            new("m is divided by 1 + β₁ᵗ; it is a minus.", (slopes, start, rate) => Adam(slopes, start, rate, t => 1 + Math.Pow(0.9, t), SquareHat)),
-            new("s is divided by 1 + β₂ᵗ; it is a minus.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, t => 1 + Math.Pow(0.999, t))),
-            new("m and s are overwritten by their hats, and go on from there; keep both, and use the hats for the step alone.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, keepsHats: true)),
-            new("It walks uphill: every step goes the other way.", (slopes, start, rate) => Adam(slopes, start, -rate, MeanHat, SquareHat)),
-            new("β₁ and β₂ are exchanged: the mean of the slopes forgets faster, with 0.9.", (slopes, start, rate) => Adam(slopes, start, rate, SquareHat, MeanHat, 0.999, 0.9)),
-            new("ε stands inside the root; in this exercise it is added to the root.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: square => Math.Sqrt(square + 1e-8))),
-            new("ε is missing: with slopes of 0 that divides 0 by 0.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: Math.Sqrt)),
-            new("ε is subtracted from the root; add it.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: square => Math.Sqrt(square) - 1e-8)),
-            new("The root is missing: divide by √ŝ, not by ŝ.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: square => square + 1e-8)),
-            new("The step is not divided by √ŝ at all: that is a running mean of the slopes, corrected.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: _ => 1)),
-            new("The step is multiplied by √ŝ; divide.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: square => 1 / (Math.Sqrt(square) + 1e-8))),
-            new("s is a mean of the slopes; it is one of their squares.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, squared: g => g)),
-            new("The new slope goes into m whole; its share is 1 − β₁ = 0.1.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, meanShare: 1)),
-            new("The new square goes into s whole; its share is 1 − β₂ = 0.001.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, squareShare: 1)),
-            new("m forgets nothing: its old value keeps the share β₁ = 0.9.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, beta1: 1, meanShare: 0.1)),
-            new("s forgets nothing: its old value keeps the share β₂ = 0.999.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, beta2: 1, squareShare: 0.001)),
-            new("m remembers nothing: that is the slope of this step alone.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, beta1: 0, meanShare: 0.1)),
-            new("s remembers nothing: that is the square of this step alone.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, beta2: 0, squareShare: 0.001)),
-            new("The slope itself is used in place of its running mean m̂.", (slopes, start, rate) => Adam(slopes, start, rate, _ => 1, SquareHat, beta1: 0)),
-            new("The learning rate is not used.", (slopes, start, _) => Adam(slopes, start, 1, MeanHat, SquareHat)),
-            new("The step is divided by the learning rate; multiply.", (slopes, start, rate) => Adam(slopes, start, 1 / rate, MeanHat, SquareHat)),
-            new("The weight starts at 0; it starts at start.", (slopes, _, rate) => Adam(slopes, 0, rate, MeanHat, SquareHat)),
-            new("The first slope is left out.", (slopes, start, rate) => Adam([.. slopes.Skip(1)], start, rate, MeanHat, SquareHat)),
-            new("The loop begins at t = 2: the first slope is left out, the correction is not.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, first: 2)),
-            new("The last slope is left out.", (slopes, start, rate) => Adam([.. slopes.SkipLast(1)], start, rate, MeanHat, SquareHat)),
-            new("The weight stays at the start: no step is taken.", (_, start, _) => start),
-            new("Only the first slope is used.", (slopes, start, rate) => Adam([.. slopes.Take(1)], start, rate, MeanHat, SquareHat)),
-            new("s stays 0: the step is divided by ε alone.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: _ => 1e-8)),
-            new("The cube root is taken; it is the square root.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, below: square => Math.Cbrt(square) + 1e-8)),
-            new("m starts at 1; it starts at 0.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, mean: 1)),
-            new("s starts at 1; it starts at 0.", (slopes, start, rate) => Adam(slopes, start, rate, MeanHat, SquareHat, square: 1)),
-            new("The weight becomes the step, turned round; the step is subtracted from the weight.", (slopes, start, rate) => slopes.Length == 0 ? start : Adam(slopes[..^1], 0, rate, MeanHat, SquareHat) - Adam(slopes, 0, rate, MeanHat, SquareHat)),
-            new("The size of every slope is taken, without its sign.", (slopes, start, rate) => Adam([.. slopes.Select(Math.Abs)], start, rate, MeanHat, SquareHat)),
-            new("The slopes are taken from the last to the first.", (slopes, start, rate) => Adam([.. slopes.Reverse()], start, rate, MeanHat, SquareHat)),
-        ],
-        Hints =
-        [
-            "Three variables live through the loop: the weight, m and s. From which number does the count t start?",
-            "In each round in this order: m and s from their old values and the new slope; both divided by 1 minus their β to the power of t; then the step.",
-        ],
-    };
-
-    private static double MeanHat(int t) => 1 - Math.Pow(0.9, t);
-
-    private static double SquareHat(int t) => 1 - Math.Pow(0.999, t);
-
-    private static double Descend(Func<double, double> slope, double w, int steps, Func<int, double> rateAt)
-    {
-        for (int step = 0; step < steps; step++)
-            w -= rateAt(step) * slope(w);
-        return w;
-    }
-
-    private static double Unbracketed(Func<double, double> slope, double w, double rate, double decay, int steps)
-    {
-        for (int step = 0; step < steps; step++)
-            w -= rate + (decay * step * slope(w));
-        return w;
-    }
-
-    private static double Shrinking(Func<double, double> slope, double start, double rate, double decay, int steps)
-    {
-        double current = rate;
-        return Descend(slope, start, steps, step => current /= 1 + (decay * step));
-    }
-
-    private static double Roll(double[] slopes, double w, Func<double, double, double> velocity, Func<double, double, double>? step = null, double speed = 0)
-    {
-        double v = speed;
-        foreach (double g in slopes)
-        {
-            v = velocity(v, g);
-            w += step is null ? v : step(v, g);
-        }
-
-        return w;
-    }
-
-    /// <summary>Adam over given slopes. What the optional arguments change makes one of the mistakes.</summary>
-    private static double Adam(
-        double[] slopes,
-        double w,
-        double rate,
-        Func<int, double> meanHat,
-        Func<int, double> squareHat,
-        double beta1 = 0.9,
-        double beta2 = 0.999,
-        double? meanShare = null,
-        double? squareShare = null,
-        Func<double, double>? squared = null,
-        Func<double, double>? below = null,
-        int first = 1,
-        double mean = 0,
-        double square = 0,
-        bool keepsHats = false)
-    {
-        double m = mean, s = square;
-        for (int t = first; t <= slopes.Length; t++)
-        {
-            double g = slopes[t - 1];
-            m = (beta1 * m) + ((meanShare ?? 1 - beta1) * g);
-            s = (beta2 * s) + ((squareShare ?? 1 - beta2) * (squared is null ? g * g : squared(g)));
-            double correctedMean = m / meanHat(t), correctedSquare = s / squareHat(t);
-            if (keepsHats)
-                (m, s) = (correctedMean, correctedSquare);
-            w -= rate * correctedMean / (below is null ? Math.Sqrt(correctedSquare) + 1e-8 : below(correctedSquare));
-        }
-
-        return w;
-    }
 }

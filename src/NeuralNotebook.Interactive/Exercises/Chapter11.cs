@@ -60,16 +60,28 @@ public static class Chapter11
         },
         Mistakes =
         [
-            new("A batch of a single sample is there: join that sample to the batch before it.", (order, batchSize) => [.. order.Chunk(batchSize)]),
-            new("The sample left over is lost; it joins the batch before it.", (order, batchSize) => [.. order.Chunk(batchSize).Where((batch, i) => i == 0 || batch.Length > 1)]),
-            new("All samples left over are lost: the last batch may be shorter, and it counts.", (order, batchSize) => [.. order.Chunk(batchSize).Where(batch => batch.Length == batchSize)]),
-            new("Every shorter batch is joined to the one before; only a single sample should be.", (order, batchSize) => Joined([.. order.Chunk(batchSize)], shortest: batchSize)),
-            new("The sample left over stands before the others of its batch; it comes behind them.", (order, batchSize) => [.. Joined([.. order.Chunk(batchSize)]).Select(batch => batch.Length > batchSize ? [batch[^1], .. batch[..^1]] : batch)]),
-            new("The sample left over joins the first batch, not the one before it.", (order, batchSize) => order.Length > batchSize && order.Length % batchSize == 1 ? [[.. order[..batchSize], order[^1]], .. order[batchSize..^1].Chunk(batchSize)] : [.. order.Chunk(batchSize)]),
-            new("Those are places in the order, not samples: take order[i] and not i.", (order, batchSize) => Joined([.. Enumerable.Range(0, order.Length).Chunk(batchSize)])),
-            new("That many batches, instead of batches of that size.", (order, batchSize) => [.. order.Chunk(Math.Max(1, (order.Length + batchSize - 1) / batchSize))]),
+            new("A batch of a single sample is there: join that sample to the batch before it.",
+                (order, batchSize) => [.. order.Chunk(batchSize)]),
+            new("The sample left over is lost; it joins the batch before it.",
+                (order, batchSize) => [.. order.Chunk(batchSize).Where((batch, i) => i == 0 || batch.Length > 1)]),
+            new("All samples left over are lost: the last batch may be shorter, and it counts.",
+                (order, batchSize) => [.. order.Chunk(batchSize).Where(batch => batch.Length == batchSize)]),
+            new("Every shorter batch is joined to the one before; only a single sample should be.",
+                (order, batchSize) => Joined([.. order.Chunk(batchSize)], shortest: batchSize)),
+            new("The sample left over stands before the others of its batch; it comes behind them.",
+                (order, batchSize) =>
+                    [.. Joined([.. order.Chunk(batchSize)])
+                        .Select(batch => batch.Length > batchSize ? [batch[^1], .. batch[..^1]] : batch)]),
+            new("The sample left over joins the first batch, not the one before it.",
+                (order, batchSize) => order.Length > batchSize && order.Length % batchSize == 1
+                    ? [[.. order[..batchSize], order[^1]], .. order[batchSize..^1].Chunk(batchSize)] : [.. order.Chunk(batchSize)]),
+            new("Those are places in the order, not samples: take order[i] and not i.",
+                (order, batchSize) => Joined([.. Enumerable.Range(0, order.Length).Chunk(batchSize)])),
+            new("That many batches, instead of batches of that size.",
+                (order, batchSize) => [.. order.Chunk(Math.Max(1, (order.Length + batchSize - 1) / batchSize))]),
             new("The samples are sorted; they come in the given order.", (order, batchSize) => Joined([.. order.Order().Chunk(batchSize)])),
-            new("The batches come from the end of the order to its start.", (order, batchSize) => Joined([.. order.Reverse().Chunk(batchSize)])),
+            new("The batches come from the end of the order to its start.",
+                (order, batchSize) => Joined([.. order.Reverse().Chunk(batchSize)])),
         ],
         Hints =
         [
@@ -79,47 +91,84 @@ public static class Chapter11
     };
 
     /// <summary>Exercise 11.3: one epoch of a network with a single layer.</summary>
-    public static Exercise<Func<Matrix, Matrix, Matrix, Matrix, double, int, (double Loss, Matrix Weights, Matrix Biases)>> Epoch { get; } = new("11.3", "An epoch, written by you")
-    {
-        Reference = (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize),
-        Cases =
-        [
-            new("5 samples, batches of 2, rate 0.5", f => f([[1, 0], [0, 1], [-1, 2], [2, -1], [0.5, 0.5]], [[1, 0], [0, 1], [0, 1], [1, 0], [1, 0]], [[0.1, -0.2], [0.3, 0.4]], [[0, 0.1]], 0.5, 2)),
-            new("3 samples, 3 classes, all at once, rate 1", f => f([[1, 2], [0, -1], [-2, 0]], [[0, 0, 1], [1, 0, 0], [0, 1, 0]], new Matrix(2, 3), new Matrix(1, 3), 1, 3)),
-            new("4 samples, one a step, rate 0.1", f => f([[1], [-1], [2], [-3]], [[1, 0], [0, 1], [1, 0], [0, 1]], [[0.2, -0.1]], [[0, 0]], 0.1, 1)),
-            new("3 samples, batches of 10, rate 0.2", f => f([[1, -1], [2, 0.5], [0, 3]], [[0, 1], [1, 0], [0, 1]], [[0.5, 0], [-0.5, 0.2]], [[0.3, -0.3]], 0.2, 10)),
-            new("one sample, rate 0.7", f => f([[2, -1]], [[0, 1]], [[0.5, 0.1], [0, -0.2]], [[0.1, 0.2]], 0.7, 4)),
-            new("4 samples, batches of 2, a rate of 0: nothing moves", f => f([[1, 0], [0, 1], [1, 1], [2, 2]], [[1, 0], [0, 1], [1, 0], [0, 1]], [[1, -1], [0.5, 2]], [[0, 1]], 0, 2)),
-            new("3 samples, 3 classes, 2 a step, large numbers", f => f([[30, -20], [10, 5], [-25, 15]], [[1, 0, 0], [0, 1, 0], [0, 0, 1]], [[0.2, 0.1, -0.1], [0, 0.3, 0.1]], [[0.5, 0, -0.5]], 0.05, 2)),
-        ],
-        RandomCase = random =>
+    public static Exercise<Func<Matrix, Matrix, Matrix, Matrix, double, int, (double Loss, Matrix Weights, Matrix Biases)>> Epoch { get; } =
+        new("11.3", "An epoch, written by you")
         {
-            double[] numbers = CaseNumbers.Draw(random, 16, -2, 2);
-            return new("5 random samples, batches of 3, rate 0.3", f => f(new Matrix(5, 2, numbers.AsSpan(0, 10)), [[1, 0], [0, 1], [1, 0], [1, 0], [0, 1]], new Matrix(2, 2, numbers.AsSpan(10, 4)), new Matrix(1, 2, numbers.AsSpan(14, 2)), 0.3, 3));
-        },
-        Mistakes =
-        [
-            new("The weights go uphill: the step is subtracted.", (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, -learningRate, batchSize)),
-            new("The slopes are not divided by the samples of the batch: the loss is a mean.", (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize, divisor: _ => 1)),
-            new("The slopes of the last, shorter batch are divided by the batch size; divide by the samples that it has.", (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize, divisor: _ => batchSize)),
-            new("The slopes are divided by all samples of the epoch; divide by those of the batch.", (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize, divisor: _ => X.Rows)),
-            new("The batches' losses are averaged as if all were equally long: weigh each by its samples.", (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize, weighed: false)),
-            new("The losses of the samples are added up: divide by the number of samples.", (X, Y, weights, biases, learningRate, batchSize) => WithLoss(Run(X, Y, weights, biases, learningRate, batchSize), loss => loss * X.Rows)),
-            new("The losses of the batches are added up: the loss of the epoch is a mean.", (X, Y, weights, biases, learningRate, batchSize) => WithLoss(Run(X, Y, weights, biases, learningRate, batchSize, weighed: false), loss => loss * ((X.Rows + batchSize - 1) / batchSize))),
-            new("The loss has the wrong sign: −ln p is positive.", (X, Y, weights, biases, learningRate, batchSize) => WithLoss(Run(X, Y, weights, biases, learningRate, batchSize), loss => -loss)),
-            new("The loss is measured after the step; measure it before.", (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize, before: false)),
-            new("The samples left over never come: the last batch may be shorter, and it counts.", (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize, leftOver: false)),
-            new("All samples make one step together; a step takes one batch.", (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, X.Rows)),
-            new("The biases stay as they are: they get a step as well.", (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize, biased: false)),
-            new("The weights stay as they are: they get a step as well.", (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize, weighted: false)),
-            new("Every step begins again at the given weights: go on from those of the step before.", (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize, goesOn: false)),
-        ],
-        Hints =
-        [
-            "Four things for each batch, in this order: forward, loss, backward, step. You wrote the backward of softmax with cross-entropy in chapter 08: it is short.",
-            "The slopes of the sums are p − y, shared out among the samples of this batch. Add up −Σ y · ln p of every batch before its step, and divide once, at the end.",
-        ],
-    };
+            Reference = (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize),
+            Cases =
+            [
+                new("5 samples, batches of 2, rate 0.5",
+                    f => f([[1, 0], [0, 1], [-1, 2], [2, -1], [0.5, 0.5]], [[1, 0], [0, 1], [0, 1], [1, 0], [1, 0]],
+                        [[0.1, -0.2], [0.3, 0.4]], [[0, 0.1]], 0.5, 2)),
+                new("3 samples, 3 classes, all at once, rate 1",
+                    f => f([[1, 2], [0, -1], [-2, 0]], [[0, 0, 1], [1, 0, 0], [0, 1, 0]], new Matrix(2, 3), new Matrix(1, 3), 1, 3)),
+                new("4 samples, one a step, rate 0.1",
+                    f => f([[1], [-1], [2], [-3]], [[1, 0], [0, 1], [1, 0], [0, 1]], [[0.2, -0.1]], [[0, 0]], 0.1, 1)),
+                new("3 samples, batches of 10, rate 0.2",
+                    f => f([[1, -1], [2, 0.5], [0, 3]], [[0, 1], [1, 0], [0, 1]], [[0.5, 0], [-0.5, 0.2]], [[0.3, -0.3]], 0.2, 10)),
+                new("one sample, rate 0.7", f => f([[2, -1]], [[0, 1]], [[0.5, 0.1], [0, -0.2]], [[0.1, 0.2]], 0.7, 4)),
+                new("4 samples, batches of 2, a rate of 0: nothing moves",
+                    f => f([[1, 0], [0, 1], [1, 1], [2, 2]], [[1, 0], [0, 1], [1, 0], [0, 1]], [[1, -1], [0.5, 2]], [[0, 1]], 0, 2)),
+                new("3 samples, 3 classes, 2 a step, large numbers",
+                    f => f([[30, -20], [10, 5], [-25, 15]], [[1, 0, 0], [0, 1, 0], [0, 0, 1]], [[0.2, 0.1, -0.1], [0, 0.3, 0.1]],
+                        [[0.5, 0, -0.5]], 0.05, 2)),
+            ],
+            RandomCase = random =>
+            {
+                double[] numbers = CaseNumbers.Draw(random, 16, -2, 2);
+                return new("5 random samples, batches of 3, rate 0.3",
+                    f => f(new Matrix(5, 2, numbers.AsSpan(0, 10)), [[1, 0], [0, 1], [1, 0], [1, 0], [0, 1]],
+                        new Matrix(2, 2, numbers.AsSpan(10, 4)), new Matrix(1, 2, numbers.AsSpan(14, 2)), 0.3, 3));
+            },
+            Mistakes =
+            [
+                new("The weights go uphill: the step is subtracted.",
+                    (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, -learningRate, batchSize)),
+                new("The slopes are not divided by the samples of the batch: the loss is a mean.",
+                    (X, Y, weights, biases, learningRate, batchSize) =>
+                        Run(X, Y, weights, biases, learningRate, batchSize, divisor: _ => 1)),
+                new("The slopes of the last, shorter batch are divided by the batch size; divide by the samples that it has.",
+                    (X, Y, weights, biases, learningRate, batchSize) =>
+                        Run(X, Y, weights, biases, learningRate, batchSize, divisor: _ => batchSize)),
+                new("The slopes are divided by all samples of the epoch; divide by those of the batch.",
+                    (X, Y, weights, biases, learningRate, batchSize) =>
+                        Run(X, Y, weights, biases, learningRate, batchSize, divisor: _ => X.Rows)),
+                new("The batches' losses are averaged as if all were equally long: weigh each by its samples.",
+                    (X, Y, weights, biases, learningRate, batchSize) =>
+                        Run(X, Y, weights, biases, learningRate, batchSize, weighed: false)),
+                new("The losses of the samples are added up: divide by the number of samples.",
+                    (X, Y, weights, biases, learningRate, batchSize) =>
+                        WithLoss(Run(X, Y, weights, biases, learningRate, batchSize), loss => loss * X.Rows)),
+                new("The losses of the batches are added up: the loss of the epoch is a mean.",
+                    (X, Y, weights, biases, learningRate, batchSize) =>
+                        WithLoss(Run(X, Y, weights, biases, learningRate, batchSize, weighed: false),
+                            loss => loss * ((X.Rows + batchSize - 1) / batchSize))),
+                new("The loss has the wrong sign: −ln p is positive.",
+                    (X, Y, weights, biases, learningRate, batchSize) =>
+                        WithLoss(Run(X, Y, weights, biases, learningRate, batchSize), loss => -loss)),
+                new("The loss is measured after the step; measure it before.",
+                    (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize, before: false)),
+                new("The samples left over never come: the last batch may be shorter, and it counts.",
+                    (X, Y, weights, biases, learningRate, batchSize) =>
+                        Run(X, Y, weights, biases, learningRate, batchSize, leftOver: false)),
+                new("All samples make one step together; a step takes one batch.",
+                    (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, X.Rows)),
+                new("The biases stay as they are: they get a step as well.",
+                    (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize, biased: false)),
+                new("The weights stay as they are: they get a step as well.",
+                    (X, Y, weights, biases, learningRate, batchSize) =>
+                        Run(X, Y, weights, biases, learningRate, batchSize, weighted: false)),
+                new("Every step begins again at the given weights: go on from those of the step before.",
+                    (X, Y, weights, biases, learningRate, batchSize) => Run(X, Y, weights, biases, learningRate, batchSize, goesOn: false)),
+            ],
+            Hints =
+            [
+                "Four things for each batch, in this order: forward, loss, backward, step. You wrote the backward of softmax with "
+                    + "cross-entropy in chapter 08: it is short.",
+                "The slopes of the sums are p − y, shared out among the samples of this batch. Add up −Σ y · ln p of every batch before "
+                    + "its step, and divide once, at the end.",
+            ],
+        };
 
     /// <summary>Exercise 11.4: a network for the moons with few numbers.</summary>
     public static Exercise<Func<Sequential>> Thirty { get; } = new("11.4", "Thirty numbers")
@@ -128,14 +177,18 @@ public static class Chapter11
         Cases = [new("trained on the moons for 100 epochs", build => Judge(build))],
         Mistakes =
         [
-            new("It has more than 30 numbers. Each neuron of one hidden layer costs three, and two more on the way out.", () => new Sequential(1, new Dense(2, 16), new ReLU(), new Dense(16, 2), new Softmax())),
-            new("Nothing bends between the Dense layers, so that together they are one layer, and its border is a line.", () => new Sequential(1, new Dense(2, 5), new Dense(5, 2), new Softmax())),
-            new("The last layer is no Softmax, and the loss asks for probabilities.", () => new Sequential(1, new Dense(2, 5), new Tanh(), new Dense(5, 2))),
+            new("It has more than 30 numbers. Each neuron of one hidden layer costs three, and two more on the way out.",
+                () => new Sequential(1, new Dense(2, 16), new ReLU(), new Dense(16, 2), new Softmax())),
+            new("Nothing bends between the Dense layers, so that together they are one layer, and its border is a line.",
+                () => new Sequential(1, new Dense(2, 5), new Dense(5, 2), new Softmax())),
+            new("The last layer is no Softmax, and the loss asks for probabilities.",
+                () => new Sequential(1, new Dense(2, 5), new Tanh(), new Dense(5, 2))),
         ],
         Hints =
         [
             "Count what one hidden layer of n neurons costs: on the way in, and on the way out. How large may n be?",
-            "Each neuron costs 2 weights and a bias, and 2 weights more on the way out; and 2 biases at the end. In so small a network ReLUs may die; there are other bends.",
+            "Each neuron costs 2 weights and a bias, and 2 weights more on the way out; and 2 biases at the end. "
+                + "In so small a network ReLUs may die; there are other bends.",
         ],
     };
 
@@ -146,7 +199,8 @@ public static class Chapter11
     private static int[][] Joined(int[][] batches, int shortest = 2) =>
         batches.Length > 1 && batches[^1].Length < shortest ? [.. batches[..^2], [.. batches[^2], .. batches[^1]]] : batches;
 
-    private static (double Loss, Matrix Weights, Matrix Biases) WithLoss((double Loss, Matrix Weights, Matrix Biases) epoch, Func<double, double> loss) => epoch with { Loss = loss(epoch.Loss) };
+    private static (double Loss, Matrix Weights, Matrix Biases) WithLoss((double Loss, Matrix Weights, Matrix Biases) epoch,
+        Func<double, double> loss) => epoch with { Loss = loss(epoch.Loss) };
 
     private static (double Loss, Matrix Weights, Matrix Biases) Run(
         Matrix X, Matrix Y, Matrix weights, Matrix biases, double learningRate, int batchSize, Func<int, double>? divisor = null,
@@ -177,7 +231,8 @@ public static class Chapter11
         return (loss / (weighed ? samples : batches), weights, biases);
     }
 
-    /// <summary>Trains what was built, and says how it went. A small network may have bad luck with its starting weights: then it gets others, a few times.</summary>
+    /// <summary>Trains what was built, and says how it went. A small network may have bad luck with its starting weights:
+    /// then it gets others, a few times.</summary>
     private static string Judge(Func<Sequential> build)
     {
         var moons = Datasets.Moons(samples: 400, noise: 0.1, seed: 7).Split(test: 0.25);
@@ -195,14 +250,19 @@ public static class Chapter11
             best = Math.Max(best, model.Evaluate(moons.Test, CrossEntropy).Accuracy);
         }
 
-        return numbers <= 30 && best >= 0.95 ? Learned : string.Create(CultureInfo.InvariantCulture, $"{numbers} numbers, and trained it gets {100 * best:0.0} % of the test points right{seen}");
+        return numbers <= 30 && best >= 0.95
+            ? Learned
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{numbers} numbers, and trained it gets {100 * best:0.0} % of the test points right{seen}");
     }
 
-    /// <summary>What of the layers keeps a network from learning the moons, whatever its weights: so that a network of other layers is not told so because it is as bad.</summary>
+    /// <summary>What of the layers keeps a network from learning the moons, whatever its weights:
+    /// so that a network of other layers is not told so because it is as bad.</summary>
     private static string Seen(Layer[] layers)
     {
         int first = Array.FindIndex(layers, layer => layer is Dense), last = Array.FindLastIndex(layers, layer => layer is Dense);
-        string bend = first < last && layers[first..last].All(layer => layer is Dense or Linear) ? "; nothing bends between its Dense layers" : "";
+        string bend = first < last && layers[first..last].All(layer => layer is Dense or Linear)
+            ? "; nothing bends between its Dense layers" : "";
         return layers is [.., not NeuralNotebook.Softmax] ? $"{bend}; its last layer is no Softmax" : bend;
     }
 

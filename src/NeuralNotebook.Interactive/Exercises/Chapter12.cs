@@ -11,18 +11,24 @@ public static class Chapter12
         Expected = causes,
         Mistakes =
         [
-            new("Patients 1 and 5 are the other way round: look at the weights that are 0.", ["dead ReLU", "no shuffle", "shifted labels", "rate too high", "zero weights"]),
-            new("Patients 2 and 3 are the other way round: whose test follows its training, and whose stays at chance?", ["zero weights", "shifted labels", "no shuffle", "rate too high", "dead ReLU"]),
-            new("Patients 2 and 4 are the other way round: whose first loss is far above ln 3?", ["zero weights", "rate too high", "shifted labels", "no shuffle", "dead ReLU"]),
-            new("Patients 3 and 4 are the other way round: whose first loss is far above ln 3?", ["zero weights", "no shuffle", "rate too high", "shifted labels", "dead ReLU"]),
-            new("Patients 4 and 5 are the other way round: one has jumps, one a flat line from the start.", ["zero weights", "no shuffle", "shifted labels", "dead ReLU", "rate too high"]),
+            new("Patients 1 and 5 are the other way round: look at the weights that are 0.",
+                ["dead ReLU", "no shuffle", "shifted labels", "rate too high", "zero weights"]),
+            new("Patients 2 and 3 are the other way round: whose test follows its training, and whose stays at chance?",
+                ["zero weights", "shifted labels", "no shuffle", "rate too high", "dead ReLU"]),
+            new("Patients 2 and 4 are the other way round: whose first loss is far above ln 3?",
+                ["zero weights", "rate too high", "shifted labels", "no shuffle", "dead ReLU"]),
+            new("Patients 3 and 4 are the other way round: whose first loss is far above ln 3?",
+                ["zero weights", "no shuffle", "rate too high", "shifted labels", "dead ReLU"]),
+            new("Patients 4 and 5 are the other way round: one has jumps, one a flat line from the start.",
+                ["zero weights", "no shuffle", "shifted labels", "dead ReLU", "rate too high"]),
         ],
         Unreadable = guesses => NotAName(guesses, causes),
         Untouched = [["", "", "", "", ""]],
         Hints =
         [
             "Two patients stand at ln 3 from the first epoch to the last. The table says what is different between them.",
-            "Of the others, one jumps, one has a test that follows its training slowly, and one a training that gets better while the test does not.",
+            "Of the others, one jumps, one has a test that follows its training slowly, and one a training that gets better while the "
+                + "test does not.",
         ],
     };
 
@@ -58,28 +64,41 @@ public static class Chapter12
         RandomCase = random =>
         {
             int rows = 1 + random.Next(4), columns = 1 + random.Next(5);
-            return StuckCase($"{rows} samples, {columns} units, drawn at random", new Matrix(rows, columns, [.. Enumerable.Range(0, rows * columns).Select(_ => (double)(random.Next(3) - 1))]));
+            return StuckCase($"{rows} samples, {columns} units, drawn at random",
+                new Matrix(rows, columns, [.. Enumerable.Range(0, rows * columns).Select(_ => (double)(random.Next(3) - 1))]));
         },
         Mistakes =
         [
             new("Those are the ones that move.", outputs => outputs.Columns - Stuck(outputs)),
-            new("Those are the dead, stuck at 0; a unit may be stuck elsewhere.", outputs => Columns(outputs).Count(unit => unit.All(value => value == 0))),
+            new("Those are the dead, stuck at 0; a unit may be stuck elsewhere.",
+                outputs => Columns(outputs).Count(unit => unit.All(value => value == 0))),
             new("Rows are samples, columns are units: that counts samples.", outputs => Stuck(outputs.Transpose())),
-            new("That compares the first sample with the last; look at all between them.", outputs => Columns(outputs).Count(unit => unit[0] == unit[^1])),
-            new("That compares the first two samples; look at all.", outputs => Columns(outputs).Count(unit => unit.Length < 2 || unit[0] == unit[1])),
-            new("That counts a unit of which any two neighbouring samples agree.", outputs => Columns(outputs).Count(unit => unit.Length < 2 || unit.Zip(unit.Skip(1)).Any(pair => pair.First == pair.Second))),
-            new("The size alone is compared: 2 and −2 differ.", outputs => Columns(outputs).Count(unit => unit.All(value => Math.Abs(value) == Math.Abs(unit[0])))),
-            new("Those differ a little, and a little is a difference.", outputs => Columns(outputs).Count(unit => unit.All(value => Math.Abs(value - unit[0]) < 0.01))),
-            new("Those are the units whose mean is their first value; look at each value.", outputs => Columns(outputs).Count(unit => unit.Average() == unit[0])),
-            new("The mean of equal numbers is rounded, so their variance may be a little above 0; compare the values themselves.", outputs => Columns(outputs).Count(unit => unit.Average(value => Math.Pow(value - unit.Average(), 2)) == 0)),
+            new("That compares the first sample with the last; look at all between them.",
+                outputs => Columns(outputs).Count(unit => unit[0] == unit[^1])),
+            new("That compares the first two samples; look at all.",
+                outputs => Columns(outputs).Count(unit => unit.Length < 2 || unit[0] == unit[1])),
+            new("That counts a unit of which any two neighbouring samples agree.",
+                outputs => Columns(outputs)
+                    .Count(unit => unit.Length < 2 || unit.Zip(unit.Skip(1)).Any(pair => pair.First == pair.Second))),
+            new("The size alone is compared: 2 and −2 differ.",
+                outputs => Columns(outputs).Count(unit => unit.All(value => Math.Abs(value) == Math.Abs(unit[0])))),
+            new("Those differ a little, and a little is a difference.",
+                outputs => Columns(outputs).Count(unit => unit.All(value => Math.Abs(value - unit[0]) < 0.01))),
+            new("Those are the units whose mean is their first value; look at each value.",
+                outputs => Columns(outputs).Count(unit => unit.Average() == unit[0])),
+            new("The mean of equal numbers is rounded, so their variance may be a little above 0; compare the values themselves.",
+                outputs => Columns(outputs).Count(unit => unit.Average(value => Math.Pow(value - unit.Average(), 2)) == 0)),
             new("With one sample no unit differs, so that all are stuck.", outputs => outputs.Rows < 2 ? 0 : Stuck(outputs)),
             new("Those are all units, whether they move or not.", outputs => outputs.Columns),
             new("The first unit is never counted.", outputs => Columns(outputs).Skip(1).Count(IsStuck)),
             new("The last unit is never counted.", outputs => Columns(outputs).SkipLast(1).Count(IsStuck)),
             new("The last sample is never looked at.", outputs => Columns(outputs).Count(unit => IsStuck([.. unit.SkipLast(1)]))),
-            new("Those are the units of which no other sample says what the first says.", outputs => Columns(outputs).Count(unit => unit.Skip(1).All(value => value != unit[0]))),
-            new("A unit that falls below its first value moves as well.", outputs => Columns(outputs).Count(unit => unit.All(value => value <= unit[0]))),
-            new("A unit that rises above its first value moves as well.", outputs => Columns(outputs).Count(unit => unit.All(value => value >= unit[0]))),
+            new("Those are the units of which no other sample says what the first says.",
+                outputs => Columns(outputs).Count(unit => unit.Skip(1).All(value => value != unit[0]))),
+            new("A unit that falls below its first value moves as well.",
+                outputs => Columns(outputs).Count(unit => unit.All(value => value <= unit[0]))),
+            new("A unit that rises above its first value moves as well.",
+                outputs => Columns(outputs).Count(unit => unit.All(value => value >= unit[0]))),
             new("That says whether there are any; count them.", outputs => Math.Min(1, Stuck(outputs))),
         ],
         Hints =
@@ -144,34 +163,61 @@ public static class Chapter12
         Mistakes =
         [
             new("ln K, not K: a pure guess has the loss ln K.", (losses, classes) => Diagnose(losses, classes, guess: _ => classes)),
-            new("ln is Math.Log; Math.Log10 is another logarithm.", (losses, classes) => Diagnose(losses, classes, guess: k => Math.Log10(k))),
-            new("Math.Log2 is another logarithm; ln is Math.Log.", (losses, classes) => Diagnose(losses, classes, guess: k => Math.Log2(k))),
-            new("Numbers that are not finite are never found: look for them first.", (losses, classes) => Diagnose(losses, classes, finite: _ => true)),
-            new("Infinity is not finite either: double.IsFinite finds both it and NaN.", (losses, classes) => Diagnose(losses, classes, finite: each => each.All(loss => !double.IsNaN(loss)))),
-            new("Only the last loss is looked at for NaN and infinity; look at every one.", (losses, classes) => Diagnose(losses, classes, finite: each => double.IsFinite(each[^1]))),
-            new("A loss far below ln K does not stand still: 1 % above *or below*.", (losses, classes) => Diagnose(losses, classes, still: (loss, guess) => loss - guess <= 0.01 * guess)),
-            new("1 % of ln K, not 0.01: the larger ln K, the more that is.", (losses, classes) => Diagnose(losses, classes, still: (loss, guess) => Math.Abs(loss - guess) <= 0.01)),
-            new("Every loss must be near ln K, not the first alone.", (losses, classes) => Diagnose(losses, classes, looked: each => each[..1])),
-            new("Every loss must be near ln K, not the last alone.", (losses, classes) => Diagnose(losses, classes, looked: each => each[^1..])),
-            new("Every loss must be near ln K; the mean hides the ones that are not.", (losses, classes) => Diagnose(losses, classes, looked: each => [each.Average()])),
-            new("Exactly half is not *less* than half.", (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] <= each[0] / 2)),
-            new("The last loss counts, not the smallest: it may have risen again.", (losses, classes) => Diagnose(losses, classes, learned: each => each.Min() < each[0] / 2)),
-            new("The last loss is compared with half of the first, not with the first.", (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] < each[0])),
-            new("Too high is more than twice ln K; that is more than ln K.", (losses, classes) => Diagnose(losses, classes, high: (each, guess) => each[0] > guess)),
-            new("Exactly twice ln K is not *more* than twice.", (losses, classes) => Diagnose(losses, classes, high: (each, guess) => each[0] >= 2 * guess)),
-            new("Too high is more than twice ln K; that is more than 2.", (losses, classes) => Diagnose(losses, classes, high: (each, _) => each[0] > 2)),
+            new("ln is Math.Log; Math.Log10 is another logarithm.",
+                (losses, classes) => Diagnose(losses, classes, guess: k => Math.Log10(k))),
+            new("Math.Log2 is another logarithm; ln is Math.Log.",
+                (losses, classes) => Diagnose(losses, classes, guess: k => Math.Log2(k))),
+            new("Numbers that are not finite are never found: look for them first.",
+                (losses, classes) => Diagnose(losses, classes, finite: _ => true)),
+            new("Infinity is not finite either: double.IsFinite finds both it and NaN.",
+                (losses, classes) => Diagnose(losses, classes, finite: each => each.All(loss => !double.IsNaN(loss)))),
+            new("Only the last loss is looked at for NaN and infinity; look at every one.",
+                (losses, classes) => Diagnose(losses, classes, finite: each => double.IsFinite(each[^1]))),
+            new("A loss far below ln K does not stand still: 1 % above *or below*.",
+                (losses, classes) => Diagnose(losses, classes, still: (loss, guess) => loss - guess <= 0.01 * guess)),
+            new("1 % of ln K, not 0.01: the larger ln K, the more that is.",
+                (losses, classes) => Diagnose(losses, classes, still: (loss, guess) => Math.Abs(loss - guess) <= 0.01)),
+            new("Every loss must be near ln K, not the first alone.",
+                (losses, classes) => Diagnose(losses, classes, looked: each => each[..1])),
+            new("Every loss must be near ln K, not the last alone.",
+                (losses, classes) => Diagnose(losses, classes, looked: each => each[^1..])),
+            new("Every loss must be near ln K; the mean hides the ones that are not.",
+                (losses, classes) => Diagnose(losses, classes, looked: each => [each.Average()])),
+            new("Exactly half is not *less* than half.",
+                (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] <= each[0] / 2)),
+            new("The last loss counts, not the smallest: it may have risen again.",
+                (losses, classes) => Diagnose(losses, classes, learned: each => each.Min() < each[0] / 2)),
+            new("The last loss is compared with half of the first, not with the first.",
+                (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] < each[0])),
+            new("Too high is more than twice ln K; that is more than ln K.",
+                (losses, classes) => Diagnose(losses, classes, high: (each, guess) => each[0] > guess)),
+            new("Exactly twice ln K is not *more* than twice.",
+                (losses, classes) => Diagnose(losses, classes, high: (each, guess) => each[0] >= 2 * guess)),
+            new("Too high is more than twice ln K; that is more than 2.",
+                (losses, classes) => Diagnose(losses, classes, high: (each, _) => each[0] > 2)),
             new("The losses that start too high are never found.", (losses, classes) => Diagnose(losses, classes, high: (_, _) => false)),
-            new("The first loss is the start, not the largest, which may come later.", (losses, classes) => Diagnose(losses, classes, high: (each, guess) => each.Max() > 2 * guess)),
-            new("One number that is not finite is enough; not all have to be.", (losses, classes) => Diagnose(losses, classes, finite: each => each.Any(double.IsFinite))),
-            new("The order counts: what starts too high and is not finite later has diverged.", (losses, classes) => losses[0] > 2 * Math.Log(classes) && double.IsFinite(losses[0]) ? "starts too high" : Diagnose(losses, classes)),
-            new("The order counts: what starts too high and learns starts too high.", (losses, classes) => losses.All(double.IsFinite) && losses[^1] < losses[0] / 2 ? "learns" : Diagnose(losses, classes)),
+            new("The first loss is the start, not the largest, which may come later.",
+                (losses, classes) => Diagnose(losses, classes, high: (each, guess) => each.Max() > 2 * guess)),
+            new("One number that is not finite is enough; not all have to be.",
+                (losses, classes) => Diagnose(losses, classes, finite: each => each.Any(double.IsFinite))),
+            new("The order counts: what starts too high and is not finite later has diverged.",
+                (losses, classes) => losses[0] > 2 * Math.Log(classes) && double.IsFinite(losses[0])
+                    ? "starts too high" : Diagnose(losses, classes)),
+            new("The order counts: what starts too high and learns starts too high.",
+                (losses, classes) => losses.All(double.IsFinite) && losses[^1] < losses[0] / 2 ? "learns" : Diagnose(losses, classes)),
             new("The losses that stand still are never found.", (losses, classes) => Diagnose(losses, classes, still: (_, _) => false)),
-            new("Within 1 % of ln K, not exactly ln K.", (losses, classes) => Diagnose(losses, classes, still: (loss, guess) => loss == guess)),
-            new("Every loss must be near ln K; one alone is not enough.", (losses, classes) => Diagnose(losses, classes, looked: each => [each.MinBy(loss => Math.Abs(loss - Math.Log(classes)))])),
-            new("\"learns\" and \"slow\" are the wrong way round.", (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] >= each[0] / 2)),
-            new("The last loss is less than half of the first, not more.", (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] > each[0] / 2)),
-            new("Whatever is left learns there; compare the last loss with half of the first.", (losses, classes) => Diagnose(losses, classes, learned: _ => true)),
-            new("Nothing ever learns there; compare the last loss with half of the first.", (losses, classes) => Diagnose(losses, classes, learned: _ => false)),
+            new("Within 1 % of ln K, not exactly ln K.",
+                (losses, classes) => Diagnose(losses, classes, still: (loss, guess) => loss == guess)),
+            new("Every loss must be near ln K; one alone is not enough.",
+                (losses, classes) => Diagnose(losses, classes, looked: each => [each.MinBy(loss => Math.Abs(loss - Math.Log(classes)))])),
+            new("\"learns\" and \"slow\" are the wrong way round.",
+                (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] >= each[0] / 2)),
+            new("The last loss is less than half of the first, not more.",
+                (losses, classes) => Diagnose(losses, classes, learned: each => each[^1] > each[0] / 2)),
+            new("Whatever is left learns there; compare the last loss with half of the first.",
+                (losses, classes) => Diagnose(losses, classes, learned: _ => true)),
+            new("Nothing ever learns there; compare the last loss with half of the first.",
+                (losses, classes) => Diagnose(losses, classes, learned: _ => false)),
             new("The first loss and the last have changed places.", (losses, classes) => Diagnose([.. losses.Reverse()], classes)),
             new("Only the first loss is looked at.", (losses, classes) => Diagnose(losses[..1], classes)),
         ],
@@ -190,7 +236,8 @@ public static class Chapter12
         Mistakes =
         [
             new("With weights of 0 no weight of a hidden layer ever changes, and the loss stands at ln 3. Here it falls.", "zero weights"),
-            new("Without a shuffle the first epoch is worse than a guess, as patient 2's was. Here the loss starts at ln 3 and falls evenly.", "no shuffle"),
+            new("Without a shuffle the first epoch is worse than a guess, as patient 2's was. Here the loss starts at ln 3 and "
+                + "falls evenly.", "no shuffle"),
             new("With shifted labels the test stays at chance. Here it follows the training.", "shifted labels"),
             new("Nothing jumps here, and no loss lies far above ln 3.", "rate too high"),
             new("Dead units cannot learn, and the curve is flat. Here it falls.", "dead ReLU"),
@@ -231,7 +278,8 @@ public static class Chapter12
         }
 
         bool isHasty = causes[number - 1] == "rate too high", isSorted = causes[number - 1] == "no shuffle";
-        var history = model.Fit(data, new CategoricalCrossEntropy(), new Adam(isHasty ? 1 : 0.01), epochs: 45, validation: Spiral.Test, shuffle: !isSorted);
+        var history = model.Fit(data, new CategoricalCrossEntropy(), new Adam(isHasty ? 1 : 0.01), epochs: 45, validation: Spiral.Test,
+            shuffle: !isSorted);
         double[] weights = [.. layers.SelectMany(layer => layer.Weights.Values.ToArray())];
         return (history, weights.Count(weight => weight == 0) / (double)weights.Length);
     }
@@ -246,27 +294,33 @@ public static class Chapter12
 
     /// <summary>Says of the first answer that is none of the names that it is none; "" is no answer yet.</summary>
     private static string? NotAName(IEnumerable<string?> answers, string[] names) =>
-        answers.FirstOrDefault(answer => !string.IsNullOrWhiteSpace(answer) && !names.Contains(answer.Trim(), StringComparer.OrdinalIgnoreCase)) is { } other
+        answers.FirstOrDefault(answer => !string.IsNullOrWhiteSpace(answer)
+            && !names.Contains(answer.Trim(), StringComparer.OrdinalIgnoreCase)) is { } other
             ? $"\"{other}\" is none of the names: choose among {string.Join(", ", names.Select(name => $"\"{name}\""))}." : null;
 
     private static DataSplit Spiral => spiral.Value;
 
-    private static readonly Lazy<DataSplit> spiral = new(() => Datasets.Spiral(samples: 600, classes: 3, noise: 0.15, seed: 5).Split(test: 0.2));
+    private static readonly Lazy<DataSplit> spiral =
+        new(() => Datasets.Spiral(samples: 600, classes: 3, noise: 0.15, seed: 5).Split(test: 0.2));
 
     private static int Stuck(Matrix outputs) => Columns(outputs).Count(IsStuck);
 
     private static bool IsStuck(double[] unit) => unit.All(value => value == unit[0]);
 
     private static IEnumerable<double[]> Columns(Matrix outputs) =>
-        Enumerable.Range(0, outputs.Columns).Select(column => Enumerable.Range(0, outputs.Rows).Select(row => outputs[row, column]).ToArray());
+        Enumerable.Range(0, outputs.Columns)
+            .Select(column => Enumerable.Range(0, outputs.Rows).Select(row => outputs[row, column]).ToArray());
 
-    private static Case<Func<Matrix, int>> StuckCase(string what, Matrix outputs) => new($"{what}: {AnswerText.Of(outputs)}", count => count(outputs.Copy()));
+    private static Case<Func<Matrix, int>> StuckCase(string what, Matrix outputs) =>
+        new($"{what}: {AnswerText.Of(outputs)}", count => count(outputs.Copy()));
 
     private static Case<Func<double[], int, string>> DoctorCase(double[] losses, int classes) =>
-        new($"losses [{string.Join(", ", losses.Select(loss => AnswerText.Number(loss)))}], {classes} classes", diagnose => diagnose([.. losses], classes));
+        new($"losses [{string.Join(", ", losses.Select(loss => AnswerText.Number(loss)))}], {classes} classes",
+            diagnose => diagnose([.. losses], classes));
 
     private static string Diagnose(
-        double[] losses, int classes, Func<double, double>? guess = null, Func<double[], bool>? finite = null, Func<double, double, bool>? still = null,
+        double[] losses, int classes, Func<double, double>? guess = null, Func<double[], bool>? finite = null,
+        Func<double, double, bool>? still = null,
         Func<double[], double[]>? looked = null, Func<double[], bool>? learned = null, Func<double[], double, bool>? high = null)
     {
         double pure = (guess ?? Math.Log)(classes);

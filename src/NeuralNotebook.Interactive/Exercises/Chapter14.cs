@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>The exercises of chapter 14, Images.</summary>
-public static class Chapter14
+public static partial class Chapter14
 {
     private static Softmax Softmax { get; } = new();
 
@@ -50,29 +50,41 @@ public static class Chapter14
         RandomCase = random =>
         {
             int rows = 2 + random.Next(3), columns = 2 + random.Next(4);
-            return ShiftCase(new Matrix(rows, columns, CaseNumbers.Draw(random, rows * columns, 0, 1)), random.Next(2 * columns) - columns, random.Next(2 * rows) - rows);
+            return ShiftCase(new Matrix(rows, columns, CaseNumbers.Draw(random, rows * columns, 0, 1)), random.Next(2 * columns) - columns,
+                random.Next(2 * rows) - rows);
         },
         Mistakes =
         [
-            new("It goes left where it should go right: new [row, column] comes from old [row − down, column − right].", (picture, right, down) => Moved(picture, -right, down)),
-            new("It goes up where it should go down: new [row, column] comes from old [row − down, column − right].", (picture, right, down) => Moved(picture, right, -down)),
-            new("Both directions are the wrong way round: new [row, column] comes from old [row − down, column − right].", (picture, right, down) => Moved(picture, -right, -down)),
-            new("Right and down have changed places: right moves along the columns.", (picture, right, down) => Moved(picture, down, right)),
-            new("What leaves on one side comes in on the other; it should be lost, and 0 come in.", (picture, right, down) => Moved(picture, right, down, outside: Outside.Wraps)),
-            new("What has moved already is moved once more: the picture is written over while it is still read. Read from the old one, write into a new one.", MovedOver),
-            new("What comes in repeats the border; it should be 0.", (picture, right, down) => Moved(picture, right, down, outside: Outside.Repeats)),
-            new("Where nothing comes in the old picture still stands: begin with an empty matrix.", (picture, right, down) => Moved(picture, right, down, outside: Outside.Stays)),
-            new("What leaves a row comes in at the next: the pixels were moved as one long row. Look at the column, too.", (picture, right, down) => Moved(picture, right, down, outside: Outside.NextRow)),
+            new("It goes left where it should go right: new [row, column] comes from old [row − down, column − right].",
+                (picture, right, down) => Moved(picture, -right, down)),
+            new("It goes up where it should go down: new [row, column] comes from old [row − down, column − right].",
+                (picture, right, down) => Moved(picture, right, -down)),
+            new("Both directions are the wrong way round: new [row, column] comes from old [row − down, column − right].",
+                (picture, right, down) => Moved(picture, -right, -down)),
+            new("Right and down have changed places: right moves along the columns.",
+                (picture, right, down) => Moved(picture, down, right)),
+            new("What leaves on one side comes in on the other; it should be lost, and 0 come in.",
+                (picture, right, down) => Moved(picture, right, down, outside: Outside.Wraps)),
+            new("What has moved already is moved once more: the picture is written over while it is still read. Read from the old one, "
+                + "write into a new one.", MovedOver),
+            new("What comes in repeats the border; it should be 0.",
+                (picture, right, down) => Moved(picture, right, down, outside: Outside.Repeats)),
+            new("Where nothing comes in the old picture still stands: begin with an empty matrix.",
+                (picture, right, down) => Moved(picture, right, down, outside: Outside.Stays)),
+            new("What leaves a row comes in at the next: the pixels were moved as one long row. Look at the column, too.",
+                (picture, right, down) => Moved(picture, right, down, outside: Outside.NextRow)),
             new("Only the columns move; down moves the rows.", (picture, right, down) => Moved(picture, right, 0)),
             new("Only the rows move; right moves the columns.", (picture, right, down) => Moved(picture, 0, down)),
             new("The picture does not move at all.", (picture, _, _) => picture.Copy()),
-            new("Where nothing moves the picture itself comes back, and whoever changes it later (here to 99) changes the answer: return a new matrix.", (picture, right, down) => right == 0 && down == 0 ? picture : Moved(picture, right, down)),
+            new("Where nothing moves the picture itself comes back, and whoever changes it later (here to 99) changes the answer: "
+                + "return a new matrix.", (picture, right, down) => right == 0 && down == 0 ? picture : Moved(picture, right, down)),
             new("The picture comes back empty: some pixels stay inside.", (picture, _, _) => new Matrix(picture.Rows, picture.Columns)),
         ],
         Hints =
         [
             "Two loops over the new picture. For each of its pixels: where did it stand before? Somewhere else, or outside.",
-            "new [row, column] is old [row − down, column − right], if that row and that column exist; a new Matrix is full of zeros already.",
+            "new [row, column] is old [row − down, column − right], if that row and that column exist; "
+                + "a new Matrix is full of zeros already.",
         ],
     };
 
@@ -105,25 +117,36 @@ public static class Chapter14
         },
         Mistakes =
         [
-            new("The diagonal is looked at as well: what stands there is right, and no confusion.", counts => Largest(counts, counted: (_, _) => true)),
-            new("The two are the wrong way round: a row is a true class, a column what was said.", counts => Largest(counts) is var (truth, said) ? (said, truth) : default),
-            new("Of equal counts the last was taken; take the first, row by row.", counts => Largest(counts, replaces: (count, most) => count >= most)),
-            new("That is the largest share of its row; the largest count is asked for.", counts => Largest(counts, measure: (i, j) => counts[i, j] / Math.Max(1, RowSum(counts, i)))),
+            new("The diagonal is looked at as well: what stands there is right, and no confusion.",
+                counts => Largest(counts, counted: (_, _) => true)),
+            new("The two are the wrong way round: a row is a true class, a column what was said.",
+                counts => Largest(counts) is var (truth, said) ? (said, truth) : default),
+            new("Of equal counts the last was taken; take the first, row by row.",
+                counts => Largest(counts, replaces: (count, most) => count >= most)),
+            new("That is the largest share of its row; the largest count is asked for.",
+                counts => Largest(counts, measure: (i, j) => counts[i, j] / Math.Max(1, RowSum(counts, i)))),
             new("Only what lies above the diagonal was looked at.", counts => Largest(counts, counted: (i, j) => i < j)),
             new("Only what lies below the diagonal was looked at.", counts => Largest(counts, counted: (i, j) => i > j)),
-            new("Both directions were added up: 3 taken for 8 and 8 taken for 3 are two confusions.", counts => Largest(counts, measure: (i, j) => counts[i, j] + counts[j, i])),
-            new("That is the rarest confusion, not the commonest.", counts => Largest(counts, start: double.PositiveInfinity, replaces: (count, most) => count < most)),
-            new("A row is a true class and a column what was said; here the table was read the other way round.", counts => Largest(counts.Transpose())),
-            new("That is always the last pair: replace the largest so far only by a larger one.", counts => Largest(counts, replaces: (_, _) => true)),
+            new("Both directions were added up: 3 taken for 8 and 8 taken for 3 are two confusions.",
+                counts => Largest(counts, measure: (i, j) => counts[i, j] + counts[j, i])),
+            new("That is the rarest confusion, not the commonest.",
+                counts => Largest(counts, start: double.PositiveInfinity, replaces: (count, most) => count < most)),
+            new("A row is a true class and a column what was said; here the table was read the other way round.",
+                counts => Largest(counts.Transpose())),
+            new("That is always the last pair: replace the largest so far only by a larger one.",
+                counts => Largest(counts, replaces: (_, _) => true)),
             new("The last row was never looked at.", counts => Largest(counts, counted: (i, j) => i != j && i < counts.Rows - 1)),
             new("The first row was never looked at.", counts => Largest(counts, counted: (i, j) => i != j && i > 0)),
-            new("Of equal counts the first down the columns was taken; read row by row.", counts => Largest(counts.Transpose()) is var (said, truth) ? (truth, said) : default),
-            new("That is the largest count on the diagonal; what stands there is right.", counts => Largest(counts, counted: (i, j) => i == j)),
+            new("Of equal counts the first down the columns was taken; read row by row.",
+                counts => Largest(counts.Transpose()) is var (said, truth) ? (truth, said) : default),
+            new("That is the largest count on the diagonal; what stands there is right.",
+                counts => Largest(counts, counted: (i, j) => i == j)),
         ],
         Hints =
         [
             "Two loops, and a largest so far. One kind of cell is left out: which?",
-            "Leave out the cells with the row equal to the column. Replace the largest so far only by a larger one, so that of equal ones the first stays.",
+            "Leave out the cells with the row equal to the column. Replace the largest so far only by a larger one, so that of equal "
+                + "ones the first stays.",
         ],
     };
 
@@ -156,177 +179,55 @@ public static class Chapter14
         },
         Mistakes =
         [
-            new("Right answers are among them: only rows whose largest probability is not at their label.", (probabilities, labels, count) => Surest(probabilities, labels, count, isMistake: (_, _) => true)),
-            new("The least sure come first; the surest should.", (probabilities, labels, count) => Surest(probabilities, labels, count, key: row => -probabilities.Row(row).ToArray().Max())),
-            new("They stand in the order of the rows; the surest should come first.", (probabilities, labels, count) => [.. Surest(probabilities, labels, int.MaxValue).Order().Take(count)]),
-            new("These are the right rows, but the surest should come first.", (probabilities, labels, count) => [.. Surest(probabilities, labels, count).Order()]),
-            new("That is the order of the true class's probability. How sure the network was is the probability of what it said: the largest of the row.", (probabilities, labels, count) => Surest(probabilities, labels, count, key: row => -probabilities[row, labels[row]])),
-            new("That order begins with the largest probability of the true class; how sure the network was is the largest of the row.", (probabilities, labels, count) => Surest(probabilities, labels, count, key: row => probabilities[row, labels[row]])),
+            new("Right answers are among them: only rows whose largest probability is not at their label.",
+                (probabilities, labels, count) => Surest(probabilities, labels, count, isMistake: (_, _) => true)),
+            new("The least sure come first; the surest should.",
+                (probabilities, labels, count) =>
+                    Surest(probabilities, labels, count, key: row => -probabilities.Row(row).ToArray().Max())),
+            new("They stand in the order of the rows; the surest should come first.",
+                (probabilities, labels, count) => [.. Surest(probabilities, labels, int.MaxValue).Order().Take(count)]),
+            new("These are the right rows, but the surest should come first.",
+                (probabilities, labels, count) => [.. Surest(probabilities, labels, count).Order()]),
+            new("That is the order of the true class's probability. How sure the network was is the probability of what it said: "
+                + "the largest of the row.",
+                (probabilities, labels, count) => Surest(probabilities, labels, count, key: row => -probabilities[row, labels[row]])),
+            new("That order begins with the largest probability of the true class; how sure the network was is the largest of the row.",
+                (probabilities, labels, count) => Surest(probabilities, labels, count, key: row => probabilities[row, labels[row]])),
             new("There are more than were asked for.", (probabilities, labels, _) => Surest(probabilities, labels, int.MaxValue)),
-            new("Only answers above their label are taken for wrong; those below it are wrong as well.", (probabilities, labels, count) => Surest(probabilities, labels, count, isMistake: (said, label) => said > label)),
-            new("The last row was never looked at.", (probabilities, labels, count) => Surest(probabilities, [.. labels.SkipLast(1)], count)),
-            new("Every label is taken for 0; compare with the row's own.", (probabilities, labels, count) => Surest(probabilities, new int[labels.Length], count)),
-            new("What was said is the class of the largest probability, not of the smallest.", (probabilities, labels, count) => Surest(-1 * probabilities, labels, count)),
-            new("Of equally probable classes the last is taken for what was said; take the first, as ArgMax() does.", (probabilities, labels, count) => Surest(probabilities, labels, count, saidIn: row => Array.LastIndexOf(row, row.Max()))),
+            new("Only answers above their label are taken for wrong; those below it are wrong as well.",
+                (probabilities, labels, count) => Surest(probabilities, labels, count, isMistake: (said, label) => said > label)),
+            new("The last row was never looked at.",
+                (probabilities, labels, count) => Surest(probabilities, [.. labels.SkipLast(1)], count)),
+            new("Every label is taken for 0; compare with the row's own.",
+                (probabilities, labels, count) => Surest(probabilities, new int[labels.Length], count)),
+            new("What was said is the class of the largest probability, not of the smallest.",
+                (probabilities, labels, count) => Surest(-1 * probabilities, labels, count)),
+            new("Of equally probable classes the last is taken for what was said; take the first, as ArgMax() does.",
+                (probabilities, labels, count) => Surest(probabilities, labels, count, saidIn: row => Array.LastIndexOf(row, row.Max()))),
             new("There is one too many.", (probabilities, labels, count) => Surest(probabilities, labels, count + 1)),
             new("There is one too few.", (probabilities, labels, count) => Surest(probabilities, labels, count - 1)),
-            new("The right answers are there, and the mistakes are not.", (probabilities, labels, count) => Surest(probabilities, labels, count, isMistake: (said, label) => said == label)),
-            new("Those are the classes that were said; the numbers of the rows are asked for.", (probabilities, labels, count) => [.. Surest(probabilities, labels, count).Select(row => probabilities.ArgMax()[row])]),
-            new("Of equally sure ones the later row comes first; the earlier should.", (probabilities, labels, count) => [.. Surest(probabilities, labels, int.MaxValue).OrderByDescending(row => row).OrderByDescending(row => probabilities.Row(row).ToArray().Max()).Take(count)]),
-            new("The probabilities are rounded before they are compared: 0.991 and 0.994 are not equally sure.", (probabilities, labels, count) => Surest(probabilities, labels, count, key: row => Math.Round(probabilities.Row(row).ToArray().Max(), 2))),
-            new("The first rows are taken, and then the mistakes among them: first the mistakes, then the surest, then so many of them.", (probabilities, labels, count) => [.. Enumerable.Range(0, probabilities.Rows).OrderByDescending(row => probabilities.Row(row).ToArray().Max()).Take(count).Where(row => probabilities.ArgMax()[row] != labels[row])]),
+            new("The right answers are there, and the mistakes are not.",
+                (probabilities, labels, count) => Surest(probabilities, labels, count, isMistake: (said, label) => said == label)),
+            new("Those are the classes that were said; the numbers of the rows are asked for.",
+                (probabilities, labels, count) => [.. Surest(probabilities, labels, count).Select(row => probabilities.ArgMax()[row])]),
+            new("Of equally sure ones the later row comes first; the earlier should.",
+                (probabilities, labels, count) =>
+                    [.. Surest(probabilities, labels, int.MaxValue).OrderByDescending(row => row)
+                        .OrderByDescending(row => probabilities.Row(row).ToArray().Max()).Take(count)]),
+            new("The probabilities are rounded before they are compared: 0.991 and 0.994 are not equally sure.",
+                (probabilities, labels, count) =>
+                    Surest(probabilities, labels, count, key: row => Math.Round(probabilities.Row(row).ToArray().Max(), 2))),
+            new("The first rows are taken, and then the mistakes among them: first the mistakes, then the surest, then so many of them.",
+                (probabilities, labels, count) =>
+                    [.. Enumerable.Range(0, probabilities.Rows).OrderByDescending(row => probabilities.Row(row).ToArray().Max()).Take(count)
+                        .Where(row => probabilities.ArgMax()[row] != labels[row])]),
         ],
         Hints =
         [
-            "Three steps: which rows are wrong, how sure was the network of each, and in which order do they come? ArgMax() says what the network said of each row.",
-            "Enumerable.Range over the rows, Where for the wrong ones, OrderByDescending for the largest probability of the row, Take, ToArray. OrderByDescending leaves equal ones in their order.",
+            "Three steps: which rows are wrong, how sure was the network of each, and in which order do they come? ArgMax() says what "
+                + "the network said of each row.",
+            "Enumerable.Range over the rows, Where for the wrong ones, OrderByDescending for the largest probability of the row, Take, "
+                + "ToArray. OrderByDescending leaves equal ones in their order.",
         ],
     };
-
-    /// <summary>Exercise 14.5: how the loss of each picture changes with its pixels, for a network of one layer.</summary>
-    public static Exercise<Func<Matrix, int[], Matrix, Matrix, Matrix>> PixelSlopes { get; } = new("14.5", "Which pixels matter")
-    {
-        Reference = (X, y, weights, biases) => Slopes(X, y, weights, biases),
-        Cases =
-        [
-            SlopesCase([[1, 0]], [0], [[0.5, -0.5], [1, 2]], [[0, 0]]),
-            SlopesCase([[1, 0], [0, 1]], [1, 0], [[0.5, -0.5], [1, 2]], [[0.3, -0.2]]),
-            SlopesCase([[0.5, 1, 0.25], [1, 0, 1], [0, 0.5, 0.5]], [2, 0, 1], [[1, 0, -1], [0.5, 2, 0], [-1, 1, 0.25]], [[0.1, 0, -0.1]]),
-            SlopesCase([[0.5, 1, 0.25], [1, 0, 1]], [3, 3], [[1, 0, -1, 0.5], [0.5, 2, 0, -1], [-1, 1, 0.25, 0]], [[0.5, 0, -0.5, 1]]),
-            SlopesCase([[0.5], [2], [-1]], [0, 1, 1], [[1, -2]], [[0, 0.5]]),
-            SlopesCase([[0, 0]], [1], [[3, 1], [-2, 2]], [[1, -1]]),
-            SlopesCase([[900, 30], [-900, 30]], [1, 0], [[1, 1], [2, 1.9]], [[0, 0.5]]),
-        ],
-        RandomCase = random =>
-        {
-            double[] numbers = CaseNumbers.Draw(random, 3 * 4 + 4 * 3 + 3, -1, 1);
-            return SlopesCase(new Matrix(3, 4, numbers.AsSpan(0, 12)), [random.Next(3), random.Next(3), random.Next(3)], new Matrix(4, 3, numbers.AsSpan(12, 12)), new Matrix(1, 3, numbers.AsSpan(24)));
-        },
-        Mistakes =
-        [
-            new("It is divided by the number of pictures: here each picture has a loss of its own.", (X, y, weights, biases) => Slopes(X, y, weights, biases) / X.Rows),
-            new("The sign is the wrong way round: the slope of softmax with cross-entropy is p − y.", (X, y, weights, biases) => -Slopes(X, y, weights, biases)),
-            new("The true class is missing: p − y, not p.", (X, y, weights, biases) => Slopes(X, y, weights, biases, less: 0)),
-            new("The biases are missing on the way forward.", (X, y, weights, biases) => Slopes(X, y, weights, new Matrix(1, biases.Columns))),
-            new("The slopes are without a sign: leave the sign, it says in which direction.", (X, y, weights, biases) => Slopes(X, y, weights, biases).Map(Math.Abs)),
-            new("Those are the slopes for the logits; one step further back come the pixels.", (X, y, weights, biases) => AtLogits(X, y, weights, biases)),
-            new("Those are the slopes for the weights; the pixels' come from the weights, transposed.", (X, y, weights, biases) => X.TransposeThisAndMultiply(AtLogits(X, y, weights, biases))),
-            new("Those are the pixels times their slopes; the slopes alone are asked for.", (X, y, weights, biases) => X.PointwiseMultiply(Slopes(X, y, weights, biases))),
-            new("The softmax is missing: p are probabilities, not logits.", (X, y, weights, biases) => Less((X * weights) + biases, y).TransposeAndMultiply(weights)),
-            new("Large logits overflow: take the largest of the row away before Math.Exp, or let Softmax do it.", (X, y, weights, biases) => ((X * weights) + biases).Map(Math.Exp) is var powers ? Less(powers.PointwiseDivide(powers.RowSums() * Ones(biases.Columns)), y).TransposeAndMultiply(weights) : X),
-            new("The true class is added to p; it is taken away: p − y.", (X, y, weights, biases) => Slopes(X, y, weights, biases, less: -1)),
-            new("Those are the slopes of the true class's score; those of the loss are asked for.", (_, y, weights, _) => weights.Transpose().SelectRows(y)),
-            new("The slopes of all pictures are added up: each picture has a row of its own.", (X, y, weights, biases) => Slopes(X, y, weights, biases).ColumnSums()),
-        ],
-        Hints =
-        [
-            "Forward first: logits, then softmax, row by row. Chapter 08 has both ways back: through softmax with cross-entropy, and through a layer to its inputs.",
-            "dZ is the probabilities with 1 taken away at the true class of each row. The slopes for the inputs of a layer are dZ times the weights, transposed.",
-        ],
-    };
-
-    private static Case<Func<Matrix, int, int, Matrix>> ShiftCase(Matrix picture, int right, int down) =>
-        new($"{AnswerText.Of(picture)}, {right} to the right, {down} down", shift =>
-        {
-            Matrix given = picture.Copy(), moved = shift(given, right, down);
-            given.Values.Fill(99); // an answer that is not a matrix of its own shows it
-            return moved;
-        });
-
-    private static Case<Func<Matrix, (int Truth, int Said)>> CountsCase(Matrix counts) => new($"counts {AnswerText.Of(counts)}", find => find(counts.Copy()));
-
-    private static Case<Func<Matrix, int[], int, int[]>> WorstCase(Matrix probabilities, int[] labels, int count) =>
-        new($"probabilities {AnswerText.Of(probabilities)}, labels [{string.Join(", ", labels)}], at most {count}", find => find(probabilities.Copy(), [.. labels], count));
-
-    private static Case<Func<Matrix, int[], Matrix, Matrix, Matrix>> SlopesCase(Matrix X, int[] y, Matrix weights, Matrix biases) =>
-        new($"X {AnswerText.Of(X)}, y [{string.Join(", ", y)}], weights {AnswerText.Of(weights)}, biases {AnswerText.Of(biases)}", slopes => slopes(X.Copy(), [.. y], weights.Copy(), biases.Copy()));
-
-    /// <summary>What stands where nothing of the old picture comes in.</summary>
-    private enum Outside
-    {
-        Zero,
-        Wraps,
-        Repeats,
-        Stays,
-        NextRow,
-    }
-
-    private static Matrix Moved(Matrix picture, int right, int down, Outside outside = Outside.Zero)
-    {
-        var (rows, columns) = (picture.Rows, picture.Columns);
-        var moved = new Matrix(rows, columns);
-        for (int row = 0; row < rows; row++)
-        {
-            for (int column = 0; column < columns; column++)
-            {
-                int fromRow = row - down, fromColumn = column - right, flat = (fromRow * columns) + fromColumn;
-                bool isInside = fromRow >= 0 && fromRow < rows && fromColumn >= 0 && fromColumn < columns;
-                moved[row, column] = isInside ? picture[fromRow, fromColumn] : outside switch
-                {
-                    Outside.Wraps => picture[((fromRow % rows) + rows) % rows, ((fromColumn % columns) + columns) % columns],
-                    Outside.Repeats => picture[Math.Clamp(fromRow, 0, rows - 1), Math.Clamp(fromColumn, 0, columns - 1)],
-                    Outside.Stays => picture[row, column],
-                    Outside.NextRow => flat >= 0 && flat < picture.Values.Length ? picture.Values[flat] : 0,
-                    _ => 0,
-                };
-            }
-        }
-
-        return moved;
-    }
-
-    /// <summary>In one matrix, from the first pixel to the last, so that later ones find earlier ones moved.</summary>
-    private static Matrix MovedOver(Matrix picture, int right, int down)
-    {
-        Matrix moved = picture.Copy();
-        for (int row = 0; row < moved.Rows; row++)
-        {
-            for (int column = 0; column < moved.Columns; column++)
-            {
-                int fromRow = row - down, fromColumn = column - right;
-                bool isInside = fromRow >= 0 && fromRow < moved.Rows && fromColumn >= 0 && fromColumn < moved.Columns;
-                moved[row, column] = isInside ? moved[fromRow, fromColumn] : 0;
-            }
-        }
-
-        return moved;
-    }
-
-    private static (int Truth, int Said) Largest(Matrix counts, Func<int, int, bool>? counted = null, Func<double, double, bool>? replaces = null, Func<int, int, double>? measure = null, double start = 0)
-    {
-        var (most, found) = (start, (0, 0));
-        for (int i = 0; i < counts.Rows; i++)
-        {
-            for (int j = 0; j < counts.Columns; j++)
-            {
-                double count = measure?.Invoke(i, j) ?? counts[i, j];
-                if ((counted?.Invoke(i, j) ?? i != j) && (replaces?.Invoke(count, most) ?? count > most))
-                    (most, found) = (count, (i, j));
-            }
-        }
-
-        return found;
-    }
-
-    private static double RowSum(Matrix counts, int row) => counts.RowSums()[row, 0];
-
-    private static int[] Surest(Matrix probabilities, int[] labels, int count, Func<int, int, bool>? isMistake = null, Func<int, double>? key = null, Func<double[], int>? saidIn = null)
-    {
-        int[] said = saidIn is null ? probabilities.ArgMax() : [.. Enumerable.Range(0, probabilities.Rows).Select(row => saidIn(probabilities.Row(row).ToArray()))];
-        return [.. Enumerable.Range(0, labels.Length).Where(row => isMistake?.Invoke(said[row], labels[row]) ?? said[row] != labels[row])
-            .OrderByDescending(key ?? (row => probabilities.Row(row).ToArray().Max())).Take(count)];
-    }
-
-    private static Matrix Slopes(Matrix X, int[] y, Matrix weights, Matrix biases, double less = 1) => AtLogits(X, y, weights, biases, less).TransposeAndMultiply(weights);
-
-    private static Matrix AtLogits(Matrix X, int[] y, Matrix weights, Matrix biases, double less = 1) => Less(Softmax.Forward((X * weights) + biases), y, less);
-
-    private static Matrix Ones(int columns) => new Matrix(1, columns).Map(_ => 1);
-
-    private static Matrix Less(Matrix outputs, int[] y, double less = 1)
-    {
-        for (int row = 0; row < y.Length; row++)
-            outputs[row, y[row]] -= less;
-        return outputs;
-    }
 }

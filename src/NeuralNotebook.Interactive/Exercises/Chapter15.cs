@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>The exercises of chapter 15, Regression and two classes.</summary>
-public static class Chapter15
+public static partial class Chapter15
 {
     /// <summary>Exercise 15.1: R² of four predictions, on paper.</summary>
     public static ValueExercise<double?> Explained { get; } = new("15.1", "R² on paper")
@@ -19,7 +19,8 @@ public static class Chapter15
             new("A mean for the errors and a sum for the distances: take both as sums, or both as means.", 1 - (1.25 / 14)),
             new("Errors cancel if they are not squared.", 1 - (1.0 / 14)),
             new("If you divided two whole numbers: C# then drops all that comes after the point. Write 1.0 / 3 in place of 1 / 3, say.", 0),
-            new("1 is perfect, and two of the answers are off. If you divided two whole numbers: C# then drops all that comes after the point.", 1),
+            new("1 is perfect, and two of the answers are off. If you divided two whole numbers: C# then drops all that comes after "
+                + "the point.", 1),
         ],
         Hints =
         [
@@ -52,34 +53,69 @@ public static class Chapter15
         },
         Mistakes =
         [
-            new("The loss is a mean: each slope is divided by the number of predictions.", (predictions, targets, delta) => Slopes(predictions, targets, (error, _) => Math.Clamp(error, -delta, delta))),
-            new("The wrong sign: a prediction above its target has a positive slope.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => -Math.Clamp(error, -delta, delta) / n)),
-            new("The wrong sign, and no mean.", (predictions, targets, delta) => Slopes(predictions, targets, (error, _) => -Math.Clamp(error, -delta, delta))),
-            new("No slope is larger than δ: large errors pull with δ only.", (predictions, targets, _) => Slopes(predictions, targets, (error, n) => error / n)),
-            new("That is the slope of the squared error, 2e / n.", (predictions, targets, _) => Slopes(predictions, targets, (error, n) => 2 * error / n)),
-            new("That is the slope of the absolute error, the sign / n.", (predictions, targets, _) => Slopes(predictions, targets, (error, n) => Math.Sign(error) / (double)n)),
-            new("Beyond δ the slope is δ, not 1.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => (Math.Abs(error) <= delta ? error : Math.Sign(error)) / n)),
-            new("The border is δ, not 1.", (predictions, targets, _) => Slopes(predictions, targets, (error, n) => Math.Clamp(error, -1, 1) / n)),
-            new("Small errors pull with their own size, not with δ.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => delta * Math.Sign(error) / n)),
-            new("Large errors still pull, with δ.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => Math.Abs(error) <= delta ? error / n : 0)),
-            new("Large errors below the target pull the other way: −δ.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => (Math.Abs(error) <= delta ? error : delta) / n)),
-            new("Errors far below the target are held at −δ as well.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => Math.Min(error, delta) / n)),
-            new("Errors far above the target are held at δ as well.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => Math.Max(error, -delta) / n)),
-            new("First hold the error within ±δ, then divide by n: the other way round lets larger errors through.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => Math.Clamp(error / n, -delta, delta))),
-            new("Those are the errors' sizes: a slope has a sign.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => Math.Min(Math.Abs(error), delta) / n)),
-            new("Small errors are squared in the loss; the slope of ½·e² is e.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => (Math.Abs(error) <= delta ? 0.5 * error * error : delta * Math.Sign(error)) / n)),
-            new("Those are the losses of each, not their slopes.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => (Math.Abs(error) <= delta ? 0.5 * error * error : delta * (Math.Abs(error) - (0.5 * delta))) / n)),
-            new("The slope of ½·e² is e, not 2e.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => (Math.Abs(error) <= delta ? 2 * error : delta * Math.Sign(error)) / n)),
-            new("The slope of ½·e² is e, not e / 2.", (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => (Math.Abs(error) <= delta ? error / 2 : delta * Math.Sign(error)) / n)),
-            new("An error is the difference, prediction minus target.", (predictions, targets, delta) => [.. predictions.Zip(targets, (p, t) => Math.Clamp(p + t, -delta, delta) / predictions.Length)]),
-            new("The targets are left out: an error is prediction minus target.", (predictions, _, delta) => [.. predictions.Select(p => Math.Clamp(p, -delta, delta) / predictions.Length)]),
-            new("The last prediction has no slope there; all have one.", (predictions, targets, delta) => [.. Slopes(predictions, targets, (error, n) => Math.Clamp(error, -delta, delta) / n).SkipLast(1), 0]),
-            new("The first prediction has no slope there; all have one.", (predictions, targets, delta) => [0, .. Slopes(predictions, targets, (error, n) => Math.Clamp(error, -delta, delta) / n).Skip(1)]),
+            new("The loss is a mean: each slope is divided by the number of predictions.",
+                (predictions, targets, delta) => Slopes(predictions, targets, (error, _) => Math.Clamp(error, -delta, delta))),
+            new("The wrong sign: a prediction above its target has a positive slope.",
+                (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => -Math.Clamp(error, -delta, delta) / n)),
+            new("The wrong sign, and no mean.",
+                (predictions, targets, delta) => Slopes(predictions, targets, (error, _) => -Math.Clamp(error, -delta, delta))),
+            new("No slope is larger than δ: large errors pull with δ only.",
+                (predictions, targets, _) => Slopes(predictions, targets, (error, n) => error / n)),
+            new("That is the slope of the squared error, 2e / n.",
+                (predictions, targets, _) => Slopes(predictions, targets, (error, n) => 2 * error / n)),
+            new("That is the slope of the absolute error, the sign / n.",
+                (predictions, targets, _) => Slopes(predictions, targets, (error, n) => Math.Sign(error) / (double)n)),
+            new("Beyond δ the slope is δ, not 1.",
+                (predictions, targets, delta) =>
+                    Slopes(predictions, targets, (error, n) => (Math.Abs(error) <= delta ? error : Math.Sign(error)) / n)),
+            new("The border is δ, not 1.",
+                (predictions, targets, _) => Slopes(predictions, targets, (error, n) => Math.Clamp(error, -1, 1) / n)),
+            new("Small errors pull with their own size, not with δ.",
+                (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => delta * Math.Sign(error) / n)),
+            new("Large errors still pull, with δ.",
+                (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => Math.Abs(error) <= delta ? error / n : 0)),
+            new("Large errors below the target pull the other way: −δ.",
+                (predictions, targets, delta) =>
+                    Slopes(predictions, targets, (error, n) => (Math.Abs(error) <= delta ? error : delta) / n)),
+            new("Errors far below the target are held at −δ as well.",
+                (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => Math.Min(error, delta) / n)),
+            new("Errors far above the target are held at δ as well.",
+                (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => Math.Max(error, -delta) / n)),
+            new("First hold the error within ±δ, then divide by n: the other way round lets larger errors through.",
+                (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => Math.Clamp(error / n, -delta, delta))),
+            new("Those are the errors' sizes: a slope has a sign.",
+                (predictions, targets, delta) => Slopes(predictions, targets, (error, n) => Math.Min(Math.Abs(error), delta) / n)),
+            new("Small errors are squared in the loss; the slope of ½·e² is e.",
+                (predictions, targets, delta) =>
+                    Slopes(predictions, targets,
+                        (error, n) => (Math.Abs(error) <= delta ? 0.5 * error * error : delta * Math.Sign(error)) / n)),
+            new("Those are the losses of each, not their slopes.",
+                (predictions, targets, delta) =>
+                    Slopes(predictions, targets,
+                        (error, n) => (Math.Abs(error) <= delta ? 0.5 * error * error : delta * (Math.Abs(error) - (0.5 * delta))) / n)),
+            new("The slope of ½·e² is e, not 2e.",
+                (predictions, targets, delta) =>
+                    Slopes(predictions, targets, (error, n) => (Math.Abs(error) <= delta ? 2 * error : delta * Math.Sign(error)) / n)),
+            new("The slope of ½·e² is e, not e / 2.",
+                (predictions, targets, delta) =>
+                    Slopes(predictions, targets, (error, n) => (Math.Abs(error) <= delta ? error / 2 : delta * Math.Sign(error)) / n)),
+            new("An error is the difference, prediction minus target.",
+                (predictions, targets, delta) =>
+                    [.. predictions.Zip(targets, (p, t) => Math.Clamp(p + t, -delta, delta) / predictions.Length)]),
+            new("The targets are left out: an error is prediction minus target.",
+                (predictions, _, delta) => [.. predictions.Select(p => Math.Clamp(p, -delta, delta) / predictions.Length)]),
+            new("The last prediction has no slope there; all have one.",
+                (predictions, targets, delta) =>
+                    [.. Slopes(predictions, targets, (error, n) => Math.Clamp(error, -delta, delta) / n).SkipLast(1), 0]),
+            new("The first prediction has no slope there; all have one.",
+                (predictions, targets, delta) =>
+                    [0, .. Slopes(predictions, targets, (error, n) => Math.Clamp(error, -delta, delta) / n).Skip(1)]),
         ],
         Hints =
         [
             "For each pair: the error is prediction minus target. Look at the picture of the slopes: what does Huber make of an error?",
-            "Between −δ and δ the slope is the error itself; outside it stays at −δ or δ. Math.Clamp does both. Then divide by the number of predictions.",
+            "Between −δ and δ the slope is the error itself; outside it stays at −δ or δ. Math.Clamp does both. "
+                + "Then divide by the number of predictions.",
         ],
     };
 
@@ -104,44 +140,86 @@ public static class Chapter15
         RandomCase = random =>
         {
             int count = 2 + random.Next(4);
-            return LossCase(CaseNumbers.Draw(random, count), [.. Enumerable.Range(0, count).Select(_ => random.Next(2))], 1 + (0.5 * random.Next(9)));
+            return LossCase(CaseNumbers.Draw(random, count), [.. Enumerable.Range(0, count).Select(_ => random.Next(2))],
+                1 + (0.5 * random.Next(9)));
         },
         Mistakes =
         [
-            new("Large logits overflow there, or meet the logarithm of 0: take the fused form, which never forms the probability.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => label == 1 ? -Math.Log(1 / (1 + Math.Exp(-z))) : -Math.Log(1 - (1 / (1 + Math.Exp(-z))))).Average()),
-            new("Large logits overflow there, or meet the logarithm of 0: take the fused form, which never forms the probability.", (logits, y, weight) => Losses(logits, y, weight, Apart).Average()),
-            new("The probability is clipped, and what is far wrong then loses too little: take the fused form.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Math.Clamp(1 / (1 + Math.Exp(-z)), 1e-7, 1 - 1e-7) is var p && label == 1 ? -Math.Log(p) : -Math.Log(1 - p)).Average()),
-            new("The sum is divided by the number of samples, not by the sum of their weights.", (logits, y, weight) => Losses(logits, y, weight, Plain).Sum() / y.Sum(label => label == 1 ? weight : 1)),
+            new("Large logits overflow there, or meet the logarithm of 0: take the fused form, which never forms the probability.",
+                (logits, y, weight) => Losses(logits, y, weight,
+                    (z, label) => label == 1 ? -Math.Log(1 / (1 + Math.Exp(-z))) : -Math.Log(1 - (1 / (1 + Math.Exp(-z))))).Average()),
+            new("Large logits overflow there, or meet the logarithm of 0: take the fused form, which never forms the probability.",
+                (logits, y, weight) => Losses(logits, y, weight, Apart).Average()),
+            new("The probability is clipped, and what is far wrong then loses too little: take the fused form.",
+                (logits, y, weight) =>
+                    Losses(logits, y, weight,
+                        (z, label) => Math.Clamp(1 / (1 + Math.Exp(-z)), 1e-7, 1 - 1e-7) is var p && label == 1
+                            ? -Math.Log(p) : -Math.Log(1 - p)).Average()),
+            new("The sum is divided by the number of samples, not by the sum of their weights.",
+                (logits, y, weight) => Losses(logits, y, weight, Plain).Sum() / y.Sum(label => label == 1 ? weight : 1)),
             new("The losses are added up: the loss is their mean.", (logits, y, weight) => Losses(logits, y, weight, Plain).Sum()),
-            new("The weight belongs to the samples of class 1, not to those of class 0.", (logits, y, weight) => Losses(logits, [.. y.Select(label => 1 - label)], weight, (z, label) => Plain(z, 1 - label)).Average()),
-            new("No sample has a weight there: those of class 1 count `weight` times.", (logits, y, _) => Losses(logits, y, 1, Plain).Average()),
-            new("All samples have the weight there: those of class 0 count once.", (logits, y, weight) => weight * Losses(logits, y, 1, Plain).Average()),
-            new("Yes and no are the wrong way round: y is 1 for yes.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, 1 - label)).Average()),
+            new("The weight belongs to the samples of class 1, not to those of class 0.",
+                (logits, y, weight) => Losses(logits, [.. y.Select(label => 1 - label)], weight, (z, label) => Plain(z, 1 - label))
+                    .Average()),
+            new("No sample has a weight there: those of class 1 count `weight` times.",
+                (logits, y, _) => Losses(logits, y, 1, Plain).Average()),
+            new("All samples have the weight there: those of class 0 count once.",
+                (logits, y, weight) => weight * Losses(logits, y, 1, Plain).Average()),
+            new("Yes and no are the wrong way round: y is 1 for yes.",
+                (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, 1 - label)).Average()),
             new("The wrong sign: a loss is 0 or more.", (logits, y, weight) => -Weighted(logits, y, weight)),
-            new("z·y is subtracted.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) + (2 * z * label)).Average()),
-            new("The weight belongs to the whole loss of the sample, not to its z·y alone.", (logits, y, weight) => logits.Zip(y, (z, label) => Plain(z, 0) - ((label == 1 ? weight : 0) * z)).Average()),
-            new("The term z·y is missing: the label must count.", (logits, y, weight) => Losses(logits, y, weight, (z, _) => Plain(z, 0)).Average()),
-            new("The term max(z, 0) is missing.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) - Math.Max(z, 0)).Average()),
-            new("The size of z is missing in e^(−|z|), so that it overflows for negative logits.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label) + Math.Log(1 + Math.Exp(-z))).Average()),
-            new("The minus is missing in e^(−|z|).", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label) + Math.Log(1 + Math.Exp(Math.Abs(z)))).Average()),
-            new("The natural logarithm, not the one to base 10.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label) + Math.Log10(1 + Math.Exp(-Math.Abs(z)))).Average()),
-            new("The natural logarithm, not the one to base 2.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label) + Math.Log2(1 + Math.Exp(-Math.Abs(z)))).Average()),
-            new("max(z, 0), not min.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) - Math.Max(z, 0) + Math.Min(z, 0)).Average()),
-            new("The logarithm is added, not subtracted.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label) - Math.Log(1 + Math.Exp(-Math.Abs(z)))).Average()),
-            new("The logarithm is missing.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label)).Average()),
-            new("Only the samples of class 1 are counted there.", (logits, y, weight) => Losses(logits, y, weight, Plain).Where((_, i) => y[i] == 1).Sum() / y.Length),
-            new("Only the samples of class 0 are counted there.", (logits, y, weight) => Losses(logits, y, weight, Plain).Where((_, i) => y[i] == 0).Sum() / y.Length),
+            new("z·y is subtracted.",
+                (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) + (2 * z * label)).Average()),
+            new("The weight belongs to the whole loss of the sample, not to its z·y alone.",
+                (logits, y, weight) => logits.Zip(y, (z, label) => Plain(z, 0) - ((label == 1 ? weight : 0) * z)).Average()),
+            new("The term z·y is missing: the label must count.",
+                (logits, y, weight) => Losses(logits, y, weight, (z, _) => Plain(z, 0)).Average()),
+            new("The term max(z, 0) is missing.",
+                (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) - Math.Max(z, 0)).Average()),
+            new("The size of z is missing in e^(−|z|), so that it overflows for negative logits.",
+                (logits, y, weight) => Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label) + Math.Log(1 + Math.Exp(-z)))
+                    .Average()),
+            new("The minus is missing in e^(−|z|).",
+                (logits, y, weight) =>
+                    Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label) + Math.Log(1 + Math.Exp(Math.Abs(z)))).Average()),
+            new("The natural logarithm, not the one to base 10.",
+                (logits, y, weight) => Losses(logits, y, weight,
+                    (z, label) => Math.Max(z, 0) - (z * label) + Math.Log10(1 + Math.Exp(-Math.Abs(z)))).Average()),
+            new("The natural logarithm, not the one to base 2.",
+                (logits, y, weight) => Losses(logits, y, weight,
+                    (z, label) => Math.Max(z, 0) - (z * label) + Math.Log2(1 + Math.Exp(-Math.Abs(z)))).Average()),
+            new("max(z, 0), not min.",
+                (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) - Math.Max(z, 0) + Math.Min(z, 0))
+                    .Average()),
+            new("The logarithm is added, not subtracted.",
+                (logits, y, weight) =>
+                    Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label) - Math.Log(1 + Math.Exp(-Math.Abs(z)))).Average()),
+            new("The logarithm is missing.",
+                (logits, y, weight) => Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label)).Average()),
+            new("Only the samples of class 1 are counted there.",
+                (logits, y, weight) => Losses(logits, y, weight, Plain).Where((_, i) => y[i] == 1).Sum() / y.Length),
+            new("Only the samples of class 0 are counted there.",
+                (logits, y, weight) => Losses(logits, y, weight, Plain).Where((_, i) => y[i] == 0).Sum() / y.Length),
             new("The last sample counts as well.", (logits, y, weight) => Losses(logits, y, weight, Plain).SkipLast(1).Sum() / y.Length),
             new("The first sample counts as well.", (logits, y, weight) => Losses(logits, y, weight, Plain).Skip(1).Sum() / y.Length),
-            new("A sample of class 1 counts `weight` times, not `weight` + 1 times.", (logits, y, weight) => Losses(logits, y, weight + 1, Plain).Average()),
-            new("The batch's losses are added up; the last one alone is not the loss.", (logits, y, weight) => Losses(logits, y, weight, Plain)[^1] / y.Length),
-            new("The loss of every sample counts, not of every second.", (logits, y, weight) => Losses(logits, y, weight, Plain).Where((_, i) => i % 2 == 0).Sum() / y.Length),
-            new("max(z, 0), not z.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) - Math.Max(z, 0) + z).Average()),
-            new("The logarithm of 1 + e^(−|z|), not of 1 − e^(−|z|).", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label) + Math.Log(1 - Math.Exp(-Math.Abs(z)))).Average()),
-            new("z times y is subtracted, not y.", (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) + (z * label) - label).Average()),
+            new("A sample of class 1 counts `weight` times, not `weight` + 1 times.",
+                (logits, y, weight) => Losses(logits, y, weight + 1, Plain).Average()),
+            new("The batch's losses are added up; the last one alone is not the loss.",
+                (logits, y, weight) => Losses(logits, y, weight, Plain)[^1] / y.Length),
+            new("The loss of every sample counts, not of every second.",
+                (logits, y, weight) => Losses(logits, y, weight, Plain).Where((_, i) => i % 2 == 0).Sum() / y.Length),
+            new("max(z, 0), not z.", (logits, y, weight) =>
+                Losses(logits, y, weight, (z, label) => Plain(z, label) - Math.Max(z, 0) + z).Average()),
+            new("The logarithm of 1 + e^(−|z|), not of 1 − e^(−|z|).",
+                (logits, y, weight) =>
+                    Losses(logits, y, weight, (z, label) => Math.Max(z, 0) - (z * label) + Math.Log(1 - Math.Exp(-Math.Abs(z)))).Average()),
+            new("z times y is subtracted, not y.",
+                (logits, y, weight) => Losses(logits, y, weight, (z, label) => Plain(z, label) + (z * label) - label).Average()),
             new("Divide by the number of samples, once.", (logits, y, weight) => Weighted(logits, y, weight) / y.Length),
-            new("Logit and label i belong to one sample: one of the two is in the wrong order.", (logits, y, weight) => Weighted([.. logits.Reverse()], y, weight)),
-            new("The weight multiplies the loss; it is not added.", (logits, y, weight) => logits.Zip(y, (z, label) => Plain(z, label) + (label == 1 ? weight : 0)).Average()),
+            new("Logit and label i belong to one sample: one of the two is in the wrong order.",
+                (logits, y, weight) => Weighted([.. logits.Reverse()], y, weight)),
+            new("The weight multiplies the loss; it is not added.",
+                (logits, y, weight) => logits.Zip(y, (z, label) => Plain(z, label) + (label == 1 ? weight : 0)).Average()),
         ],
         Hints =
         [
@@ -177,156 +255,89 @@ public static class Chapter15
         RandomCase = random =>
         {
             int count = 3 + random.Next(5);
-            return PriceCase(CaseNumbers.Draw(random, count, 0, 1), [.. Enumerable.Range(0, count).Select(_ => random.Next(2))], 1 + random.Next(9), 1 + random.Next(9));
+            return PriceCase(CaseNumbers.Draw(random, count, 0, 1), [.. Enumerable.Range(0, count).Select(_ => random.Next(2))],
+                1 + random.Next(9), 1 + random.Next(9));
         },
         Mistakes =
         [
-            new("The prices have changed places: a miss is a faulty part below the threshold.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, alarm, miss)),
+            new("The prices have changed places: a miss is a faulty part below the threshold.",
+                (p, y, miss, alarm) => Thresholds.Cheapest(p, y, alarm, miss)),
             new("Both prices count the same there; they are given.", (p, y, _, _) => Thresholds.Cheapest(p, y, 1, 1)),
-            new("Of equally cheap thresholds the highest is asked for.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, highest: false)),
-            new("To call no part at all is a choice, too: double.PositiveInfinity.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, never: false)),
-            new("A part is called where its probability is the threshold *or more*.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, called: (said, at) => said > at)),
-            new("A part is called where its probability is the threshold *or more*, a sound part as well.", (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said < at ? miss : 0) : said > at ? alarm : 0, p, y)),
-            new("A part is called where its probability is the threshold *or more*, a faulty part as well.", (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said <= at ? miss : 0) : said >= at ? alarm : 0, p, y)),
-            .. Thresholds.Grids.Select(grid => new Mistake<Func<double[], int[], double, double, double>>("A fixed grid misses the probabilities between its points: try those of the parts.", grid)),
-            new("That is the dearest threshold; the cheapest is asked for. Are the parts below it called?", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, -miss, -alarm)),
-            new("That is the price; the threshold is asked for.", (p, y, miss, alarm) => Thresholds.Price(p, y, miss, alarm, Thresholds.Cheapest(p, y, miss, alarm))),
+            new("Of equally cheap thresholds the highest is asked for.",
+                (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, highest: false)),
+            new("To call no part at all is a choice, too: double.PositiveInfinity.",
+                (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, never: false)),
+            new("A part is called where its probability is the threshold *or more*.",
+                (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, called: (said, at) => said > at)),
+            new("A part is called where its probability is the threshold *or more*, a sound part as well.",
+                (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(),
+                    (said, label, at) => label == 1 ? (said < at ? miss : 0) : said > at ? alarm : 0, p, y)),
+            new("A part is called where its probability is the threshold *or more*, a faulty part as well.",
+                (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(),
+                    (said, label, at) => label == 1 ? (said <= at ? miss : 0) : said >= at ? alarm : 0, p, y)),
+            .. Thresholds.Grids.Select(grid =>
+                new Mistake<Func<double[], int[], double, double, double>>(
+                    "A fixed grid misses the probabilities between its points: try those of the parts.", grid)),
+            new("That is the dearest threshold; the cheapest is asked for. Are the parts below it called?",
+                (p, y, miss, alarm) => Thresholds.Cheapest(p, y, -miss, -alarm)),
+            new("That is the price; the threshold is asked for.",
+                (p, y, miss, alarm) => Thresholds.Price(p, y, miss, alarm, Thresholds.Cheapest(p, y, miss, alarm))),
             new("Only the misses have a price there.", (p, y, miss, _) => Thresholds.Cheapest(p, y, miss, 0)),
-            new("Only the false alarms have a price there, so that to call none is always the cheapest.", (p, y, _, alarm) => Thresholds.Cheapest(p, y, 0, alarm)),
-            new("That is alarm / (alarm + miss), the best threshold if the probabilities mean what they say; the cheapest on these parts is asked for.", (_, _, miss, alarm) => alarm / (alarm + miss)),
-            new("That is alarm / (alarm + miss), the best threshold if the probabilities mean what they say; the cheapest on these parts is asked for.", (p, _, miss, alarm) => p.Append(double.PositiveInfinity).Where(at => at >= alarm / (alarm + miss)).Min()),
-            new("A sound part that is called costs the alarm; a faulty part that is called costs nothing.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, alarms: _ => true)),
-            new("A faulty part that is not called costs the miss; a sound one that is not called costs nothing.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, misses: _ => true)),
-            new("Sound and faulty are the wrong way round: y is 1 for a faulty part.", (p, y, miss, alarm) => Thresholds.Cheapest(p, [.. y.Select(label => 1 - label)], miss, alarm)),
+            new("Only the false alarms have a price there, so that to call none is always the cheapest.",
+                (p, y, _, alarm) => Thresholds.Cheapest(p, y, 0, alarm)),
+            new("That is alarm / (alarm + miss), the best threshold if the probabilities mean what they say; the cheapest on these parts "
+                + "is asked for.", (_, _, miss, alarm) => alarm / (alarm + miss)),
+            new("That is alarm / (alarm + miss), the best threshold if the probabilities mean what they say; the cheapest on these parts "
+                + "is asked for.", (p, _, miss, alarm) => p.Append(double.PositiveInfinity)
+                    .Where(at => at >= alarm / (alarm + miss)).Min()),
+            new("A sound part that is called costs the alarm; a faulty part that is called costs nothing.",
+                (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, alarms: _ => true)),
+            new("A faulty part that is not called costs the miss; a sound one that is not called costs nothing.",
+                (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm, misses: _ => true)),
+            new("Sound and faulty are the wrong way round: y is 1 for a faulty part.",
+                (p, y, miss, alarm) => Thresholds.Cheapest(p, [.. y.Select(label => 1 - label)], miss, alarm)),
             new("0.5 is one threshold of many.", (_, _, _, _) => 0.5),
-            new("The last part counts as well.", (p, y, miss, alarm) => p.Length == 1 ? double.PositiveInfinity : Thresholds.Cheapest(p[..^1], y[..^1], miss, alarm)),
-            new("The first part counts as well.", (p, y, miss, alarm) => p.Length == 1 ? double.PositiveInfinity : Thresholds.Cheapest(p[1..], y[1..], miss, alarm)),
-            new("The highest of the probabilities is tried as well.", (p, y, miss, alarm) => Thresholds.First([.. p.OrderDescending().Skip(1)], miss * y.Sum(), (said, label, at) => Thresholds.Cost(said, label, at, miss, alarm), p, y)),
-            new("A miss adds to the price.", (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(), (said, label, at) => Thresholds.Cost(said, label, at, -miss, alarm), p, y)),
-            new("A faulty part is missed where its probability lies below the threshold, not above.", (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said > at ? miss : 0) : Thresholds.Cost(said, label, at, miss, alarm), p, y)),
-            new("A false alarm is a sound part that is called, not a faulty one.", (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said < at ? miss : alarm) : 0, p, y)),
-            new("Only a sound part that is called costs an alarm, not every part.", (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(), (said, label, at) => alarm + (label == 1 && said < at ? miss : 0), p, y)),
-            new("To call none costs a miss for every faulty part, not one alone.", (p, y, miss, alarm) => Thresholds.First(p, miss, (said, label, at) => Thresholds.Cost(said, label, at, miss, alarm), p, y)),
-            new("To call none costs a miss for every faulty part, not for every sound one.", (p, y, miss, alarm) => Thresholds.First(p, miss * (y.Length - y.Sum()), (said, label, at) => Thresholds.Cost(said, label, at, miss, alarm), p, y)),
-            new("Probability and label i belong to one part: one of the two is in the wrong order.", (p, y, miss, alarm) => Thresholds.Cheapest(p, [.. y.Reverse()], miss, alarm)),
-            new("Probability and label i belong to one part: if the probabilities are sorted, the labels must go with them.", (p, y, miss, alarm) => Thresholds.Cheapest([.. p.Order()], y, miss, alarm)),
-            new("Probability and label i belong to one part: if the probabilities are sorted, the labels must go with them.", (p, y, miss, alarm) => Thresholds.Cheapest([.. p.OrderDescending()], y, miss, alarm)),
+            new("The last part counts as well.",
+                (p, y, miss, alarm) => p.Length == 1 ? double.PositiveInfinity : Thresholds.Cheapest(p[..^1], y[..^1], miss, alarm)),
+            new("The first part counts as well.",
+                (p, y, miss, alarm) => p.Length == 1 ? double.PositiveInfinity : Thresholds.Cheapest(p[1..], y[1..], miss, alarm)),
+            new("The highest of the probabilities is tried as well.",
+                (p, y, miss, alarm) => Thresholds.First([.. p.OrderDescending().Skip(1)], miss * y.Sum(),
+                    (said, label, at) => Thresholds.Cost(said, label, at, miss, alarm), p, y)),
+            new("A miss adds to the price.",
+                (p, y, miss, alarm) =>
+                    Thresholds.First(p, miss * y.Sum(), (said, label, at) => Thresholds.Cost(said, label, at, -miss, alarm), p, y)),
+            new("A faulty part is missed where its probability lies below the threshold, not above.",
+                (p, y, miss, alarm) => Thresholds.First(p, miss * y.Sum(),
+                    (said, label, at) => label == 1 ? (said > at ? miss : 0) : Thresholds.Cost(said, label, at, miss, alarm), p, y)),
+            new("A false alarm is a sound part that is called, not a faulty one.",
+                (p, y, miss, alarm) =>
+                    Thresholds.First(p, miss * y.Sum(), (said, label, at) => label == 1 ? (said < at ? miss : alarm) : 0, p, y)),
+            new("Only a sound part that is called costs an alarm, not every part.",
+                (p, y, miss, alarm) =>
+                    Thresholds.First(p, miss * y.Sum(), (said, label, at) => alarm + (label == 1 && said < at ? miss : 0), p, y)),
+            new("To call none costs a miss for every faulty part, not one alone.",
+                (p, y, miss, alarm) => Thresholds.First(p, miss, (said, label, at) => Thresholds.Cost(said, label, at, miss, alarm), p, y)),
+            new("To call none costs a miss for every faulty part, not for every sound one.",
+                (p, y, miss, alarm) => Thresholds.First(p, miss * (y.Length - y.Sum()),
+                    (said, label, at) => Thresholds.Cost(said, label, at, miss, alarm), p, y)),
+            new("Probability and label i belong to one part: one of the two is in the wrong order.",
+                (p, y, miss, alarm) => Thresholds.Cheapest(p, [.. y.Reverse()], miss, alarm)),
+            new("Probability and label i belong to one part: if the probabilities are sorted, the labels must go with them.",
+                (p, y, miss, alarm) => Thresholds.Cheapest([.. p.Order()], y, miss, alarm)),
+            new("Probability and label i belong to one part: if the probabilities are sorted, the labels must go with them.",
+                (p, y, miss, alarm) => Thresholds.Cheapest([.. p.OrderDescending()], y, miss, alarm)),
             new("Those are the lowest and highest of the probabilities; try all, and compare the prices.", (p, _, _, _) => p.Max()),
             new("Those are the lowest and highest of the probabilities; try all, and compare the prices.", (p, _, _, _) => p.Min()),
-            new("The threshold is one of the probabilities, or ∞; not its place in the list.", (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm) is var at && double.IsInfinity(at) ? at : Array.IndexOf(p, at)),
+            new("The threshold is one of the probabilities, or ∞; not its place in the list.",
+                (p, y, miss, alarm) => Thresholds.Cheapest(p, y, miss, alarm) is var at && double.IsInfinity(at)
+                    ? at : Array.IndexOf(p, at)),
         ],
         Hints =
         [
             "Write the price of one threshold first: go through the parts, and add up what each costs. Then try every threshold.",
-            "The thresholds to try are the probabilities themselves, and double.PositiveInfinity. MinBy takes the first of equals: put the highest first.",
+            "The thresholds to try are the probabilities themselves, and double.PositiveInfinity. MinBy takes the first of equals: "
+                + "put the highest first.",
         ],
     };
-
-    /// <summary>Exercise 15.5: the area under the ROC curve, counted in pairs.</summary>
-    public static Exercise<Func<double[], int[], double>> Pairs { get; } = new("15.5", "The area, in pairs")
-    {
-        Reference = (scores, y) => Share(scores, y, (yes, no) => yes > no ? 1 : yes == no ? 0.5 : 0),
-        Cases =
-        [
-            PairCase([0.9, 0.8, 0.3, 0.1], [1, 0, 1, 0]),
-            PairCase([0.1, 0.3, 0.8, 0.9], [0, 0, 1, 1]),
-            PairCase([0.9, 0.8, 0.3, 0.1], [0, 0, 1, 1]),
-            PairCase([0.5, 0.5], [1, 0]),
-            PairCase([0.5, 0.5, 0.5, 0.2], [1, 0, 0, 1]),
-            PairCase([2, -1, 4, 0, 3], [1, 0, 1, 0, 0]),
-            PairCase([-2, -2, -7], [1, 0, 0]),
-            PairCase([0.7, 0.6, 0.6, 0.4, 0.4, 0.2], [1, 1, 0, 0, 1, 0]),
-            PairCase([0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1], [0, 0, 0, 0, 0, 0, 1, 0, 0, 1]),
-            PairCase([1e-9, 2e-9, 3e-9], [1, 0, 1]),
-            PairCase([30, 25, 10, 40], [1, 0, 1, 1]),
-            PairCase([0.5, 0.5000000001, 0.4999999999], [1, 0, 1]),
-        ],
-        RandomCase = random =>
-        {
-            int count = 4 + random.Next(5);
-            return PairCase(CaseNumbers.Draw(random, count, 0, 1), [1, 0, .. Enumerable.Range(0, count - 2).Select(_ => random.Next(2))]);
-        },
-        Mistakes =
-        [
-            new("Equal scores count half.", (scores, y) => Share(scores, y, (yes, no) => yes > no ? 1 : 0)),
-            new("Equal scores count half, not whole.", (scores, y) => Share(scores, y, (yes, no) => yes >= no ? 1 : 0)),
-            new("The other way round: a pair counts where the faulty part has the higher score.", (scores, y) => Share(scores, y, (yes, no) => yes < no ? 1 : yes == no ? 0.5 : 0)),
-            new("Only the equal pairs are counted there.", (scores, y) => Share(scores, y, (yes, no) => yes == no ? 0.5 : 0)),
-            new("That is the number of pairs; divide by how many there are.", (scores, y) => Share(scores, y, Won, (_, _) => 1)),
-            new("The pairs are those of a faulty and a sound part: as many as the one number times the other.", (scores, y) => Share(scores, y, Won, (yes, no) => (yes + no) * (yes + no))),
-            new("The pairs are those of a faulty and a sound part, not all pairs.", (scores, y) => Share(scores, y, Won, (yes, no) => (yes + no) * (yes + no - 1) / 2.0)),
-            new("Divide by the number of pairs, not by the number of faulty parts.", (scores, y) => Share(scores, y, Won, (yes, _) => yes)),
-            new("Divide by the number of pairs, not by the number of sound parts.", (scores, y) => Share(scores, y, Won, (_, no) => no)),
-            new("Divide by the number of pairs, not by the number of parts.", (scores, y) => Share(scores, y, Won, (yes, no) => yes + no)),
-            new("The number of pairs is a product, not a sum.", (scores, y) => Share(scores, y, Won, (yes, no) => yes - no)),
-            new("Only neighbours in the list are compared there; compare every faulty part with every sound one.", (scores, y) => Neighbours(scores, y)),
-            new("Those are the means compared; compare every faulty part with every sound one.", (scores, y) => scores.Where((_, i) => y[i] == 1).Average() > scores.Where((_, i) => y[i] == 0).Average() ? 1 : 0),
-            new("That is the accuracy at a threshold of 0.5; the area needs no threshold.", (scores, y) => scores.Zip(y, (score, label) => score >= 0.5 == (label == 1) ? 1.0 : 0).Average()),
-            new("That is how far apart the mean scores are; only their order counts.", (scores, y) => Share(scores, y, (yes, no) => yes - no)),
-            new("Won counts 1, lost counts 0: lost pairs are subtracted there.", (scores, y) => Share(scores, y, (yes, no) => Math.Sign(yes - no))),
-            new("The last part counts as well.", (scores, y) => Share(scores[..^1], y[..^1], Won)),
-            new("The first part counts as well.", (scores, y) => Share(scores[1..], y[1..], Won)),
-            new("A faulty part is compared with the sound ones only, not with the other faulty ones or itself.", (scores, y) => Mean(scores.Where((_, i) => y[i] == 1), scores)),
-            new("A sound part is compared with the faulty ones only, not with the other sound ones or itself.", (scores, y) => Mean(scores, scores.Where((_, i) => y[i] == 0))),
-            new("A pair that is lost counts 0; only equal scores count half.", (scores, y) => Share(scores, y, (yes, no) => yes > no ? 1 : 0.5)),
-            new("Equal scores count half, not a quarter.", (scores, y) => Share(scores, y, (yes, no) => yes > no ? 1 : yes == no ? 0.25 : 0)),
-            new("Equal scores add a half; it is not taken off.", (scores, y) => Share(scores, y, (yes, no) => yes > no ? 1 : yes == no ? -0.5 : 0)),
-            new("A pair that is won adds 1; it is not taken off.", (scores, y) => Share(scores, y, (yes, no) => yes > no ? -1 : yes == no ? 0.5 : 0)),
-            new("The count begins at 0.", (scores, y) => Share(scores, y, Won, (_, _) => 1) is var won ? (won + 1) / (y.Sum() * (y.Length - y.Sum())) : 0),
-            new("The pairs are counted, but not how many are won.", (_, y) => y.Sum() * (y.Length - y.Sum())),
-            new("Divide by the number of pairs; it is not multiplied.", (scores, y) => Share(scores, y, Won, (yes, no) => 1.0 / (yes * no))),
-            new("Divide by the number of pairs, once.", (scores, y) => Share(scores, y, Won, (yes, no) => yes * no * (yes + no))),
-            new("The scores are in the wrong order: score and label i belong to one part.", (scores, y) => Share([.. scores.Reverse()], y, Won)),
-            new("A score may be negative, and counts as it is.", (scores, y) => Share([.. scores.Select(Math.Abs)], y, Won)),
-            new("Nothing is divided by nothing there: find the pairs, and count them.", (_, _) => double.NaN),
-            new("It counts whether a pair is won, and every pair was.", (_, _) => 1),
-            new("0.5 is the area of guessing, and of every part against every other; only pairs of a faulty and a sound part count.", (_, _) => 0.5),
-        ],
-        Hints =
-        [
-            "Two loops: over the parts with y = 1, and for each over the parts with y = 0. What does one pair count?",
-            "1 if the faulty part's score is higher, 0.5 if the two are equal, 0 otherwise. Count the pairs as you go, and divide at the end.",
-        ],
-    };
-
-    private static double[] Slopes(double[] predictions, double[] targets, Func<double, int, double> slope) =>
-        [.. predictions.Zip(targets, (p, t) => slope(p - t, predictions.Length))];
-
-    private static Case<Func<double[], double[], double, double[]>> HuberCase(double[] predictions, double[] targets, double delta) =>
-        new($"predictions [{CaseNumbers.Text(predictions)}], targets [{CaseNumbers.Text(targets)}], δ = {AnswerText.Number(delta)}", slopes => slopes([.. predictions], [.. targets], delta));
-
-    private static double Plain(double z, int label) => Math.Max(z, 0) - (z * label) + Math.Log(1 + Math.Exp(-Math.Abs(z)));
-
-    private static double Apart(double z, int label) => 1 / (1 + Math.Exp(-z)) is var p ? -((label * Math.Log(p)) + ((1 - label) * Math.Log(1 - p))) : 0;
-
-    private static double[] Losses(double[] logits, int[] y, double weight, Func<double, int, double> loss) =>
-        [.. logits.Zip(y, (z, label) => (label == 1 ? weight : 1) * loss(z, label))];
-
-    private static double Weighted(double[] logits, int[] y, double weight) => Losses(logits, y, weight, Plain).Average();
-
-    private static Case<Func<double[], int[], double, double>> LossCase(double[] logits, int[] y, double weight) =>
-        new($"logits [{CaseNumbers.Text(logits)}], y [{string.Join(", ", y)}], weight {AnswerText.Number(weight)}", loss => loss([.. logits], [.. y], weight));
-
-    private static Case<Func<double[], int[], double, double, double>> PriceCase(double[] p, int[] y, double miss, double alarm) =>
-        new($"p [{CaseNumbers.Text(p)}], y [{string.Join(", ", y)}], miss {AnswerText.Number(miss)}, alarm {AnswerText.Number(alarm)}", threshold => threshold([.. p], [.. y], miss, alarm));
-
-    private static double Won(double yes, double no) => yes > no ? 1 : yes == no ? 0.5 : 0;
-
-    /// <summary>The mean of what each pair of a yes and a no counts, or the sum over another divisor.</summary>
-    private static double Share(double[] scores, int[] y, Func<double, double, double> counts, Func<int, int, double>? divisor = null)
-    {
-        double[] yes = [.. scores.Where((_, i) => y[i] == 1)], no = [.. scores.Where((_, i) => y[i] == 0)];
-        return yes.Sum(above => no.Sum(below => counts(above, below))) / (divisor?.Invoke(yes.Length, no.Length) ?? yes.Length * no.Length);
-    }
-
-    private static double Mean(IEnumerable<double> first, IEnumerable<double> second) => first.SelectMany(one => second.Select(other => Won(one, other))).Average();
-
-    private static double Neighbours(double[] scores, int[] y)
-    {
-        int[] pairs = [.. Enumerable.Range(0, y.Length - 1).Where(i => y[i] != y[i + 1])];
-        return pairs.Sum(i => y[i] == 1 ? Won(scores[i], scores[i + 1]) : Won(scores[i + 1], scores[i])) / pairs.Length;
-    }
-
-    private static Case<Func<double[], int[], double>> PairCase(double[] scores, int[] y) =>
-        new($"scores [{CaseNumbers.Text(scores)}], y [{string.Join(", ", y)}]", area => area([.. scores], [.. y]));
 }

@@ -1,10 +1,9 @@
-using System.Globalization;
 using static NeuralNotebook.Interactive.CaseNumbers;
 
 namespace NeuralNotebook.Interactive;
 
 /// <summary>The exercises of chapter 17, Make it fast.</summary>
-public static class Chapter17
+public static partial class Chapter17
 {
     private static readonly string[] loops = ["i", "j", "k"];
 
@@ -13,21 +12,28 @@ public static class Chapter17
     {
         Expected = ["j", "j", "k"],
         Unreadable = answer => answer.Length != 3 ? $"There are three products, so three letters are wanted; got {answer.Length}."
-            : answer.FirstOrDefault(letter => !loops.Contains(letter?.Trim(), StringComparer.OrdinalIgnoreCase)) is { } other ? $"\"{other}\" is none of the loops: they are i, j and k." : null,
+            : answer.FirstOrDefault(letter => !loops.Contains(letter?.Trim(), StringComparer.OrdinalIgnoreCase)) is { } other
+                ? $"\"{other}\" is none of the loops: they are i, j and k." : null,
         Mistakes =
         [
-            new("The first two are right. In the third k stands last on both sides, so k walks along the rows of both; j would walk down a column on the right.", ["j", "j", "j"]),
+            new("The first two are right. In the third k stands last on both sides, so k walks along the rows of both; "
+                + "j would walk down a column on the right.", ["j", "j", "j"]),
             new("With k inside, the first product walks down the columns on the right: k is the row there.", ["k", "j", "k"]),
             new("With k inside, the second product walks down the columns of both: k is the row in each.", ["j", "k", "k"]),
-            new("k inside is chapter 02's order. It walks along rows only where k stands last on both sides: look at each product.", ["k", "k", "k"]),
+            new("k inside is chapter 02's order. It walks along rows only where k stands last on both sides: look at each product.",
+                ["k", "k", "k"]),
             new("With i inside, the second product walks down the columns on the left and of the output.", ["j", "i", "k"]),
-            new("The first two are right. In the third i is the row of the output and of the left matrix: it walks down a column in both.", ["j", "j", "i"]),
-            new("The innermost letter has to be the column in every matrix that has it. i is the row of the output in all three.", ["i", "i", "i"]),
+            new("The first two are right. In the third i is the row of the output and of the left matrix: it walks down a column in both.",
+                ["j", "j", "i"]),
+            new("The innermost letter has to be the column in every matrix that has it. i is the row of the output in all three.",
+                ["i", "i", "i"]),
         ],
         Hints =
         [
-            "matrix[row, column]: whoever changes the column walks along a row, whoever changes the row walks down a column. For each product write down where i, j and k stand.",
-            "The first: left[i, k], right[k, j], output[i, j]. With j inside, left stands still, and right and output are walked along. Do the same for the others.",
+            "matrix[row, column]: whoever changes the column walks along a row, whoever changes the row walks down a column. "
+                + "For each product write down where i, j and k stand.",
+            "The first: left[i, k], right[k, j], output[i, j]. With j inside, left stands still, and right and output are walked along. "
+                + "Do the same for the others.",
         ],
     };
 
@@ -37,37 +43,61 @@ public static class Chapter17
         Reference = (rows, columns, tile) => Moves(rows, columns, tile),
         Cases =
         [
-            TiledCase(2, 4, 2), TiledCase(4, 2, 2), TiledCase(3, 3, 2), TiledCase(5, 3, 2), TiledCase(2, 7, 3), TiledCase(1, 5, 4), TiledCase(5, 1, 2), TiledCase(3, 2, 8), TiledCase(2, 3, 1), TiledCase(0, 3, 2), TiledCase(3, 0, 2),
+            TiledCase(2, 4, 2), TiledCase(4, 2, 2), TiledCase(3, 3, 2), TiledCase(5, 3, 2), TiledCase(2, 7, 3), TiledCase(1, 5, 4),
+            TiledCase(5, 1, 2), TiledCase(3, 2, 8), TiledCase(2, 3, 1), TiledCase(0, 3, 2), TiledCase(3, 0, 2),
             TiledCase(6, 7, 5), TiledCase(2, 13, 9), TiledCase(2, 40, 33),
         ],
         RandomCase = random => TiledCase(1 + random.Next(7), 1 + random.Next(7), 1 + random.Next(4)),
         Mistakes =
         [
-            new("The moves are right, but they go row by row through the whole matrix: no tiles.", (rows, columns, _) => Moves(rows, columns, Math.Max(1, Math.Max(rows, columns)))),
-            new("What no whole tile covers is missing: the last tile of a row or column may be smaller.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From / columns < rows / tile * tile && move.From % columns < columns / tile * tile)]),
-            new("The rows that no whole tile covers are missing.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From / columns < rows / tile * tile)]),
-            new("The columns that no whole tile covers are missing.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From % columns < columns / tile * tile)]),
-            new("The tiles go down the columns first. Row of tiles by row of tiles, please, and within a tile row by row.", (rows, columns, tile) => Walk(rows, columns, tile, tilesDown: true, placesDown: false)),
-            new("Within a tile it goes down the columns. Row by row, please.", (rows, columns, tile) => Walk(rows, columns, tile, tilesDown: false, placesDown: true)),
-            new("Tiles and places go down the columns first. Both row by row, please.", (rows, columns, tile) => Walk(rows, columns, tile, tilesDown: true, placesDown: true)),
-            new("From and To are exchanged.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Select(move => (move.To, move.From))]),
-            new("To is where it was: the number at [row, column] belongs to [column, row] of a matrix with as many columns as this one has rows.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Select(move => (move.From, move.From))]),
-            new("The transposed matrix has as many columns as this one has rows: To is column · rows + row.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Select(move => (move.From, (move.From % columns * columns) + (move.From / columns)))]),
-            new("A row of this matrix has `columns` numbers: From is row · columns + column.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Select(move => ((move.From / columns * rows) + (move.From % columns), move.To))]),
+            new("The moves are right, but they go row by row through the whole matrix: no tiles.",
+                (rows, columns, _) => Moves(rows, columns, Math.Max(1, Math.Max(rows, columns)))),
+            new("What no whole tile covers is missing: the last tile of a row or column may be smaller.",
+                (rows, columns, tile) =>
+                    [.. Moves(rows, columns, tile)
+                        .Where(move => move.From / columns < rows / tile * tile && move.From % columns < columns / tile * tile)]),
+            new("The rows that no whole tile covers are missing.",
+                (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From / columns < rows / tile * tile)]),
+            new("The columns that no whole tile covers are missing.",
+                (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From % columns < columns / tile * tile)]),
+            new("The tiles go down the columns first. Row of tiles by row of tiles, please, and within a tile row by row.",
+                (rows, columns, tile) => Walk(rows, columns, tile, tilesDown: true, placesDown: false)),
+            new("Within a tile it goes down the columns. Row by row, please.",
+                (rows, columns, tile) => Walk(rows, columns, tile, tilesDown: false, placesDown: true)),
+            new("Tiles and places go down the columns first. Both row by row, please.",
+                (rows, columns, tile) => Walk(rows, columns, tile, tilesDown: true, placesDown: true)),
+            new("From and To are exchanged.",
+                (rows, columns, tile) => [.. Moves(rows, columns, tile).Select(move => (move.To, move.From))]),
+            new("To is where it was: the number at [row, column] belongs to [column, row] of a matrix with as many columns as this one "
+                + "has rows.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Select(move => (move.From, move.From))]),
+            new("The transposed matrix has as many columns as this one has rows: To is column · rows + row.",
+                (rows, columns, tile) =>
+                    [.. Moves(rows, columns, tile).Select(move => (move.From, (move.From % columns * columns) + (move.From / columns)))]),
+            new("A row of this matrix has `columns` numbers: From is row · columns + column.",
+                (rows, columns, tile) =>
+                    [.. Moves(rows, columns, tile).Select(move => ((move.From / columns * rows) + (move.From % columns), move.To))]),
             new("The first move is missing.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Skip(1)]),
             new("The last move is missing.", (rows, columns, tile) => [.. Moves(rows, columns, tile).SkipLast(1)]),
-            new("Only the first row of tiles is moved.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From / columns < tile)]),
-            new("Only the first column of tiles is moved.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From % columns < tile)]),
-            new("Only one row of each tile is moved.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From / columns % tile == 0)]),
+            new("Only the first row of tiles is moved.",
+                (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From / columns < tile)]),
+            new("Only the first column of tiles is moved.",
+                (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From % columns < tile)]),
+            new("Only one row of each tile is moved.",
+                (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From / columns % tile == 0)]),
             new("There are no moves in it: the loops over the tiles, and those within each, have to run.", (_, _, _) => []),
-            new("From is row · columns + column: the row is missing there.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Select(move => (move.From % columns, move.To))]),
-            new("To is column · rows + row: the column is missing there.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Select(move => (move.From, rows + (move.From / columns)))]),
-            new("Only one column of each tile is moved.", (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From % columns % tile == 0)]),
+            new("From is row · columns + column: the row is missing there.",
+                (rows, columns, tile) => [.. Moves(rows, columns, tile).Select(move => (move.From % columns, move.To))]),
+            new("To is column · rows + row: the column is missing there.",
+                (rows, columns, tile) => [.. Moves(rows, columns, tile).Select(move => (move.From, rows + (move.From / columns)))]),
+            new("Only one column of each tile is moved.",
+                (rows, columns, tile) => [.. Moves(rows, columns, tile).Where(move => move.From % columns % tile == 0)]),
         ],
         Hints =
         [
-            "Four loops: over the rows of tiles, over the tiles of such a row, over the rows within the tile, over the columns within it. The two outer ones go in steps of tile.",
-            "The inner ones end at Math.Min(firstRow + tile, rows) and Math.Min(firstColumn + tile, columns). [row, column] lies at row · columns + column, and goes to column · rows + row.",
+            "Four loops: over the rows of tiles, over the tiles of such a row, over the rows within the tile, over the columns within "
+                + "it. The two outer ones go in steps of tile.",
+            "The inner ones end at Math.Min(firstRow + tile, rows) and Math.Min(firstColumn + tile, columns). [row, column] lies at row "
+                + "· columns + column, and goes to column · rows + row.",
         ],
     };
 
@@ -98,15 +128,25 @@ public static class Chapter17
         RandomCases = 6,
         Mistakes =
         [
-            new("That is one sum from left to right. Here each lane has a sum of its own, and the lanes are added at the end.", (x, y, _) => Dot(x, y, 1)),
-            new("What is left over behind the last whole group of lanes is missing.", (x, y, lanes) => Dot(x[..(x.Length / lanes * lanes)], y[..(x.Length / lanes * lanes)], lanes)),
-            new("What is left over is added behind the lanes. Element i belongs to lane i % lanes, also at the end.", (x, y, lanes) => Split(x, y, lanes)),
+            new("That is one sum from left to right. Here each lane has a sum of its own, and the lanes are added at the end.",
+                (x, y, _) => Dot(x, y, 1)),
+            new("What is left over behind the last whole group of lanes is missing.",
+                (x, y, lanes) => Dot(x[..(x.Length / lanes * lanes)], y[..(x.Length / lanes * lanes)], lanes)),
+            new("What is left over is added behind the lanes. Element i belongs to lane i % lanes, also at the end.",
+                (x, y, lanes) => Split(x, y, lanes)),
             new("Each lane has a stretch of neighbours there. Lane k takes the elements k, k + lanes, and so on.", Stretches),
-            new("The lanes are added from the last to the first.", (x, y, lanes) => LaneSums(x, y, lanes).Reverse().Aggregate(0.0, (sum, lane) => sum + lane)),
-            new("The lanes are added in pairs. In ascending order, please, one after the other.", (x, y, lanes) => Pairs(LaneSums(x, y, lanes))),
-            new("The upper half of the lanes is added to the lower half there. In ascending order, please, one after the other.", (x, y, lanes) => Halves(LaneSums(x, y, lanes))),
-            new("The elements are taken from the last to the first.", (x, y, lanes) => Enumerable.Range(0, lanes).Select(lane => Enumerable.Range(0, x.Length).Where(i => i % lanes == lane).Reverse().Aggregate(0.0, (sum, i) => sum + (x[i] * y[i]))).Aggregate(0.0, (sum, lane) => sum + lane)),
-            new("The multiply-add is fused there. Multiply, then add: two roundings.", (x, y, lanes) => LaneSums(x, y, lanes, fused: true).Aggregate(0.0, (sum, lane) => sum + lane)),
+            new("The lanes are added from the last to the first.",
+                (x, y, lanes) => LaneSums(x, y, lanes).Reverse().Aggregate(0.0, (sum, lane) => sum + lane)),
+            new("The lanes are added in pairs. In ascending order, please, one after the other.",
+                (x, y, lanes) => Pairs(LaneSums(x, y, lanes))),
+            new("The upper half of the lanes is added to the lower half there. In ascending order, please, one after the other.",
+                (x, y, lanes) => Halves(LaneSums(x, y, lanes))),
+            new("The elements are taken from the last to the first.",
+                (x, y, lanes) => Enumerable.Range(0, lanes)
+                    .Select(lane => Enumerable.Range(0, x.Length).Where(i => i % lanes == lane).Reverse()
+                        .Aggregate(0.0, (sum, i) => sum + (x[i] * y[i]))).Aggregate(0.0, (sum, lane) => sum + lane)),
+            new("The multiply-add is fused there. Multiply, then add: two roundings.",
+                (x, y, lanes) => LaneSums(x, y, lanes, fused: true).Aggregate(0.0, (sum, lane) => sum + lane)),
             new("The products are missing: x[i] times y[i].", (x, y, lanes) => Dot(x, [.. x.Select(_ => 1.0)], lanes)),
             new("The products are missing: x[i] times y[i].", (x, y, lanes) => Dot([.. x.Select(_ => 1.0)], y, lanes)),
             new("That is the first lane only.", (x, y, lanes) => LaneSums(x, y, lanes)[0]),
@@ -116,14 +156,19 @@ public static class Chapter17
             new("The first element is missing.", (x, y, lanes) => LaneSums(x, y, lanes, skip: 1).Aggregate(0.0, (sum, lane) => sum + lane)),
             new("The last element is missing.", (x, y, lanes) => Dot(x.Length == 0 ? x : x[..^1], y, lanes)),
             new("The sign is wrong.", (x, y, lanes) => -Dot(x, y, lanes)),
-            new("x and y are added there, not multiplied.", (x, y, lanes) => Dot([.. x.Zip(y, (a, b) => a + b)], [.. x.Select(_ => 1.0)], lanes)),
+            new("x and y are added there, not multiplied.",
+                (x, y, lanes) => Dot([.. x.Zip(y, (a, b) => a + b)], [.. x.Select(_ => 1.0)], lanes)),
             new("There are 4 lanes in it, whatever lanes says.", (x, y, _) => Dot(x, y, 4)),
-            new("Each lane only keeps its last product: the sum goes on, +=.", (x, y, lanes) => Enumerable.Range(0, Math.Min(lanes, x.Length)).Select(lane => x.Select((value, i) => value * y[i]).Where((_, i) => i % lanes == lane).Last()).Aggregate(0.0, (sum, lane) => sum + lane)),
+            new("Each lane only keeps its last product: the sum goes on, +=.",
+                (x, y, lanes) => Enumerable.Range(0, Math.Min(lanes, x.Length))
+                    .Select(lane => x.Select((value, i) => value * y[i]).Where((_, i) => i % lanes == lane).Last())
+                    .Aggregate(0.0, (sum, lane) => sum + lane)),
         ],
         Hints =
         [
             "An array of lanes sums, all 0 at first. Element i belongs to the sum i % lanes.",
-            "sums[i % lanes] += x[i] * y[i], with i from the first element to the last. Then one more loop adds sums[0], sums[1], … to a total, in this order.",
+            "sums[i % lanes] += x[i] * y[i], with i from the first element to the last. Then one more loop adds sums[0], sums[1], "
+                + "… to a total, in this order.",
         ],
     };
 
@@ -133,184 +178,64 @@ public static class Chapter17
         Reference = (batch, inputs, outputs, peak, bandwidth) => Roof(batch, inputs, outputs, peak, bandwidth),
         Cases =
         [
-            RoofCase(32, 64, 64, 100, 20), RoofCase(1, 64, 64, 100, 20.1), RoofCase(300, 2, 64, 100, 20), RoofCase(2, 3, 5, 1000, 1), RoofCase(512, 512, 512, 50, 30),
+            RoofCase(32, 64, 64, 100, 20), RoofCase(1, 64, 64, 100, 20.1), RoofCase(300, 2, 64, 100, 20), RoofCase(2, 3, 5, 1000, 1),
+            RoofCase(512, 512, 512, 50, 30),
             RoofCase(1, 1, 1, 8, 24), RoofCase(4096, 8192, 4096, 1e6, 10), RoofCase(100_000, 30_000, 20_000, 1e9, 0.5),
             RoofCase(256, 256, 256, 60, 30), RoofCase(600, 784, 128, 90, 20),
         ],
-        RandomCase = random => RoofCase(1 + random.Next(200), 1 + random.Next(200), 1 + random.Next(200), 40 + random.Next(2000), 5 + random.Next(40)),
+        RandomCase = random =>
+            RoofCase(1 + random.Next(200), 1 + random.Next(200), 1 + random.Next(200), 40 + random.Next(2000), 5 + random.Next(40)),
         Mistakes =
         [
-            new("That is the slope alone. The arithmetic has a limit, too: no more than peak.", (b, i, o, _, bandwidth) => Roof(b, i, o, double.PositiveInfinity, bandwidth)),
+            new("That is the slope alone. The arithmetic has a limit, too: no more than peak.",
+                (b, i, o, _, bandwidth) => Roof(b, i, o, double.PositiveInfinity, bandwidth)),
             new("That is the peak alone. Where few operations come to a byte, memory is the limit.", (_, _, _, peak, _) => peak),
-            new("The larger of the two was taken. The smaller one is the limit.", (b, i, o, peak, bandwidth) => Math.Max(peak, Roof(b, i, o, double.PositiveInfinity, bandwidth))),
-            new("Each term is a multiplication and an addition: two operations.", (b, i, o, peak, bandwidth) => Roof(b, i, o, peak, bandwidth / 2)),
-            new("A double has 8 bytes; numbers were counted there, not bytes.", (b, i, o, peak, bandwidth) => Roof(b, i, o, peak, 8 * bandwidth)),
+            new("The larger of the two was taken. The smaller one is the limit.",
+                (b, i, o, peak, bandwidth) => Math.Max(peak, Roof(b, i, o, double.PositiveInfinity, bandwidth))),
+            new("Each term is a multiplication and an addition: two operations.",
+                (b, i, o, peak, bandwidth) => Roof(b, i, o, peak, bandwidth / 2)),
+            new("A double has 8 bytes; numbers were counted there, not bytes.",
+                (b, i, o, peak, bandwidth) => Roof(b, i, o, peak, 8 * bandwidth)),
             new("A double has 8 bytes, a float 4.", (b, i, o, peak, bandwidth) => Roof(b, i, o, peak, 2 * bandwidth)),
-            new("The outputs are missing: they are written, and count as well.", (b, i, o, peak, bandwidth) => Ratio(b, i, o, (8.0 * b * i) + (8.0 * i * o), peak, bandwidth)),
-            new("The weights are missing: they are read as well.", (b, i, o, peak, bandwidth) => Ratio(b, i, o, (8.0 * b * i) + (8.0 * b * o), peak, bandwidth)),
-            new("The inputs are missing: they are read as well.", (b, i, o, peak, bandwidth) => Ratio(b, i, o, (8.0 * i * o) + (8.0 * b * o), peak, bandwidth)),
-            new("The bytes are divided by the operations there; the intensity is the other way round.", (b, i, o, peak, bandwidth) => Math.Min(peak, bandwidth * Bytes(b, i, o) / (2.0 * b * i * o))),
-            new("Dimensions overflow there: in an int, 4096 · 8192 · 4096 is no longer what it should be. Begin the product with a double: 2.0 * batch * …", (b, i, o, peak, bandwidth) => Math.Min(peak, bandwidth * unchecked(2 * b * i * o) / Bytes(b, i, o))),
-            new("Each product of two dimensions can overflow: 8 * batch * inputs in int. Begin each of them with a double: 8.0 * batch * inputs + 8.0 * …", (b, i, o, peak, bandwidth) => Ratio(b, i, o, unchecked(8 * ((b * i) + (i * o) + (b * o))), peak, bandwidth)),
-            new("Within the brackets it is int still, and batch * inputs can overflow there. Begin each product with a double.", (b, i, o, peak, bandwidth) => Ratio(b, i, o, 8.0 * unchecked((b * i) + (i * o) + (b * o)), peak, bandwidth)),
-            new("Operations and bytes are int there, and both overflow. Begin each product with a double: 2.0 * batch * …", (b, i, o, peak, bandwidth) => Math.Min(peak, bandwidth * unchecked(2 * b * i * o) / unchecked(8 * ((b * i) + (i * o) + (b * o))))),
-            new("An int divided by an int loses what is behind the point, and both overflow. Begin each product with a double: 2.0 * batch * …", (b, i, o, peak, bandwidth) =>
-                unchecked(8 * ((b * i) + (i * o) + (b * o))) is not 0 and var bytes ? Math.Min(peak, bandwidth * (unchecked(2 * b * i * o) / bytes)) : double.NaN),
-            new("That is the intensity, operations for each byte. Times the bytes a second it becomes a rate.", (b, i, o, peak, _) => Math.Min(peak, Roof(b, i, o, double.PositiveInfinity, 1))),
-            new("The bandwidth divides there; it multiplies the intensity.", (b, i, o, peak, bandwidth) => Math.Min(peak, Roof(b, i, o, double.PositiveInfinity, 1) / bandwidth)),
-            new("The batch does not appear in the operations: each sample needs its own.", (b, i, o, peak, bandwidth) => Math.Min(peak, bandwidth * 2.0 * i * o / Bytes(b, i, o))),
-            new("The weights are read once for the whole batch, not once for each sample.", (b, i, o, peak, bandwidth) => Ratio(b, i, o, 8.0 * (((double)b * i) + ((double)b * i * o) + ((double)b * o)), peak, bandwidth)),
+            new("The outputs are missing: they are written, and count as well.",
+                (b, i, o, peak, bandwidth) => Ratio(b, i, o, (8.0 * b * i) + (8.0 * i * o), peak, bandwidth)),
+            new("The weights are missing: they are read as well.",
+                (b, i, o, peak, bandwidth) => Ratio(b, i, o, (8.0 * b * i) + (8.0 * b * o), peak, bandwidth)),
+            new("The inputs are missing: they are read as well.",
+                (b, i, o, peak, bandwidth) => Ratio(b, i, o, (8.0 * i * o) + (8.0 * b * o), peak, bandwidth)),
+            new("The bytes are divided by the operations there; the intensity is the other way round.",
+                (b, i, o, peak, bandwidth) => Math.Min(peak, bandwidth * Bytes(b, i, o) / (2.0 * b * i * o))),
+            new("Dimensions overflow there: in an int, 4096 · 8192 · 4096 is no longer what it should be. "
+                + "Begin the product with a double: 2.0 * batch * …",
+                (b, i, o, peak, bandwidth) => Math.Min(peak, bandwidth * unchecked(2 * b * i * o) / Bytes(b, i, o))),
+            new("Each product of two dimensions can overflow: 8 * batch * inputs in int. Begin each of them with a double: "
+                + "8.0 * batch * inputs + 8.0 * …",
+                (b, i, o, peak, bandwidth) => Ratio(b, i, o, unchecked(8 * ((b * i) + (i * o) + (b * o))), peak, bandwidth)),
+            new("Within the brackets it is int still, and batch * inputs can overflow there. Begin each product with a double.",
+                (b, i, o, peak, bandwidth) => Ratio(b, i, o, 8.0 * unchecked((b * i) + (i * o) + (b * o)), peak, bandwidth)),
+            new("Operations and bytes are int there, and both overflow. Begin each product with a double: 2.0 * batch * …",
+                (b, i, o, peak, bandwidth) =>
+                    Math.Min(peak, bandwidth * unchecked(2 * b * i * o) / unchecked(8 * ((b * i) + (i * o) + (b * o))))),
+            new("An int divided by an int loses what is behind the point, and both overflow. Begin each product with a double: "
+                + "2.0 * batch * …", (b, i, o, peak, bandwidth) =>
+                unchecked(8 * ((b * i) + (i * o) + (b * o))) is not 0 and var bytes
+                    ? Math.Min(peak, bandwidth * (unchecked(2 * b * i * o) / bytes)) : double.NaN),
+            new("That is the intensity, operations for each byte. Times the bytes a second it becomes a rate.",
+                (b, i, o, peak, _) => Math.Min(peak, Roof(b, i, o, double.PositiveInfinity, 1))),
+            new("The bandwidth divides there; it multiplies the intensity.",
+                (b, i, o, peak, bandwidth) => Math.Min(peak, Roof(b, i, o, double.PositiveInfinity, 1) / bandwidth)),
+            new("The batch does not appear in the operations: each sample needs its own.",
+                (b, i, o, peak, bandwidth) => Math.Min(peak, bandwidth * 2.0 * i * o / Bytes(b, i, o))),
+            new("The weights are read once for the whole batch, not once for each sample.",
+                (b, i, o, peak, bandwidth) =>
+                    Ratio(b, i, o, 8.0 * (((double)b * i) + ((double)b * i * o) + ((double)b * o)), peak, bandwidth)),
         ],
         Hints =
         [
-            "Operations: 2 · batch · inputs · outputs. Bytes: 8 for each number of the inputs, of the weights and of the outputs, each once.",
-            "Math.Min(peak, bandwidth * operations / bytes). Calculate with double from the start, 2.0 * batch * …: the products do not fit an int.",
+            "Operations: 2 · batch · inputs · outputs. Bytes: 8 for each number of the inputs, of the weights and of the outputs, "
+                + "each once.",
+            "Math.Min(peak, bandwidth * operations / bytes). Calculate with double from the start, 2.0 * batch * …: "
+                + "the products do not fit an int.",
         ],
     };
-
-    /// <summary>Exercise 17.5: from which batch on a GPU is faster.</summary>
-    public static Exercise<Func<double, double, double, double, int>> BreakEven { get; } = new("17.5", "From which batch on")
-    {
-        Reference = Even,
-        Cases =
-        [
-            EvenCase(40, 6, 1100, 0.25), EvenCase(0, 8, 64, 0), EvenCase(0, 8, 60, 0), EvenCase(50, 6, 200, 1), EvenCase(50, 2, 20, 3), EvenCase(10, 5, 200, 5),
-            EvenCase(200, 5, 10, 5), EvenCase(10, 5, 10, 5), EvenCase(500, 6, 100, 2), EvenCase(100, 4, 104, 0.5), EvenCase(10, 1, 500, 2), EvenCase(500, 1, 200, 4), EvenCase(100, 4, 102, 3), EvenCase(100, 4, 101, 3),
-            EvenCase(10, 1, 9, 5), EvenCase(0, 8, 4, 9), EvenCase(0, 1, 3_000_000, 0), EvenCase(0, 1, 2.9999999999, 0),
-        ],
-        RandomCase = random => EvenCase(random.Next(100), 1 + (random.Next(40) / 4.0), 50 + random.Next(900), random.Next(20) / 16.0),
-        RandomCases = 5,
-        Mistakes =
-        [
-            new("At that batch both are equally fast; asked is where the GPU is faster.", (cf, ce, gf, ge) => Even(cf, ce, gf, ge, atLeast: true)),
-            new("At that batch both are equally fast; asked is where the GPU is faster: rounded down, and one further.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 1 : ce <= ge ? -1 : (int)Math.Ceiling((gf - cf) / (ce - ge))),
-            new("A lower fixed cost is not enough: one sample costs gpuFixed + gpuEach.", (cf, ce, gf, ge) => gf < cf ? 1 : Even(cf, ce, gf, ge)),
-            new("A lower fixed cost is not enough: one sample costs gpuFixed + gpuEach.", (cf, ce, gf, ge) => ge >= ce ? gf < cf ? 1 : -1 : Even(cf, ce, gf, ge)),
-            new("That is the crossing alone. See first whether the GPU is faster with one sample (1), and whether a sample is cheaper there at all (-1).", (cf, ce, gf, ge) => (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
-            new("Rounded down, the GPU is not faster yet: the next whole batch is.", (cf, ce, gf, ge) => Even(cf, ce, gf, ge) is > 1 and var batch ? batch - 1 : Even(cf, ce, gf, ge)),
-            new("The fixed cost of the CPU counts, too.", (_, ce, gf, ge) => Even(0, ce, gf, ge)),
-            new("Each sample costs the GPU something as well.", (cf, ce, gf, _) => Even(cf, ce, gf, 0)),
-            new("Where the GPU is never faster, the answer is -1.", (cf, ce, gf, ge) => Math.Max(0, Even(cf, ce, gf, ge))),
-            new("CPU and GPU are exchanged.", (cf, ce, gf, ge) => Even(gf, ge, cf, ce)),
-            new("A batch has one sample at least, also where the GPU would be faster with none.", (cf, ce, gf, ge) => ge < ce ? (int)Math.Floor((gf - cf) / (ce - ge)) + 1 : gf + ge < cf + ce ? 1 : -1),
-            new("The fixed costs were added; what counts is how much more the GPU's is.", (cf, ce, gf, ge) => Even(-cf, ce, gf, ge)),
-            new("The costs of a sample were added; what counts is by how much a sample is cheaper on the GPU.", (cf, ce, gf, ge) => Even(cf, ce, gf, -ge)),
-            new("One too many: that batch is behind the first at which the GPU is faster.", (cf, ce, gf, ge) => Even(cf, ce, gf, ge) is > 0 and var batch ? batch + 1 : -1),
-            new("A batch has one sample at least: where the GPU is faster with one, the answer is 1.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 0 : Even(cf, ce, gf, ge)),
-            new("A batch has one sample at least: see first whether the GPU is faster with one.", (cf, ce, gf, ge) => ce <= ge ? -1 : (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
-            new("One too many: that batch is behind the first at which the GPU is faster.", (cf, ce, gf, ge) => gf - cf < ce - ge || ce <= ge ? Even(cf, ce, gf, ge) : Even(cf, ce, gf, ge) + 1),
-            new("Two things. A GPU whose sample costs as much or more can still be faster with a batch of 1; and at the crossing both are equally fast: rounded down, and one further.", (cf, ce, gf, ge) =>
-                ge >= ce ? -1 : Math.Max(1, (int)Math.Ceiling((gf - cf) / (ce - ge)))),
-            new("A crossing below 0 says nothing yet: the GPU may be faster everywhere or nowhere. See first whether it is faster with one sample (1), and whether a sample is cheaper there at all (-1).", (cf, ce, gf, ge) =>
-                (gf - cf) / (ce - ge) is < 0 ? -1 : (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
-            new("If a sample is not cheaper on the GPU, more samples do not help it: -1.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 1 : (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
-            new("A GPU that is not faster with one sample may be with more.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 1 : -1),
-            new("The cost of a sample and the fixed one are exchanged for the CPU.", (cf, ce, gf, ge) => Even(ce, cf, gf, ge)),
-            new("The cost of a sample and the fixed one are exchanged for the GPU.", (cf, ce, gf, ge) => Even(cf, ce, ge, gf)),
-            new("Divide by what a sample is cheaper, do not multiply.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 1 : ce <= ge ? -1 : (int)Math.Floor((gf - cf) * (ce - ge)) + 1),
-            new("The cost of a sample on the CPU is missing.", (cf, _, gf, ge) => Even(cf, 2 * ge, gf, ge)),
-            new("The comparison for a batch of 1 is the wrong way round.", (cf, ce, gf, ge) => gf - cf > ce - ge ? 1 : ce <= ge ? -1 : (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
-            new("The comparison for never is the wrong way round: it is never where a sample is not cheaper.", (cf, ce, gf, ge) => gf - cf < ce - ge ? 1 : ce >= ge ? -1 : (int)Math.Floor((gf - cf) / (ce - ge)) + 1),
-            new("A GPU whose sample costs as much or more can still be faster with a batch of 1, if its fixed cost is lower.", (cf, ce, gf, ge) => ge < ce ? Even(cf, ce, gf, ge) : -1),
-        ],
-        Hints =
-        [
-            "The GPU is faster where gpuFixed + batch · gpuEach < cpuFixed + batch · cpuEach. Solve that for the batch; and see first whether it is true for a batch of 1 already.",
-            "If a sample is not cheaper on the GPU, and a batch of 1 is not faster, it never is: -1. Otherwise (int)Math.Floor((gpuFixed − cpuFixed) / (cpuEach − gpuEach)) + 1: rounded down, and one further.",
-        ],
-    };
-
-    private static (int From, int To)[] Moves(int rows, int columns, int tile) => Walk(rows, columns, tile, tilesDown: false, placesDown: false);
-
-    /// <summary>The moves of a transpose in tiles, tiles and the places within each row by row or column by column.</summary>
-    private static (int From, int To)[] Walk(int rows, int columns, int tile, bool tilesDown, bool placesDown)
-    {
-        var places = Enumerable.Range(0, rows).SelectMany(row => Enumerable.Range(0, columns).Select(column => (Row: row, Column: column)));
-        return
-        [
-            .. places.OrderBy(place => tilesDown ? place.Column / tile : place.Row / tile).ThenBy(place => tilesDown ? place.Row / tile : place.Column / tile)
-                .ThenBy(place => placesDown ? place.Column : place.Row).ThenBy(place => placesDown ? place.Row : place.Column)
-                .Select(place => ((place.Row * columns) + place.Column, (place.Column * rows) + place.Row)),
-        ];
-    }
-
-    private static Case<Func<int, int, int, (int From, int To)[]>> TiledCase(int rows, int columns, int tile) =>
-        new($"{rows} × {columns}, tiles of {tile} × {tile}", move => move(rows, columns, tile));
-
-    private static double Dot(double[] x, double[] y, int lanes) => LaneSums(x, y, lanes).Aggregate(0.0, (sum, lane) => sum + lane);
-
-    private static double[] LaneSums(double[] x, double[] y, int lanes, bool fused = false, int skip = 0)
-    {
-        var sums = new double[lanes];
-        for (int i = skip; i < x.Length; i++)
-            sums[i % lanes] = fused ? Math.FusedMultiplyAdd(x[i], y[i], sums[i % lanes]) : sums[i % lanes] + (x[i] * y[i]);
-        return sums;
-    }
-
-    /// <summary>Whole groups in lanes, and the rest one by one behind them.</summary>
-    private static double Split(double[] x, double[] y, int lanes)
-    {
-        int whole = x.Length / lanes * lanes;
-        double sum = Dot(x[..whole], y[..whole], lanes);
-        for (int i = whole; i < x.Length; i++)
-            sum += x[i] * y[i];
-        return sum;
-    }
-
-    private static double Stretches(double[] x, double[] y, int lanes)
-    {
-        int length = (x.Length + lanes - 1) / lanes;
-        var sums = new double[lanes];
-        for (int i = 0; i < x.Length; i++)
-            sums[i / length] += x[i] * y[i];
-        return sums.Aggregate(0.0, (sum, lane) => sum + lane);
-    }
-
-    private static double Pairs(double[] sums) => sums.Length == 1 ? sums[0] : Pairs(sums[..(sums.Length / 2)]) + Pairs(sums[(sums.Length / 2)..]);
-
-    private static double Halves(double[] sums)
-    {
-        int count = sums.Length;
-        for (int half; count > 1; count = half)
-        {
-            half = (count + 1) / 2;
-            for (int lane = 0; lane + half < count; lane++)
-                sums[lane] += sums[lane + half];
-        }
-
-        return sums[0];
-    }
-
-    private static Case<Func<double[], double[], int, double>> DotCase(double[] x, double[]? y, int lanes, SeededRandom? random = null)
-    {
-        double[] other = y ?? Draw(random!, x.Length, decimals: 2);
-        return new($"[{Text(x)}] · [{Text(other)}], {lanes} {(lanes == 1 ? "lane" : "lanes")}", dot => dot([.. x], [.. other], lanes));
-    }
-
-    private static double Bytes(int batch, int inputs, int outputs) => 8.0 * (((double)batch * inputs) + ((double)inputs * outputs) + ((double)batch * outputs));
-
-    private static double Roof(int batch, int inputs, int outputs, double peak, double bandwidth) => Ratio(batch, inputs, outputs, Bytes(batch, inputs, outputs), peak, bandwidth);
-
-    private static double Ratio(int batch, int inputs, int outputs, double bytes, double peak, double bandwidth) => Math.Min(peak, bandwidth * 2.0 * batch * inputs * outputs / bytes);
-
-    private static Case<Func<int, int, int, double, double, double>> RoofCase(int batch, int inputs, int outputs, double peak, double bandwidth) =>
-        new($"batch {batch}, {inputs} inputs, {outputs} outputs, {NumberText.Short(peak)} GFLOP/s, {NumberText.Short(bandwidth)} GB/s", roof => roof(batch, inputs, outputs, peak, bandwidth));
-
-    private static int Even(double cpuFixed, double cpuEach, double gpuFixed, double gpuEach) => Even(cpuFixed, cpuEach, gpuFixed, gpuEach, atLeast: false);
-
-    private static int Even(double cpuFixed, double cpuEach, double gpuFixed, double gpuEach, bool atLeast)
-    {
-        double more = gpuFixed - cpuFixed, cheaper = cpuEach - gpuEach;
-        if (atLeast ? more <= cheaper : more < cheaper)
-            return 1;
-        if (cheaper <= 0)
-            return -1;
-        return (int)(atLeast ? Math.Ceiling(more / cheaper) : Math.Floor(more / cheaper) + 1);
-    }
-
-    private static Case<Func<double, double, double, double, int>> EvenCase(double cpuFixed, double cpuEach, double gpuFixed, double gpuEach) =>
-        new($"CPU {Plain(cpuFixed)} + {Plain(cpuEach)} a sample, GPU {Plain(gpuFixed)} + {Plain(gpuEach)}", even => even(cpuFixed, cpuEach, gpuFixed, gpuEach));
-
-    /// <summary>With all its digits: a hair decides on which side of a whole batch the crossing lies.</summary>
-    private static string Plain(double value) => value.ToString("#,##0.##########", CultureInfo.InvariantCulture);
 }

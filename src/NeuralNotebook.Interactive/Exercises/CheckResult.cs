@@ -40,17 +40,20 @@ public sealed record CheckResult : IShown
     /// <summary>The result as HTML that needs neither script nor style sheet.</summary>
     public string ToHtml()
     {
-        var box = new MessageBox(Status switch { CheckStatus.NotDone => Mood.Quiet, CheckStatus.Passed => Mood.Good, _ => Mood.Attention }, Heading, [.. Sentences()]).ToHtml();
+        var box = new MessageBox(Status switch { CheckStatus.NotDone => Mood.Quiet, CheckStatus.Passed => Mood.Good, _ => Mood.Attention },
+            Heading, [.. Sentences()]).ToHtml();
         return Status switch
         {
-            CheckStatus.Passed when Rows.Count > 0 => $"{box}\n<details><summary>What was tried</summary>\n{AnswerTable().ToHtml()}\n</details>",
+            CheckStatus.Passed when Rows.Count > 0 =>
+                $"{box}\n<details><summary>What was tried</summary>\n{AnswerTable().ToHtml()}\n</details>",
             CheckStatus.Failed when Rows.Count > 0 => $"{box}\n{AnswerTable().ToHtml()}",
             _ => box,
         };
     }
 
     /// <summary>The result as text.</summary>
-    public override string ToString() => string.Join("\n", Sentences().Prepend(Heading)) + (Status == CheckStatus.Failed && Rows.Count > 0 ? $"\n\n{AnswerTable()}" : "");
+    public override string ToString() =>
+        string.Join("\n", Sentences().Prepend(Heading)) + (Status == CheckStatus.Failed && Rows.Count > 0 ? $"\n\n{AnswerTable()}" : "");
 
     internal static CheckResult NotDone(Exercise exercise, string notice) => new(exercise, CheckStatus.NotDone) { Notice = notice };
 
@@ -73,9 +76,11 @@ public sealed record CheckResult : IShown
         if (Changed is not null)
             yield return $"Your function changes {Changed}, which it was given: whoever gave it still needs it as it was. Work on a copy.";
         if (Rows.Count > 0)
-            yield return Rows.Count == 1 ? (Agreed == 1 ? "Its answer agrees." : "Its answer does not agree.") : Agreed == Rows.Count ? $"All {Rows.Count} answers agree." : $"{Agreed} of {Rows.Count} answers agree.";
+            yield return Rows.Count == 1 ? (Agreed == 1 ? "Its answer agrees." : "Its answer does not agree.")
+                : Agreed == Rows.Count ? $"All {Rows.Count} answers agree." : $"{Agreed} of {Rows.Count} answers agree.";
         if (Rows.Any(row => row.Got.Missing is not null))
-            yield return "Your function had not returned when the time was over: look for a loop that never ends. It still runs and keeps one core of this machine busy; restart the kernel to be rid of it.";
+            yield return "Your function had not returned when the time was over: look for a loop that never ends. "
+                + "It still runs and keeps one core of this machine busy; restart the kernel to be rid of it.";
         if (Notice is not null)
             yield return Notice;
         if (Status == CheckStatus.NotDone)
@@ -92,8 +97,11 @@ public sealed record CheckResult : IShown
         return new Table
         {
             Caption = shown.Count == Rows.Count ? "Expected and got" : $"Expected and got, {shown.Count} of {Rows.Count} inputs",
-            Header = remarks ? ["", "input", "expected", "your answer", "remark"] : ["", "input", "expected", IsSolution ? "solution" : "your answer"],
-            Rows = [.. shown.Select(row => (IReadOnlyList<TableCell>)[.. Cells(row), .. remarks ? [Text(Remark(row))] : Array.Empty<TableCell>()])],
+            Header = remarks ? ["", "input", "expected", "your answer", "remark"]
+                : ["", "input", "expected", IsSolution ? "solution" : "your answer"],
+            Rows =
+                [.. shown.Select(row =>
+                    (IReadOnlyList<TableCell>)[.. Cells(row), .. remarks ? [Text(Remark(row))] : Array.Empty<TableCell>()])],
         };
     }
 
@@ -101,13 +109,16 @@ public sealed record CheckResult : IShown
     {
         var (expected, got) = (AnswerText.Of(row.Expected), AnswerText.Of(row.Got));
         if (expected == got && row.Difference is not null)
-            (expected, got) = (AnswerText.Of(row.Expected, digits: AnswerText.AllDigits), AnswerText.Of(row.Got, digits: AnswerText.AllDigits));
-        return [Text(row.Difference is null ? "✓" : "✗"), Text(row.Inputs), Text(expected), Text(got) with { Background = row.Difference is null ? null : MessageBox.AttentionBackground }];
+            (expected, got) =
+                (AnswerText.Of(row.Expected, digits: AnswerText.AllDigits), AnswerText.Of(row.Got, digits: AnswerText.AllDigits));
+        return [Text(row.Difference is null ? "✓" : "✗"), Text(row.Inputs), Text(expected),
+            Text(got) with { Background = row.Difference is null ? null : MessageBox.AttentionBackground }];
     }
 
     /// <summary>What the two values beside it do not show at once.</summary>
     private static string Remark(CheckRow row) => row.Difference is { } difference && row.Expected.Value is not null
-        && (row.Got.Value is Matrix or object?[] or Dictionary<object, object?> || difference.EndsWith(" changed", StringComparison.Ordinal)) ? difference : "";
+        && (row.Got.Value is Matrix or object?[] or Dictionary<object, object?>
+            || difference.EndsWith(" changed", StringComparison.Ordinal)) ? difference : "";
 
     private static TableCell Text(string text) => new(text) { Left = true };
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Puts what the learner wrote beside what the engine has, and says which file of the engine to open.</summary>
-/// <remarks>Two numbers agree when |mine − engine| ≤ tolerance · max(1, |engine|); NaN agrees with NaN, an infinity with the one of its sign. Nothing is
-/// thrown where they differ: the cell says so.</remarks>
+/// <remarks>Two numbers agree when |mine − engine| ≤ tolerance · max(1, |engine|); NaN agrees with NaN,
+/// an infinity with the one of its sign. Nothing is thrown where they differ: the cell says so.</remarks>
 public static class Compare
 {
     private const double DefaultTolerance = 1e-12;
@@ -21,7 +21,8 @@ public static class Compare
 
     /// <summary>A function of one number beside one that calls the engine, over some inputs.</summary>
     /// <exception cref="ArgumentException">There are no inputs.</exception>
-    public static Comparison WithEngine(Func<double, double> mine, Func<double, double> engine, double[] inputs, string file, double tolerance = DefaultTolerance)
+    public static Comparison WithEngine(Func<double, double> mine, Func<double, double> engine, double[] inputs, string file,
+        double tolerance = DefaultTolerance)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(inputs);
@@ -29,7 +30,8 @@ public static class Compare
     }
 
     /// <summary>One number beside the engine's.</summary>
-    public static Comparison WithEngine(double mine, double engine, string file, double tolerance = DefaultTolerance) => Comparison.Of([""], [mine], [engine], tolerance, file);
+    public static Comparison WithEngine(double mine, double engine, string file, double tolerance = DefaultTolerance) =>
+        Comparison.Of([""], [mine], [engine], tolerance, file);
 
     /// <summary>Some numbers beside the engine's.</summary>
     public static Comparison WithEngine(double[] mine, double[] engine, string file, double tolerance = DefaultTolerance)

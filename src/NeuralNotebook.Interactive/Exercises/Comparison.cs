@@ -26,7 +26,8 @@ public sealed record Comparison : IShown
     public string File { get; }
 
     /// <summary>The comparison as HTML that needs neither script nor style sheet.</summary>
-    public string ToHtml() => new MessageBox(Agree ? Mood.Good : Mood.Attention, Heading, [sentence]).ToHtml() + (sides is null ? "" : "\n" + sides.ToHtml());
+    public string ToHtml() =>
+        new MessageBox(Agree ? Mood.Good : Mood.Attention, Heading, [sentence]).ToHtml() + (sides is null ? "" : "\n" + sides.ToHtml());
 
     /// <summary>The comparison as text.</summary>
     public override string ToString() => $"{Heading}\n{sentence}" + (sides is null ? "" : $"\n\n{sides}");
@@ -37,17 +38,21 @@ public sealed record Comparison : IShown
 
     /// <summary>A matrix beside one of the same shape, row by row.</summary>
     internal static Comparison Of(Matrix mine, Matrix engine, double tolerance, string file) =>
-        Of(mine.Values.ToArray(), engine.Values.ToArray(), tolerance, $"Both are {mine.Shape}. ", Sides(mine.Rows, row => [$"row {row.ToString(CultureInfo.InvariantCulture)}", Text(mine.Row(row)), Text(engine.Row(row))]), file);
+        Of(mine.Values.ToArray(), engine.Values.ToArray(), tolerance, $"Both are {mine.Shape}. ",
+            Sides(mine.Rows, row => [$"row {row.ToString(CultureInfo.InvariantCulture)}", Text(mine.Row(row)), Text(engine.Row(row))]),
+            file);
 
     /// <summary>Two things that cannot be compared number by number.</summary>
-    internal static Comparison OfShapes(string mine, string engine, string file) => new(false, double.NaN, $"Mine is {mine}, the engine's is {engine}.", null, file);
+    internal static Comparison OfShapes(string mine, string engine, string file) =>
+        new(false, double.NaN, $"Mine is {mine}, the engine's is {engine}.", null, file);
 
     private string Heading => Agree ? "✓ Mine and the engine's: they agree" : "✗ Mine and the engine's: they differ";
 
     private static Comparison Of(double[] mine, double[] engine, double tolerance, string shapes, Table sides, string file)
     {
         // Equal infinities, and NaN beside NaN, differ by nothing, though their difference is not a number.
-        double largest = mine.Zip(engine, (left, right) => left.Equals(right) ? 0 : Math.Abs(left - right)).DefaultIfEmpty(0).Aggregate(Math.Max);
+        double largest = mine.Zip(engine, (left, right) => left.Equals(right) ? 0 : Math.Abs(left - right)).DefaultIfEmpty(0)
+            .Aggregate(Math.Max);
         string difference = largest == 0 ? "0" : AnswerText.Number(largest, digits: 2);
         bool agree = mine.Zip(engine).All(pair => Agreement.Near(pair.Second, pair.First, tolerance));
         return new(agree, largest, $"{shapes}Largest difference: {difference}.", sides, file);
@@ -58,14 +63,18 @@ public sealed record Comparison : IShown
     {
         Caption = "Mine beside the engine's",
         Header = ["", "mine", "engine"],
-        Rows = [.. Excerpt.Of(count).Select(position => (IReadOnlyList<TableCell>)[.. (position is { } i ? row(i) : ["…", "…", "…"]).Select(text => new TableCell(text))])],
+        Rows = [.. Excerpt.Of(count)
+            .Select(position =>
+                (IReadOnlyList<TableCell>)[.. (position is { } i ? row(i) : ["…", "…", "…"]).Select(text => new TableCell(text))])],
     };
 
     /// <summary>Six digits of each, and all of them where six do not show why the two differ.</summary>
     private static string[] Pair(string name, double mine, double engine, double tolerance)
     {
         var (left, right) = (AnswerText.Number(mine), AnswerText.Number(engine));
-        return left == right && !Agreement.Near(engine, mine, tolerance) ? [name, AnswerText.Number(mine, digits: AnswerText.AllDigits), AnswerText.Number(engine, digits: AnswerText.AllDigits)] : [name, left, right];
+        return left == right && !Agreement.Near(engine, mine, tolerance)
+            ? [name, AnswerText.Number(mine, digits: AnswerText.AllDigits), AnswerText.Number(engine, digits: AnswerText.AllDigits)]
+            : [name, left, right];
     }
 
     private static string Text(Span<double> row) => AnswerText.Of(row.ToArray().Cast<object?>().ToArray());

@@ -12,9 +12,11 @@ public sealed record CourseMap : IShown
         Solved = exercises.Count(exercise => passed.Contains(exercise.Id));
         table = new Table
         {
-            Caption = Exercises > 0 && Solved == Exercises ? $"All {Exercises} exercises are solved" : $"{Solved} of {Exercises} exercises are solved",
+            Caption = Exercises > 0 && Solved == Exercises
+                ? $"All {Exercises} exercises are solved" : $"{Solved} of {Exercises} exercises are solved",
             Header = ["", "chapter", "exercises", "solved"],
-            Rows = [.. chapters.Select(chapter => Row(chapter, [.. exercises.Where(exercise => exercise.Chapter == chapter.Number)], passed))],
+            Rows =
+                [.. chapters.Select(chapter => Row(chapter, [.. exercises.Where(exercise => exercise.Chapter == chapter.Number)], passed))],
         };
     }
 
@@ -28,12 +30,14 @@ public sealed record CourseMap : IShown
     public string? Problem { get; internal init; }
 
     /// <summary>The map as an HTML table.</summary>
-    public string ToHtml() => Problem is null ? table.ToHtml() : new MessageBox(Mood.Attention, "Progress", [Problem]).ToHtml() + "\n" + table.ToHtml();
+    public string ToHtml() =>
+        Problem is null ? table.ToHtml() : new MessageBox(Mood.Attention, "Progress", [Problem]).ToHtml() + "\n" + table.ToHtml();
 
     /// <summary>The map as text in columns.</summary>
     public override string ToString() => Problem is null ? table.ToString() : Problem + "\n" + table;
 
-    private static IReadOnlyList<TableCell> Row((string Number, string Title) chapter, IReadOnlyList<Exercise> exercises, IReadOnlySet<string> passed)
+    private static IReadOnlyList<TableCell> Row((string Number, string Title) chapter, IReadOnlyList<Exercise> exercises,
+        IReadOnlySet<string> passed)
     {
         int solved = exercises.Count(exercise => passed.Contains(exercise.Id));
         return
@@ -41,7 +45,8 @@ public sealed record CourseMap : IShown
             Text(chapter.Number),
             Text(chapter.Title),
             Text(string.Join("  ", exercises.Select(exercise => $"{(passed.Contains(exercise.Id) ? "✓" : "○")} {exercise.Id}"))),
-            Text(exercises.Count == 0 ? "–" : $"{solved} of {exercises.Count}") with { Background = exercises.Count > 0 && solved == exercises.Count ? MessageBox.GoodBackground : null },
+            Text(exercises.Count == 0 ? "–" : $"{solved} of {exercises.Count}") with { Background = exercises.Count > 0
+                && solved == exercises.Count ? MessageBox.GoodBackground : null },
         ];
     }
 

@@ -1,7 +1,8 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>A task of a chapter that checks its own answer: what all kinds of exercises have in common.</summary>
-/// <remarks>An exercise is used in three cells: <c>Check(…)</c> with the learner's answer, <see cref="Hint"/>, and <c>Solution(…)</c> with the course's.
+/// <remarks>An exercise is used in three cells: <c>Check(…)</c> with the learner's answer, <see cref="Hint"/>,
+/// and <c>Solution(…)</c> with the course's.
 /// None of them ever throws because an answer is wrong or missing, so that a whole notebook runs to its end.</remarks>
 public abstract class Exercise
 {
@@ -34,7 +35,8 @@ public abstract class Exercise
     /// <exception cref="ArgumentOutOfRangeException">There is no such hint.</exception>
     public HintText Hint(int step = 1) => step >= 1 && step <= Hints.Count
         ? new HintText(this, step, Hints[step - 1])
-        : throw new ArgumentOutOfRangeException(nameof(step), step, $"Exercise {Id} has {Hints.Count} hints: ask for Hint({string.Join(") or Hint(", Enumerable.Range(1, Hints.Count))}).");
+        : throw new ArgumentOutOfRangeException(nameof(step), step,
+            $"Exercise {Id} has {Hints.Count} hints: ask for Hint({string.Join(") or Hint(", Enumerable.Range(1, Hints.Count))}).");
 
     /// <inheritdoc/>
     public override string ToString() => $"Exercise {Id} · {Title}";

@@ -3,10 +3,11 @@ namespace NeuralNotebook.Interactive;
 /// <summary>An exercise whose answer is a function.</summary>
 /// <remarks>
 /// <para>The learner's function runs on the given cases and on random ones drawn with fixed seeds; what it returns is compared with what
-/// <see cref="Reference"/> returns for the same input, made anew. A function that throws fails that case only, unless the reference throws the same.</para>
-/// <para>It runs on a thread of its own. When <see cref="TimeLimit"/> is over, the check stops waiting and says so; .NET offers no way to end such a thread from
-/// within the process, so that it keeps one core busy until the kernel is restarted, and the check says that too. A recursion without an end exhausts the stack,
-/// and that ends the whole kernel: .NET gives no way to catch it.</para>
+/// <see cref="Reference"/> returns for the same input, made anew. A function that throws fails that case only,
+/// unless the reference throws the same.</para>
+/// <para>It runs on a thread of its own. When <see cref="TimeLimit"/> is over, the check stops waiting and says so; .NET offers no way to
+/// end such a thread from within the process, so that it keeps one core busy until the kernel is restarted, and the check says that too.
+/// A recursion without an end exhausts the stack, and that ends the whole kernel: .NET gives no way to catch it.</para>
 /// </remarks>
 /// <param name="id">Chapter and number: "05.2".</param>
 /// <param name="title">What the exercise is about, in a few words.</param>
@@ -19,7 +20,8 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
     /// <summary>The inputs that every answer is tried on.</summary>
     public required IReadOnlyList<Case<TFunction>> Cases { get; init; }
 
-    /// <summary>Draws one more input, or null for none. It is called with a fixed seed, several times with the same one: all its chance comes from its argument.</summary>
+    /// <summary>Draws one more input, or null for none. It is called with a fixed seed, several times with the same one:
+    /// all its chance comes from its argument.</summary>
     public Func<SeededRandom, Case<TFunction>>? RandomCase { get; init; }
 
     /// <summary>How many random inputs are drawn.</summary>
@@ -52,16 +54,21 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
         Func<Case<TFunction>>[] cases =
         [
             .. Cases.Select(known => (Func<Case<TFunction>>)(() => known)),
-            .. RandomCase is null ? [] : Enumerable.Range(1, RandomCases).Select(seed => (Func<Case<TFunction>>)(() => RandomCase(new SeededRandom(seed)))),
+            .. RandomCase is null ? []
+                : Enumerable.Range(1, RandomCases).Select(seed => (Func<Case<TFunction>>)(() => RandomCase(new SeededRandom(seed)))),
         ];
         var expected = AnswersOf(Reference, cases);
         var watch = new InputWatch<TFunction>(function);
         var changed = new string?[cases.Length];
         var got = new Trial([.. cases.Select((each, i) => (Func<object?>)(() => Watched(each(), watch, ref changed[i])))]).Run(TimeLimit);
         if (got.Any(answer => answer.Error is NotImplementedException))
-            return CheckResult.NotDone(this, "The function still throws NotImplementedException. Write it in this cell, then run it again.");
+            return CheckResult.NotDone(this,
+                "The function still throws NotImplementedException. Write it in this cell, then run it again.");
 
-        string?[] differences = [.. expected.Zip(got, (right, answer) => right.Difference(answer, Tolerance)).Zip(changed, (difference, names) => difference ?? (names is null ? null : $"{names} {(names.Contains(" and ", StringComparison.Ordinal) ? "were" : "was")} changed"))];
+        string?[] differences =
+            [.. expected.Zip(got, (right, answer) => right.Difference(answer, Tolerance))
+                .Zip(changed, (difference, names) => difference
+                    ?? (names is null ? null : $"{names} {(names.Contains(" and ", StringComparison.Ordinal) ? "were" : "was")} changed"))];
         var result = new CheckResult(this, differences.All(difference => difference is null) ? CheckStatus.Passed : CheckStatus.Failed)
         {
             Notice = differences.All(difference => difference is null) ? null : Remark?.Invoke([.. got.Select(answer => answer.Value)]),
@@ -71,14 +78,22 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
         };
         if (result.Status == CheckStatus.Passed)
             return result;
-        if (Mistakes.FirstOrDefault(mistake => AnswersOf(mistake.Answer, cases).Zip(got, (wrong, answer) => wrong.Difference(answer, Tolerance)).All(difference => difference is null)) is { } made)
+        if (Mistakes.FirstOrDefault(mistake => AnswersOf(mistake.Answer, cases)
+            .Zip(got, (wrong, answer) => wrong.Difference(answer, Tolerance)).All(difference => difference is null)) is { } made)
             return result with { Mistake = made.Description, Notice = null };
         return got.All(answer => answer.IsMarker) && !expected.All(answer => answer.IsMarker)
-            ? CheckResult.NotDone(this, $"The function still returns {AnswerText.Of(got[0].Value)}, the starter's placeholder, whatever the input. Write it in this cell, then run it again.")
-            : result with { Observed = IsRepeated(function, cases[0], got[0]) ? Observation.Of([.. expected.Zip(got)], Tolerance) : Observation.TwoAnswers };
+            ? CheckResult.NotDone(this,
+                $"The function still returns {AnswerText.Of(got[0].Value)}, the starter's placeholder, whatever the input. "
+                    + "Write it in this cell, then run it again.")
+            : result with
+            {
+                Observed = IsRepeated(function, cases[0], got[0])
+                ? Observation.Of([.. expected.Zip(got)], Tolerance) : Observation.TwoAnswers
+            };
     }
 
-    /// <summary>Whether a second call with the first input gives the answer of the first call. If there was none, nothing can be said.</summary>
+    /// <summary>Whether a second call with the first input gives the answer of the first call.
+    /// If there was none, nothing can be said.</summary>
     private bool IsRepeated(TFunction function, Func<Case<TFunction>> first, Answer got)
     {
         if (got.Missing is not null)

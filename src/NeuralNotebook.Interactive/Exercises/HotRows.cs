@@ -3,8 +3,10 @@ namespace NeuralNotebook.Interactive;
 /// <summary>Rows with a 1 in the column of their class, right and wrong: what the exercise on one-hot labels tells apart.</summary>
 internal static class HotRows
 {
-    /// <summary>One-hot rows, rightly or with a mistake: which labels are known, in which column the number stands and what it is, and what fills the rows of the others.</summary>
-    public static Matrix Hot(int[] labels, int classes, Func<int, int> column, Func<int, bool>? isKnown = null, Func<int, double>? hot = null, double missing = 0)
+    /// <summary>One-hot rows, rightly or with a mistake: which labels are known, in which column the number stands and what it is,
+    /// and what fills the rows of the others.</summary>
+    public static Matrix Hot(int[] labels, int classes, Func<int, int> column, Func<int, bool>? isKnown = null,
+        Func<int, double>? hot = null, double missing = 0)
     {
         var rows = new Matrix(labels.Length, classes);
         for (int i = 0; i < labels.Length; i++)
@@ -38,7 +40,8 @@ internal static class HotRows
             rows();
             return "no";
         }
-        catch (Exception error) when (error is ArgumentException or IndexOutOfRangeException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception error)
+            when (error is ArgumentException or IndexOutOfRangeException or InvalidOperationException or KeyNotFoundException)
         {
             return "yes";
         }

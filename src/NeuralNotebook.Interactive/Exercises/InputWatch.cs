@@ -3,7 +3,8 @@ using System.Reflection;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Calls a learner's function and sees whether it changes the arrays and matrices that it is given: they are not its own.</summary>
+/// <summary>Calls a learner's function and sees whether it changes the arrays and matrices that it is given:
+/// they are not its own.</summary>
 internal sealed class InputWatch<TFunction>
     where TFunction : Delegate
 {
@@ -36,7 +37,8 @@ internal sealed class InputWatch<TFunction>
     {
         var given = parameters.Select(parameter => Expression.Parameter(parameter.ParameterType)).ToArray();
         var all = Expression.NewArrayInit(typeof(object), given.Select(each => Expression.Convert(each, typeof(object))));
-        var (before, result) = (Expression.Variable(typeof(object[])), Expression.Variable(typeof(TFunction).GetMethod("Invoke")!.ReturnType));
+        var (before, result) =
+            (Expression.Variable(typeof(object[])), Expression.Variable(typeof(TFunction).GetMethod("Invoke")!.ReturnType));
         var body = Expression.Block(
             [before, result],
             Expression.Assign(before, Expression.Call(typeof(InputWatch<TFunction>), nameof(Copies), null, all)),
@@ -46,12 +48,14 @@ internal sealed class InputWatch<TFunction>
         return Expression.Lambda<TFunction>(body, given).Compile();
     }
 
-    private static object?[] Copies(object?[] given) => [.. given.Select(each => each is not null && CanChange(each.GetType()) ? Answer.From(() => each).Value : null)];
+    private static object?[] Copies(object?[] given) =>
+        [.. given.Select(each => each is not null && CanChange(each.GetType()) ? Answer.From(() => each).Value : null)];
 
     private void Compare(object?[] before, object?[] given)
     {
         var after = Copies(given);
-        string[] names = [.. parameters.Where((_, i) => Agreement.Difference(before[i], after[i], tolerance: 0) is not null).Select(parameter => $"`{parameter.Name}`")];
+        string[] names = [.. parameters.Where((_, i) => Agreement.Difference(before[i], after[i], tolerance: 0) is not null)
+            .Select(parameter => $"`{parameter.Name}`")];
         if (names.Length > 0)
             changed = string.Join(" and ", names);
     }

@@ -2,7 +2,8 @@ namespace NeuralNotebook.Interactive;
 
 /// <summary>Which exercises the learner has solved.</summary>
 /// <remarks>It is kept in <c>.progress.json</c> in the current directory, which is the notebook's. The environment variable
-/// <see cref="Variable"/> names another file, or says <c>off</c>: then nothing is read and nothing kept, as when a notebook runs without its learner.
+/// <see cref="Variable"/> names another file, or says <c>off</c>: then nothing is read and nothing kept,
+/// as when a notebook runs without its learner.
 /// To begin anew, delete the file.</remarks>
 public static class Progress
 {

@@ -5,9 +5,10 @@ using System.Text.Json.Nodes;
 namespace NeuralNotebook.Interactive;
 
 /// <summary>The learner's progress as a small JSON file: <c>{ "passed": ["00.1", "05.2"] }</c>.</summary>
-/// <remarks>Two notebooks may write at once, each in a kernel of its own: whoever holds the lock file reads, adds and replaces the whole file. What the
-/// file holds besides is kept. A damaged file is set aside under another name when there is something to write, and a new one begun: not JSON in UTF-8,
-/// a key twice in one object, half a character (a lone surrogate), or a <c>passed</c> that is no list.</remarks>
+/// <remarks>Two notebooks may write at once, each in a kernel of its own:
+/// whoever holds the lock file reads, adds and replaces the whole file. What the file holds besides is kept.
+/// A damaged file is set aside under another name when there is something to write, and a new one begun:
+/// not JSON in UTF-8, a key twice in one object, half a character (a lone surrogate), or a <c>passed</c> that is no list.</remarks>
 internal sealed class ProgressFile(string path)
 {
     private const int Deepest = 1000;
@@ -31,7 +32,10 @@ internal sealed class ProgressFile(string path)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
-            problem = $"Which exercises you solved cannot be read: {(error is JsonException ? $"{Path.GetFileName(path)} {error.Message}. When you solve the next one, that file is kept under another name and a new one begun." : error.Message)}";
+            string reason = error is not JsonException ? error.Message
+                : $"{Path.GetFileName(path)} {error.Message}. "
+                    + "When you solve the next one, that file is kept under another name and a new one begun.";
+            problem = $"Which exercises you solved cannot be read: {reason}";
             return new HashSet<string>();
         }
     }
@@ -55,14 +59,16 @@ internal sealed class ProgressFile(string path)
                 for (int number = 2; File.Exists(aside); number++)
                     aside = FormattableString.Invariant($"{path}.damaged-{number}");
                 File.Move(path, aside);
-                notice = $"The file with your progress could not be read. It is kept as {Path.GetFileName(aside)}, and a new one was begun.";
+                notice =
+                    $"The file with your progress could not be read. It is kept as {Path.GetFileName(aside)}, and a new one was begun.";
                 content = [];
             }
 
             var passed = Ids(content);
             if (passed.Add(id))
             {
-                var others = (content["passed"] as JsonArray ?? []).Where(each => each?.GetValueKind() != JsonValueKind.String).Select(each => each?.DeepClone());
+                var others = (content["passed"] as JsonArray ?? []).Where(each => each?.GetValueKind() != JsonValueKind.String)
+                    .Select(each => each?.DeepClone());
                 content["passed"] = new JsonArray([.. passed.Select(each => JsonValue.Create(each)), .. others]);
                 AtomicFile.WriteText(path, content.ToJsonString(Indented) + "\n");
             }
@@ -84,7 +90,8 @@ internal sealed class ProgressFile(string path)
         try
         {
             using var reader = new StreamReader(path, StrictUtf8);
-            content = JsonNode.Parse(reader.ReadToEnd(), documentOptions: Deep) as JsonObject ?? throw new JsonException("is no JSON object");
+            content = JsonNode.Parse(reader.ReadToEnd(), documentOptions: Deep) as JsonObject
+                ?? throw new JsonException("is no JSON object");
             Touch(content);
         }
         catch (JsonException error) when (error.LineNumber is { } line)
@@ -127,7 +134,8 @@ internal sealed class ProgressFile(string path)
     }
 
     private static SortedSet<string> Ids(JsonObject content) => new(
-        (content["passed"] as JsonArray ?? []).Where(id => id?.GetValueKind() == JsonValueKind.String).Select(id => id!.GetValue<string>()), StringComparer.Ordinal);
+        (content["passed"] as JsonArray ?? []).Where(id => id?.GetValueKind() == JsonValueKind.String).Select(id => id!.GetValue<string>()),
+        StringComparer.Ordinal);
 
     /// <summary>The lock file stays where it is: taking it away would let two others hold two different ones.</summary>
     private FileStream Lock()

@@ -6,18 +6,21 @@ internal static class Thresholds
     private static readonly int[] steps = [100, 1000];
     private static readonly bool[] either = [true, false];
 
-    /// <summary>Those who try hundredths or thousandths in place of the parts' own probabilities: with the ends 0 and 1 or without, with ∞ or without, the highest or the lowest of equals.</summary>
+    /// <summary>Those who try hundredths or thousandths in place of the parts' own probabilities:
+    /// with the ends 0 and 1 or without, with ∞ or without, the highest or the lowest of equals.</summary>
     public static IEnumerable<Func<double[], int[], double, double, double>> Grids =>
         from step in steps
         from ends in either
         from never in either
         from highest in either
         let grid = Enumerable.Range(0, step + 1).Select(i => (double)i / step).Where(at => ends || at is > 0 and < 1).ToArray()
-        select (Func<double[], int[], double, double, double>)((p, y, miss, alarm) => Cheapest(p, y, miss, alarm, highest, never, tried: grid));
+        select (Func<double[], int[], double, double, double>)((p, y, miss, alarm) =>
+            Cheapest(p, y, miss, alarm, highest, never, tried: grid));
 
     /// <summary>What a threshold costs: each missed part its price, each false alarm its own.</summary>
     public static double Price(
-        double[] p, int[] y, double miss, double alarm, double at, Func<double, double, bool>? called = null, Func<int, bool>? alarms = null, Func<int, bool>? misses = null) =>
+        double[] p, int[] y, double miss, double alarm, double at, Func<double, double, bool>? called = null,
+        Func<int, bool>? alarms = null, Func<int, bool>? misses = null) =>
         p.Zip(y, (said, label) => called?.Invoke(said, at) ?? said >= at
             ? (alarms?.Invoke(label) ?? label == 0) ? alarm : 0
             : (misses?.Invoke(label) ?? label == 1) ? miss : 0).Sum();
@@ -32,12 +35,14 @@ internal static class Thresholds
     }
 
     /// <summary>What one part costs at a threshold.</summary>
-    public static double Cost(double said, int label, double at, double miss, double alarm) => said >= at ? (1 - label) * alarm : label * miss;
+    public static double Cost(double said, int label, double at, double miss, double alarm) =>
+        said >= at ? (1 - label) * alarm : label * miss;
 
     /// <summary>The highest of the cheapest thresholds, compared with what it costs to call none.</summary>
     public static double First(double[] thresholds, double none, Func<double, int, double, double> cost, double[] p, int[] y)
     {
-        double best = thresholds.OrderDescending().Append(double.NaN).MinBy(at => double.IsNaN(at) ? none : p.Zip(y, (said, label) => cost(said, label, at)).Sum());
+        double best = thresholds.OrderDescending().Append(double.NaN)
+            .MinBy(at => double.IsNaN(at) ? none : p.Zip(y, (said, label) => cost(said, label, at)).Sum());
         return double.IsNaN(best) || p.Zip(y, (said, label) => cost(said, label, best)).Sum() >= none ? double.PositiveInfinity : best;
     }
 }

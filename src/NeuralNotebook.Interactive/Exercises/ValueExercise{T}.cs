@@ -1,7 +1,8 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>An exercise whose answer is one value: predict it, or change a number until it is right.</summary>
-/// <remarks>The right value is not shown while the answer is wrong; of a number the check says whether it is too small or too large.</remarks>
+/// <remarks>The right value is not shown while the answer is wrong; of a number the check says whether it is too
+/// small or too large.</remarks>
 /// <param name="id">Chapter and number: "01.1".</param>
 /// <param name="title">What the exercise is about, in a few words.</param>
 public sealed class ValueExercise<T>(string id, string title) : Exercise(id, title)
@@ -15,7 +16,8 @@ public sealed class ValueExercise<T>(string id, string title) : Exercise(id, tit
     /// <summary>The wrong answers that are recognised.</summary>
     public IReadOnlyList<Mistake<T>> Mistakes { get; init; } = [];
 
-    /// <summary>Says of an answer that can be neither right nor wrong, a misspelt name, say, what is the matter with it; null of any other.</summary>
+    /// <summary>Says of an answer that can be neither right nor wrong, a misspelt name, say, what is the matter with it;
+    /// null of any other.</summary>
     public Func<T, string?>? Unreadable { get; init; }
 
     /// <summary>What the untouched starter holds, where that is not NaN, null, empty text, or a list of such.</summary>
@@ -39,7 +41,8 @@ public sealed class ValueExercise<T>(string id, string title) : Exercise(id, tit
             return CheckResult.NotDone(this, "Put your answer into this cell, then run it again.");
 
         // The learner's value meets our own rule here: one that the rule cannot judge is wrong, and no error.
-        var accepted = Accepts is null ? Answer.From(() => expected.Difference(answer, Tolerance) is null) : Answer.From(() => Accepts(value!));
+        var accepted = Accepts is null
+            ? Answer.From(() => expected.Difference(answer, Tolerance) is null) : Answer.From(() => Accepts(value!));
         if (accepted.Value is true)
             return new CheckResult(this, CheckStatus.Passed) { Agreed = 1 };
         return new CheckResult(this, CheckStatus.Failed)
@@ -53,13 +56,15 @@ public sealed class ValueExercise<T>(string id, string title) : Exercise(id, tit
 
     /// <summary>The answer, with all its digits where fewer would read like the right one.</summary>
     private static string Written(Answer expected, Answer answer) =>
-        AnswerText.Of(answer.Value) is var text && text != AnswerText.Of(expected.Value) ? text : AnswerText.Of(answer.Value, AnswerText.AllDigits);
+        AnswerText.Of(answer.Value) is var text && text != AnswerText.Of(expected.Value)
+            ? text : AnswerText.Of(answer.Value, AnswerText.AllDigits);
 
     private string Direction(Answer expected, Answer answer)
     {
         if (Accepts is not null)
             return "That is not it yet.";
-        if (Agreement.Number(expected.Value) is { } right && Agreement.Number(answer.Value) is { } number && !double.IsNaN(right) && !double.IsNaN(number))
+        if (Agreement.Number(expected.Value) is { } right && Agreement.Number(answer.Value) is { } number && !double.IsNaN(right)
+            && !double.IsNaN(number))
             return number < right ? "That is too small." : "That is too large.";
         return expected.Value is string or bool ? "That is not it yet." : $"That is not it yet: {expected.Difference(answer, Tolerance)}.";
     }

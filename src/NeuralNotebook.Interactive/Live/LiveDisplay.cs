@@ -5,7 +5,8 @@ internal abstract class LiveDisplay
 {
     /// <summary>The place that the process we run in offers.</summary>
     public static LiveDisplay Find() =>
-        NotebookDisplay.Find() ?? DotNetInteractiveDisplay.Find() ?? (LiveDisplay)new TextDisplay(Console.Out, canRewrite: !Console.IsOutputRedirected);
+        NotebookDisplay.Find() ?? DotNetInteractiveDisplay.Find()
+            ?? (LiveDisplay)new TextDisplay(Console.Out, canRewrite: !Console.IsOutputRedirected);
 
     /// <summary>Starts a new display; what was shown before stays.</summary>
     public abstract void Begin();

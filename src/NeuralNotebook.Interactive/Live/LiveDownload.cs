@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Shows how far a download is, at most ten times a second: a bar for each file, and its last state when a file is complete.</summary>
+/// <summary>Shows how far a download is, at most ten times a second: a bar for each file, and its last state when a
+/// file is complete.</summary>
 internal sealed class LiveDownload(LiveDisplay display, TimeProvider clock) : IProgress<DownloadProgress>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -23,6 +24,7 @@ internal sealed class LiveDownload(LiveDisplay display, TimeProvider clock) : IP
         display.Show(Picture(), value.ToString());
     }
 
-    private Figure Picture() => Chart.Bar(files.Select(file => file.File), files.Select(file => Math.Round(file.Received / 1e6, 1)), name: "received")
-        .WithXAxis("megabytes", min: 0, max: files.Max(file => file.Total) / 1e6).WithTitle("Download", $"{files[^1]}");
+    private Figure Picture() =>
+        Chart.Bar(files.Select(file => file.File), files.Select(file => Math.Round(file.Received / 1e6, 1)), name: "received")
+            .WithXAxis("megabytes", min: 0, max: files.Max(file => file.Total) / 1e6).WithTitle("Download", $"{files[^1]}");
 }

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Shows a training while it runs, at most ten times a second, and for at most a tenth of its time. The last state holds no timings, so that it is the same every time.</summary>
+/// <summary>Shows a training while it runs, at most ten times a second, and for at most a tenth of its time.
+/// The last state holds no timings, so that it is the same every time.</summary>
 internal sealed class LiveMonitor(LiveDisplay display, TimeProvider clock) : Callback
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
@@ -26,7 +27,8 @@ internal sealed class LiveMonitor(LiveDisplay display, TimeProvider clock) : Cal
         if (report.Epoch == report.Epochs || clock.GetElapsedTime(shown) < pause)
             return;
         long begun = clock.GetTimestamp();
-        display.Show(TrainingCurves.Loss(reports) with { Subtitle = Bar(report) + " · " + Facts(report) + TimeLeft(report) }, Line(report) + TimeLeft(report));
+        display.Show(TrainingCurves.Loss(reports) with { Subtitle = Bar(report) + " · " + Facts(report) + TimeLeft(report) },
+            Line(report) + TimeLeft(report));
         shown = clock.GetTimestamp();
         pause = TimeSpan.FromTicks(Math.Max(ShortestPause.Ticks, clock.GetElapsedTime(begun, shown).Ticks * PauseOverDrawing));
     }

@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Shows through the delegate that a notebook kernel leaves in the process under the name <c>Notebook.Display</c>: display id, what to show by
-/// MIME type, and whether this takes the place of what that id showed before.</summary>
+/// <summary>Shows through the delegate that a notebook kernel leaves in the process under the name <c>Notebook.Display</c>:
+/// display id, what to show by MIME type, and whether this takes the place of what that id showed before.</summary>
 internal sealed class NotebookDisplay(Action<string, IReadOnlyDictionary<string, string>, bool> display) : LiveDisplay
 {
-    // A front end keeps its ids when the kernel begins anew: the same id again would lead its updates to, or away from, what was shown before.
+    // A front end keeps its ids when the kernel begins anew: the same id again would lead its updates to,
+    // or away from, what was shown before.
     private static readonly string Process = Guid.NewGuid().ToString("N");
 
     private static int displays;
@@ -15,9 +16,11 @@ internal sealed class NotebookDisplay(Action<string, IReadOnlyDictionary<string,
     private bool again;
 
     public new static NotebookDisplay? Find() =>
-        AppDomain.CurrentDomain.GetData("Notebook.Display") is Action<string, IReadOnlyDictionary<string, string>, bool> display ? new(display) : null;
+        AppDomain.CurrentDomain.GetData("Notebook.Display") is Action<string, IReadOnlyDictionary<string, string>, bool> display
+            ? new(display) : null;
 
-    public override void Begin() => (id, again) = (string.Create(CultureInfo.InvariantCulture, $"live-{Process}-{Interlocked.Increment(ref displays)}"), false);
+    public override void Begin() =>
+        (id, again) = (string.Create(CultureInfo.InvariantCulture, $"live-{Process}-{Interlocked.Increment(ref displays)}"), false);
 
     public override void Show(Figure figure, string line) => Display(figure, []);
 

@@ -32,7 +32,8 @@ internal sealed class PlaneMaps
 
     private Matrix Last => outputs[run.Model.Layers[^1]];
 
-    /// <summary>The network's answer: for each output a map after the other. A probability goes from 0 to 255; a number from −1 to 1 goes from 1 to 255.</summary>
+    /// <summary>The network's answer: for each output a map after the other. A probability goes from 0 to 255;
+    /// a number from −1 to 1 goes from 1 to 255.</summary>
     public byte[] Output()
     {
         var last = Last;
@@ -42,14 +43,16 @@ internal sealed class PlaneMaps
             for (int place = 0; place < last.Rows; place++)
             {
                 double value = last[place, column];
-                bytes[(column * last.Rows) + place] = run.Settings.IsRegression ? Signed(value) : (byte)Math.Round(255 * Math.Clamp(double.IsNaN(value) ? 0 : value, 0, 1));
+                bytes[(column * last.Rows) + place] = run.Settings.IsRegression
+                    ? Signed(value) : (byte)Math.Round(255 * Math.Clamp(double.IsNaN(value) ? 0 : value, 0, 1));
             }
         }
 
         return bytes;
     }
 
-    /// <summary>The maps of all hidden neurons, layer by layer, one place of two in both directions; each reaches from its least to its largest number.</summary>
+    /// <summary>The maps of all hidden neurons, layer by layer, one place of two in both directions;
+    /// each reaches from its least to its largest number.</summary>
     public byte[] Neurons()
     {
         int half = (side + 1) / 2;
@@ -68,7 +71,8 @@ internal sealed class PlaneMaps
     }
 
     /// <summary>The largest size of a number that each hidden neuron gives in the plane.</summary>
-    public IReadOnlyList<double> Largest() => [.. Hidden().SelectMany(matrix => Enumerable.Range(0, matrix.Columns).Select(neuron => LargestOf(matrix, neuron)))];
+    public IReadOnlyList<double> Largest() =>
+        [.. Hidden().SelectMany(matrix => Enumerable.Range(0, matrix.Columns).Select(neuron => LargestOf(matrix, neuron)))];
 
     /// <summary>The map of one neuron in full.</summary>
     /// <param name="layer">Which layer of neurons, from 0; −1 for the inputs.</param>

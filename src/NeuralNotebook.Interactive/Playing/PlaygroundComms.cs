@@ -4,9 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>The kernel's ends of the playgrounds: the page asks, and each question is answered with a frame. Nothing runs in between.</summary>
-/// <remarks>The page opens a comm to the target <c>playground</c> with <c>{"playground": 1}</c>, the number that the cell showed, and sends what is to be done (<c>do</c>), with
-/// what it has already, which is then not sent again: <see cref="PlaygroundQuestion"/>. It gets a <see cref="PlaygroundFrame"/>, or a <c>problem</c> in words.</remarks>
+/// <summary>The kernel's ends of the playgrounds: the page asks, and each question is answered with a frame.
+/// Nothing runs in between.</summary>
+/// <remarks>The page opens a comm to the target <c>playground</c> with <c>{"playground": 1}</c>, the number that the cell showed,
+/// and sends what is to be done (<c>do</c>), with what it has already, which is then not sent again: <see cref="PlaygroundQuestion"/>.
+/// It gets a <see cref="PlaygroundFrame"/>, or a <c>problem</c> in words.</remarks>
 internal static class PlaygroundComms
 {
     public const string Target = "playground";
@@ -14,7 +16,8 @@ internal static class PlaygroundComms
     /// <summary>However long the page asks to learn, it is answered after this time.</summary>
     private const int LongestMilliseconds = 1000;
 
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
+    { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private static readonly NumberedComms<PlaygroundRun> Runs = new(Target, "playground", Answer);
 
     /// <summary>Lets the page play with a run; returns its number.</summary>
@@ -78,6 +81,8 @@ internal static class PlaygroundComms
 
     /// <summary>What went wrong, without the parameter's name that an exception has behind its message.</summary>
     private static string Words(Exception error, PlaygroundRun run) => error is TrainingDivergedException diverged
-        ? $"{diverged.Message.Split(" at epoch", 2)[0]} in epoch {(run.Target ?? 0) + 1} (learning rate {NumberText.Short(diverged.LearningRate)}): the steps are too long. Lower the rate, or press Reset. The network goes back to the epoch before."
+        ? $"{diverged.Message.Split(" at epoch", 2)[0]} in epoch {(run.Target ?? 0) + 1}"
+            + $" (learning rate {NumberText.Short(diverged.LearningRate)}): the steps are too long. Lower the rate, or press Reset. "
+            + "The network goes back to the epoch before."
         : error.Message.Split(" (Parameter", 2)[0];
 }

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>The points of a playground: the engine's data sets, enlarged to the plane from −6 to 6, and heights over it for regression.</summary>
+/// <summary>The points of a playground: the engine's data sets, enlarged to the plane from −6 to 6,
+/// and heights over it for regression.</summary>
 internal static class PlaygroundData
 {
     /// <summary>The plane goes from −<see cref="Reach"/> to <see cref="Reach"/> in both directions.</summary>
@@ -56,16 +57,19 @@ internal static class PlaygroundData
     {
         "plane" => (x1, x2) => (x1 + x2) / 10,
         "saddle" => (x1, x2) => x1 * x2 / 25,
-        _ => (x1, x2) => Math.Exp(-(((x1 - 2) * (x1 - 2)) + ((x2 - 2) * (x2 - 2))) / 4) - Math.Exp(-(((x1 + 2) * (x1 + 2)) + ((x2 + 2) * (x2 + 2))) / 4),
+        _ => (x1, x2) => Math.Exp(-(((x1 - 2) * (x1 - 2)) + ((x2 - 2) * (x2 - 2))) / 4)
+            - Math.Exp(-(((x1 + 2) * (x1 + 2)) + ((x2 + 2) * (x2 + 2))) / 4),
     };
 
     private static Matrix Centers(int classes) =>
-        [.. Enumerable.Range(0, classes).Select(k => new[] { BlobRadius * Math.Cos(2 * Math.PI * k / classes), BlobRadius * Math.Sin(2 * Math.PI * k / classes) })];
+        [.. Enumerable.Range(0, classes)
+            .Select(k => new[] { BlobRadius * Math.Cos(2 * Math.PI * k / classes), BlobRadius * Math.Sin(2 * Math.PI * k / classes) })];
 
     private static Dataset Heights(Func<double, double, double> truth, int points, double noise, int seed)
     {
         var random = new SeededRandom(seed);
-        Matrix X = [.. Enumerable.Range(0, points).Select(_ => new[] { random.NextUniform(-Reach, Reach), random.NextUniform(-Reach, Reach) })];
+        Matrix X =
+            [.. Enumerable.Range(0, points).Select(_ => new[] { random.NextUniform(-Reach, Reach), random.NextUniform(-Reach, Reach) })];
         return new Dataset(X, Matrix.FromColumn(X.Select(p => truth(p[0], p[1]) + (noise * random.NextNormal()))), "heights");
     }
 

@@ -68,7 +68,8 @@ internal sealed record PlaygroundFrame
     /// <summary>The cell that repeats it, where it is asked for.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The first time: the colours of classes, the small pictures of the data sets, the maps of all inputs that there are.</summary>
+    /// <summary>The first time: the colours of classes, the small pictures of the data sets,
+    /// the maps of all inputs that there are.</summary>
     public IReadOnlyList<string>? Colors { get; init; }
 
     public IReadOnlyDictionary<string, IReadOnlyList<double[]>>? Previews { get; init; }
@@ -101,7 +102,8 @@ internal sealed record PlaygroundFrame
             Focus = question.Focus is [int layer, int neuron] ? maps.One(layer, neuron) : null,
             Maps = maps.Neurons(),
             Largest = [.. maps.Largest().Select(value => Math.Round(value, 3))],
-            Weights = [.. run.Neurons.Select(dense => (double[])[.. dense.Weights.Values, .. dense.Biases.Values]).Select(all => Array.ConvertAll(all, weight => Math.Round(weight, 5)))],
+            Weights = [.. run.Neurons.Select(dense => (double[])[.. dense.Weights.Values, .. dense.Biases.Values])
+                .Select(all => Array.ConvertAll(all, weight => Math.Round(weight, 5)))],
             Data = run.DataVersion,
             Train = question.Data == run.DataVersion ? null : Points(run.Points.Train),
             Test = question.Data == run.DataVersion ? null : Points(run.Points.Test),
@@ -114,20 +116,31 @@ internal sealed record PlaygroundFrame
         };
     }
 
-    private static List<Shot>? ShotsAfter(PlaygroundRun run, int have) => run.Film.Shots.Count > have ? [.. run.Film.Shots.Skip(have).Select(shot => new Shot(shot.Epoch, shot.Plane))] : null;
+    private static List<Shot>? ShotsAfter(PlaygroundRun run, int have) =>
+        run.Film.Shots.Count > have ? [.. run.Film.Shots.Skip(have).Select(shot => new Shot(shot.Epoch, shot.Plane))] : null;
 
     private static double[][] Points(Dataset data) =>
-        [.. data.X.Select((point, i) => new[] { Math.Round(point[0], 3), Math.Round(point[1], 3), data.Classes > 0 ? data.Labels[i] : Math.Round(data.Y[i, 0], 3) })];
+        [.. data.X.Select((point, i) =>
+            new[] { Math.Round(point[0], 3), Math.Round(point[1], 3), data.Classes > 0 ? data.Labels[i] : Math.Round(data.Y[i, 0], 3) })];
 
-    private static Dictionary<string, IReadOnlyList<double[]>> AllPreviews() => PlaygroundData.OfClasses.Concat(PlaygroundData.OfNumbers).ToDictionary(
-        data => data,
-        data => (IReadOnlyList<double[]>)Points(PlaygroundData.Make(new PlaygroundSettings { Data = data, Points = PreviewPoints, Noise = 0.03, Test = 0.1 }).Train));
+    private static Dictionary<string, IReadOnlyList<double[]>> AllPreviews() =>
+        PlaygroundData.OfClasses.Concat(PlaygroundData.OfNumbers).ToDictionary(
+            data => data,
+            data =>
+                (IReadOnlyList<double[]>)Points(
+                    PlaygroundData.Make(new PlaygroundSettings { Data = data, Points = PreviewPoints, Noise = 0.03, Test = 0.1 }).Train));
 
     /// <summary>The maps of all inputs, as those of neurons.</summary>
     private static byte[] AllInputs()
     {
         int half = (Side + 1) / 2;
-        var run = new PlaygroundRun(new PlaygroundSettings { Points = 20, Inputs = string.Join('-', PlaygroundInputs.All.Select(input => input.Name)), Layers = "" });
+        var run =
+            new PlaygroundRun(new PlaygroundSettings
+            {
+                Points = 20,
+                Inputs = string.Join('-', PlaygroundInputs.All.Select(input => input.Name)),
+                Layers = ""
+            });
         var maps = new PlaneMaps(run, half);
         return [.. Enumerable.Range(0, PlaygroundInputs.All.Count).SelectMany(input => maps.One(-1, input))];
     }

@@ -19,7 +19,8 @@ internal sealed record PlaygroundInputs(string Name, string Code, Func<double, d
     ];
 
     /// <summary>Those that a network with these settings is given.</summary>
-    public static IReadOnlyList<PlaygroundInputs> Chosen(PlaygroundSettings settings) => [.. All.Where(input => settings.InputNames.Contains(input.Name))];
+    public static IReadOnlyList<PlaygroundInputs> Chosen(PlaygroundSettings settings) =>
+        [.. All.Where(input => settings.InputNames.Contains(input.Name))];
 
     /// <summary>What the network sees of a point.</summary>
     public static Func<double, double, double[]> Seeing(PlaygroundSettings settings)
@@ -33,6 +34,7 @@ internal sealed record PlaygroundInputs(string Name, string Code, Func<double, d
     {
         string[] names = text.Split('-');
         string ordered = string.Join('-', All.Select(input => input.Name).Where(names.Contains));
-        return names.Length == ordered.Split('-').Length && names.All(name => All.Any(input => input.Name == name)) ? settings with { Inputs = ordered } : null;
+        return names.Length == ordered.Split('-').Length && names.All(name => All.Any(input => input.Name == name))
+            ? settings with { Inputs = ordered } : null;
     }
 }

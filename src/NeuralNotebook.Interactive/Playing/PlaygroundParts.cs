@@ -20,7 +20,8 @@ internal static class PlaygroundParts
         _ => new Tanh(),
     };
 
-    public static Layer OutputActivation(PlaygroundSettings settings) => settings.IsRegression ? new Linear() : settings.Outputs == 1 ? new Sigmoid() : new Softmax();
+    public static Layer OutputActivation(PlaygroundSettings settings) =>
+        settings.IsRegression ? new Linear() : settings.Outputs == 1 ? new Sigmoid() : new Softmax();
 
     public static Loss Loss(PlaygroundSettings settings) =>
         settings.IsRegression ? new MeanSquaredError() : settings.Outputs == 1 ? new BinaryCrossEntropy() : new CategoricalCrossEntropy();
@@ -43,14 +44,21 @@ internal static class PlaygroundParts
         _ => new SGD(Rate(settings)),
     };
 
-    public static Regularizer? Penalty(PlaygroundSettings settings) => settings is { L1: 0, L2: 0 } ? null : new Regularizer(settings.L1, settings.L2);
+    public static Regularizer? Penalty(PlaygroundSettings settings) =>
+        settings is { L1: 0, L2: 0 } ? null : new Regularizer(settings.L1, settings.L2);
 
     /// <summary>New layers of neurons, which a network draws the weights of.</summary>
     public static IReadOnlyList<Dense> Neurons(PlaygroundSettings settings)
     {
         int[] sizes = [settings.InputNames.Count, .. settings.Hidden, settings.Outputs];
-        var start = settings.Initializer switch { "he" => Initializer.HeNormal, "zeros" => Initializer.Zeros, _ => Initializer.GlorotUniform };
-        return [.. Enumerable.Range(0, sizes.Length - 1).Select(k => new Dense(sizes[k], sizes[k + 1], start) { WeightRegularizer = Penalty(settings) })];
+        var start = settings.Initializer switch
+        {
+            "he" => Initializer.HeNormal,
+            "zeros" => Initializer.Zeros,
+            _ => Initializer.GlorotUniform
+        };
+        return [.. Enumerable.Range(0, sizes.Length - 1)
+            .Select(k => new Dense(sizes[k], sizes[k + 1], start) { WeightRegularizer = Penalty(settings) })];
     }
 
     /// <summary>The layers of a network: neurons, and between them what bends and what drops out.</summary>

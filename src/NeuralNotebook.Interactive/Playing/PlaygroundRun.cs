@@ -1,8 +1,9 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>A network that learns in a playground, epoch by epoch, while its knobs are turned. The settings at its start and the list of changes make it: the same
-/// two give the same numbers again, bit by bit.</summary>
-/// <remarks>Between two changes it is what <see cref="Sequential.Fit"/> does with <c>seed</c> = the knob's seed + the epochs before; <see cref="RunCode"/> writes it so.</remarks>
+/// <summary>A network that learns in a playground, epoch by epoch, while its knobs are turned.
+/// The settings at its start and the list of changes make it: the same two give the same numbers again, bit by bit.</summary>
+/// <remarks>Between two changes it is what <see cref="Sequential.Fit"/> does with <c>seed</c> = the knob's seed + the epochs before;
+/// <see cref="RunCode"/> writes it so.</remarks>
 internal sealed class PlaygroundRun
 {
     public const int MostEpochs = 1_000_000;
@@ -126,7 +127,8 @@ internal sealed class PlaygroundRun
     }
 
     /// <summary>Learns one epoch: all training points once, batch by batch.</summary>
-    /// <exception cref="TrainingDivergedException">The numbers grew beyond all bounds. The run goes back to the epoch before: <see cref="Target"/> says which.</exception>
+    /// <exception cref="TrainingDivergedException">The numbers grew beyond all bounds. The run goes back to the epoch before:
+    /// <see cref="Target"/> says which.</exception>
     public void Advance()
     {
         if (Epoch >= MostEpochs)
@@ -135,7 +137,8 @@ internal sealed class PlaygroundRun
         try
         {
             segment ??= new TrainingLoop(Model, PlaygroundParts.Loss(Settings), optimizer,
-                new Batches(Train.X, Train.TargetsFor(Settings.Outputs), Settings.Batch, new SeededRandom(Settings.Seed + epoch)), Train.Classes > 0, null, []);
+                new Batches(Train.X, Train.TargetsFor(Settings.Outputs), Settings.Batch, new SeededRandom(Settings.Seed + epoch)),
+                Train.Classes > 0, null, []);
             segment.RunEpoch(epoch + 1, CancellationToken.None);
         }
         catch
@@ -160,7 +163,8 @@ internal sealed class PlaygroundRun
         if (made > 0 && changes[made - 1].IsUndoneBy(change))
             changes.RemoveAt(--made);
         if (changes.Count >= MostChanges)
-            throw new ArgumentException($"A run can be repeated with up to {MostChanges} changes, and this one has as many: press Reset to begin a new one with the knobs as they stand.");
+            throw new ArgumentException($"A run can be repeated with up to {MostChanges} changes, and this one has as many: "
+                + "press Reset to begin a new one with the knobs as they stand.");
         changes.Add(change);
         MakeChanges();
     }
@@ -175,7 +179,8 @@ internal sealed class PlaygroundRun
             if (changes[made] is KnobChange knob)
                 Apply(knob);
             else if (changes[made] is WeightChange weight)
-                (weight.From < 0 ? neurons[weight.Layer].Biases.Row(0) : neurons[weight.Layer].Weights.Row(weight.From))[weight.To] = weight.Value;
+                (weight.From < 0 ? neurons[weight.Layer].Biases.Row(0) : neurons[weight.Layer].Weights.Row(weight.From))[weight.To] =
+                    weight.Value;
         }
 
         segment = null;
@@ -246,12 +251,14 @@ internal sealed class PlaygroundRun
         for (int i = 0; i < list.Count; i++)
         {
             if (i > 0 && list[i].Epoch < list[i - 1].Epoch)
-                throw new ArgumentException($"The changes of a run stand in the order in which they were made, but epoch {list[i].Epoch} comes after epoch {list[i - 1].Epoch}.");
+                throw new ArgumentException("The changes of a run stand in the order in which they were made, "
+                    + $"but epoch {list[i].Epoch} comes after epoch {list[i - 1].Epoch}.");
             if (list[i] is KnobChange knob)
             {
                 var turned = PlaygroundKnob.Named(knob.Knob).Write(settings, knob.Value);
                 if (turned.NeedsAnotherNetworkThan(settings))
-                    throw new ArgumentException($"{knob.Text} at epoch {knob.Epoch} needs another network, with which a run begins: it belongs to the settings at the start.");
+                    throw new ArgumentException($"{knob.Text} at epoch {knob.Epoch} needs another network, with which a run begins: "
+                        + "it belongs to the settings at the start.");
                 settings = turned;
             }
             else if (list[i] is WeightChange weight)
@@ -264,7 +271,9 @@ internal sealed class PlaygroundRun
     private static void RequireWeight(PlaygroundSettings settings, WeightChange weight)
     {
         int[] sizes = [settings.InputNames.Count, .. settings.Hidden, settings.Outputs];
-        if (weight.Layer < 0 || weight.Layer + 1 >= sizes.Length || weight.From < -1 || weight.From >= sizes[weight.Layer] || weight.To < 0 || weight.To >= sizes[weight.Layer + 1])
-            throw new ArgumentException($"There is no weight {weight.Text.Split('=')[0]} in a network of {string.Join(" → ", sizes)}: its layers, inputs and neurons are counted from 0.");
+        if (weight.Layer < 0 || weight.Layer + 1 >= sizes.Length || weight.From < -1 || weight.From >= sizes[weight.Layer] || weight.To < 0
+            || weight.To >= sizes[weight.Layer + 1])
+            throw new ArgumentException($"There is no weight {weight.Text.Split('=')[0]} in a network of {string.Join(" → ", sizes)}"
+                + ": its layers, inputs and neurons are counted from 0.");
     }
 }

@@ -54,18 +54,22 @@ internal sealed record PlaygroundSettings
     /// <summary>How many classes the data have; 0 for regression.</summary>
     public int ClassCount => IsRegression ? 0 : Data is "blobs" or "spiral" ? Classes : 2;
 
-    /// <summary>How many numbers the network gives: one for a number or for the probability of class 1, else a probability for each class.</summary>
+    /// <summary>How many numbers the network gives: one for a number or for the probability of class 1,
+    /// else a probability for each class.</summary>
     public int Outputs => ClassCount > 2 ? ClassCount : 1;
 
     public IReadOnlyList<string> InputNames => Inputs.Split('-');
 
-    public IReadOnlyList<int> Hidden => Layers.Length == 0 ? [] : [.. Layers.Split('-').Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+    public IReadOnlyList<int> Hidden =>
+        Layers.Length == 0 ? [] : [.. Layers.Split('-').Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
 
     /// <summary>Whether a network with these settings is another one: what it has learned cannot be kept.</summary>
     public bool NeedsAnotherNetworkThan(PlaygroundSettings other) =>
-        (Inputs, Layers, Outputs, IsRegression, Seed, Initializer) != (other.Inputs, other.Layers, other.Outputs, other.IsRegression, other.Seed, other.Initializer);
+        (Inputs, Layers, Outputs, IsRegression, Seed, Initializer)
+            != (other.Inputs, other.Layers, other.Outputs, other.IsRegression, other.Seed, other.Initializer);
 
     /// <summary>Whether other points are learned from.</summary>
     public bool NeedsOtherDataThan(PlaygroundSettings other) =>
-        (Data, Points, ClassCount, Noise, Test, DataSeed) != (other.Data, other.Points, other.ClassCount, other.Noise, other.Test, other.DataSeed);
+        (Data, Points, ClassCount, Noise, Test, DataSeed)
+            != (other.Data, other.Points, other.ClassCount, other.Noise, other.Test, other.DataSeed);
 }

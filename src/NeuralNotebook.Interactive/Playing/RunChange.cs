@@ -18,7 +18,8 @@ internal sealed record KnobChange(int Epoch, string Knob, string Value) : RunCha
 {
     public override string Text => $"{Knob}={Value}";
 
-    public override bool IsUndoneBy(RunChange later) => later is KnobChange knob && knob.Epoch == Epoch && knob.Knob == Knob && PlaygroundKnob.Named(Knob).IsIdempotent;
+    public override bool IsUndoneBy(RunChange later) =>
+        later is KnobChange knob && knob.Epoch == Epoch && knob.Knob == Knob && PlaygroundKnob.Named(Knob).IsIdempotent;
 }
 
 /// <summary>A weight was set by hand.</summary>
@@ -33,14 +34,16 @@ internal sealed record WeightChange(int Epoch, int Layer, int From, int To, doub
 
     public override string Text => FormattableString.Invariant($"{(From < 0 ? $"b{Layer}.{To}" : $"w{Layer}.{From}.{To}")}={Value:R}");
 
-    public override bool IsUndoneBy(RunChange later) => later is WeightChange weight && (weight.Epoch, weight.Layer, weight.From, weight.To) == (Epoch, Layer, From, To);
+    public override bool IsUndoneBy(RunChange later) =>
+        later is WeightChange weight && (weight.Epoch, weight.Layer, weight.From, weight.To) == (Epoch, Layer, From, To);
 
     /// <summary>Reads a weight's name and value; null where it is none.</summary>
     public static WeightChange? Read(int epoch, string name, string value)
     {
         int[] places = [.. name.Skip(1).Aggregate("", (text, sign) => text + sign).Split('.')
             .Select(place => int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)];
-        if (places.Contains(-1) || !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double weight) || !(Math.Abs(weight) <= Most))
+        if (places.Contains(-1) || !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double weight)
+            || !(Math.Abs(weight) <= Most))
             return null;
         return (name[0], places.Length) switch
         {

@@ -10,11 +10,13 @@ internal static class RunCode
     public static string Write(PlaygroundRun run)
     {
         RunChange[] changes = [.. run.Changes.Where(change => change.Epoch <= run.Epoch)];
-        string[] data = [run.Start.Data, .. changes.OfType<KnobChange>().Where(change => change.Knob == "data").Select(change => change.Value)];
+        string[] data =
+            [run.Start.Data, .. changes.OfType<KnobChange>().Where(change => change.Knob == "data").Select(change => change.Value)];
         var code = new StringBuilder();
         code.AppendJoin('\n',
         [
-            "#r \"lib/NeuralNotebook.dll\"", "#r \"lib/NeuralNotebook.Interactive.dll\"", "using NeuralNotebook;", "using NeuralNotebook.Interactive;", "",
+            "#r \"lib/NeuralNotebook.dll\"", "#r \"lib/NeuralNotebook.Interactive.dll\"", "using NeuralNotebook;",
+            "using NeuralNotebook.Interactive;", "",
             .. DataCode(run.Start, data), .. NetworkCode(run.Start), "",
         ]);
         Training(code, run, changes);
@@ -24,9 +26,11 @@ internal static class RunCode
     private static IEnumerable<string> DataCode(PlaygroundSettings start, string[] data)
     {
         yield return "// What the network sees of a point";
-        yield return $"double[] Inputs(double x1, double x2) => [{string.Join(", ", PlaygroundInputs.Chosen(start).Select(input => input.Code))}];";
+        yield return "double[] Inputs(double x1, "
+            + $"double x2) => [{string.Join(", ", PlaygroundInputs.Chosen(start).Select(input => input.Code))}];";
         yield return "Dataset Seen(Dataset data, double scale = 1, double x = 0, double y = 0) => new(";
-        yield return $"    [.. data.X.Select(p => Inputs(scale * (p[0] - x), scale * (p[1] - y)))], {(start.IsRegression ? "data.Y" : "data.Labels, data.Classes")});";
+        yield return "    [.. data.X.Select(p => Inputs(scale * (p[0] - x), "
+            + $"scale * (p[1] - y)))], {(start.IsRegression ? "data.Y" : "data.Labels, data.Classes")});";
         if (data.Contains("blobs"))
         {
             yield return "Matrix Centers(int classes) => [.. Enumerable.Range(0, classes).Select(k => new[]";
@@ -38,7 +42,8 @@ internal static class RunCode
             yield return "Dataset Heights(Func<double, double, double> truth, int samples, double noise, int seed)";
             yield return "{";
             yield return "    var random = new SeededRandom(seed);";
-            yield return "    Matrix X = [.. Enumerable.Range(0, samples).Select(_ => new[] { random.NextUniform(-6, 6), random.NextUniform(-6, 6) })];";
+            yield return "    Matrix X = [.. Enumerable.Range(0, samples).Select(_ => new[] { random.NextUniform(-6, 6), "
+                + "random.NextUniform(-6, 6) })];";
             yield return "    return new(X, Matrix.FromColumn(X.Select(p => truth(p[0], p[1]) + noise * random.NextNormal())));";
             yield return "}";
         }
@@ -58,7 +63,8 @@ internal static class RunCode
             "circles" => $"Datasets.Circles({samples}, {noise}, {seed})",
             "xor" => $"Datasets.Xor({samples}, {noise}, {seed})",
             "spiral" => $"Datasets.Spiral({samples}, classes: {settings.Classes}, {noise}, {seed})",
-            "blobs" => $"Datasets.Blobs(Centers({settings.Classes}), {samples}, spread: {Exact(PlaygroundData.Spread(settings.Noise))}, {seed})",
+            "blobs" =>
+                $"Datasets.Blobs(Centers({settings.Classes}), {samples}, spread: {Exact(PlaygroundData.Spread(settings.Noise))}, {seed})",
             _ => $"Heights((x1, x2) => {PlaygroundData.TruthCode(settings.Data)},\n    {samples}, {noise}, {seed})",
         };
         return $"{all}.Split(test: {Exact(settings.Test)}, {seed})";
@@ -67,7 +73,8 @@ internal static class RunCode
     private static string SeenCode(PlaygroundSettings settings)
     {
         var place = PlaygroundData.PlacementOf(settings.Data);
-        string how = place.Scale == 1 ? "" : place.X == 0 ? $", scale: {Exact(place.Scale)}" : $", scale: {Exact(place.Scale)}, x: {Exact(place.X)}, y: {Exact(place.Y)}";
+        string how = place.Scale == 1 ? ""
+            : place.X == 0 ? $", scale: {Exact(place.Scale)}" : $", scale: {Exact(place.Scale)}, x: {Exact(place.X)}, y: {Exact(place.Y)}";
         return $"(Seen(split.Train{how}), Seen(split.Test{how}))";
     }
 
@@ -81,7 +88,8 @@ internal static class RunCode
         for (int k = 0; k + 1 < sizes.Length; k++)
         {
             bool isLast = k + 2 == sizes.Length;
-            yield return $"    new Dense({sizes[k]}, {sizes[k + 1]}{how}){penalty}, {(isLast ? $"{OutputActivation(start)});" : $"{Bend(start)},")}";
+            yield return $"    new Dense({sizes[k]}, {sizes[k + 1]}{how}){penalty}"
+                + $", {(isLast ? $"{OutputActivation(start)});" : $"{Bend(start)},")}";
         }
 
         yield return $"Optimizer optimizer = {Optimizer(start)};";
@@ -107,7 +115,8 @@ internal static class RunCode
                 else if (change is WeightChange weight)
                 {
                     string place = weight.From < 0 ? $"Biases[0, {weight.To}]" : $"Weights[{weight.From}, {weight.To}]";
-                    code.Append(CultureInfo.InvariantCulture, $"model.Layers.OfType<Dense>().ElementAt({weight.Layer}).{place} = {Exact(weight.Value)};\n");
+                    code.Append(CultureInfo.InvariantCulture,
+                        $"model.Layers.OfType<Dense>().ElementAt({weight.Layer}).{place} = {Exact(weight.Value)};\n");
                 }
             }
         }
@@ -117,7 +126,9 @@ internal static class RunCode
         void Fit(int until)
         {
             if (until > epoch)
-                code.Append(CultureInfo.InvariantCulture, $"model.Fit(train, loss, optimizer, epochs: {until - epoch}, batchSize: {settings.Batch}, seed: {settings.Seed + epoch});\n");
+                code.Append(CultureInfo.InvariantCulture,
+                    $"model.Fit(train, loss, optimizer, epochs: {until - epoch}, batchSize: {settings.Batch}"
+                        + $", seed: {settings.Seed + epoch});\n");
             epoch = until;
         }
     }
@@ -137,7 +148,8 @@ internal static class RunCode
     private static string Rebuilt(PlaygroundSettings settings, int epoch)
     {
         int count = settings.Hidden.Count + 1;
-        var layers = Enumerable.Range(0, count).Select(k => $"model.Layers.OfType<Dense>().ElementAt({k}), {(k == count - 1 ? OutputActivation(settings) : Bend(settings))}");
+        var layers = Enumerable.Range(0, count)
+            .Select(k => $"model.Layers.OfType<Dense>().ElementAt({k}), {(k == count - 1 ? OutputActivation(settings) : Bend(settings))}");
         return $"model = new Sequential(seed: {settings.Seed + epoch},\n    {string.Join(",\n    ", layers)});";
     }
 
@@ -146,12 +158,14 @@ internal static class RunCode
         if (run.Settings is { IsRegression: false })
         {
             var place = PlaygroundData.PlacementOf(run.Settings.Data);
-            string how = place.Scale == 1 ? "p[0], p[1]" : $"{Exact(place.Scale)} * {Moved("p[0]", place.X)}, {Exact(place.Scale)} * {Moved("p[1]", place.Y)}";
+            string how = place.Scale == 1
+                ? "p[0], p[1]" : $"{Exact(place.Scale)} * {Moved("p[0]", place.X)}, {Exact(place.Scale)} * {Moved("p[1]", place.Y)}";
             yield return "";
             yield return $"display(Chart.DecisionBoundary(points => model.Predict([.. points.Select(p => Inputs({how}))]), split.Test));";
         }
 
-        yield return $"FormattableString.Invariant($\"After {Epochs(run.Epoch)}: training loss {{model.Evaluate(train, loss).Loss}}, test loss {{model.Evaluate(test, loss).Loss}}\")";
+        yield return $"FormattableString.Invariant($\"After {Epochs(run.Epoch)}: training loss {{model.Evaluate(train, loss).Loss}}, "
+            + $"test loss {{model.Evaluate(test, loss).Loss}}\")";
     }
 
     private static string Moved(string coordinate, double by) => by == 0 ? coordinate : $"({coordinate} - {Exact(by)})";
@@ -162,10 +176,12 @@ internal static class RunCode
         return settings.Dropout == 0 ? bend : $"{bend}, new Dropout({Exact(settings.Dropout)})";
     }
 
-    private static string OutputActivation(PlaygroundSettings settings) => $"new {PlaygroundParts.OutputActivation(settings).GetType().Name}()";
+    private static string OutputActivation(PlaygroundSettings settings) =>
+        $"new {PlaygroundParts.OutputActivation(settings).GetType().Name}()";
 
     private static string Optimizer(PlaygroundSettings settings) =>
-        settings.Optimizer == "momentum" ? $"new SGD({Rate(settings)}, momentum: 0.9)" : $"new {PlaygroundParts.Optimizer(settings).GetType().Name}({Rate(settings)})";
+        settings.Optimizer == "momentum"
+            ? $"new SGD({Rate(settings)}, momentum: 0.9)" : $"new {PlaygroundParts.Optimizer(settings).GetType().Name}({Rate(settings)})";
 
     private static string Rate(PlaygroundSettings settings) => settings.Schedule switch
     {

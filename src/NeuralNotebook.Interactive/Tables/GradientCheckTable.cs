@@ -13,11 +13,15 @@ internal static class GradientCheckTable
         if (report.Entries.Count == 0)
             return new Table { Caption = "Nothing was compared: the network has neither weights nor inputs", Header = [], Rows = [] };
         // Among equal errors the order of the network stays: OrderBy keeps it.
-        var worst = report.Entries.OrderByDescending(entry => double.IsNaN(entry.RelativeError) ? double.PositiveInfinity : entry.RelativeError).Take(Worst).ToList();
+        var worst =
+            report.Entries.OrderByDescending(entry => double.IsNaN(entry.RelativeError) ? double.PositiveInfinity : entry.RelativeError)
+                .Take(Worst).ToList();
         string few = worst.Count < report.Entries.Count ? $"; the {worst.Count} worst" : "";
         return new Table
         {
-            Caption = $"Gradient check: {Word(report.Verdict)}. {report.Entries.Count.ToString("N0", CultureInfo.InvariantCulture)} slopes compared{few}",
+            Caption =
+                $"Gradient check: {Word(report.Verdict)}. {report.Entries.Count.ToString("N0", CultureInfo.InvariantCulture)}"
+                    + $" slopes compared{few}",
             Header = ["slope of the loss for", "computed", "measured", "relative error", "verdict"],
             Rows = [.. worst.Select(Row)],
         };
@@ -32,8 +36,10 @@ internal static class GradientCheckTable
             new(AnswerText.Number(entry.Computed)),
             new(AnswerText.Number(entry.Measured)),
             // One digit: the further ones are rounding, and say nothing.
-            new(double.IsFinite(entry.RelativeError) ? entry.RelativeError.ToString("0e+0", CultureInfo.InvariantCulture) : AnswerText.Number(entry.RelativeError)),
-            new(Word(verdict), verdict switch { GradientVerdict.Good => MessageBox.GoodBackground, GradientVerdict.Wrong => MessageBox.AttentionBackground, _ => "#fbf3d0" }) { Left = true },
+            new(double.IsFinite(entry.RelativeError)
+                ? entry.RelativeError.ToString("0e+0", CultureInfo.InvariantCulture) : AnswerText.Number(entry.RelativeError)),
+            new(Word(verdict), verdict switch { GradientVerdict.Good => MessageBox.GoodBackground,
+                GradientVerdict.Wrong => MessageBox.AttentionBackground, _ => "#fbf3d0" }) { Left = true },
         ];
     }
 

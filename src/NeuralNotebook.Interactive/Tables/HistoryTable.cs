@@ -8,7 +8,8 @@ internal static class HistoryTable
     public static Table Of(History history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var (losses, others, rates) = (Digits(report => report.Loss), Digits(report => report.ValidationLoss ?? double.NaN), Digits(report => report.LearningRate));
+        var (losses, others, rates) =
+            (Digits(report => report.Loss), Digits(report => report.ValidationLoss ?? double.NaN), Digits(report => report.LearningRate));
         var columns = new List<(string Heading, Func<EpochReport, string> Text)>
         {
             ("epoch", report => report.Epoch.ToString(CultureInfo.InvariantCulture)),
@@ -25,7 +26,10 @@ internal static class HistoryTable
         {
             Caption = history.ToString(),
             Header = [.. columns.Select(column => column.Heading)],
-            Rows = [.. Excerpt.Of(history.Epochs.Count).Select(row => (IReadOnlyList<TableCell>)[.. columns.Select(column => new TableCell(row is { } r ? column.Text(history.Epochs[r]) : "…"))])],
+            Rows = [.. Excerpt.Of(history.Epochs.Count)
+                .Select(row =>
+                    (IReadOnlyList<TableCell>)[
+                        .. columns.Select(column => new TableCell(row is { } r ? column.Text(history.Epochs[r]) : "…"))])],
         };
 
         // A loss or a rate near 0 is one, and no rounding.

@@ -15,10 +15,12 @@ internal static class MatrixTable
         {
             Caption = $"Matrix, {matrix.Shape}",
             Header = ["", .. columns.Select(Name)],
-            Rows = [.. Excerpt.Of(matrix.Rows).Select(row => (IReadOnlyList<TableCell>)[new TableCell(Name(row)), .. columns.Select(column => Cell(row, column))])],
+            Rows = [.. Excerpt.Of(matrix.Rows)
+                .Select(row => (IReadOnlyList<TableCell>)[new TableCell(Name(row)), .. columns.Select(column => Cell(row, column))])],
         };
 
-        TableCell Cell(int? row, int? column) => row is { } r && column is { } c ? new(digits.Text(matrix[r, c]), Shade(matrix[r, c], largest)) : new("…");
+        TableCell Cell(int? row, int? column) =>
+            row is { } r && column is { } c ? new(digits.Text(matrix[r, c]), Shade(matrix[r, c], largest)) : new("…");
     }
 
     private static string Name(int? position) => position?.ToString(CultureInfo.InvariantCulture) ?? "…";

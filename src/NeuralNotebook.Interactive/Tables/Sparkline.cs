@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>A histogram of one line of text: a block for each of eight equal steps from the smallest to the largest value, as high as there are values in it.</summary>
+/// <summary>A histogram of one line of text: a block for each of eight equal steps from the smallest to the largest value,
+/// as high as there are values in it.</summary>
 internal static class Sparkline
 {
     private const int Bins = 8;
@@ -32,5 +33,7 @@ internal static class Sparkline
 
     /// <summary>An empty step is the lowest block, and one with any value is higher.</summary>
     private static string Of(int[] counts) =>
-        string.Concat(counts.Select(count => Heights[count == 0 ? 0 : Math.Max(1, (int)Math.Round((double)count / counts.Max() * (Heights.Length - 1)))]));
+        string.Concat(
+            counts.Select(count =>
+                Heights[count == 0 ? 0 : Math.Max(1, (int)Math.Round((double)count / counts.Max() * (Heights.Length - 1)))]));
 }

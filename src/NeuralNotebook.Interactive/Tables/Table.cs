@@ -22,7 +22,8 @@ public sealed record Table : IShown
     /// <summary>A matrix, shaded by value: blue above zero, orange below. Past ten rows or columns the middle is left out.</summary>
     public static Table Of(Matrix matrix) => MatrixTable.Of(matrix);
 
-    /// <summary>A data set: its first rows, how many samples each class has, and below each feature a little histogram of all its values.</summary>
+    /// <summary>A data set: its first rows, how many samples each class has, and below each feature a little histogram of
+    /// all its values.</summary>
     public static Table Of(Dataset dataset) => DatasetTable.Of(dataset);
 
     /// <summary>A training: what is known after each epoch. Past ten epochs the middle is left out.</summary>
@@ -38,7 +39,8 @@ public sealed record Table : IShown
     /// a table wider than its page scrolls by itself, where styles are kept.</summary>
     public string ToHtml()
     {
-        var html = new StringBuilder("<div style=\"overflow-x:auto\">\n<table>\n<caption>").Append(XmlText.Escape(Caption)).Append("</caption>\n<thead><tr>");
+        var html = new StringBuilder("<div style=\"overflow-x:auto\">\n<table>\n<caption>").Append(XmlText.Escape(Caption))
+            .Append("</caption>\n<thead><tr>");
         foreach (var heading in Header)
             html.Append("<th scope=\"col\">").Append(XmlText.Escape(heading)).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
@@ -56,9 +58,11 @@ public sealed record Table : IShown
         var left = Enumerable.Range(0, Header.Count).Select(column => Rows.Any(row => column < row.Count && row[column].Left)).ToList();
         var all = Footer.Count > 0 ? Rows.Append(Footer) : Rows;
         var lines = all.Select(row => row.Select(cell => cell.Text)).Prepend(Header).Select(line => line.ToList()).ToList();
-        var widths = Enumerable.Range(0, Header.Count).Select(column => lines.Max(line => line.ElementAtOrDefault(column)?.Length ?? 0)).ToList();
+        var widths = Enumerable.Range(0, Header.Count)
+            .Select(column => lines.Max(line => line.ElementAtOrDefault(column)?.Length ?? 0)).ToList();
         return Caption + "\n" + string.Join("\n", lines.Select(line =>
-            string.Join("  ", line.Select((text, column) => left[column] ? text.PadRight(widths[column]) : text.PadLeft(widths[column]))).TrimEnd()));
+            string.Join("  ", line.Select((text, column) => left[column] ? text.PadRight(widths[column]) : text.PadLeft(widths[column])))
+                .TrimEnd()));
     }
 
     private static StringBuilder Append(StringBuilder html, IReadOnlyList<TableCell> row)
@@ -67,8 +71,10 @@ public sealed record Table : IShown
         foreach (var cell in row)
         {
             // The attribute for pages that take styles away, the style for pages that align cells by a style of their own.
-            string align = cell.Left ? "left" : "right", color = cell.Background is { } background ? $";background:{background};color:{Palette.Ink}" : "";
-            html.Append(CultureInfo.InvariantCulture, $"<td align=\"{align}\" style=\"text-align:{align}{color}\">").Append(XmlText.Escape(cell.Text)).Append("</td>");
+            string align = cell.Left ? "left" : "right",
+                color = cell.Background is { } background ? $";background:{background};color:{Palette.Ink}" : "";
+            html.Append(CultureInfo.InvariantCulture, $"<td align=\"{align}\" style=\"text-align:{align}{color}\">")
+                .Append(XmlText.Escape(cell.Text)).Append("</td>");
         }
 
         return html.Append("</tr>\n");

@@ -17,7 +17,9 @@ internal sealed class AddOn
         var assembly = new AddOnLoadContext(folder.Folder, session).LoadFromAssemblyPath(Path.Combine(folder.Folder, folder.Assembly));
         var madeFor = assembly.GetReferencedAssemblies().FirstOrDefault(name => name.Name == folder.Package)?.Version;
         if (session.Find(folder.Package)?.GetName().Version is { } there && there < madeFor)
-            throw new NotSupportedException($"Values of {folder.Package} {there.ToString(3)} are shown as text only: what shows them better needs {madeFor.ToString(3)} or newer. Restart the kernel and write #r \"nuget: {folder.Package}, {madeFor.ToString(3)}\".");
+            throw new NotSupportedException($"Values of {folder.Package} {there.ToString(3)} are shown as text only: "
+                + $"what shows them better needs {madeFor.ToString(3)} or newer. Restart the kernel and write "
+                + $"#r \"nuget: {folder.Package}, {madeFor.ToString(3)}\".");
         var type = assembly.GetType(folder.Type, throwOnError: true)!;
         format = type.GetMethod("Format", [typeof(object)])?.CreateDelegate<Func<object, IReadOnlyDictionary<string, string>>>();
         loadExtension = type.GetMethod("LoadExtension", [typeof(Assembly)])?.CreateDelegate<Func<Assembly, IReadOnlyList<string>>>();

@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>What lies beside the kernel for the values of one package: <c>extensions/&lt;package id&gt;/</c>, with a manifest, <c>extension.json</c>.</summary>
-/// <remarks>The kernel knows the add-ons by these names alone, and looks for one when an assembly of that name is there: what no cell asks for costs nothing. The files of the
-/// folder are the add-on's own; those of its subfolder <c>shared</c> are also what cells get of a name that nothing else brings.</remarks>
+/// <summary>What lies beside the kernel for the values of one package: <c>extensions/&lt;package id&gt;/</c>, with a manifest,
+/// <c>extension.json</c>.</summary>
+/// <remarks>The kernel knows the add-ons by these names alone, and looks for one when an assembly of that name is there:
+/// what no cell asks for costs nothing. The files of the folder are the add-on's own;
+/// those of its subfolder <c>shared</c> are also what cells get of a name that nothing else brings.</remarks>
 /// <param name="Package">The package, whose main assembly has its name.</param>
 /// <param name="Folder">The folder.</param>
 /// <param name="Assembly">The add-on's file.</param>
@@ -32,12 +34,14 @@ internal sealed record AddOnFolder(string Package, string Folder, string Assembl
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{path}: is no manifest of an add-on ({error.Message}); build the program again with 'dotnet build'", error);
+            throw new InvalidDataException(
+                $"{path}: is no manifest of an add-on ({error.Message}); build the program again with 'dotnet build'", error);
         }
     }
 
     /// <summary>The file of an assembly that add-ons share with cells; null if there is none.</summary>
     public static string? FindShared(string assembly) => Directory.Exists(Root)
-        ? Directory.EnumerateDirectories(Root).Select(folder => Path.Combine(folder, "shared", assembly + ".dll")).FirstOrDefault(File.Exists)
+        ? Directory.EnumerateDirectories(Root).Select(folder => Path.Combine(folder, "shared", assembly + ".dll"))
+            .FirstOrDefault(File.Exists)
         : null;
 }

@@ -1,9 +1,11 @@
 namespace NeuralNotebook.Kernel;
 
-/// <summary>The add-ons of a session: what shows values that the kernel does not know, and what loads extensions that packages bring for .NET Interactive.</summary>
+/// <summary>The add-ons of a session: what shows values that the kernel does not know, and what loads extensions that packages bring for
+/// .NET Interactive.</summary>
 internal sealed class AddOns(SessionLoadContext session, Action<string> notice)
 {
-    /// <summary>.NET Interactive's own formatters: who asks for this package, or for one with an extension, gets the add-on that hosts them.</summary>
+    /// <summary>.NET Interactive's own formatters: who asks for this package, or for one with an extension,
+    /// gets the add-on that hosts them.</summary>
     private const string Host = "Microsoft.DotNet.Interactive.Formatting";
 
     private readonly Dictionary<string, AddOn?> open = [];
@@ -15,7 +17,8 @@ internal sealed class AddOns(SessionLoadContext session, Action<string> notice)
     /// <summary>Makes these the add-ons that values are shown by.</summary>
     public void Connect() => Current = this;
 
-    /// <summary>What the formatters make of a value that a cell or an extension has registered with .NET Interactive's <c>Formatter</c>; empty if there are none for it.</summary>
+    /// <summary>What the formatters make of a value that a cell or an extension has registered with .NET Interactive's <c>Formatter</c>;
+    /// empty if there are none for it.</summary>
     public IReadOnlyDictionary<string, string> Registered(object value) =>
         session.Find(Host) is not null && Open(Host) is { } host ? host.Format(value) : new Dictionary<string, string>();
 
@@ -31,10 +34,12 @@ internal sealed class AddOns(SessionLoadContext session, Action<string> notice)
         return new Dictionary<string, string>();
     }
 
-    /// <summary>Loads the extensions of packages that have come since the last time. What fails is said, and the package can be used without it.</summary>
+    /// <summary>Loads the extensions of packages that have come since the last time. What fails is said,
+    /// and the package can be used without it.</summary>
     public void LoadExtensions(PackageAssets packages)
     {
-        var replaced = packages.Versions.Keys.Select(AddOnFolder.Find).SelectMany(folder => folder?.InsteadOf ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var replaced = packages.Versions.Keys.Select(AddOnFolder.Find).SelectMany(folder => folder?.InsteadOf ?? [])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (string path in packages.Extensions.Where(extensions.Add))
         {
             string name = Path.GetFileNameWithoutExtension(path);
@@ -43,9 +48,11 @@ internal sealed class AddOns(SessionLoadContext session, Action<string> notice)
             try
             {
                 if (!path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
-                    notice($"{Path.GetFileName(path)}, a script that a package brings for .NET Interactive, is not run here; the package itself can be used.\n");
+                    notice($"{Path.GetFileName(path)}, a script that a package brings for .NET Interactive, is not run here; "
+                        + "the package itself can be used.\n");
                 else if (Open(Host) is not { } host)
-                    notice($"The extension {name} is not loaded: what hosts extensions of .NET Interactive is not beside this kernel. The package itself can be used.\n");
+                    notice($"The extension {name} is not loaded: what hosts extensions of .NET Interactive is not beside this kernel. "
+                        + "The package itself can be used.\n");
                 else
                     foreach (string said in host.LoadExtension(session.Find(name) ?? session.LoadFromAssemblyPath(path)))
                         notice($"{said}\n");
@@ -66,7 +73,8 @@ internal sealed class AddOns(SessionLoadContext session, Action<string> notice)
         {
             return open[package] = AddOnFolder.Find(package) is { } folder ? new AddOn(folder, session) : null;
         }
-        catch (Exception error) when (error is NotSupportedException or IOException or BadImageFormatException or TypeLoadException or ArgumentException)
+        catch (Exception error)
+            when (error is NotSupportedException or IOException or BadImageFormatException or TypeLoadException or ArgumentException)
         {
             notice($"{error.Message}\n");
             return open[package] = null;

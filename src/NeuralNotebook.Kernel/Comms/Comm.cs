@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace NeuralNotebook.Kernel;
 
 /// <summary>A channel between code in cells and code in the page: Jupyter's comm. In a cell: <c>using NeuralNotebook.Kernel;</c></summary>
-/// <remarks>Libraries need no reference to this kernel for it; they find it by the convention that <see cref="CommHub"/> describes. Handlers run beside the cells,
-/// also while one runs, one message after the other.</remarks>
+/// <remarks>Libraries need no reference to this kernel for it; they find it by the convention that <see cref="CommHub"/> describes.
+/// Handlers run beside the cells, also while one runs, one message after the other.</remarks>
 public sealed class Comm
 {
     private readonly Lock ending = new();
@@ -19,7 +19,8 @@ public sealed class Comm
     /// <summary>Is called with the data of each message of the page's.</summary>
     public Action<JsonElement>? Received { get; set; }
 
-    /// <summary>Is called when the page closes it; at once, where it already has: a page that takes no part closes a comm before the next line of the cell may run.</summary>
+    /// <summary>Is called when the page closes it; at once, where it already has:
+    /// a page that takes no part closes a comm before the next line of the cell may run.</summary>
     public Action<JsonElement>? Closed
     {
         get => closed;
@@ -35,7 +36,8 @@ public sealed class Comm
 
     /// <summary>Lets the page open comms to a target; a later registration of that name takes its place.</summary>
     /// <param name="target">The target's name.</param>
-    /// <param name="opened">Is called with each comm that the page opens, and its data; sets what is to be called with its messages.</param>
+    /// <param name="opened">Is called with each comm that the page opens, and its data;
+    /// sets what is to be called with its messages.</param>
     public static void Register(string target, Action<Comm, JsonElement> opened)
     {
         ArgumentNullException.ThrowIfNull(opened);

@@ -6,18 +6,21 @@ namespace NeuralNotebook.Kernel;
 
 /// <summary>The kernel's ends of its comms: Jupyter's channels between code in the kernel and code in the page.</summary>
 /// <remarks>
-/// <para>The convention for libraries that know nothing of this kernel: delegates of framework types only, under these names in <c>AppDomain.CurrentDomain.GetData</c>.
+/// <para>The convention for libraries that know nothing of this kernel: delegates of framework types only,
+/// under these names in <c>AppDomain.CurrentDomain.GetData</c>.
 /// Data is JSON text of any shape.</para>
-/// <para><c>Notebook.Comm.Target</c>, an <c>Action&lt;string, Func&lt;string, string, (Action&lt;string&gt;, Action&lt;string&gt;)&gt;&gt;</c>: takes a target's name, and
-/// what to call when the page opens a comm to it, with the comm's id and data; that returns what to call with the data of each message and of the end, or nulls. Null in its
-/// place: the target takes no more.</para>
-/// <para><c>Notebook.Comm.Open</c>, a <c>Func&lt;string, string, Action&lt;string&gt;, Action&lt;string&gt;, string&gt;</c>: opens a comm to a target in the page; takes its
-/// name, data, and what to call with messages and the end, or nulls; returns the comm's id.</para>
-/// <para><c>Notebook.Comm.Send</c>, a <c>Func&lt;string, string, bool&gt;</c>: sends data over the comm of that id; false where it was closed meanwhile.</para>
+/// <para><c>Notebook.Comm.Target</c>,
+/// an <c>Action&lt;string, Func&lt;string, string, (Action&lt;string&gt;, Action&lt;string&gt;)&gt;&gt;</c>:
+/// takes a target's name, and what to call when the page opens a comm to it, with the comm's id and data;
+/// that returns what to call with the data of each message and of the end, or nulls. Null in its place: the target takes no more.</para>
+/// <para><c>Notebook.Comm.Open</c>, a <c>Func&lt;string, string, Action&lt;string&gt;, Action&lt;string&gt;, string&gt;</c>: opens a comm
+/// to a target in the page; takes its name, data, and what to call with messages and the end, or nulls; returns the comm's id.</para>
+/// <para><c>Notebook.Comm.Send</c>, a <c>Func&lt;string, string, bool&gt;</c>: sends data over the comm of that id;
+/// false where it was closed meanwhile.</para>
 /// <para><c>Notebook.Comm.Close</c>, an <c>Action&lt;string, string&gt;</c>: closes the comm of that id, with data.</para>
-/// <para>Handlers run one after the other, in the order in which messages come, on a thread beside the cells': at once also while a cell runs, so that a dragged
-/// number reaches a running training. One that does not end holds up those behind it, but no cell; an interrupt ends it, if no cell runs whose interrupt it is. Binary buffers
-/// beside a message are dropped.</para>
+/// <para>Handlers run one after the other, in the order in which messages come, on a thread beside the cells':
+/// at once also while a cell runs, so that a dragged number reaches a running training. One that does not end holds up those behind it,
+/// but no cell; an interrupt ends it, if no cell runs whose interrupt it is. Binary buffers beside a message are dropped.</para>
 /// </remarks>
 internal sealed class CommHub
 {
@@ -45,7 +48,8 @@ internal sealed class CommHub
     public static CommHub Connect(KernelCore kernel)
     {
         var hub = current = new CommHub(kernel);
-        AppDomain.CurrentDomain.SetData(Slots + "Target", (Action<string, Func<string, string, (Action<string>?, Action<string>?)>?>)hub.Register);
+        AppDomain.CurrentDomain.SetData(Slots + "Target",
+            (Action<string, Func<string, string, (Action<string>?, Action<string>?)>?>)hub.Register);
         AppDomain.CurrentDomain.SetData(Slots + "Open", (Func<string, string, Action<string>?, Action<string>?, string>)hub.Open);
         AppDomain.CurrentDomain.SetData(Slots + "Send", (Func<string, string, bool>)hub.Send);
         AppDomain.CurrentDomain.SetData(Slots + "Close", (Action<string, string>)hub.Close);
@@ -115,7 +119,8 @@ internal sealed class CommHub
             SayClosed(id, json);
     }
 
-    private void SayClosed(string id, JsonNode? data) => Say(MessageTypes.CommClose, new JsonObject { ["comm_id"] = id, ["data"] = data }, 0);
+    private void SayClosed(string id, JsonNode? data) =>
+        Say(MessageTypes.CommClose, new JsonObject { ["comm_id"] = id, ["data"] = data }, 0);
 
     private void Say(string type, JsonObject content, int characters)
     {
@@ -166,7 +171,8 @@ internal sealed class CommHub
     }
 
     private void SayThatItGoesOn() =>
-        kernel.Notice("The handler of a comm's message was asked to stop and does not stop by itself. Interrupt again to end the kernel, which loses its variables.\n");
+        kernel.Notice("The handler of a comm's message was asked to stop and does not stop by itself. Interrupt again to end the kernel, "
+            + "which loses its variables.\n");
 
     private void Handle(string type, string id, JsonObject content)
     {

@@ -4,8 +4,8 @@ namespace NeuralNotebook.Kernel;
 
 /// <summary>Carries what cells show to the session's output, and offers the same to libraries that know nothing of this kernel.</summary>
 /// <remarks>The convention: <c>AppDomain.CurrentDomain.GetData("Notebook.Display")</c> is an
-/// <c>Action&lt;string, IReadOnlyDictionary&lt;string, string&gt;, bool&gt;</c> that takes a display id, the value by MIME type, and whether it replaces
-/// what was shown under that id before.</remarks>
+/// <c>Action&lt;string, IReadOnlyDictionary&lt;string, string&gt;, bool&gt;</c> that takes a display id, the value by MIME type,
+/// and whether it replaces what was shown under that id before.</remarks>
 internal static class DisplayPublisher
 {
     /// <summary>How many values a cell may show: a loop that shows each of a million would bury the notebook.</summary>
@@ -13,7 +13,8 @@ internal static class DisplayPublisher
 
     private const string Slot = "Notebook.Display";
 
-    // A front end keeps its ids when the kernel begins anew: the same id again would lead its updates to, or away from, what was shown before.
+    // A front end keeps its ids when the kernel begins anew: the same id again would lead its updates to,
+    // or away from, what was shown before.
     private static readonly string Process = Guid.NewGuid().ToString("N");
 
     private static ICellOutput? output;

@@ -22,8 +22,11 @@ internal static class HtmlTable
     private static string Table(ShownValue value) => value switch
     {
         ShownItems items => Rows(items),
-        ShownPairs pairs => Write(["key", "value"], pairs.Entries.Select(entry => new[] { Cell(entry.Key), Cell(entry.Value) }), pairs.HasMore ? PlainText.Rest(pairs.Count) : ""),
-        ShownParts parts => Write([parts.Type, ""], parts.Parts.Select(part => new[] { $"<th>{Escape(part.Name)}</th>", Cell(part.Value) }), ""),
+        ShownPairs pairs =>
+            Write(["key", "value"], pairs.Entries.Select(entry => new[] { Cell(entry.Key), Cell(entry.Value) }),
+                pairs.HasMore ? PlainText.Rest(pairs.Count) : ""),
+        ShownParts parts =>
+            Write([parts.Type, ""], parts.Parts.Select(part => new[] { $"<th>{Escape(part.Name)}</th>", Cell(part.Value) }), ""),
         ShownTuple tuple => Write([.. tuple.Items.Select((_, i) => $"Item{i + 1}")], [[.. tuple.Items.Select(Cell)]], ""),
         _ => Escape(PlainText.Of(value)),
     };
@@ -34,14 +37,16 @@ internal static class HtmlTable
         string[]? columns = items.Items.Count == 0 ? null : Columns(items.Items[0]);
         bool isGrid = columns is not null && items.Items.All(item => Columns(item) is { } own && own.SequenceEqual(columns));
         string[] names = isGrid ? ["", .. columns!] : ["", "value"];
-        return Write(names, items.Items.Select((item, i) => new[] { $"<th>{i}</th>" }.Concat(isGrid ? Cells(item) : [Cell(item)])), items.HasMore ? PlainText.Rest(items.Count) : "");
+        return Write(names, items.Items.Select((item, i) => new[] { $"<th>{i}</th>" }.Concat(isGrid ? Cells(item) : [Cell(item)])),
+            items.HasMore ? PlainText.Rest(items.Count) : "");
     }
 
     private static string[]? Columns(ShownValue value) => value switch
     {
         ShownParts parts => [.. parts.Parts.Select(part => part.Name)],
         ShownTuple tuple => [.. tuple.Items.Select((_, i) => $"Item{i + 1}")],
-        ShownItems { HasMore: false } items when items.Items.All(item => item.IsSimple) => [.. items.Items.Select((_, i) => i.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+        ShownItems { HasMore: false } items when items.Items.All(item => item.IsSimple) =>
+            [.. items.Items.Select((_, i) => i.ToString(System.Globalization.CultureInfo.InvariantCulture))],
         _ => null,
     };
 

@@ -35,7 +35,8 @@ internal static class PlainText
     private static string Pairs(ShownPairs pairs)
     {
         string head = string.Create(CultureInfo.InvariantCulture, $"{pairs.Count} {(pairs.Count == 1 ? "entry" : "entries")}");
-        return head + string.Concat(pairs.Entries.Select(entry => $"\n  {Inside(entry.Key)}: {Indented(Inside(entry.Value))}")) + (pairs.HasMore ? "\n  …" : "");
+        return head + string.Concat(pairs.Entries.Select(entry => $"\n  {Inside(entry.Key)}: {Indented(Inside(entry.Value))}"))
+            + (pairs.HasMore ? "\n  …" : "");
     }
 
     private static string Parts(ShownParts parts)

@@ -9,7 +9,8 @@ namespace NeuralNotebook.Kernel;
 /// <summary>Writes what is one piece, the same on every machine.</summary>
 internal static class ScalarText
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The piece, or null if the value has parts.</summary>
     public static ShownText? Of(object? value) => value switch
@@ -18,7 +19,9 @@ internal static class ScalarText
         string text => new(text, "\""),
         char character => new(character.ToString(), "'"),
         bool truth => new(truth ? "True" : "False"),
-        DateTime time => new(time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + (time.Kind == DateTimeKind.Utc ? "Z" : "")),
+        DateTime time =>
+            new(time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+                + (time.Kind == DateTimeKind.Utc ? "Z" : "")),
         DateTimeOffset time => new(time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF zzz", CultureInfo.InvariantCulture)),
         DateOnly date => new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         TimeOnly time => new(time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
@@ -36,10 +39,12 @@ internal static class ScalarText
     };
 
     /// <summary>What the value's own ToString says, in the invariant culture.</summary>
-    public static string Formatted(object value) => (value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value.ToString()) ?? "";
+    public static string Formatted(object value) =>
+        (value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value.ToString()) ?? "";
 
     /// <summary>JSON, indented.</summary>
-    public static string Json(object json) => JsonSerializer.Serialize(json, json is JsonElement ? typeof(JsonElement) : typeof(JsonNode), Readable);
+    public static string Json(object json) =>
+        JsonSerializer.Serialize(json, json is JsonElement ? typeof(JsonElement) : typeof(JsonNode), Readable);
 
     private static string TaskName(Task task)
     {

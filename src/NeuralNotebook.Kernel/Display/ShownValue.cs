@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Kernel;
 
-/// <summary>A value as it was read, once, before it is written as text and as HTML: a sequence may be lazy, and a getter may count its calls.</summary>
+/// <summary>A value as it was read, once, before it is written as text and as HTML: a sequence may be lazy,
+/// and a getter may count its calls.</summary>
 internal abstract record ShownValue
 {
     /// <summary>Whether a few words say all of it.</summary>

@@ -5,9 +5,10 @@ using System.Reflection;
 namespace NeuralNotebook.Kernel;
 
 /// <summary>Finds how a type wants to be shown, by .NET Interactive's convention, which needs no reference to anybody.</summary>
-/// <remarks>The type, or one it derives from, carries an attribute whose class is named <c>TypeFormatterSourceAttribute</c> and whose property
-/// <c>FormatterSourceType</c> names a type with a parameterless constructor and a method <c>CreateTypeFormatters</c>. Each of its formatters has
-/// a property <c>MimeType</c> and a method <c>bool Format(object, TextWriter)</c>.</remarks>
+/// <remarks>The type, or one it derives from, carries an attribute whose class is named
+/// <c>TypeFormatterSourceAttribute</c> and whose property
+/// <c>FormatterSourceType</c> names a type with a parameterless constructor and a method <c>CreateTypeFormatters</c>.
+/// Each of its formatters has a property <c>MimeType</c> and a method <c>bool Format(object, TextWriter)</c>.</remarks>
 internal static class TypeFormatters
 {
     private static readonly ConcurrentDictionary<Type, Formatter[]> ByType = new();
@@ -33,7 +34,8 @@ internal static class TypeFormatters
 
     private static Formatter[] Find(Type type)
     {
-        var attribute = type.GetCustomAttributes(inherit: true).FirstOrDefault(candidate => candidate.GetType().Name == "TypeFormatterSourceAttribute");
+        var attribute = type.GetCustomAttributes(inherit: true)
+            .FirstOrDefault(candidate => candidate.GetType().Name == "TypeFormatterSourceAttribute");
         if (attribute?.GetType().GetProperty("FormatterSourceType")?.GetValue(attribute) is not Type sourceType)
             return [];
         object source = Activator.CreateInstance(sourceType, nonPublic: true)!;
@@ -41,7 +43,8 @@ internal static class TypeFormatters
         var formatters = (IEnumerable<object>)sourceType.GetMethod("CreateTypeFormatters", Anywhere)!.Invoke(source, null)!;
         return [.. formatters.Select(formatter => new Formatter(
             (string)formatter.GetType().GetProperty("MimeType", Anywhere)!.GetValue(formatter)!,
-            formatter.GetType().GetMethod("Format", Anywhere, [typeof(object), typeof(TextWriter)])!.CreateDelegate<Func<object, TextWriter, bool>>(formatter)))];
+            formatter.GetType().GetMethod("Format", Anywhere,
+                [typeof(object), typeof(TextWriter)])!.CreateDelegate<Func<object, TextWriter, bool>>(formatter)))];
     }
 
     private sealed record Formatter(string MimeType, Func<object, TextWriter, bool> Format);

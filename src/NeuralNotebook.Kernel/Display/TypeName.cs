@@ -5,9 +5,22 @@ internal static class TypeName
 {
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(short)] = "short", [typeof(ushort)] = "ushort",
-        [typeof(int)] = "int", [typeof(uint)] = "uint", [typeof(long)] = "long", [typeof(ulong)] = "ulong", [typeof(float)] = "float",
-        [typeof(double)] = "double", [typeof(decimal)] = "decimal", [typeof(char)] = "char", [typeof(string)] = "string", [typeof(object)] = "object", [typeof(void)] = "void",
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(sbyte)] = "sbyte",
+        [typeof(short)] = "short",
+        [typeof(ushort)] = "ushort",
+        [typeof(int)] = "int",
+        [typeof(uint)] = "uint",
+        [typeof(long)] = "long",
+        [typeof(ulong)] = "ulong",
+        [typeof(float)] = "float",
+        [typeof(double)] = "double",
+        [typeof(decimal)] = "decimal",
+        [typeof(char)] = "char",
+        [typeof(string)] = "string",
+        [typeof(object)] = "object",
+        [typeof(void)] = "void",
     };
 
     /// <summary>The name without namespaces.</summary>
@@ -33,7 +46,8 @@ internal static class TypeName
         int outer = type.DeclaringType?.GetGenericArguments().Length ?? 0;
         string name = type.Name.Split('`')[0];
         if (arguments.Length > outer)
-            name += type.IsGenericTypeDefinition ? $"<{new string(',', arguments.Length - outer - 1)}>" : $"<{string.Join(", ", arguments.Skip(outer).Select(argument => Write(argument, withNamespace)))}>";
+            name += type.IsGenericTypeDefinition ? $"<{new string(',', arguments.Length - outer - 1)}>"
+                : $"<{string.Join(", ", arguments.Skip(outer).Select(argument => Write(argument, withNamespace)))}>";
         if (!withNamespace)
             return name;
         if (type.DeclaringType is { } container)

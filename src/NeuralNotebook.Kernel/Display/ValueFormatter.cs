@@ -7,13 +7,15 @@ namespace NeuralNotebook.Kernel;
 /// <summary>Makes of a value what a notebook can show, by MIME type.</summary>
 internal static class ValueFormatter
 {
-    /// <summary>How many characters of a value's text are shown: more would be no use to a reader, and no front end would survive it.</summary>
+    /// <summary>How many characters of a value's text are shown: more would be no use to a reader,
+    /// and no front end would survive it.</summary>
     private const int LongestText = 1_000_000;
 
     /// <summary>How long any other form of a value may be.</summary>
     private const int LongestForm = 32_000_000;
 
-    /// <summary>All that is known of a value: its own formatters' types if it has any; otherwise text, and a table where it has parts.</summary>
+    /// <summary>All that is known of a value: its own formatters' types if it has any;
+    /// otherwise text, and a table where it has parts.</summary>
     public static IReadOnlyDictionary<string, string> Format(object? value)
     {
         if (value is HtmlContent html)
@@ -42,7 +44,8 @@ internal static class ValueFormatter
     public static IReadOnlyDictionary<string, string> Format(object? value, IReadOnlyList<string> mimeTypes)
     {
         var all = Format(value);
-        return mimeTypes.Count == 0 ? all : mimeTypes.Distinct().ToDictionary(type => type, type => all.TryGetValue(type, out string? form) ? form : Converted(type, value, all));
+        return mimeTypes.Count == 0 ? all : mimeTypes.Distinct()
+            .ToDictionary(type => type, type => all.TryGetValue(type, out string? form) ? form : Converted(type, value, all));
     }
 
     /// <summary>What somebody registered for the value, what its type says of itself, or what an add-on makes of it.</summary>
@@ -57,7 +60,8 @@ internal static class ValueFormatter
     private static string Converted(string mimeType, object? value, IReadOnlyDictionary<string, string> all)
     {
         string text = all.TryGetValue("text/plain", out string? known) ? known : value?.ToString() ?? "null";
-        return mimeType == "text/html" ? $"<pre>{HtmlTable.Escape(text)}</pre>" : MimeType.IsJson(mimeType) ? JsonSerializer.Serialize(text) : text;
+        return mimeType == "text/html"
+            ? $"<pre>{HtmlTable.Escape(text)}</pre>" : MimeType.IsJson(mimeType) ? JsonSerializer.Serialize(text) : text;
     }
 
     private static IReadOnlyDictionary<string, string> Cut(IReadOnlyDictionary<string, string> bundle)
@@ -73,5 +77,6 @@ internal static class ValueFormatter
 
     private static string CutText(string text) => text.Length <= LongestText
         ? text
-        : string.Create(CultureInfo.InvariantCulture, $"{WholeText.Start(text, LongestText)}\n… cut here: the text has {text.Length:N0} characters");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{WholeText.Start(text, LongestText)}\n… cut here: the text has {text.Length:N0} characters");
 }

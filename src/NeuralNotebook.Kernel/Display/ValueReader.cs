@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Reads a value once, as deep and as far as a reader wants to see it. Endless sequences, circles and failing getters do no harm.</summary>
+/// <summary>Reads a value once, as deep and as far as a reader wants to see it. Endless sequences,
+/// circles and failing getters do no harm.</summary>
 internal sealed class ValueReader
 {
     /// <summary>How many items, entries or rows are shown.</summary>
@@ -63,7 +64,8 @@ internal sealed class ValueReader
     private ShownItems Rows(Array grid, int depth)
     {
         int rows = grid.GetLength(0);
-        return new ShownItems([.. Enumerable.Range(0, Math.Min(rows, ShownItems)).Select(row => Items(Row(grid, row), depth))], rows > ShownItems, rows);
+        return new ShownItems([.. Enumerable.Range(0, Math.Min(rows, ShownItems)).Select(row => Items(Row(grid, row), depth))],
+            rows > ShownItems, rows);
     }
 
     private static IEnumerable<object?> Row(Array grid, int row)
@@ -73,7 +75,8 @@ internal sealed class ValueReader
     }
 
     private ShownPairs Pairs(IEnumerable<(object? Key, object? Value)> entries, int count, int depth) =>
-        new([.. entries.Take(ShownItems).Select(entry => (Read(entry.Key, depth - 1), Read(entry.Value, depth - 1)))], count > ShownItems, count);
+        new([.. entries.Take(ShownItems).Select(entry => (Read(entry.Key, depth - 1), Read(entry.Value, depth - 1)))],
+            count > ShownItems, count);
 
     private static IEnumerable<(object? Key, object? Value)> Entries(IDictionary dictionary)
     {
@@ -94,12 +97,15 @@ internal sealed class ValueReader
         bool isPair = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
         const BindingFlags Public = BindingFlags.Instance | BindingFlags.Public;
         var properties = type.GetProperties(Public)
-            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && IsReadable(property.PropertyType))
+            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0
+                && IsReadable(property.PropertyType))
             // A derived class may hide a property of its base.
             .DistinctBy(property => property.Name)
             .Select(property => (property.Name, Value: Part(() => property.GetValue(value), depth)));
-        var fields = type.GetFields(Public).Where(field => IsReadable(field.FieldType)).Select(field => (field.Name, Value: Part(() => field.GetValue(value), depth)));
-        return new ShownParts(isAnonymous || isPair ? "" : TypeName.Of(type), isAnonymous || isPair || IsRecord(type), [.. properties.Concat(fields).Take(ShownParts)]);
+        var fields = type.GetFields(Public).Where(field => IsReadable(field.FieldType))
+            .Select(field => (field.Name, Value: Part(() => field.GetValue(value), depth)));
+        return new ShownParts(isAnonymous || isPair ? "" : TypeName.Of(type), isAnonymous || isPair || IsRecord(type),
+            [.. properties.Concat(fields).Take(ShownParts)]);
     }
 
     private ShownValue Part(Func<object?> get, int depth)
@@ -108,7 +114,9 @@ internal sealed class ValueReader
         {
             return Read(get(), depth - 1);
         }
-        catch (Exception error) when ((error as TargetInvocationException)?.InnerException is not ThreadInterruptedException && error is not (ThreadInterruptedException or OperationCanceledException))
+        catch (Exception error)
+            when ((error as TargetInvocationException)?.InnerException is not ThreadInterruptedException
+                && error is not (ThreadInterruptedException or OperationCanceledException))
         {
             // A getter that throws takes only its own place; an interrupt is meant for the whole cell.
             var cause = error is TargetInvocationException { InnerException: { } inner } ? inner : error;
@@ -122,17 +130,23 @@ internal sealed class ValueReader
     private static bool SaysItself(Type type) =>
         !typeof(ITuple).IsAssignableFrom(type) && !IsRecord(type) && !type.Name.StartsWith("<>", StringComparison.Ordinal)
         && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
-        && type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType);
+        && type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring && declaring != typeof(object)
+        && declaring != typeof(ValueType);
 
-    private static bool IsRecord(Type type) => type.GetMethod(nameof(ToString), Type.EmptyTypes)?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true
-        && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
+    private static bool IsRecord(Type type) =>
+        type.GetMethod(nameof(ToString), Type.EmptyTypes)?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true
+            && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
 
-    private static bool IsDictionary(Type type) => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() is var open
-        && (open == typeof(IDictionary<,>) || open == typeof(IReadOnlyDictionary<,>)));
+    private static bool IsDictionary(Type type) =>
+        type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() is var open
+            && (open == typeof(IDictionary<,>) || open == typeof(IReadOnlyDictionary<,>)));
 
     /// <summary>How many items a collection holds; null of a query, which may know a number but holds nothing.</summary>
     private static int? CountOf(IEnumerable items) => items is ICollection collection
         ? collection.Count
-        : items.GetType().Namespace == "System.Linq" ? null : items.GetType().GetInterfaces().FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() is var open && (open == typeof(ICollection<>) || open == typeof(IReadOnlyCollection<>)))
+        : items.GetType().Namespace == "System.Linq"
+            ? null : items.GetType().GetInterfaces()
+                .FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() is var open
+                    && (open == typeof(ICollection<>) || open == typeof(IReadOnlyCollection<>)))
             ?.GetProperty("Count")?.GetValue(items) as int?;
 }

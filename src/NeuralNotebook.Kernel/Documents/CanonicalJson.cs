@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Writes JSON as Jupyter and VS Code write a notebook: keys sorted, one space of indent, characters as themselves, numbers as JavaScript has them, a final newline.</summary>
+/// <summary>Writes JSON as Jupyter and VS Code write a notebook: keys sorted, one space of indent, characters as themselves,
+/// numbers as JavaScript has them, a final newline.</summary>
 /// <remarks>What they save after us differs in nothing that nobody changed. Source: nbformat's <c>writes</c>
-/// (<c>json.dumps</c> with <c>sort_keys</c>, <c>indent=1</c> and without <c>ensure_ascii</c>); VS Code's notebook serializer (sorted keys, <c>JSON.stringify</c>).</remarks>
+/// (<c>json.dumps</c> with <c>sort_keys</c>, <c>indent=1</c> and without <c>ensure_ascii</c>); VS Code's notebook serializer (sorted keys,
+/// <c>JSON.stringify</c>).</remarks>
 internal static class CanonicalJson
 {
     /// <summary>Writes a whole file.</summary>
@@ -75,7 +77,8 @@ internal static class CanonicalJson
         Close(text, close, any, depth);
     }
 
-    /// <summary>Writes nbformat's multi-line text, be it one string or many, as an array of lines that each keep their line break.</summary>
+    /// <summary>Writes nbformat's multi-line text, be it one string or many, as an array of lines that each keep
+    /// their line break.</summary>
     private static void WriteLines(TextWriter text, RawJson value, int depth)
     {
         text.Write('[');

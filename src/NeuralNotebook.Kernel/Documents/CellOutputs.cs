@@ -4,9 +4,10 @@ using System.Text.Json.Nodes;
 namespace NeuralNotebook.Kernel;
 
 /// <summary>Gathers what a cell shows, message by message, in the form a notebook stores.</summary>
-/// <remarks>The pages do the same in JavaScript (<c>cell-outputs.js</c>), and one set of examples holds for both. Text of one stream that follows itself is one output; to
-/// clear and wait waits for the next output, which an update is not; an update replaces the data and the metadata of every display of its id, in every cell. So what is
-/// stored does not depend on when the pieces came. Source: "Messaging in Jupyter", version 5.4.</remarks>
+/// <remarks>The pages do the same in JavaScript (<c>cell-outputs.js</c>), and one set of examples holds for both.
+/// Text of one stream that follows itself is one output; to clear and wait waits for the next output, which an update is not;
+/// an update replaces the data and the metadata of every display of its id, in every cell.
+/// So what is stored does not depend on when the pieces came. Source: "Messaging in Jupyter", version 5.4.</remarks>
 public sealed class CellOutputs
 {
     private readonly List<Shown> outputs = [];
@@ -14,7 +15,8 @@ public sealed class CellOutputs
     private bool isClearedByNext;
 
     /// <summary>Makes a gatherer for one cell.</summary>
-    /// <param name="cells">The notebook's cells that have run so far, because this one may update what they showed; this one is added.</param>
+    /// <param name="cells">The notebook's cells that have run so far, because this one may update what they showed;
+    /// this one is added.</param>
     public CellOutputs(List<CellOutputs> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
@@ -42,11 +44,18 @@ public sealed class CellOutputs
                 Append(content, new() { ["data"] = Fields(content, "data"), ["metadata"] = Fields(content, "metadata") }, type);
                 break;
             case MessageTypes.Error:
-                Append(content, new() { ["ename"] = Text(content, "ename"), ["evalue"] = Text(content, "evalue"), ["traceback"] = content["traceback"] is JsonArray lines ? lines.DeepClone() : new JsonArray() }, type);
+                Append(content,
+                    new()
+                    {
+                        ["ename"] = Text(content, "ename"),
+                        ["evalue"] = Text(content, "evalue"),
+                        ["traceback"] = content["traceback"] is JsonArray lines ? lines.DeepClone() : new JsonArray()
+                    }, type);
                 break;
             case MessageTypes.ExecuteReply:
                 // Pages of help that were asked for: there is no other place for them here.
-                foreach (var page in (content["payload"] as JsonArray)?.OfType<JsonObject>().Where(page => Text(page, "source") == "page") ?? [])
+                foreach (var page in (content["payload"] as JsonArray)?.OfType<JsonObject>()
+                    .Where(page => Text(page, "source") == "page") ?? [])
                     Append([], new() { ["data"] = Fields(page, "data"), ["metadata"] = new JsonObject() }, MessageTypes.DisplayData);
                 break;
         }
@@ -97,13 +106,17 @@ public sealed class CellOutputs
     }
 
     private static bool IsSameStream(JsonObject before, JsonObject output) =>
-        Text(before, "output_type") == MessageTypes.Stream && Text(output, "output_type") == MessageTypes.Stream && Text(before, "name") == Text(output, "name");
+        Text(before, "output_type") == MessageTypes.Stream && Text(output, "output_type") == MessageTypes.Stream
+            && Text(before, "name") == Text(output, "name");
 
-    private static string? Id(JsonObject? transient) => transient?["display_id"] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    private static string? Id(JsonObject? transient) =>
+        transient?["display_id"] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
-    private static string Text(JsonObject content, string name) => content[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
+    private static string Text(JsonObject content, string name) =>
+        content[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
 
-    private static JsonObject Fields(JsonObject content, string name) => content[name] is JsonObject fields ? fields.DeepClone().AsObject() : [];
+    private static JsonObject Fields(JsonObject content, string name) =>
+        content[name] is JsonObject fields ? fields.DeepClone().AsObject() : [];
 
     /// <summary>An output in the making.</summary>
     /// <param name="Output">What nbformat stores of it.</param>

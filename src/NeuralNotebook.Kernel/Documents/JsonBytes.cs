@@ -8,7 +8,8 @@ namespace NeuralNotebook.Kernel;
 /// <remarks>What is wrong is found here, with its place, and never later, when half of the work is done.</remarks>
 internal static class JsonBytes
 {
-    /// <summary>How deep arrays and objects may lie in each other. Notebooks reach about ten; whoever walks through the deepest needs well under a megabyte of stack.</summary>
+    /// <summary>How deep arrays and objects may lie in each other. Notebooks reach about ten;
+    /// whoever walks through the deepest needs well under a megabyte of stack.</summary>
     public const int Deepest = 1000;
 
     // What is reused is cleared, and clearing takes as long as the largest object that was there took.
@@ -21,11 +22,13 @@ internal static class JsonBytes
 
     /// <summary>Reads a file's or a message's bytes.</summary>
     /// <returns>The value; null if it is JSON's null.</returns>
-    /// <exception cref="FormatException">It is not such JSON; the message says why and where, and makes a sentence with what it is about at its front.</exception>
+    /// <exception cref="FormatException">It is not such JSON; the message says why and where, and makes a sentence with what it is about
+    /// at its front.</exception>
     public static JsonNode? Parse(ReadOnlyMemory<byte> bytes) => Checked(bytes).ToNode();
 
     /// <summary>Finds out whether a file's or a message's bytes can be read, and leaves them as they are.</summary>
-    /// <exception cref="FormatException">They cannot; the message says why and where, and makes a sentence with what it is about at its front.</exception>
+    /// <exception cref="FormatException">They cannot; the message says why and where, and makes a sentence with what it is about
+    /// at its front.</exception>
     public static RawJson Checked(ReadOnlyMemory<byte> bytes)
     {
         var utf8 = TextBytes.ToUtf8(bytes);
@@ -52,9 +55,11 @@ internal static class JsonBytes
     public static string Write(JsonNode value) => value.ToJsonString(Writing);
 
     /// <summary>A key as a message of one line can hold it.</summary>
-    internal static string Shortened(string key) => OneLine(key.Length <= 40 ? key : key[..(char.IsHighSurrogate(key[39]) ? 39 : 40)] + "…");
+    internal static string Shortened(string key) =>
+        OneLine(key.Length <= 40 ? key : key[..(char.IsHighSurrogate(key[39]) ? 39 : 40)] + "…");
 
-    private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
+    private static string OneLine(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
 
     private static void Check(ReadOnlySpan<byte> utf8)
     {
@@ -66,18 +71,24 @@ internal static class JsonBytes
             {
                 int at = (int)reader.TokenStartIndex;
                 if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= Deepest)
-                    throw new FormatException($"is nested more than {Deepest} levels deep ({TextBytes.Place(utf8, at)}), and so deep nothing is read");
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped && HalfCharacter(reader.ValueSpan) is var half and >= 0)
-                    throw new FormatException($"holds half a character, {Encoding.ASCII.GetString(reader.ValueSpan.Slice(half, 6))} ({TextBytes.Place(utf8, at + 1 + half)}), which is no text: delete it, or write the whole character");
+                    throw new FormatException(
+                        $"is nested more than {Deepest} levels deep ({TextBytes.Place(utf8, at)}), and so deep nothing is read");
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped
+                    && HalfCharacter(reader.ValueSpan) is var half and >= 0)
+                    throw new FormatException($"holds half a character, {Encoding.ASCII.GetString(reader.ValueSpan.Slice(half, 6))}"
+                        + $" ({TextBytes.Place(utf8, at + 1 + half)}), which is no text: delete it, or write the whole character");
                 if (reader.TokenType == JsonTokenType.StartObject)
                     Begin(keys, reader.CurrentDepth);
-                else if (reader.TokenType == JsonTokenType.PropertyName && reader.GetString()! is var key && !keys[reader.CurrentDepth - 1].Add(key))
-                    throw new FormatException($"has the key \"{Shortened(key)}\" twice in one object ({TextBytes.Place(utf8, at)}): programs differ in which of the two they take");
+                else if (reader.TokenType == JsonTokenType.PropertyName && reader.GetString()! is var key
+                    && !keys[reader.CurrentDepth - 1].Add(key))
+                    throw new FormatException($"has the key \"{Shortened(key)}\" twice in one object ({TextBytes.Place(utf8, at)}"
+                        + "): programs differ in which of the two they take");
             }
         }
         catch (JsonException error)
         {
-            throw new FormatException($"is not valid JSON ({TextBytes.Place(utf8, error.LineNumber ?? 0, error.BytePositionInLine ?? 0)}){Reason(error)}", error);
+            throw new FormatException(
+                $"is not valid JSON ({TextBytes.Place(utf8, error.LineNumber ?? 0, error.BytePositionInLine ?? 0)}){Reason(error)}", error);
         }
     }
 
@@ -105,7 +116,8 @@ internal static class JsonBytes
             }
 
             char unit = Unit(escaped[(i + 2)..]);
-            bool isPair = char.IsHighSurrogate(unit) && escaped[(i + 6)..] is [(byte)'\\', (byte)'u', _, _, _, _, ..] next && char.IsLowSurrogate(Unit(next[2..]));
+            bool isPair = char.IsHighSurrogate(unit) && escaped[(i + 6)..] is [(byte)'\\', (byte)'u', _, _, _, _, ..] next
+                && char.IsLowSurrogate(Unit(next[2..]));
             if (char.IsSurrogate(unit) && !isPair)
                 return i;
             i += isPair ? 11 : 5;
@@ -120,7 +132,8 @@ internal static class JsonBytes
     /// <summary>What the reader says, without its own count of lines and its advice to programmers.</summary>
     private static string Reason(JsonException error)
     {
-        string reason = error.Message.Split(" LineNumber:")[0].Replace(" Change the reader options.", "", StringComparison.Ordinal).TrimEnd('.');
+        string reason = error.Message.Split(" LineNumber:")[0]
+            .Replace(" Change the reader options.", "", StringComparison.Ordinal).TrimEnd('.');
         return reason.Length == 0 ? "" : $": {OneLine(reason)}";
     }
 }

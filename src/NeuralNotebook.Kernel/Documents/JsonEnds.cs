@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Where the long arrays and objects of a JSON text end, so that whoever walks through a thousand levels looks for none of the ends a thousand times.</summary>
+/// <summary>Where the long arrays and objects of a JSON text end, so that whoever walks through a thousand levels looks for none of the
+/// ends a thousand times.</summary>
 internal sealed class JsonEnds
 {
     /// <summary>From how many bytes on an end is remembered. To look for a near one costs less than to keep it.</summary>
@@ -10,7 +11,8 @@ internal sealed class JsonEnds
 
     private static readonly SearchValues<byte> Brackets = SearchValues.Create("\"{}[]"u8);
 
-    private static readonly Comparer<(int Start, int End)> ByStart = Comparer<(int Start, int End)>.Create((a, b) => a.Start.CompareTo(b.Start));
+    private static readonly Comparer<(int Start, int End)> ByStart =
+        Comparer<(int Start, int End)>.Create((a, b) => a.Start.CompareTo(b.Start));
 
     private readonly List<(int Start, int End)> far = [];
 

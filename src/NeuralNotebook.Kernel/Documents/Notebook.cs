@@ -39,7 +39,8 @@ public sealed class Notebook
     /// <summary>Reads a notebook file, in UTF-8 or, with a byte-order mark, in UTF-16.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">What messages call it; its path, if null.</param>
-    /// <exception cref="NotebookException">The file is missing, is too large, or is not a notebook of nbformat 4; the message is one line that says why and where.</exception>
+    /// <exception cref="NotebookException">The file is missing, is too large, or is not a notebook of nbformat 4;
+    /// the message is one line that says why and where.</exception>
     public static Notebook Load(string path, string? name = null)
     {
         name ??= path;
@@ -47,7 +48,8 @@ public sealed class Notebook
         {
             var length = new FileInfo(path).Length;
             if (length > LargestFile)
-                throw new FormatException(FormattableString.Invariant($"has {length >> 20} MB, and no notebook is read that has more than {LargestFile >> 20}"));
+                throw new FormatException(
+                    FormattableString.Invariant($"has {length >> 20} MB, and no notebook is read that has more than {LargestFile >> 20}"));
             return Read(File.ReadAllBytes(path));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
@@ -65,7 +67,8 @@ public sealed class Notebook
     }
 
     /// <summary>Reads the bytes of a notebook file.</summary>
-    /// <exception cref="FormatException">It is not a notebook of nbformat 4; the message says why and where, and makes a sentence with the file's name at its front.</exception>
+    /// <exception cref="FormatException">It is not a notebook of nbformat 4; the message says why and where,
+    /// and makes a sentence with the file's name at its front.</exception>
     public static Notebook Read(ReadOnlyMemory<byte> bytes) => new(JsonBytes.Checked(bytes));
 
     /// <summary>Reads a notebook's JSON.</summary>
@@ -76,7 +79,8 @@ public sealed class Notebook
     /// <exception cref="FormatException">It is not a notebook of nbformat 4.</exception>
     internal static Notebook Of(JsonObject json) => new(RawJson.Of(json));
 
-    /// <summary>Whether the outputs were taken away by <see cref="ClearOutputs"/>: then the number beside a cell says that it ran since.</summary>
+    /// <summary>Whether the outputs were taken away by <see cref="ClearOutputs"/>:
+    /// then the number beside a cell says that it ran since.</summary>
     public bool HadOutputsCleared => Metadata[OwnMetadata]["outputs_cleared"].Kind == JsonValueKind.True;
 
     /// <summary>Takes away all outputs and the numbers beside the cells, and notes in the notebook's metadata that this was done.</summary>
@@ -84,11 +88,13 @@ public sealed class Notebook
     {
         foreach (var cell in Cells.Where(cell => cell.IsCode))
             cell.SetOutputs(null, []);
-        fields["metadata"] = Metadata.With(new KeyValuePair<string, RawJson>(OwnMetadata, RawJson.Of(new JsonObject { ["outputs_cleared"] = true })));
+        fields["metadata"] =
+            Metadata.With(new KeyValuePair<string, RawJson>(OwnMetadata, RawJson.Of(new JsonObject { ["outputs_cleared"] = true })));
     }
 
-    /// <summary>Of each cell that did without files which it needs (<see cref="NotebookCell.SaysNotRunHere"/>), what was stored before stays: whoever lacks the files
-    /// can run the notebook and store the rest. Where nothing was stored, or only that it did not run, nothing is kept.</summary>
+    /// <summary>Of each cell that did without files which it needs (<see cref="NotebookCell.SaysNotRunHere"/>),
+    /// what was stored before stays: whoever lacks the files can run the notebook and store the rest.
+    /// Where nothing was stored, or only that it did not run, nothing is kept.</summary>
     /// <param name="stored">The notebook before the run.</param>
     /// <returns>How many cells kept their outputs.</returns>
     public int KeepOutputsOfCellsNotRunHere(Notebook stored)
@@ -97,7 +103,8 @@ public sealed class Notebook
         int kept = 0;
         foreach (var cell in Cells.Where(cell => cell.Id is not null && cell.SaysNotRunHere))
         {
-            if (stored.Cells.FirstOrDefault(before => before.Id == cell.Id) is not { } earlier || earlier.Outputs.Count == 0 || earlier.SaysNotRunHere)
+            if (stored.Cells.FirstOrDefault(before => before.Id == cell.Id) is not { } earlier || earlier.Outputs.Count == 0
+                || earlier.SaysNotRunHere)
                 continue;
             cell.KeepOutputs(earlier);
             kept++;
@@ -154,7 +161,8 @@ public sealed class Notebook
         CanonicalJson.WriteObject(text, 0, fields.Append(new("cells", default)), (name, value) =>
         {
             if (name == "cells")
-                CanonicalJson.WriteList(text, '[', ']', 1, Cells, cell => cell.Write(text, 2, hasIds && cell.Id is null ? NewId(taken, ref next) : null));
+                CanonicalJson.WriteList(text, '[', ']', 1, Cells,
+                    cell => cell.Write(text, 2, hasIds && cell.Id is null ? NewId(taken, ref next) : null));
             else
                 CanonicalJson.Write(text, value, 1);
         });
@@ -169,14 +177,16 @@ public sealed class Notebook
         return id;
     }
 
-    /// <summary>Of a notebook that names our kernel, what VS Code stores of a kernel: the language as the kernelspec has it, and all that the kernel says of the language.</summary>
+    /// <summary>Of a notebook that names our kernel, what VS Code stores of a kernel: the language as the kernelspec has it,
+    /// and all that the kernel says of the language.</summary>
     private RawJson NamingKernel(RawJson metadata)
     {
         var (spec, info) = (metadata["kernelspec"], metadata["language_info"]);
         // What another kernel of that name says of itself is not ours to change.
         if (spec["name"].TextOrNull != KernelSpecs.DefaultName || !IsCSharp || !(info.IsMissing || info["name"].TextOrNull == "csharp"))
             return metadata;
-        return metadata.With(new("kernelspec", spec.With(new KeyValuePair<string, RawJson>("language", RawJson.Of("csharp")))), new("language_info", RawJson.Of(KernelInfo.Content()["language_info"])));
+        return metadata.With(new("kernelspec", spec.With(new KeyValuePair<string, RawJson>("language", RawJson.Of("csharp")))),
+            new("language_info", RawJson.Of(KernelInfo.Content()["language_info"])));
     }
 
     private RawJson Metadata => fields.GetValueOrDefault("metadata");

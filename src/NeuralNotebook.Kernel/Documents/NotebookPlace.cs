@@ -40,5 +40,6 @@ internal static class NotebookPlaces
     };
 
     /// <summary>Where an element of an array there stands.</summary>
-    public static NotebookPlace OfItem(this NotebookPlace place) => place == NotebookPlace.Outputs ? NotebookPlace.Output : NotebookPlace.Elsewhere;
+    public static NotebookPlace OfItem(this NotebookPlace place) =>
+        place == NotebookPlace.Outputs ? NotebookPlace.Output : NotebookPlace.Elsewhere;
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Checks that the fields which are read of a notebook are what nbformat says. What nobody here reads may be anything, and is kept as it is.</summary>
+/// <summary>Checks that the fields which are read of a notebook are what nbformat says. What nobody here reads may be anything,
+/// and is kept as it is.</summary>
 internal static class NotebookShape
 {
     private const int Major = 4;
@@ -22,7 +23,8 @@ internal static class NotebookShape
         if (Whole(version) is not Major)
         {
             throw new FormatException($"is written in nbformat {version}, and this program reads nbformat 4: "
-                + (Number(version) > Major ? "look for a newer version of this program" : "open and save it in Jupyter to bring it up to date"));
+                + (Number(version) > Major
+                    ? "look for a newer version of this program" : "open and save it in Jupyter to bring it up to date"));
         }
 
         var minor = Field(fields, "nbformat_minor");
@@ -87,11 +89,12 @@ internal static class NotebookShape
 
     private static RawJson Field(Dictionary<string, RawJson> parent, string name) => parent.GetValueOrDefault(name);
 
-    private static RawJson Expect(string place, Dictionary<string, RawJson> parent, string field, JsonValueKind kind) => Field(parent, field) switch
-    {
-        var value when value.IsMissing || value.Kind == kind => value,
-        var other => throw Wrong(place, field, other, Name(kind)),
-    };
+    private static RawJson Expect(string place, Dictionary<string, RawJson> parent, string field, JsonValueKind kind) =>
+        Field(parent, field) switch
+        {
+            var value when value.IsMissing || value.Kind == kind => value,
+            var other => throw Wrong(place, field, other, Name(kind)),
+        };
 
     private static void Require(string place, Dictionary<string, RawJson> parent, string field)
     {
@@ -99,7 +102,8 @@ internal static class NotebookShape
             throw Wrong(place, field, default, Name(JsonValueKind.String));
     }
 
-    private static Dictionary<string, RawJson> Object(string place, RawJson value) => value.Kind == JsonValueKind.Object ? Fields(value) : throw Wrong(place, value, Name(JsonValueKind.Object));
+    private static Dictionary<string, RawJson> Object(string place, RawJson value) =>
+        value.Kind == JsonValueKind.Object ? Fields(value) : throw Wrong(place, value, Name(JsonValueKind.Object));
 
     private static void ExpectLines(string place, string field, RawJson value)
     {
@@ -107,13 +111,16 @@ internal static class NotebookShape
             throw Wrong(place, field, value, "text, or an array that holds nothing but text");
     }
 
-    private static FormatException Wrong(string place, string field, RawJson value, string expected) => Wrong($"'{JsonBytes.Shortened(field)}' of {place}", value, expected);
+    private static FormatException Wrong(string place, string field, RawJson value, string expected) =>
+        Wrong($"'{JsonBytes.Shortened(field)}' of {place}", value, expected);
 
-    private static FormatException Wrong(string what, RawJson value, string expected) => new($"cannot be read: {what} is {Name(value.Kind)}, and should be {expected}");
+    private static FormatException Wrong(string what, RawJson value, string expected) =>
+        new($"cannot be read: {what} is {Name(value.Kind)}, and should be {expected}");
 
     /// <summary>A whole number, also one that is written 4.0.</summary>
     private static int? Whole(RawJson value) =>
-        value.Kind == JsonValueKind.Number && Number(value) is >= 0 and <= int.MaxValue and var number && Math.Floor(number) == number ? (int)number : null;
+        value.Kind == JsonValueKind.Number && Number(value) is >= 0 and <= int.MaxValue and var number && Math.Floor(number) == number
+            ? (int)number : null;
 
     private static double Number(RawJson value) => double.Parse(value.Bytes.Span, CultureInfo.InvariantCulture);
 

@@ -8,8 +8,9 @@ using System.Text.Json.Nodes;
 namespace NeuralNotebook.Kernel;
 
 /// <summary>A JSON value as its bytes stand in a file: to look at it costs no memory, however large it is.</summary>
-/// <remarks>A notebook's file may be a hundred megabytes of numbers and lines, each of which would need ten times its size as an object. The bytes have been found to be valid
-/// before (see <see cref="JsonBytes"/>), so the end of a value is found by its brackets and quotes alone.</remarks>
+/// <remarks>A notebook's file may be a hundred megabytes of numbers and lines, each of which would need ten times its size as an object.
+/// The bytes have been found to be valid before (see <see cref="JsonBytes"/>), so the end of a value is found by its brackets
+/// and quotes alone.</remarks>
 internal readonly struct RawJson
 {
     private const int LongestPiece = 4096;
@@ -17,7 +18,8 @@ internal readonly struct RawJson
     private static readonly SearchValues<byte> Ends = SearchValues.Create(",:]} \t\r\n"u8), Between = SearchValues.Create(" \t\r\n,:"u8);
 
     // An answer of the server holds a notebook, a level or two down.
-    private static readonly JsonSerializerOptions Writing = new() { MaxDepth = JsonBytes.Deepest + 10, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Writing = new()
+    { MaxDepth = JsonBytes.Deepest + 10, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly JsonEnds ends;
     private readonly int start;
@@ -46,10 +48,12 @@ internal readonly struct RawJson
     public bool IsMissing => Kind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     /// <summary>A field of an object; none where it has no such field, or is no object.</summary>
-    public RawJson this[string field] => Kind == JsonValueKind.Object ? Fields().FirstOrDefault(entry => entry.Key == field).Value : default;
+    public RawJson this[string field] =>
+        Kind == JsonValueKind.Object ? Fields().FirstOrDefault(entry => entry.Key == field).Value : default;
 
     /// <summary>The value that a text holds, between white space.</summary>
-    public static RawJson Of(ReadOnlyMemory<byte> text) => new RawJson(text, new JsonEnds(text.Span), start: 0).At(text.Span.IndexOfAnyExcept(Between));
+    public static RawJson Of(ReadOnlyMemory<byte> text) =>
+        new RawJson(text, new JsonEnds(text.Span), start: 0).At(text.Span.IndexOfAnyExcept(Between));
 
     /// <summary>A value in bytes of its own.</summary>
     public static RawJson Of(JsonNode? value) => Of(JsonSerializer.SerializeToUtf8Bytes(value, Writing).AsMemory());

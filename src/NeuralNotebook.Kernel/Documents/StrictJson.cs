@@ -10,7 +10,8 @@ internal static class StrictJson
     /// <summary>Parses a text.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="deepest">How deep objects and lists may lie within each other.</param>
-    /// <exception cref="FormatException">It is not JSON in UTF-8, is nested deeper, has a name that is no text, or a field twice: one program reads the first, another the second.</exception>
+    /// <exception cref="FormatException">It is not JSON in UTF-8, is nested deeper, has a name that is no text, or a field twice:
+    /// one program reads the first, another the second.</exception>
     public static JsonNode? Parse(ReadOnlySpan<byte> utf8, int deepest)
     {
         if (!Utf8.IsValid(utf8))
@@ -21,7 +22,10 @@ internal static class StrictJson
         }
         catch (JsonException error)
         {
-            throw new FormatException(IsDeeper(utf8, deepest) ? $"is nested more than {deepest} deep" : error.Message.Contains("Duplicate property", StringComparison.OrdinalIgnoreCase) ? "has a field twice" : "is not valid JSON", error);
+            throw new FormatException(
+                IsDeeper(utf8, deepest) ? $"is nested more than {deepest} deep"
+                    : error.Message.Contains("Duplicate property", StringComparison.OrdinalIgnoreCase)
+                        ? "has a field twice" : "is not valid JSON", error);
         }
         catch (InvalidOperationException error)
         {

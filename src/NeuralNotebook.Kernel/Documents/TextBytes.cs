@@ -40,7 +40,11 @@ internal static class TextBytes
             int at = 0;
             while (Rune.DecodeFromUtf8(text.Span[at..], out _, out int length) == System.Buffers.OperationStatus.Done)
                 at += length;
-            throw new FormatException(FormattableString.Invariant($"is not UTF-8 text: byte 0x{text.Span[at]:X2} at {Place(text.Span, at)} belongs to no character; open it in an editor that knows its encoding (Latin-1 or Windows-1252, perhaps) and save it as UTF-8"));
+            throw new FormatException(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"is not UTF-8 text: byte 0x{text.Span[at]:X2} at {Place(text.Span, at)}"
+                        + $" belongs to no character; open it in an editor that knows its encoding (Latin-1 or Windows-1252, perhaps) and "
+                        + $"save it as UTF-8"));
         }
 
         return text;
@@ -62,5 +66,6 @@ internal static class TextBytes
         return Place(line, utf8[..(int)Math.Min(byteInLine, utf8.Length)]);
     }
 
-    private static string Place(long line, ReadOnlySpan<byte> before) => FormattableString.Invariant($"line {line + 1}, column {Encoding.UTF8.GetCharCount(before) + 1}");
+    private static string Place(long line, ReadOnlySpan<byte> before) =>
+        FormattableString.Invariant($"line {line + 1}, column {Encoding.UTF8.GetCharCount(before) + 1}");
 }

@@ -5,15 +5,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>The assemblies that cells see: the framework, this kernel, and what <c>#r</c> names, read from copies so that a rebuild never finds its files locked.</summary>
+/// <summary>The assemblies that cells see: the framework, this kernel, and what <c>#r</c> names,
+/// read from copies so that a rebuild never finds its files locked.</summary>
 internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposable
 {
-    private static readonly PortableExecutableReference Own = MetadataReference.CreateFromFile(FrameworkFolder.FileOf(typeof(CellFunctions).Assembly));
+    private static readonly PortableExecutableReference Own =
+        MetadataReference.CreateFromFile(FrameworkFolder.FileOf(typeof(CellFunctions).Assembly));
     private static readonly string[] Companions = [".pdb", ".xml"];
     private readonly string folder;
     private readonly TemporaryFolder copies = new();
     private readonly Dictionary<string, PortableExecutableReference> byPath = [];
-    private readonly Dictionary<string, PortableExecutableReference> byName = new(StringComparer.OrdinalIgnoreCase) { [Name(Own.FilePath!)] = Own };
+    private readonly Dictionary<string, PortableExecutableReference> byName = new(StringComparer.OrdinalIgnoreCase)
+    { [Name(Own.FilePath!)] = Own };
     private readonly List<string> folders = [];
     private readonly HashSet<string> told = [];
     private readonly Lock gate = new();
@@ -69,13 +72,16 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
         {
             var reference = Package(path);
             Add([reference]);
-            if (reference.FilePath != path && told.Add(path) && AssemblyVersion.Of(path) is { } offered && AssemblyVersion.Of(reference.FilePath!) is { } kept && offered != kept)
-                notice($"{Name(path)} {kept} is loaded already and stays; to use {offered}, restart the kernel and ask for the package first.\n");
+            if (reference.FilePath != path && told.Add(path) && AssemblyVersion.Of(path) is { } offered
+                && AssemblyVersion.Of(reference.FilePath!) is { } kept && offered != kept)
+                notice($"{Name(path)} {kept} is loaded already and stays; to use {offered}, restart the kernel and ask for the "
+                    + "package first.\n");
         }
     }
 
     /// <inheritdoc/>
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath,
+        MetadataReferenceProperties properties)
     {
         if (PackageReference.IsMeantBy(reference))
             return ResolvePackage(reference);
@@ -87,7 +93,8 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
         string name = Path.GetFileNameWithoutExtension(reference);
         if (reference.Contains('/', StringComparison.Ordinal) || reference.Contains('\\', StringComparison.Ordinal))
             return [];
-        PortableExecutableReference[] there = [.. references.OfType<PortableExecutableReference>().Where(known => Path.GetFileNameWithoutExtension(known.FilePath) == name)];
+        PortableExecutableReference[] there =
+            [.. references.OfType<PortableExecutableReference>().Where(known => Path.GetFileNameWithoutExtension(known.FilePath) == name)];
         return there.Length == 0 && AddOnFolder.FindShared(name) is { } shared ? [Reference(shared)] : [.. there];
     }
 
@@ -101,7 +108,8 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
         return Known(name) ?? (Find(name) is { } path ? Reference(path) : Packages.FindAssembly(name) is { } asset ? Package(asset) : null);
     }
 
-    /// <summary>The file that an assembly is loaded from: the copy of one that <c>#r</c> named or that lies beside it, or one of a package; null for .NET's own and this kernel's.</summary>
+    /// <summary>The file that an assembly is loaded from: the copy of one that <c>#r</c> named or that lies beside it, or one of a package;
+    /// null for .NET's own and this kernel's.</summary>
     public string? FindCopy(AssemblyName name)
     {
         // There would be a second console, and a second of each of .NET's types.
@@ -113,12 +121,14 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
         return Find(simple) is { } path ? Reference(path).FilePath : Packages.FindAssembly(simple) ?? AddOnFolder.FindShared(simple);
     }
 
-    /// <summary>The native library that code asks for by a name such as "onnxruntime": a copy of one that lies beside what <c>#r</c> named, or one of a package; null for the system's.</summary>
+    /// <summary>The native library that code asks for by a name such as "onnxruntime": a copy of one that lies beside what <c>#r</c> named,
+    /// or one of a package; null for the system's.</summary>
     public string? FindNative(string name)
     {
         lock (gate)
         {
-            if (folders.SelectMany(place => NativeLibraryName.Candidates(name).Select(file => Path.Combine(place, file))).FirstOrDefault(File.Exists) is not { } path)
+            if (folders.SelectMany(place => NativeLibraryName.Candidates(name).Select(file => Path.Combine(place, file)))
+                .FirstOrDefault(File.Exists) is not { } path)
                 return Packages.FindNative(name);
             string copy = Path.Combine(Directory.CreateDirectory(Path.Combine(copies.Path, "native")).FullName, Path.GetFileName(path));
             if (!File.Exists(copy))
@@ -136,7 +146,8 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     /// <summary>Removes the copies.</summary>
     public void Dispose() => copies.Dispose();
 
-    /// <summary>Stands for all of a package's assemblies: Roslyn takes one reference for a line, and <see cref="AddPackage"/> gave it the others.</summary>
+    /// <summary>Stands for all of a package's assemblies: Roslyn takes one reference for a line,
+    /// and <see cref="AddPackage"/> gave it the others.</summary>
     private ImmutableArray<PortableExecutableReference> ResolvePackage(string reference)
     {
         try
@@ -166,8 +177,8 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
             return byName.GetValueOrDefault(name);
     }
 
-    /// <summary>A package's assembly. The first of a name stays, wherever it came from, as it does when it is loaded: if what refers to it met another one
-    /// later, the compiler would take each of its types for two.</summary>
+    /// <summary>A package's assembly. The first of a name stays, wherever it came from, as it does when it is loaded:
+    /// if what refers to it met another one later, the compiler would take each of its types for two.</summary>
     private PortableExecutableReference Package(string path)
     {
         lock (gate)
@@ -190,7 +201,8 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
 
     private PortableExecutableReference Copy(string path)
     {
-        string copy = Path.Combine(Directory.CreateDirectory(Path.Combine(copies.Path, $"{byPath.Count}")).FullName, Path.GetFileName(path));
+        string copy =
+            Path.Combine(Directory.CreateDirectory(Path.Combine(copies.Path, $"{byPath.Count}")).FullName, Path.GetFileName(path));
         File.Copy(path, copy);
         // Its lines, for stack traces, and its documentation come along.
         foreach (string companion in Companions.Select(ending => Path.ChangeExtension(path, ending)).Where(File.Exists))

@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace NeuralNotebook.Kernel;
 
 /// <summary>Compiles cells one after the other: each sees what the earlier ones declared.</summary>
-/// <remarks>Roslyn's scripting compilations are used directly and not through its script API, which compiles without optimisation.</remarks>
+/// <remarks>Roslyn's scripting compilations are used directly and not through its script API,
+/// which compiles without optimisation.</remarks>
 internal sealed class CellCompiler
 {
     /// <summary>How every cell is read.</summary>
@@ -66,8 +67,10 @@ internal sealed class CellCompiler
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, $"{name}.csx");
         references.AddDirectives(tree);
-        // A cell inherits the references of the one before it. To give them again would let every cell carry those of all cells before it, each once more.
-        // Without a return type it is object; typeof(object) would be looked for in System.Private.CoreLib, which reference assemblies do not name.
+        // A cell inherits the references of the one before it. To give them again would let every cell carry those of all cells
+        // before it, each once more.
+        // Without a return type it is object; typeof(object) would be looked for in System.Private.CoreLib,
+        // which reference assemblies do not name.
         var compilation = Bind($"{name}-{Count}", tree, references.All.Where(reference => !given.Contains(reference)));
         if (compilation.SyntaxTrees.All(file => ((CompilationUnitSyntax)file.GetRoot()).Members.Count == 0))
             return WithoutCode(compilation);
@@ -78,7 +81,8 @@ internal sealed class CellCompiler
             : new CompiledCell(compilation, emitted, Messages(compilation, diagnostics, DiagnosticSeverity.Warning));
     }
 
-    /// <summary>Compiles a cell that is written in another way and declares the same: later cells know it as it was written first.</summary>
+    /// <summary>Compiles a cell that is written in another way and declares the same:
+    /// later cells know it as it was written first.</summary>
     /// <returns>What runs in the place of the cell's own code; null where it is not valid C#.</returns>
     public CellCode? CompileAs(CompiledCell cell, SyntaxTree tree)
     {
@@ -96,7 +100,8 @@ internal sealed class CellCompiler
     {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var emitted =
+            compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         if (!emitted.Success)
             return (null, emitted.Diagnostics);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
@@ -114,14 +119,16 @@ internal sealed class CellCompiler
     }
 
     /// <summary>Makes a compilation that knows its assemblies, one at a time.</summary>
-    /// <remarks>Two that met the same assembly at the same moment would each make their own symbols of it, and a later cell, which inherits the usings of
-    /// one and the symbols of the other, would find every function twice: "the call is ambiguous". One after the other, the second takes the first's.</remarks>
+    /// <remarks>Two that met the same assembly at the same moment would each make their own symbols of it, and a later cell,
+    /// which inherits the usings of one and the symbols of the other, would find every function twice: "the call is ambiguous".
+    /// One after the other, the second takes the first's.</remarks>
     private CSharpCompilation Bind(string name, SyntaxTree tree, IEnumerable<MetadataReference> added)
     {
         lock (binding)
         {
-            // A cell inherits the usings of the one before it, with the symbols that those found. Given again, they would be looked up again, and where a package
-            // has brought something that our own assembly refers to, the compiler makes new symbols of it: every function would be there twice.
+            // A cell inherits the usings of the one before it, with the symbols that those found. Given again, they would be looked up
+            // again, and where a package has brought something that our own assembly refers to, the compiler makes new symbols of it:
+            // every function would be there twice.
             var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, added, previous is null ? first : following, previous);
             _ = compilation.Assembly;
             return compilation;
@@ -135,7 +142,8 @@ internal sealed class CellCompiler
         return errors.Count > 0 ? throw new CompilationFailedException(errors) : new CompiledCell(compilation, null, []);
     }
 
-    private static IReadOnlyList<CompilerMessage> Messages(CSharpCompilation compilation, IEnumerable<Diagnostic> diagnostics, DiagnosticSeverity severity) =>
+    private static IReadOnlyList<CompilerMessage> Messages(CSharpCompilation compilation, IEnumerable<Diagnostic> diagnostics,
+        DiagnosticSeverity severity) =>
         CompilerMessage.Of(compilation, diagnostics.Where(diagnostic => diagnostic.Severity == severity));
 
     /// <summary>Lets later cells see what this one declared.</summary>
@@ -157,7 +165,8 @@ internal sealed record CompiledCell(CSharpCompilation Compilation, CellCode? Cod
 internal sealed record CellCode(byte[] Assembly, byte[] Symbols, string EntryType);
 
 /// <summary>A cell that is not valid C#.</summary>
-internal sealed class CompilationFailedException(IReadOnlyList<CompilerMessage> errors) : Exception(errors[0].Id.Length > 0 ? $"{errors[0].Id}: {errors[0].Text}" : errors[0].Text)
+internal sealed class CompilationFailedException(IReadOnlyList<CompilerMessage> errors)
+    : Exception(errors[0].Id.Length > 0 ? $"{errors[0].Id}: {errors[0].Text}" : errors[0].Text)
 {
     public IReadOnlyList<CompilerMessage> Errors { get; } = errors;
 }

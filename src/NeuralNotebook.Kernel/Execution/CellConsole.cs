@@ -4,7 +4,8 @@ using System.Text;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>The console as a cell sees it: what it writes is gathered for a moment and sent on in pieces, in order; a line that it reads is asked for.</summary>
+/// <summary>The console as a cell sees it: what it writes is gathered for a moment and sent on in pieces, in order;
+/// a line that it reads is asked for.</summary>
 internal sealed class CellConsole : TextWriter
 {
     /// <summary>How many characters a cell may write: more would be no use to a reader, and no front end would survive it.</summary>
@@ -79,7 +80,8 @@ internal sealed class CellConsole : TextWriter
         }
     }
 
-    /// <summary>Sends on what has waited for its moment; where there is one thread only, the clock does not come to it while a cell runs.</summary>
+    /// <summary>Sends on what has waited for its moment; where there is one thread only, the clock does not come to it
+    /// while a cell runs.</summary>
     public static void SendWaiting()
     {
         lock (Gate)
@@ -153,7 +155,8 @@ internal sealed class CellConsole : TextWriter
             Send(isEnd: false);
     }
 
-    /// <summary>Sends what was gathered; before the end of a cell not the first half of a character, whose other half may be on its way.</summary>
+    /// <summary>Sends what was gathered; before the end of a cell not the first half of a character,
+    /// whose other half may be on its way.</summary>
     private static void Send(bool isEnd = true)
     {
         int length = Gathered.Length - (!isEnd && Gathered.Length > 0 && char.IsHighSurrogate(Gathered[^1]) ? 1 : 0);

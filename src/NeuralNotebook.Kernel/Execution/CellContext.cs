@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>What goes on from cell to cell, though each runs on a thread of its own: the culture, the values of every <c>AsyncLocal</c>, all that .NET hands on with an <see cref="ExecutionContext"/>.</summary>
+/// <summary>What goes on from cell to cell, though each runs on a thread of its own: the culture, the values of every <c>AsyncLocal</c>,
+/// all that .NET hands on with an <see cref="ExecutionContext"/>.</summary>
 /// <remarks>Not what belongs to a thread alone: a <c>[ThreadStatic]</c> field begins anew in each cell.</remarks>
 internal sealed class CellContext
 {
@@ -25,8 +26,9 @@ internal sealed class CellContext
     }
 
     /// <summary>Starts a compiled cell, and remembers where it ends, also if it fails.</summary>
-    /// <remarks>The compiler makes of a cell an async method, which by .NET's rules leaves its caller's context as it was, so nobody outside ever sees the cell's. Its state machine is
-    /// therefore started here and not through that method, with a task that is there before it runs: what is attached to it runs in the cell's context, at its very end.</remarks>
+    /// <remarks>The compiler makes of a cell an async method, which by .NET's rules leaves its caller's context as it was,
+    /// so nobody outside ever sees the cell's. Its state machine is therefore started here and not through that method,
+    /// with a task that is there before it runs: what is attached to it runs in the cell's context, at its very end.</remarks>
     /// <param name="cell">The class that a cell is compiled to.</param>
     /// <param name="state">The objects of the cells before, and a place for this one's.</param>
     /// <param name="prepare">Is given the cell's object before its code runs; nothing is to be done if not given.</param>

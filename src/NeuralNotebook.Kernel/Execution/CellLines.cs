@@ -8,10 +8,10 @@ namespace NeuralNotebook.Kernel;
 
 /// <summary>Finds the line of a cell that a frame of a stack trace is at.</summary>
 /// <remarks>
-/// <para>It is read from the symbols that the compiler wrote for the cell. The runtime in a browser knows at which instruction a frame is, and
-/// reads no symbols.</para>
-/// <para>Libraries ask for it without knowing this kernel: <c>AppDomain.CurrentDomain.GetData("Notebook.Line")</c> is a function of a frame that
-/// gives the line.</para>
+/// <para>It is read from the symbols that the compiler wrote for the cell. The runtime in a browser knows at which instruction a frame is,
+/// and reads no symbols.</para>
+/// <para>Libraries ask for it without knowing this kernel: <c>AppDomain.CurrentDomain.GetData("Notebook.Line")</c> is a function of a frame
+/// that gives the line.</para>
 /// </remarks>
 internal static class CellLines
 {

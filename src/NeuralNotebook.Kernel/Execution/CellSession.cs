@@ -58,7 +58,8 @@ public sealed partial class CellSession : IDisposable
     /// <returns>Whether it ran without an error.</returns>
     public bool Run(string code, int cell) => RunAsync(code, cell).GetAwaiter().GetResult();
 
-    /// <summary>Runs a cell to its end and publishes all of its output; where there are threads, the task has ended when it is returned.</summary>
+    /// <summary>Runs a cell to its end and publishes all of its output; where there are threads,
+    /// the task has ended when it is returned.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="cell">What error messages call it: cell 3.</param>
     /// <returns>Whether it ran without an error.</returns>
@@ -230,7 +231,8 @@ public sealed partial class CellSession : IDisposable
         return CellRun.Nothing;
     }
 
-    /// <summary>Asks the running cell, if there is one, to stop; what earlier cells declared stays. Asked again where it has been said that the cell does not stop, ends the process.</summary>
+    /// <summary>Asks the running cell, if there is one, to stop; what earlier cells declared stays.
+    /// Asked again where it has been said that the cell does not stop, ends the process.</summary>
     /// <returns>Whether there is a cell, or one has been announced.</returns>
     public bool Interrupt()
     {
@@ -289,6 +291,7 @@ public sealed partial class CellSession : IDisposable
     private void SayThatItGoesOn()
     {
         CellConsole.SendGathered();
-        output.Notice("The cell was asked to stop and does not stop by itself. Interrupt again to end the kernel, which loses its variables.\n");
+        output.Notice(
+            "The cell was asked to stop and does not stop by itself. Interrupt again to end the kernel, which loses its variables.\n");
     }
 }

@@ -138,7 +138,9 @@ internal sealed class CellText
                 return null;
         }
 
-        void Refuse(string reason) => Problem ??= new DirectiveException(reason, 1 + code.AsSpan(0, at).Count('\n'), at, at + code.AsSpan(at..after).TrimEnd().Length);
+        void Refuse(string reason) =>
+            Problem ??=
+                new DirectiveException(reason, 1 + code.AsSpan(0, at).Count('\n'), at, at + code.AsSpan(at..after).TrimEnd().Length);
     }
 
     private int AfterLine(int at)

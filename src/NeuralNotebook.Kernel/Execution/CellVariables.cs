@@ -17,7 +17,10 @@ internal static class CellVariables
     /// <summary>The names with their types and values, one a line.</summary>
     public static string Table(IEnumerable<object?> state)
     {
-        var rows = Of(state).Select(variable => (variable.Field.Name, Type: TypeName.Of(variable.Field.FieldType), Value: OneLine(variable.Field.GetValue(variable.Owner)))).ToArray();
+        var rows = Of(state)
+            .Select(variable =>
+                (variable.Field.Name, Type: TypeName.Of(variable.Field.FieldType), Value: OneLine(variable.Field.GetValue(variable.Owner))))
+                .ToArray();
         if (rows.Length == 0)
             return "no variables yet";
         int names = rows.Max(row => row.Name.Length);
@@ -31,7 +34,8 @@ internal static class CellVariables
         var variables = new List<(object Owner, FieldInfo Field)>();
         foreach (object owner in state.OfType<object>())
         {
-            foreach (var field in owner.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public).Where(field => !field.Name.StartsWith('<')))
+            foreach (var field in owner.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public)
+                .Where(field => !field.Name.StartsWith('<')))
             {
                 int earlier = variables.FindIndex(variable => variable.Field.Name == field.Name);
                 if (earlier < 0)

@@ -18,7 +18,9 @@ internal sealed class CellWarnings
         var fresh = warnings.Where(warning => known.Add($"{warning.Id} {warning.Text} {Line(warning)}")).ToArray();
         var text = new StringBuilder();
         foreach (var warning in fresh.Take(ShownAtOnce))
-            text.Append(CultureInfo.InvariantCulture, $"cell {cell}, line {warning.Place.GetMappedLineSpan().StartLinePosition.Line + 1}: warning {warning.Id}: {warning.Text}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"cell {cell}, line {warning.Place.GetMappedLineSpan().StartLinePosition.Line + 1}: warning {warning.Id}"
+                    + $": {warning.Text}\n");
         if (fresh.Length > ShownAtOnce)
             text.Append(CultureInfo.InvariantCulture, $"and {fresh.Length - ShownAtOnce} more warnings\n");
         return text.ToString();

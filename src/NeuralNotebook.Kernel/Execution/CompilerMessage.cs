@@ -17,7 +17,10 @@ internal sealed record CompilerMessage(bool IsError, string Id, string Text, Loc
         var shown = found.Where(message => message.Severity >= DiagnosticSeverity.Warning && message.Id != "CS1569").ToArray();
         if (shown.Any(message => message.Severity == DiagnosticSeverity.Error) && NotInScripts.Find(compilation) is { } cause)
             return [cause];
-        return [.. shown.Select(message => new CompilerMessage(message.Severity == DiagnosticSeverity.Error, message.Id, Explained(compilation, message), message.Location))];
+        return [
+            .. shown.Select(message =>
+                new CompilerMessage(message.Severity == DiagnosticSeverity.Error, message.Id, Explained(compilation, message),
+                    message.Location))];
     }
 
     private static string Explained(CSharpCompilation compilation, Diagnostic message)

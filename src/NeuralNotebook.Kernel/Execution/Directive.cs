@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Kernel;
 
-/// <summary>A line that begins with <c>#!</c> and means something here: a row of <see cref="Directives"/>. The kinds below say what it does.</summary>
+/// <summary>A line that begins with <c>#!</c> and means something here: a row of <see cref="Directives"/>.
+/// The kinds below say what it does.</summary>
 /// <param name="Name">How it is written.</param>
 /// <param name="Help">What it does, in a line.</param>
 /// <param name="Aliases">How else it may be written.</param>

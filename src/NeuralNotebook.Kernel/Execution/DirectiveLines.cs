@@ -10,10 +10,11 @@ internal static class DirectiveLines
     /// <summary>The lines, in order; read as far as somebody asks for them, because what follows a <c>#!html</c> is no C#.</summary>
     /// <param name="code">A cell's text.</param>
     /// <param name="from">Where its C# begins.</param>
-    public static IEnumerable<DirectiveTriviaSyntax> Of(string code, int from) => SyntaxFactory.ParseTokens(code, from, from, CellCompiler.Parsing)
-        .SelectMany(token => token.LeadingTrivia)
-        .Where(trivia => trivia.IsDirective)
-        .Select(trivia => (DirectiveTriviaSyntax)trivia.GetStructure()!);
+    public static IEnumerable<DirectiveTriviaSyntax> Of(string code, int from) =>
+        SyntaxFactory.ParseTokens(code, from, from, CellCompiler.Parsing)
+            .SelectMany(token => token.LeadingTrivia)
+            .Where(trivia => trivia.IsDirective)
+            .Select(trivia => (DirectiveTriviaSyntax)trivia.GetStructure()!);
 
     /// <summary>Whether a line may begin with some mark: a look that costs nothing, for most cells have no such line.</summary>
     public static bool MayBeIn(string code, string mark)

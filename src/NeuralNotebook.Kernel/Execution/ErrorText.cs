@@ -18,7 +18,8 @@ internal static partial class ErrorText
         foreach (var error in failure.Errors.Take(ShownErrors))
         {
             var start = error.Place.GetMappedLineSpan().StartLinePosition;
-            traceback.Add($"{Place(error.Place, cell)}, line {start.Line + 1}, column {start.Character + 1}: error{(error.Id.Length > 0 ? " " : "")}{error.Id}: {error.Text}");
+            traceback.Add($"{Place(error.Place, cell)}, line {start.Line + 1}, column {start.Character + 1}"
+                + $": error{(error.Id.Length > 0 ? " " : "")}{error.Id}: {error.Text}");
             traceback.AddRange(LineWithCaret(error.Place));
         }
 
@@ -32,14 +33,17 @@ internal static partial class ErrorText
     public static CellError Of(DirectiveException refused, int cell) =>
         new("CompilationError", refused.Message, [$"cell {cell}, line {refused.Line}: {refused.Message}"], refused.Line);
 
-    private static CellError Of(PackageException refused, PackageDirective place, int cell) => new(nameof(PackageException), refused.Message,
-        [$"{(place.File is null ? $"cell {cell}" : Path.GetFileName(place.File))}, line {place.Line}: {refused.Message}"], place.File is null ? place.Line : null);
+    private static CellError Of(PackageException refused, PackageDirective place, int cell) =>
+        new(nameof(PackageException), refused.Message,
+            [$"{(place.File is null ? $"cell {cell}" : Path.GetFileName(place.File))}, line {place.Line}: {refused.Message}"],
+            place.File is null ? place.Line : null);
 
     public static CellError Of(Exception error, int cell)
     {
         if (error is PackageException { Place: { } place } refused)
             return Of(refused, place, cell);
-        while (error is AggregateException { InnerExceptions.Count: 1 } or System.Reflection.TargetInvocationException { InnerException: not null })
+        while (error is AggregateException { InnerExceptions.Count: 1 }
+            or System.Reflection.TargetInvocationException { InnerException: not null })
             error = error.InnerException!;
 
         string message = Message(error);
@@ -55,7 +59,8 @@ internal static partial class ErrorText
 
     private static void AddCauses(List<string> traceback, Exception error, int cell)
     {
-        IEnumerable<Exception> causes = error is AggregateException several ? several.InnerExceptions : error.InnerException is { } inner ? [inner] : [];
+        IEnumerable<Exception> causes = error is AggregateException several
+            ? several.InnerExceptions : error.InnerException is { } inner ? [inner] : [];
         foreach (var cause in causes.Take(ShownErrors))
         {
             traceback.Add($"  caused by {TypeName.Of(cause.GetType())}: {Message(cause)}");
@@ -86,7 +91,8 @@ internal static partial class ErrorText
     }
 
     /// <summary>What a reader calls the cell or the loaded file that the compiler knows as a file.</summary>
-    public static string NameOf(string file) => CellFile().IsMatch(file) ? file[..^".csx".Length].Replace("cell", "cell ", StringComparison.Ordinal) : file;
+    public static string NameOf(string file) =>
+        CellFile().IsMatch(file) ? file[..^".csx".Length].Replace("cell", "cell ", StringComparison.Ordinal) : file;
 
     private static string Message(Exception error) => error is InvalidCastException ? Redefinition.Explain(error.Message) : error.Message;
 
@@ -97,7 +103,8 @@ internal static partial class ErrorText
     private static string Place(Location location, int cell) => FileOf(location) ?? $"cell {cell}";
 
     /// <summary>The file that #load named; null for the cell itself.</summary>
-    private static string? FileOf(Location location) => Path.GetFileName(location.SourceTree?.FilePath) is { Length: > 0 } file && !CellFile().IsMatch(file) ? file : null;
+    private static string? FileOf(Location location) =>
+        Path.GetFileName(location.SourceTree?.FilePath) is { Length: > 0 } file && !CellFile().IsMatch(file) ? file : null;
 
     private static IEnumerable<string> LineWithCaret(Location location)
     {

@@ -2,7 +2,8 @@ using System.Reflection;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Where .NET's files lie. In a browser, where assemblies come over the network and have no place, they are laid under the program's folder: see NeuralNotebook.Browser.</summary>
+/// <summary>Where .NET's files lie. In a browser, where assemblies come over the network and have no place,
+/// they are laid under the program's folder: see NeuralNotebook.Browser.</summary>
 internal static class FrameworkFolder
 {
     private static readonly string Root = Path.GetDirectoryName(typeof(object).Assembly.Location) is { Length: > 0 } runtime
@@ -16,5 +17,6 @@ internal static class FrameworkFolder
     public static string References { get; } = Path.Combine(Root, "packs", "Microsoft.NETCore.App.Ref");
 
     /// <summary>The file of one of this program's own assemblies.</summary>
-    public static string FileOf(Assembly assembly) => assembly.Location is { Length: > 0 } file ? file : Path.Combine(AppContext.BaseDirectory, $"{assembly.GetName().Name}.dll");
+    public static string FileOf(Assembly assembly) =>
+        assembly.Location is { Length: > 0 } file ? file : Path.Combine(AppContext.BaseDirectory, $"{assembly.GetName().Name}.dll");
 }

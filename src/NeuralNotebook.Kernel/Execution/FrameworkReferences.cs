@@ -5,12 +5,14 @@ namespace NeuralNotebook.Kernel;
 /// <summary>The assemblies of .NET that every cell may use.</summary>
 internal static class FrameworkReferences
 {
-    /// <summary>.NET's assemblies as a program is compiled with them: the SDK's reference assemblies, which hold a tenth of the bytes and have their
-    /// documentation beside them; where there is only the runtime, the assemblies that run.</summary>
-    public static IReadOnlyList<PortableExecutableReference> All { get; } = [.. Assemblies().Select(path => MetadataReference.CreateFromFile(path))];
+    /// <summary>.NET's assemblies as a program is compiled with them: the SDK's reference assemblies, which hold a tenth of the bytes and
+    /// have their documentation beside them; where there is only the runtime, the assemblies that run.</summary>
+    public static IReadOnlyList<PortableExecutableReference> All { get; } =
+        [.. Assemblies().Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>Their names, without an ending.</summary>
-    public static IReadOnlySet<string> Names { get; } = All.Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath!)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    public static IReadOnlySet<string> Names { get; } = All.Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath!))
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Assemblies()
     {
@@ -23,7 +25,8 @@ internal static class FrameworkReferences
     /// <summary>The newest reference assemblies of the runtime's own version, or null.</summary>
     private static string? ReferencePack()
     {
-        // DOTNET/shared/Microsoft.NETCore.App/10.0.12 has its reference assemblies in DOTNET/packs/Microsoft.NETCore.App.Ref/10.0.12/ref/net10.0.
+        // DOTNET/shared/Microsoft.NETCore.App/10.0.12 has its reference assemblies in
+        // DOTNET/packs/Microsoft.NETCore.App.Ref/10.0.12/ref/net10.0.
         if (!Directory.Exists(FrameworkFolder.References))
             return null;
         string framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";

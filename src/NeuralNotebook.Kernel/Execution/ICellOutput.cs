@@ -20,7 +20,8 @@ public interface ICellOutput
     /// <summary>How long a cell that asked for it took; shown, but never stored, because it differs from run to run.</summary>
     void Time(TimeSpan elapsed);
 
-    /// <summary>Something worth knowing beside a cell's own output, such as a compiler's warning: shown quietly, and never stored.</summary>
+    /// <summary>Something worth knowing beside a cell's own output, such as a compiler's warning:
+    /// shown quietly, and never stored.</summary>
     /// <param name="text">The text, with its line break.</param>
     void Notice(string text);
 

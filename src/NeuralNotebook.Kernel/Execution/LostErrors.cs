@@ -24,11 +24,13 @@ internal sealed class LostErrors : IDisposable
             ExceptionHandling.SetUnhandledExceptionHandler(Survive);
     }
 
-    /// <summary>Looks, after a cell that may have started tasks, which of them failed and are forgotten: .NET tells so only when it collects them.</summary>
+    /// <summary>Looks, after a cell that may have started tasks, which of them failed and are forgotten:
+    /// .NET tells so only when it collects them.</summary>
     /// <param name="code">The cell's text.</param>
     public void LookAfter(string code)
     {
-        if (!code.Contains("Task", StringComparison.Ordinal) && !code.Contains("async", StringComparison.Ordinal) && !code.Contains("Async", StringComparison.Ordinal))
+        if (!code.Contains("Task", StringComparison.Ordinal) && !code.Contains("async", StringComparison.Ordinal)
+            && !code.Contains("Async", StringComparison.Ordinal))
             return;
         Collect();
         // Some of them may still be running.
@@ -48,7 +50,8 @@ internal sealed class LostErrors : IDisposable
         GC.WaitForPendingFinalizers();
     }
 
-    /// <summary>Whether the process goes on after an error that nothing caught: a cell's own threads, timers and finalizers end it not.</summary>
+    /// <summary>Whether the process goes on after an error that nothing caught: a cell's own threads,
+    /// timers and finalizers end it not.</summary>
     private static bool Survive(Exception error)
     {
         bool isOfCells = CellRun.Current is not null || error is CellInterruptedException || ErrorText.IsOfCells(error);

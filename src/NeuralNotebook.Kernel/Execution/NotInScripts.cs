@@ -4,14 +4,20 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Finds what C# allows in a method and not at the top of a cell, where the compiler takes it for something else and says five wrong things.</summary>
+/// <summary>Finds what C# allows in a method and not at the top of a cell, where the compiler takes it for something else and says
+/// five wrong things.</summary>
 internal static class NotInScripts
 {
-    private const string Using = "a 'using' variable cannot stand at the top of a cell, whose variables live on after it: write 'var' alone and call Dispose() where it ends, or put the lines into a block: { using var x = …; }";
-    private const string Reference = "a 'ref' variable cannot stand at the top of a cell, whose variables live on after it: put the lines into a method or into a block: { ref int x = ref …; }";
+    private const string Using =
+        "a 'using' variable cannot stand at the top of a cell, whose variables live on after it: write 'var' alone and call Dispose() "
+            + "where it ends, or put the lines into a block: { using var x = …; }";
+    private const string Reference =
+        "a 'ref' variable cannot stand at the top of a cell, whose variables live on after it: put the lines into a method or into a "
+            + "block: { ref int x = ref …; }";
 
     /// <summary>The first such place of a cell; null if there is none.</summary>
-    public static CompilerMessage? Find(CSharpCompilation compilation) => compilation.SyntaxTrees.Select(Find).FirstOrDefault(found => found is not null);
+    public static CompilerMessage? Find(CSharpCompilation compilation) =>
+        compilation.SyntaxTrees.Select(Find).FirstOrDefault(found => found is not null);
 
     private static CompilerMessage? Find(SyntaxTree tree)
     {
@@ -26,17 +32,20 @@ internal static class NotInScripts
                 _ => 0,
             };
             // Only where a statement begins: "x = ref y" and "=> ref z" are others.
-            bool isFirst = i == 0 || tokens[i - 1].Kind() is SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken or SyntaxKind.AwaitKeyword or SyntaxKind.ScopedKeyword || tokens[i - 1].Text is "await" or "scoped";
+            bool isFirst = i == 0 || tokens[i - 1].Kind() is SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken
+                or SyntaxKind.AwaitKeyword or SyntaxKind.ScopedKeyword || tokens[i - 1].Text is "await" or "scoped";
             if (depth != 0 || !isFirst || !IsDeclaration(tokens.AsSpan(i + 1)))
                 continue;
             if (tokens[i].Kind() is SyntaxKind.UsingKeyword or SyntaxKind.RefKeyword)
-                return new CompilerMessage(IsError: true, "", tokens[i].IsKind(SyntaxKind.UsingKeyword) ? Using : Reference, Location.Create(tree, TextSpan.FromBounds(tokens[i].SpanStart, EndOfName(tokens, i))));
+                return new CompilerMessage(IsError: true, "", tokens[i].IsKind(SyntaxKind.UsingKeyword) ? Using : Reference,
+                    Location.Create(tree, TextSpan.FromBounds(tokens[i].SpanStart, EndOfName(tokens, i))));
         }
 
         return null;
     }
 
-    /// <summary>Whether a type and a name follow, and then what the name stands for: <c>var x =</c>, and not <c>X =</c> as in a directive that gives a type another name.</summary>
+    /// <summary>Whether a type and a name follow, and then what the name stands for:
+    /// <c>var x =</c>, and not <c>X =</c> as in a directive that gives a type another name.</summary>
     private static bool IsDeclaration(ReadOnlySpan<SyntaxToken> tokens)
     {
         int equals = Equals(tokens);
@@ -51,7 +60,8 @@ internal static class NotInScripts
         {
             if (tokens[i].IsKind(SyntaxKind.EqualsToken))
                 return i;
-            if (tokens[i].Kind() is SyntaxKind.SemicolonToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.EqualsGreaterThanToken)
+            if (tokens[i].Kind() is SyntaxKind.SemicolonToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken
+                or SyntaxKind.EqualsGreaterThanToken)
                 return -1;
         }
 

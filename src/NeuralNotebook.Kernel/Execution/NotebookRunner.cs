@@ -9,8 +9,10 @@ public static class NotebookRunner
     /// <param name="progress">Is told before each cell.</param>
     /// <param name="cancellation">Ends the run, and its kernel.</param>
     /// <returns>The notebook with its fresh outputs.</returns>
-    /// <exception cref="NotebookException">The notebook cannot be read, a cell failed, took too long, or ended its kernel. The message names file and cell.</exception>
-    public static async Task<Notebook> RunAsync(string path, TimeSpan timeout, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="NotebookException">The notebook cannot be read, a cell failed, took too long, or ended its kernel.
+    /// The message names file and cell.</exception>
+    public static async Task<Notebook> RunAsync(string path, TimeSpan timeout, IProgress<CellProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         var notebook = Notebook.Load(path);
         if (!notebook.IsCSharp)
@@ -24,9 +26,11 @@ public static class NotebookRunner
         {
             int number = i + 1;
             progress?.Report(new CellProgress(number, cells.Length));
-            var error = await RunCellAsync(kernel, cells[i].Code, number, new CellOutputs(outputs), path, timeout, cancellation).ConfigureAwait(false);
+            var error = await RunCellAsync(kernel, cells[i].Code, number, new CellOutputs(outputs), path, timeout, cancellation)
+                .ConfigureAwait(false);
             if (error is not null && !cells[i].RaisesException)
-                throw new NotebookException($"{path}: cell {number}{(error.Line is { } line ? $", line {line}" : "")}: {error.Name}: {error.Message}");
+                throw new NotebookException(
+                    $"{path}: cell {number}{(error.Line is { } line ? $", line {line}" : "")}: {error.Name}: {error.Message}");
         }
 
         // At the end, because a later cell may have updated what an earlier one showed.
@@ -44,12 +48,15 @@ public static class NotebookRunner
     {
         foreach (var (index, cell) in cells.Index())
         {
-            if (cell.Language is { } language && !cell.RaisesException && Directives.Find($"#!{language.ToLowerInvariant()}") is not LanguageDirective and var row)
-                throw new NotebookException($"{path}: cell {index + 1}: {row?.Help ?? $"the cell is written in {language}, and this kernel runs C#"}");
+            if (cell.Language is { } language && !cell.RaisesException
+                && Directives.Find($"#!{language.ToLowerInvariant()}") is not LanguageDirective and var row)
+                throw new NotebookException(
+                    $"{path}: cell {index + 1}: {row?.Help ?? $"the cell is written in {language}, and this kernel runs C#"}");
         }
     }
 
-    private static async Task<CellError?> RunCellAsync(KernelProcess kernel, string code, int number, CellOutputs outputs, string path, TimeSpan timeout, CancellationToken cancellation)
+    private static async Task<CellError?> RunCellAsync(KernelProcess kernel, string code, int number, CellOutputs outputs, string path,
+        TimeSpan timeout, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeout);
@@ -59,7 +66,10 @@ public static class NotebookRunner
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            throw new NotebookException(FormattableString.Invariant($"{path}: cell {number}: still running after {timeout.TotalSeconds:0.###} seconds, and was ended; give it longer with --timeout"), error);
+            throw new NotebookException(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"{path}: cell {number}: still running after {timeout.TotalSeconds:0.###}"
+                        + $" seconds, and was ended; give it longer with --timeout"), error);
         }
         catch (KernelDiedException error)
         {

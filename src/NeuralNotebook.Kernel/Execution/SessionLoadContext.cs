@@ -45,5 +45,6 @@ internal sealed class SessionLoadContext(AssemblyReferences references) : Assemb
 
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        references.FindNative(unmanagedDllName) is { } library ? LoadUnmanagedDllFromPath(library) : base.LoadUnmanagedDll(unmanagedDllName);
+        references.FindNative(unmanagedDllName) is { } library
+            ? LoadUnmanagedDllFromPath(library) : base.LoadUnmanagedDll(unmanagedDllName);
 }

@@ -1,8 +1,10 @@
 namespace NeuralNotebook.Kernel;
 
-/// <summary>A folder for a session's temporary files: made when the first is wanted, removed at the end. What killed sessions left behind is swept away.</summary>
-/// <remarks>Beside each folder lies a lock, a file that its owner holds open: the system lets go of it when the owner dies, however it dies. A process' number would
-/// say less: it is given to another process later, and those of other containers cannot be seen. The lock is there before its folder and goes after it.</remarks>
+/// <summary>A folder for a session's temporary files: made when the first is wanted, removed at the end.
+/// What killed sessions left behind is swept away.</summary>
+/// <remarks>Beside each folder lies a lock, a file that its owner holds open: the system lets go of it when the owner dies,
+/// however it dies. A process' number would say less: it is given to another process later, and those of other containers cannot be seen.
+/// The lock is there before its folder and goes after it.</remarks>
 public sealed class TemporaryFolder : IDisposable
 {
     private const string Prefix = "neural-notebook-";
@@ -35,7 +37,8 @@ public sealed class TemporaryFolder : IDisposable
         parent ??= System.IO.Path.GetTempPath();
         try
         {
-            string[] paths = [.. Directory.GetFileSystemEntries(parent, Prefix + "*").Select(entry => entry.EndsWith(LockEnding, StringComparison.Ordinal) ? entry[..^LockEnding.Length] : entry).Distinct()];
+            string[] paths = [.. Directory.GetFileSystemEntries(parent, Prefix + "*")
+                .Select(entry => entry.EndsWith(LockEnding, StringComparison.Ordinal) ? entry[..^LockEnding.Length] : entry).Distinct()];
             if (paths.Length == 0 || !LocksHold(parent))
                 return;
             foreach (string path in paths)
@@ -61,7 +64,8 @@ public sealed class TemporaryFolder : IDisposable
             if (TryHold(path, FileMode.CreateNew) is { } owner)
             {
                 // The code that a kernel runs is nobody else's to change.
-                _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path)
+                    : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
                 return (path, owner);
             }
 

@@ -9,9 +9,12 @@ namespace NeuralNotebook.Kernel;
 /// <para>A cell is asked to stop and stops itself, at its next loop, call or await. .NET's own way to force it,
 /// <c>System.Runtime.ControlledExecution</c>, throws at any instruction: in the middle of what a library's optimised code
 /// does in registers, of a lock that is being taken, of the runtime's own bookkeeping. Its documentation warns that the process may be left
-/// corrupted, and so it was: a fifth of the interrupted trainings ended the process with a segmentation fault or an exception that nobody could catch.</para>
-/// <para>Libraries take part without knowing this kernel: <c>AppDomain.CurrentDomain.GetData("Notebook.Interrupt")</c> is an <see cref="Action"/>
-/// that throws an <see cref="OperationCanceledException"/> where the calling cell has been asked to stop, and otherwise returns at once.</para>
+/// corrupted, and so it was: a fifth of the interrupted trainings ended the process with a segmentation fault or an exception that
+/// nobody could catch.</para>
+/// <para>Libraries take part without knowing this kernel: <c>AppDomain.CurrentDomain.GetData("Notebook.Interrupt")</c>
+/// is an <see cref="Action"/>
+/// that throws an <see cref="OperationCanceledException"/> where the calling cell has been asked to stop,
+/// and otherwise returns at once.</para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "What a cell awaits is taken and handed on, once.")]
@@ -27,7 +30,8 @@ public static class CellPoll
     private static Shield? shield;
 
     /// <summary>Stands at the head of each method and before each way back of a loop: throws if cells have been asked to stop.</summary>
-    /// <remarks>It asks nothing else, and its way out never comes back: with a call that may return, the compiler would keep no number of a loop in a register.
+    /// <remarks>It asks nothing else, and its way out never comes back: with a call that may return,
+    /// the compiler would keep no number of a loop in a register.
     /// So code that an earlier cell left running in the background stops with the cell that is interrupted.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Poll()
@@ -36,7 +40,8 @@ public static class CellPoll
             Throw();
     }
 
-    /// <summary>Stands in the place of <see cref="Poll"/> where there is one thread only: nobody says meanwhile that cells are to stop, so it looks itself now and then.</summary>
+    /// <summary>Stands in the place of <see cref="Poll"/> where there is one thread only: nobody says meanwhile that cells are to stop,
+    /// so it looks itself now and then.</summary>
     public static void PollInTurn()
     {
         Lookout.Pass();
@@ -79,13 +84,16 @@ public static class CellPoll
     public static Task Awaited(Task task) => task is null || task.IsCompleted || CellRun.Current is not { } run ? task! : run.Wake(task);
 
     /// <summary>A task that ends when this one does, or when the cell that awaits it is interrupted.</summary>
-    public static Task<T> Awaited<T>(Task<T> task) => task is null || task.IsCompleted || CellRun.Current is not { } run ? task! : run.Wake(task);
+    public static Task<T> Awaited<T>(Task<T> task) =>
+        task is null || task.IsCompleted || CellRun.Current is not { } run ? task! : run.Wake(task);
 
     /// <summary>The same for an await that is configured.</summary>
-    public static ConfiguredTaskAwaitable Configured(Task task, bool continueOnCapturedContext) => Awaited(task).ConfigureAwait(continueOnCapturedContext);
+    public static ConfiguredTaskAwaitable Configured(Task task, bool continueOnCapturedContext) =>
+        Awaited(task).ConfigureAwait(continueOnCapturedContext);
 
     /// <summary>The same for an await that is configured.</summary>
-    public static ConfiguredTaskAwaitable<T> Configured<T>(Task<T> task, bool continueOnCapturedContext) => Awaited(task).ConfigureAwait(continueOnCapturedContext);
+    public static ConfiguredTaskAwaitable<T> Configured<T>(Task<T> task, bool continueOnCapturedContext) =>
+        Awaited(task).ConfigureAwait(continueOnCapturedContext);
 
     /// <summary>What awaits a value task so that it ends when this one does, or when the cell that awaits it is interrupted.</summary>
     /// <remarks>A value task may be awaited once only: here it is taken, and what comes of it is awaited in its place.</remarks>
@@ -95,10 +103,12 @@ public static class CellPoll
     public static ValueTaskAwaiter<T> ValueAwaiter<T>(ref ValueTask<T> task) => Awaited(task).GetAwaiter();
 
     /// <summary>The same for an await that is configured.</summary>
-    public static ConfiguredValueTaskAwaitable ValueConfigured(ref ValueTask task, bool continueOnCapturedContext) => Awaited(task).ConfigureAwait(continueOnCapturedContext);
+    public static ConfiguredValueTaskAwaitable ValueConfigured(ref ValueTask task, bool continueOnCapturedContext) =>
+        Awaited(task).ConfigureAwait(continueOnCapturedContext);
 
     /// <summary>The same for an await that is configured.</summary>
-    public static ConfiguredValueTaskAwaitable<T> ValueConfigured<T>(ref ValueTask<T> task, bool continueOnCapturedContext) => Awaited(task).ConfigureAwait(continueOnCapturedContext);
+    public static ConfiguredValueTaskAwaitable<T> ValueConfigured<T>(ref ValueTask<T> task, bool continueOnCapturedContext) =>
+        Awaited(task).ConfigureAwait(continueOnCapturedContext);
 
     /// <summary>This thread's shield, for somebody who looks at it from another thread.</summary>
     internal static Shield OwnShield => shield ??= new Shield();
@@ -109,9 +119,11 @@ public static class CellPoll
     /// <summary>Makes polls throw, or no longer.</summary>
     internal static void Set(bool isThrowing) => throws = isThrowing;
 
-    private static ValueTask Awaited(ValueTask task) => task.IsCompleted || CellRun.Current is not { } run ? task : new(run.Wake(task.AsTask()));
+    private static ValueTask Awaited(ValueTask task) =>
+        task.IsCompleted || CellRun.Current is not { } run ? task : new(run.Wake(task.AsTask()));
 
-    private static ValueTask<T> Awaited<T>(ValueTask<T> task) => task.IsCompleted || CellRun.Current is not { } run ? task : new(run.Wake(task.AsTask()));
+    private static ValueTask<T> Awaited<T>(ValueTask<T> task) =>
+        task.IsCompleted || CellRun.Current is not { } run ? task : new(run.Wake(task.AsTask()));
 
     private static void Throw() => throw CellRun.Stopping?.Interrupted() ?? new CellInterruptedException();
 

@@ -4,8 +4,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace NeuralNotebook.Kernel;
 
 /// <summary>One run of a cell's code, on a thread of its own, that can be asked to stop.</summary>
-/// <remarks>The run flows with the cell's execution context, so that the pool's threads that work for it, and what goes on after an await, know whose they are.</remarks>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "What a cell left behind may look at them for as long as it likes.")]
+/// <remarks>The run flows with the cell's execution context, so that the pool's threads that work for it, and what goes on after an await,
+/// know whose they are.</remarks>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
+    Justification = "What a cell left behind may look at them for as long as it likes.")]
 internal sealed class CellRun
 {
     /// <summary>How often nobody must be seen at work before an await that nothing ends is left.</summary>
@@ -24,7 +26,8 @@ internal sealed class CellRun
     /// <summary>How long finally blocks may take before they are ended, too.</summary>
     private static readonly TimeSpan TimeForFinally = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long, after an interrupted run is over, what it left working is asked to stop; and how long another cell waits for that.</summary>
+    /// <summary>How long, after an interrupted run is over, what it left working is asked to stop;
+    /// and how long another cell waits for that.</summary>
     private static readonly TimeSpan TimeForStragglers = TimeSpan.FromSeconds(1), TimeToWaitForStragglers = TimeSpan.FromMilliseconds(200);
 
     private static readonly AsyncLocal<CellRun?> Flow = new(OnFlowChanged);
@@ -50,7 +53,8 @@ internal sealed class CellRun
     /// <param name="enter">Is called on the run's thread first, to take it into the context that the cells before have left.</param>
     /// <param name="doesNotStop">Is called, once, when the run goes on although it was asked to stop a while ago.</param>
     /// <param name="isBeside">Whether it is no cell itself, but runs beside the cells.</param>
-    public CellRun(Action enter, Action doesNotStop, bool isBeside = false) => (this.enter, this.doesNotStop, this.isBeside) = (enter, doesNotStop, isBeside);
+    public CellRun(Action enter, Action doesNotStop, bool isBeside = false) =>
+        (this.enter, this.doesNotStop, this.isBeside) = (enter, doesNotStop, isBeside);
 
     /// <summary>The run that the calling code belongs to; null if it is no cell's.</summary>
     public static CellRun? Current => Flow.Value;
@@ -69,7 +73,8 @@ internal sealed class CellRun
 
     private bool IsOverdue => isInterrupted && Stopwatch.GetElapsedTime(asked) > TimeForFinally;
 
-    private bool IsCleaningUp => Interlocked.Read(ref firstAwaitEnded) is not 0 and var first && Stopwatch.GetElapsedTime(first) < TimeToCleanUp;
+    private bool IsCleaningUp =>
+        Interlocked.Read(ref firstAwaitEnded) is not 0 and var first && Stopwatch.GetElapsedTime(first) < TimeToCleanUp;
 
     /// <summary>Does a piece of work, to its end or until it has stopped.</summary>
     /// <param name="work">The work.</param>
@@ -245,7 +250,8 @@ internal sealed class CellRun
         calm.TrySetResult();
     }
 
-    /// <summary>Another run begins: what this one left working has a last moment to stop, and is then left alone. A cell that is still being stopped is not: what is to run beside it waits.</summary>
+    /// <summary>Another run begins: what this one left working has a last moment to stop, and is then left alone.
+    /// A cell that is still being stopped is not: what is to run beside it waits.</summary>
     private async Task GiveWay(CellRun next)
     {
         bool isWaitedFor = next.isBeside && !isBeside && !over.Task.IsCompleted;

@@ -6,10 +6,11 @@ namespace NeuralNotebook.Kernel;
 
 /// <summary>Weaves into a compiled cell that it stops when it is asked to.</summary>
 /// <remarks>
-/// <para>The instructions are changed and not the source: what the compiler understood (overloads, definite assignment, expression trees, caller information)
-/// stays as it was, and the line numbers, which hang on instructions, move along.</para>
-/// <para>A poll stands at the head of every method (functions and lambdas are methods by now) and before every way back of a loop. An await is made one that an
-/// interrupt ends, and is followed by a poll. Finally blocks, static constructors and finalizers run to their end.</para>
+/// <para>The instructions are changed and not the source: what the compiler understood (overloads, definite assignment, expression trees,
+/// caller information) stays as it was, and the line numbers, which hang on instructions, move along.</para>
+/// <para>A poll stands at the head of every method (functions and lambdas are methods by now) and before every way back of a loop.
+/// An await is made one that an interrupt ends, and is followed by a poll.
+/// Finally blocks, static constructors and finalizers run to their end.</para>
 /// </remarks>
 internal sealed class CellWeaver
 {
@@ -41,7 +42,8 @@ internal sealed class CellWeaver
     public static (byte[] Assembly, byte[] Symbols) Weave(MemoryStream assembly, MemoryStream symbols)
     {
         assembly.Position = symbols.Position = 0;
-        var reading = new ReaderParameters { ReadSymbols = true, SymbolStream = symbols, SymbolReaderProvider = new PortablePdbReaderProvider() };
+        var reading =
+            new ReaderParameters { ReadSymbols = true, SymbolStream = symbols, SymbolReaderProvider = new PortablePdbReaderProvider() };
         using var module = ModuleDefinition.ReadModule(assembly, reading);
         var weaver = new CellWeaver(module);
         foreach (var method in module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
@@ -49,7 +51,13 @@ internal sealed class CellWeaver
 
         using var wovenAssembly = new MemoryStream();
         using var wovenSymbols = new MemoryStream();
-        module.Write(wovenAssembly, new WriterParameters { WriteSymbols = true, SymbolStream = wovenSymbols, SymbolWriterProvider = new PortablePdbWriterProvider() });
+        module.Write(wovenAssembly,
+            new WriterParameters
+            {
+                WriteSymbols = true,
+                SymbolStream = wovenSymbols,
+                SymbolWriterProvider = new PortablePdbWriterProvider()
+            });
         return (wovenAssembly.ToArray(), wovenSymbols.ToArray());
     }
 
@@ -66,10 +74,12 @@ internal sealed class CellWeaver
         writer.Append(head);
         writer.Append(Instruction.Create(OpCodes.Brtrue, head));
         writer.Append(Instruction.Create(OpCodes.Ret));
-        method.DebugInformation.SequencePoints.Add(new SequencePoint(head, new Document("warm-up")) { StartLine = 1, EndLine = 1, StartColumn = 1, EndColumn = 2 });
+        method.DebugInformation.SequencePoints.Add(new SequencePoint(head, new Document("warm-up"))
+        { StartLine = 1, EndLine = 1, StartColumn = 1, EndColumn = 2 });
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        module.Write(assembly, new WriterParameters { WriteSymbols = true, SymbolStream = symbols, SymbolWriterProvider = new PortablePdbWriterProvider() });
+        module.Write(assembly,
+            new WriterParameters { WriteSymbols = true, SymbolStream = symbols, SymbolWriterProvider = new PortablePdbWriterProvider() });
         Weave(assembly, symbols);
     }
 
@@ -86,7 +96,8 @@ internal sealed class CellWeaver
         var body = method.Body;
         bool isSmall = body.CodeSize <= SmallMethod && !body.HasExceptionHandlers;
         body.SimplifyMacros();
-        bool isAsync = method.Name == "MoveNext" && method.DeclaringType.Interfaces.Any(known => known.InterfaceType.Name == "IAsyncStateMachine");
+        bool isAsync = method.Name == "MoveNext"
+            && method.DeclaringType.Interfaces.Any(known => known.InterfaceType.Name == "IAsyncStateMachine");
         if (isAsync)
             PollAwaits(body);
         bool hasLoops = loops.Weave(body);
@@ -99,10 +110,11 @@ internal sealed class CellWeaver
         body.OptimizeMacros();
     }
 
-    /// <summary>Whether a method, torn by an exception, would leave behind what cannot be mended: a type that can never be used again, a dead finalizer's thread, a
-    /// finally block of an iterator half done.</summary>
+    /// <summary>Whether a method, torn by an exception, would leave behind what cannot be mended:
+    /// a type that can never be used again, a dead finalizer's thread, a finally block of an iterator half done.</summary>
     private static bool IsToBeWhole(MethodDefinition method) =>
-        (method.IsConstructor && method.IsStatic) || (method.Name == "Finalize" && method.IsVirtual && !method.HasParameters) || method.Name.StartsWith("<>m__Finally", StringComparison.Ordinal);
+        (method.IsConstructor && method.IsStatic) || (method.Name == "Finalize" && method.IsVirtual && !method.HasParameters)
+            || method.Name.StartsWith("<>m__Finally", StringComparison.Ordinal);
 
     private void PollAwaits(MethodBody body)
     {
@@ -111,18 +123,22 @@ internal sealed class CellWeaver
             if (instruction.Operand is not MethodReference called)
                 continue;
             if (called.Name == "GetResult" && !called.HasParameters)
-                body.Insert(instruction.Previous is { OpCode.Code: Code.Constrained } prefix ? prefix : instruction, Instruction.Create(OpCodes.Call, afterAwait));
+                body.Insert(instruction.Previous is { OpCode.Code: Code.Constrained } prefix ? prefix : instruction,
+                    Instruction.Create(OpCodes.Call, afterAwait));
             else if (called.Name == "GetAwaiter" && For(called, "Task", awaited) is { } wake)
                 body.Insert(instruction, Instruction.Create(OpCodes.Call, wake));
             else if (called.Name == "GetAwaiter" && !IsOfIterator(instruction) && For(called, "ValueTask", valueAwaiter) is { } awaiter)
                 (instruction.OpCode, instruction.Operand) = (OpCodes.Call, awaiter);
-            else if (called.Name == "ConfigureAwait" && called.Parameters is [{ ParameterType.MetadataType: MetadataType.Boolean }] && (For(called, "Task", configured) ?? For(called, "ValueTask", valueConfigured)) is { } configure)
+            else if (called.Name == "ConfigureAwait" && called.Parameters is [{ ParameterType.MetadataType: MetadataType.Boolean }]
+                && (For(called, "Task", configured) ?? For(called, "ValueTask", valueConfigured)) is { } configure)
                 (instruction.OpCode, instruction.Operand) = (OpCodes.Call, configure);
         }
     }
 
-    /// <summary>Whether the next element of an asynchronous sequence is awaited. That is left to the sequence's own awaits: one that is not done with its step must not be disposed of.</summary>
-    private static bool IsOfIterator(Instruction awaiter) => awaiter.Previous?.Previous?.Previous?.Operand is MethodReference { Name: "MoveNextAsync" };
+    /// <summary>Whether the next element of an asynchronous sequence is awaited. That is left to the sequence's own awaits:
+    /// one that is not done with its step must not be disposed of.</summary>
+    private static bool IsOfIterator(Instruction awaiter) =>
+        awaiter.Previous?.Previous?.Previous?.Operand is MethodReference { Name: "MoveNextAsync" };
 
     /// <summary>What is woven in for a method of a kind of task, with a value or without; null for a method of something else.</summary>
     private static MethodReference? For(MethodReference called, string kind, (MethodReference Plain, MethodReference OfValue) woven)
@@ -140,7 +156,8 @@ internal sealed class CellWeaver
             var block = handler.Block().ToArray();
             if (IsShort(block))
                 continue;
-            foreach (var end in block.Where(instruction => instruction.OpCode.Code == Code.Endfinally && !body.ExceptionHandlers.Any(inner => inner.IsWithin(handler) && inner.Block().Contains(instruction))))
+            foreach (var end in block.Where(instruction => instruction.OpCode.Code == Code.Endfinally
+                && !body.ExceptionHandlers.Any(inner => inner.IsWithin(handler) && inner.Block().Contains(instruction))))
                 body.Insert(end, Instruction.Create(OpCodes.Call, endShield));
             body.InsertInto(handler, Instruction.Create(OpCodes.Call, beginShield));
         }

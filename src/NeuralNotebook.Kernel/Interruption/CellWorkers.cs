@@ -30,7 +30,8 @@ internal sealed class CellWorkers
     }
 
     /// <summary>The calling thread begins to work for the run.</summary>
-    /// <param name="canBeWoken">Whether it waits for nobody but the run: of a thread that something else started, it is not known whose waiting is ended.</param>
+    /// <param name="canBeWoken">Whether it waits for nobody but the run: of a thread that something else started,
+    /// it is not known whose waiting is ended.</param>
     public void Enter(bool canBeWoken)
     {
         lock (gate)

@@ -5,7 +5,8 @@ namespace NeuralNotebook.Kernel;
 /// <summary>Puts instructions between others, and mends what refers to their places.</summary>
 internal static class InstructionInsertion
 {
-    /// <summary>Inserts an instruction where another one stands: whatever branched to that, or began or ended with it, does so with the inserted one.</summary>
+    /// <summary>Inserts an instruction where another one stands: whatever branched to that, or began or ended with it,
+    /// does so with the inserted one.</summary>
     public static void Insert(this MethodBody body, Instruction at, Instruction inserted)
     {
         foreach (var instruction in body.Instructions)
@@ -33,8 +34,10 @@ internal static class InstructionInsertion
         body.GetILProcessor().InsertBefore(at, inserted);
     }
 
-    /// <summary>Inserts an instruction at the head of a method: what branches to the first one still does, and a try block that begins there does not hold it.</summary>
-    public static void InsertFirst(this MethodBody body, Instruction inserted) => body.GetILProcessor().InsertBefore(body.Instructions[0], inserted);
+    /// <summary>Inserts an instruction at the head of a method: what branches to the first one still does,
+    /// and a try block that begins there does not hold it.</summary>
+    public static void InsertFirst(this MethodBody body, Instruction inserted) =>
+        body.GetILProcessor().InsertBefore(body.Instructions[0], inserted);
 
     /// <summary>Inserts an instruction at the head of a handler: a loop that begins there does not come by again.</summary>
     public static void InsertInto(this MethodBody body, ExceptionHandler handler, Instruction inserted)
@@ -61,12 +64,14 @@ internal static class InstructionInsertion
     };
 
     /// <summary>Whether a handler runs whatever happens.</summary>
-    public static bool IsWhole(this ExceptionHandler handler) => handler.HandlerType is ExceptionHandlerType.Finally or ExceptionHandlerType.Fault;
+    public static bool IsWhole(this ExceptionHandler handler) =>
+        handler.HandlerType is ExceptionHandlerType.Finally or ExceptionHandlerType.Fault;
 
     /// <summary>The instructions of a handler.</summary>
     public static IEnumerable<Instruction> Block(this ExceptionHandler handler)
     {
-        for (var instruction = handler.HandlerStart; instruction is not null && instruction != handler.HandlerEnd; instruction = instruction.Next)
+        for (var instruction = handler.HandlerStart; instruction is not null && instruction != handler.HandlerEnd;
+            instruction = instruction.Next)
             yield return instruction;
     }
 
@@ -83,5 +88,6 @@ internal static class InstructionInsertion
     }
 
     /// <summary>Whether a handler lies in another one.</summary>
-    public static bool IsWithin(this ExceptionHandler inner, ExceptionHandler outer) => inner != outer && outer.Block().Contains(inner.HandlerStart);
+    public static bool IsWithin(this ExceptionHandler inner, ExceptionHandler outer) =>
+        inner != outer && outer.Block().Contains(inner.HandlerStart);
 }

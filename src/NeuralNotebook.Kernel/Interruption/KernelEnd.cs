@@ -17,7 +17,9 @@ internal static class KernelEnd
     /// <summary>Ends the process, after the cell has been said to be over.</summary>
     public static void After(CellRun stuck)
     {
-        stuck.Abandon(new CellInterruptedException("The cell did not stop, so the kernel was ended, as you asked. What the cells declared is gone: run them again from the top."));
+        stuck.Abandon(
+            new CellInterruptedException("The cell did not stop, so the kernel was ended, as you asked. What the cells declared is gone: "
+                + "run them again from the top."));
         new Thread(() =>
         {
             Thread.Sleep(TimeToAnswer);

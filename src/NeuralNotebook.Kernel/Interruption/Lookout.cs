@@ -2,8 +2,10 @@ using System.Diagnostics;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>What a cell does on its way for those who have no thread of their own: it looks now and then whether it is to stop, and sends on what it has written.</summary>
-/// <remarks>A look takes a microsecond or two, a pass next to nothing; so as many passes lie between two looks as take a few milliseconds, whatever the cell does between them.</remarks>
+/// <summary>What a cell does on its way for those who have no thread of their own: it looks now and then whether it is to stop,
+/// and sends on what it has written.</summary>
+/// <remarks>A look takes a microsecond or two, a pass next to nothing; so as many passes lie between two looks as take a few milliseconds,
+/// whatever the cell does between them.</remarks>
 internal static class Lookout
 {
     private const int MostPasses = 1 << 16;

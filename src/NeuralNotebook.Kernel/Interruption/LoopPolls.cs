@@ -6,8 +6,9 @@ namespace NeuralNotebook.Kernel;
 /// <summary>Weaves a poll into every loop.</summary>
 /// <param name="poll">The poll.</param>
 /// <param name="check">What stands in its place within a finally block.</param>
-/// <remarks>Where in a loop decides what it costs: the compiler finds a loop's condition, its counter and what does not change in it by their shape. Behind the
-/// condition it spoils them all, at the head of the body some; before the step of a <c>for</c> loop it costs next to nothing.</remarks>
+/// <remarks>Where in a loop decides what it costs: the compiler finds a loop's condition,
+/// its counter and what does not change in it by their shape. Behind the condition it spoils them all, at the head of the body some;
+/// before the step of a <c>for</c> loop it costs next to nothing.</remarks>
 internal sealed class LoopPolls(MethodReference poll, MethodReference check)
 {
     /// <summary>Weaves; whether there was a loop.</summary>
@@ -23,7 +24,9 @@ internal sealed class LoopPolls(MethodReference poll, MethodReference check)
         {
             bool isInFinally = body.ExceptionHandlers.Any(handler => handler.IsWhole() && handler.Block().Contains(place));
             // A try block that the loop goes round, and not one that goes round the loop: what it catches would hold the loop up.
-            var within = body.ExceptionHandlers.Where(handler => handler.TryStart == place && !ways.TrueForAll(way => original[way.Head] != place || handler.Tries(original[way.Back]))).ToArray();
+            var within =
+                body.ExceptionHandlers.Where(handler => handler.TryStart == place
+                    && !ways.TrueForAll(way => original[way.Head] != place || handler.Tries(original[way.Back]))).ToArray();
             body.Insert(place, Instruction.Create(OpCodes.Call, isInFinally ? check : poll));
             foreach (var handler in within)
                 handler.TryStart = place;
@@ -50,10 +53,12 @@ internal sealed class LoopPolls(MethodReference poll, MethodReference check)
         return ways;
     }
 
-    /// <summary>The step of a <c>for</c> loop: the statement before its condition, if every way through the loop leads through it; otherwise null.</summary>
+    /// <summary>The step of a <c>for</c> loop: the statement before its condition, if every way through the loop leads through it;
+    /// otherwise null.</summary>
     private static Instruction? StepOf((int Head, int Back) way, Instruction[] original, int[] depths)
     {
-        if (original[way.Back].OpCode.FlowControl != FlowControl.Cond_Branch || Beginning(way.Back, way.Head, original, depths) is not { } condition || condition == way.Head)
+        if (original[way.Back].OpCode.FlowControl != FlowControl.Cond_Branch
+            || Beginning(way.Back, way.Head, original, depths) is not { } condition || condition == way.Head)
             return null;
         if (Beginning(condition - 1, way.Head, original, depths) is not { } step || step == way.Head)
             return null;

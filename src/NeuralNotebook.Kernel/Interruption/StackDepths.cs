@@ -35,7 +35,8 @@ internal static class StackDepths
         if (instruction.Operand is IMethodSignature called && instruction.OpCode.FlowControl == FlowControl.Call)
         {
             bool isNew = instruction.OpCode.Code == Code.Newobj;
-            int taken = called.Parameters.Count + (called.HasThis && !called.ExplicitThis && !isNew ? 1 : 0) + (instruction.OpCode.Code == Code.Calli ? 1 : 0);
+            int taken = called.Parameters.Count + (called.HasThis && !called.ExplicitThis && !isNew ? 1 : 0)
+                + (instruction.OpCode.Code == Code.Calli ? 1 : 0);
             return (isNew || called.ReturnType.MetadataType != MetadataType.Void ? 1 : 0) - taken;
         }
 
@@ -55,7 +56,8 @@ internal static class StackDepths
     {
         StackBehaviour.Pop0 => 0,
         StackBehaviour.Pop1 or StackBehaviour.Popi or StackBehaviour.Popref => 1,
-        StackBehaviour.Pop1_pop1 or StackBehaviour.Popi_pop1 or StackBehaviour.Popi_popi or StackBehaviour.Popi_popi8 or StackBehaviour.Popi_popr4
+        StackBehaviour.Pop1_pop1 or StackBehaviour.Popi_pop1 or StackBehaviour.Popi_popi or StackBehaviour.Popi_popi8
+            or StackBehaviour.Popi_popr4
             or StackBehaviour.Popi_popr8 or StackBehaviour.Popref_pop1 or StackBehaviour.Popref_popi => 2,
         _ => 3,
     };

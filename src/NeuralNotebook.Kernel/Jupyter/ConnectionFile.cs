@@ -46,7 +46,8 @@ internal sealed class ConnectionFile
         Algorithm = algorithm;
         Key = Text("key");
         if (Key.Length == 0)
-            throw Unfit("gives an empty key, which in Jupyter means that messages are not signed; this kernel takes only signed ones, because otherwise whoever reaches its ports could run code in it: let the client make a key (Session.key)");
+            throw Unfit("gives an empty key, which in Jupyter means that messages are not signed; this kernel takes only signed ones, "
+                + "because otherwise whoever reaches its ports could run code in it: let the client make a key (Session.key)");
     }
 
     /// <summary>The key that messages are signed with.</summary>
@@ -89,7 +90,8 @@ internal sealed class ConnectionFile
     }
 
     /// <summary>Reads a connection file.</summary>
-    /// <exception cref="ConnectionException">It cannot be read, lacks something, or asks for something that this kernel does not do.</exception>
+    /// <exception cref="ConnectionException">It cannot be read, lacks something, or asks for something that this
+    /// kernel does not do.</exception>
     public static ConnectionFile Load(string path)
     {
         try
@@ -114,7 +116,8 @@ internal sealed class ConnectionFile
         var field = Field(name);
         try
         {
-            return field.ValueKind == JsonValueKind.String ? field.GetString()! : throw Unfit($"gives {Kind(field)} as {name}, where a text belongs");
+            return field.ValueKind == JsonValueKind.String
+                ? field.GetString()! : throw Unfit($"gives {Kind(field)} as {name}, where a text belongs");
         }
         catch (InvalidOperationException error)
         {

@@ -19,7 +19,8 @@ internal static class JupyterFolders
             return chosen;
         return system switch
         {
-            PlatformID.Win32NT => Join('\\', variable("APPDATA") is { Length: > 0 } data ? data : Join('\\', home, "AppData", "Roaming"), "jupyter"),
+            PlatformID.Win32NT =>
+                Join('\\', variable("APPDATA") is { Length: > 0 } data ? data : Join('\\', home, "AppData", "Roaming"), "jupyter"),
             PlatformID.MacOSX => Join('/', home, "Library", "Jupyter"),
             _ => Join('/', variable("XDG_DATA_HOME") is { Length: > 0 } data ? data : Join('/', home, ".local", "share"), "jupyter"),
         };

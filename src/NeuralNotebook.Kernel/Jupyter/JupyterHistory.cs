@@ -41,7 +41,9 @@ internal sealed class JupyterHistory
             string glob = (string?)request["pattern"] ?? "*";
             IEnumerable<(int Cell, string Code, string? Result)> found = (string?)request["hist_access_type"] switch
             {
-                "range" => entries.Where(entry => entry.Cell >= ((int?)request["start"] ?? 0) && entry.Cell < ((int?)request["stop"] ?? int.MaxValue)),
+                "range" =>
+                    entries.Where(entry => entry.Cell >= ((int?)request["start"] ?? 0)
+                        && entry.Cell < ((int?)request["stop"] ?? int.MaxValue)),
                 "search" => entries.Where(entry => FileSystemName.MatchesSimpleExpression(glob, entry.Code, ignoreCase: false)),
                 _ => entries,
             };
@@ -52,7 +54,10 @@ internal sealed class JupyterHistory
             bool isPair = (bool?)request["output"] == true;
             return new JsonObject
             {
-                ["history"] = new JsonArray([.. found.Select(entry => new JsonArray(0, entry.Cell, isPair ? new JsonArray(entry.Code, entry.Result) : entry.Code))]),
+                ["history"] =
+                    new JsonArray(
+                        [.. found.Select(entry =>
+                            new JsonArray(0, entry.Cell, isPair ? new JsonArray(entry.Code, entry.Result) : entry.Code))]),
             };
         }
     }

@@ -14,7 +14,8 @@ internal sealed class JupyterKernel : ISessionDoor<ZmtpPeer>
     private readonly KernelCore kernel;
     private readonly JupyterSession<ZmtpPeer> session;
 
-    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The sockets live as long as the process.")]
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope",
+        Justification = "The sockets live as long as the process.")]
     private JupyterKernel(ConnectionFile connection)
     {
         this.connection = connection;
@@ -44,7 +45,8 @@ internal sealed class JupyterKernel : ISessionDoor<ZmtpPeer>
     }
 
     /// <inheritdoc/>
-    public void Publish(string type, JsonObject content, JsonObject parent, JsonObject metadata) => iopub.Publish(wire.Write(type, content, parent, metadata));
+    public void Publish(string type, JsonObject content, JsonObject parent, JsonObject metadata) =>
+        iopub.Publish(wire.Write(type, content, parent, metadata));
 
     /// <inheritdoc/>
     public void Reply(ClientRequest<ZmtpPeer> request, string channel, string type, JsonObject content)
@@ -88,7 +90,8 @@ internal sealed class JupyterKernel : ISessionDoor<ZmtpPeer>
     };
 
     /// <summary>The connection over which a client answers questions: its own, or where none has its name, the first.</summary>
-    private ZmtpPeer? Answerer(ZmtpPeer client) => stdin.Peers.FirstOrDefault(peer => peer.Identity == client.Identity) ?? stdin.Peers.FirstOrDefault();
+    private ZmtpPeer? Answerer(ZmtpPeer client) =>
+        stdin.Peers.FirstOrDefault(peer => peer.Identity == client.Identity) ?? stdin.Peers.FirstOrDefault();
 
     private ZmtpSocket Listen(string channel, int port) => ZmtpSocket.Listen("ROUTER", connection.EndPoint(port), (peer, frames) =>
     {

@@ -25,7 +25,8 @@ internal sealed class JupyterWire(string key, HashAlgorithmName algorithm)
     private readonly Queue<string> seenOrder = new();
 
     /// <summary>Reads a message.</summary>
-    /// <returns>The message, or null if it is malformed, not signed with our key, or was here before: nothing that can be answered.</returns>
+    /// <returns>The message, or null if it is malformed, not signed with our key, or was here before:
+    /// nothing that can be answered.</returns>
     public JupyterMessage? Read(List<byte[]> frames)
     {
         int start = frames.FindIndex(frame => frame.AsSpan().SequenceEqual(Delimiter));

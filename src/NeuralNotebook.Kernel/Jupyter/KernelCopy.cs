@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Copies of this kernel in a Jupyter data folder, for kernelspecs to start: a rebuild or a moved clone does not touch them, and a running kernel locks nothing that is built.</summary>
+/// <summary>Copies of this kernel in a Jupyter data folder, for kernelspecs to start: a rebuild or a moved clone does not touch them,
+/// and a running kernel locks nothing that is built.</summary>
 internal sealed class KernelCopy
 {
     private const string Program = "NeuralNotebook.Kernel";
@@ -58,7 +59,8 @@ internal sealed class KernelCopy
         if (!Directory.Exists(folder))
             return;
         var used = inUse.Select(Path.GetDirectoryName).ToHashSet();
-        foreach (string copy in Directory.GetDirectories(folder).Where(copy => !used.Contains(copy) && (alsoRecent || Directory.GetLastWriteTimeUtc(copy) < DateTime.UtcNow - Keep)))
+        foreach (string copy in Directory.GetDirectories(folder)
+            .Where(copy => !used.Contains(copy) && (alsoRecent || Directory.GetLastWriteTimeUtc(copy) < DateTime.UtcNow - Keep)))
         {
             try
             {
@@ -74,17 +76,21 @@ internal sealed class KernelCopy
             Directory.Delete(folder);
     }
 
-    /// <summary>What the kernel consists of: its own files, the libraries that its list of dependencies names, and the add-ons beside it.</summary>
+    /// <summary>What the kernel consists of: its own files, the libraries that its list of dependencies names,
+    /// and the add-ons beside it.</summary>
     private static string[] Files()
     {
         string Beside(string name) => Path.Combine(AppContext.BaseDirectory, name);
         string dependencies = Beside(Program + ".deps.json");
         if (!File.Exists(dependencies))
             throw new NotebookException($"{dependencies}: is missing; build the program again with 'dotnet build'");
-        var libraries = JsonNode.Parse(File.ReadAllText(dependencies))!["targets"]!.AsObject().SelectMany(target => target.Value!.AsObject())
+        var libraries = JsonNode.Parse(File.ReadAllText(dependencies))!["targets"]!.AsObject()
+            .SelectMany(target => target.Value!.AsObject())
             .SelectMany(library => library.Value!["runtime"]?.AsObject() ?? []).Select(file => Beside(Path.GetFileName(file.Key)));
-        string[] addOns = Directory.Exists(Beside("extensions")) ? Directory.GetFiles(Beside("extensions"), "*", SearchOption.AllDirectories) : [];
-        string[] files = [.. libraries.Append(dependencies).Append(Beside(Program + ".runtimeconfig.json")).Distinct(), .. Companions.Select(ending => Beside(Program + ending)).Where(File.Exists), .. addOns];
+        string[] addOns = Directory.Exists(Beside("extensions"))
+            ? Directory.GetFiles(Beside("extensions"), "*", SearchOption.AllDirectories) : [];
+        string[] files = [.. libraries.Append(dependencies).Append(Beside(Program + ".runtimeconfig.json")).Distinct(),
+            .. Companions.Select(ending => Beside(Program + ending)).Where(File.Exists), .. addOns];
         return files.FirstOrDefault(file => !File.Exists(file)) is { } missing
             ? throw new NotebookException($"{missing}: is missing; build the program again with 'dotnet build'")
             : files;

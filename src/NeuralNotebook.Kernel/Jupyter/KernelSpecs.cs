@@ -42,13 +42,16 @@ public sealed class KernelSpecs
     /// <exception cref="NotebookException">The name is no name, or is somebody else's.</exception>
     public string Install(string? name, bool replace)
     {
-        if (name is not null && (name.Length == 0 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_') || name is "." or ".."))
+        if (name is not null
+            && (name.Length == 0 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_')
+                || name is "." or ".."))
             throw new NotebookException($"'{name}' is no name for a kernel: letters, digits, '.', '-' and '_' make one");
         string target = Path.Combine(folder, name ?? DefaultName);
         if (!replace && IsForeign(target))
         {
             if (name is not null)
-                throw new NotebookException($"{target}: is somebody else's kernel; --replace puts ours in its place, --name chooses another name");
+                throw new NotebookException(
+                    $"{target}: is somebody else's kernel; --replace puts ours in its place, --name chooses another name");
             target = Path.Combine(folder, AlternativeName);
         }
 
@@ -90,7 +93,8 @@ public sealed class KernelSpecs
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(Path.Combine(spec, "kernel.json"))) is JsonObject json && json["metadata"] is JsonObject metadata && metadata[Mark] is not null;
+            return JsonNode.Parse(File.ReadAllText(Path.Combine(spec, "kernel.json"))) is JsonObject json
+                && json["metadata"] is JsonObject metadata && metadata[Mark] is not null;
         }
         catch (JsonException)
         {

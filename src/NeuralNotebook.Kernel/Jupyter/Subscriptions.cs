@@ -1,7 +1,9 @@
 namespace NeuralNotebook.Kernel;
 
-/// <summary>What one subscriber wants to hear: the messages whose first frame begins with one of its prefixes. Until it names one, nothing.</summary>
-/// <remarks>Source: ZeroMQ RFC 29, https://rfc.zeromq.org/spec/29: a prefix that was subscribed to twice is cancelled by the second cancellation.</remarks>
+/// <summary>What one subscriber wants to hear: the messages whose first frame begins with one of its prefixes.
+/// Until it names one, nothing.</summary>
+/// <remarks>Source: ZeroMQ RFC 29, https://rfc.zeromq.org/spec/29: a prefix that was subscribed to twice is cancelled by the
+/// second cancellation.</remarks>
 internal sealed class Subscriptions
 {
     private const byte Subscribe = 1, Cancel = 0;
@@ -11,7 +13,8 @@ internal sealed class Subscriptions
 
     private readonly List<byte[]> prefixes = [];
 
-    /// <summary>Takes a subscriber's message: 1 and a prefix to hear it, 0 and the prefix to hear it no longer; anything else means nothing.</summary>
+    /// <summary>Takes a subscriber's message: 1 and a prefix to hear it, 0 and the prefix to hear it no longer;
+    /// anything else means nothing.</summary>
     public void Take(List<byte[]> frames)
     {
         if (frames is not [[var what, .. var prefix]])

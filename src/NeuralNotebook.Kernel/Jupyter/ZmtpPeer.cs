@@ -101,7 +101,8 @@ internal sealed class ZmtpPeer : IDisposable
         }
     }
 
-    /// <summary>Answers a PING, with which a client asks whether we are still there; it may hold a time to live and then a context, which comes back. Other commands mean nothing here.</summary>
+    /// <summary>Answers a PING, with which a client asks whether we are still there; it may hold a time to live and then a context,
+    /// which comes back. Other commands mean nothing here.</summary>
     private void Answer(ReadOnlySpan<byte> command)
     {
         const int NameAndTimeToLive = 7;

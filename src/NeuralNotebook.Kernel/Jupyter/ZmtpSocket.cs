@@ -42,7 +42,8 @@ internal sealed class ZmtpSocket
         var socket = new ZmtpSocket(type, receive);
         var listener = Open(place);
         if (type == "PUB")
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => SpinWait.SpinUntil(() => socket.outboxes.Values.All(outbox => outbox.Count == 0), TimeToSend);
+            AppDomain.CurrentDomain.ProcessExit +=
+                (_, _) => SpinWait.SpinUntil(() => socket.outboxes.Values.All(outbox => outbox.Count == 0), TimeToSend);
         Start($"{type} {place}", () =>
         {
             while (true)
@@ -90,7 +91,8 @@ internal sealed class ZmtpSocket
         }
     }
 
-    /// <summary>Whether nobody listens at a socket's file any more: a kernel that was killed has left it. A file that holds anything is no socket, and is not ours to remove.</summary>
+    /// <summary>Whether nobody listens at a socket's file any more: a kernel that was killed has left it.
+    /// A file that holds anything is no socket, and is not ours to remove.</summary>
     private static bool IsLeftOver(EndPoint place)
     {
         if (new FileInfo(place.ToString()!) is not { Exists: true, Length: 0 })
@@ -141,7 +143,8 @@ internal sealed class ZmtpSocket
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            // Half a message may have gone out: nothing that follows would be understood. Its reading thread sees that it is closed and forgets it.
+            // Half a message may have gone out: nothing that follows would be understood.
+            // Its reading thread sees that it is closed and forgets it.
             peer.Dispose();
         }
     }
@@ -167,7 +170,8 @@ internal sealed class ZmtpSocket
         }
         catch (Exception)
         {
-            // Gone, or no ZeroMQ client at all. Whatever a stranger sends, and whatever it makes go wrong here, ends this connection and not the kernel.
+            // Gone, or no ZeroMQ client at all. Whatever a stranger sends, and whatever it makes go wrong here,
+            // ends this connection and not the kernel.
         }
         finally
         {

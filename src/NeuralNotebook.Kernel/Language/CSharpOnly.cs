@@ -5,14 +5,16 @@ namespace NeuralNotebook.Kernel;
 /// <summary>A cell's text with everything that is not C# blanked out, so that each character of the rest keeps its place.</summary>
 internal static class CSharpOnly
 {
-    /// <summary>Blanks <c>#!</c> lines, what follows a <c>#!html</c> and its like, and <c>#r "nuget:"</c> lines, which name no file.</summary>
+    /// <summary>Blanks <c>#!</c> lines, what follows a <c>#!html</c> and its like, and <c>#r "nuget:"</c> lines,
+    /// which name no file.</summary>
     public static string Of(string code)
     {
         string text = CellText.Read(code).CSharp;
         if (!DirectiveLines.MayBeIn(text, "#r"))
             return text;
         char[] blanked = text.ToCharArray();
-        foreach (var line in DirectiveLines.Of(text, 0).OfType<ReferenceDirectiveTriviaSyntax>().Where(line => line.IsActive && PackageReference.IsMeantBy(line.File.ValueText)))
+        foreach (var line in DirectiveLines.Of(text, 0).OfType<ReferenceDirectiveTriviaSyntax>()
+            .Where(line => line.IsActive && PackageReference.IsMeantBy(line.File.ValueText)))
             blanked.AsSpan(line.SpanStart, line.EndOfDirectiveToken.SpanStart - line.SpanStart).Fill(' ');
         return new string(blanked);
     }

@@ -48,7 +48,8 @@ internal sealed class CellAnalysis
     {
         var trivia = Root.FindTrivia(Math.Max(0, position - 1));
         bool isAfterStart = trivia.SpanStart < position;
-        if (isAfterStart && trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia)
+        if (isAfterStart && trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia
+            or SyntaxKind.DisabledTextTrivia)
             return true;
         if (isAfterStart && trivia.Kind() is SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia)
             return position < trivia.Span.End || !trivia.ToString().EndsWith("*/", StringComparison.Ordinal);
@@ -62,7 +63,8 @@ internal sealed class CellAnalysis
                 => position < token.Span.End || token.GetDiagnostics().Any(found => found.Severity == DiagnosticSeverity.Error),
             SyntaxKind.NumericLiteralToken => position <= token.Span.End,
             SyntaxKind.InterpolatedStringTextToken => true,
-            SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken or SyntaxKind.InterpolatedSingleLineRawStringStartToken
+            SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken
+                or SyntaxKind.InterpolatedSingleLineRawStringStartToken
                 or SyntaxKind.InterpolatedMultiLineRawStringStartToken => true,
             _ => false,
         };

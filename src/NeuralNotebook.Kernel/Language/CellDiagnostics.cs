@@ -21,6 +21,7 @@ internal static class CellDiagnostics
         return [.. CompilerMessage.Of(cell.Compilation, cell.Compilation.GetDiagnostics())
             .Where(found => found.Place.SourceTree == cell.Tree)
             .OrderBy(found => found.Place.SourceSpan.Start)
-            .Select(found => new CellDiagnostic(found.IsError ? "error" : "warning", found.Id, found.Text, found.Place.SourceSpan.Start, found.Place.SourceSpan.End))];
+            .Select(found => new CellDiagnostic(found.IsError ? "error" : "warning", found.Id, found.Text, found.Place.SourceSpan.Start,
+                found.Place.SourceSpan.End))];
     }
 }

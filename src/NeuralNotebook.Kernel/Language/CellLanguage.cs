@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>What an editor asks about a cell that is being written: what can stand here, what is this, what does this call take, is it right.</summary>
+/// <summary>What an editor asks about a cell that is being written: what can stand here, what is this,
+/// what does this call take, is it right.</summary>
 /// <remarks>It answers from any thread, also while a cell runs: it sees what the cells declared that were compiled before.</remarks>
 internal sealed class CellLanguage(CellCompiler compiler, string folder)
 {
@@ -13,7 +14,8 @@ internal sealed class CellLanguage(CellCompiler compiler, string folder)
     /// <param name="position">The place, in UTF-16 units.</param>
     public CompletionList Complete(string code, int position) =>
         DirectiveCompletion.Find(code, position, folder)
-        ?? (CSharpOnly.Holds(code, position) ? CompletionFinder.Find(CellAnalysis.Of(code, compiler), position) : CompletionList.Nothing(position));
+        ?? (CSharpOnly.Holds(code, position)
+            ? CompletionFinder.Find(CellAnalysis.Of(code, compiler), position) : CompletionList.Nothing(position));
 
     /// <summary>What the name at a place stands for; null if there is none.</summary>
     public (string Signature, SymbolDocumentation Documentation)? Inspect(string code, int position)
@@ -26,7 +28,8 @@ internal sealed class CellLanguage(CellCompiler compiler, string folder)
     public (CallAt Call, IReadOnlyList<SymbolDocumentation> Documentation)? Signatures(string code, int position)
     {
         var cell = CellAnalysis.Of(code, compiler);
-        return SignatureFinder.Find(cell, position) is { } call ? (call, [.. call.Overloads.Select(overload => Documentation(overload, cell))]) : null;
+        return SignatureFinder.Find(cell, position) is { } call
+            ? (call, [.. call.Overloads.Select(overload => Documentation(overload, cell))]) : null;
     }
 
     /// <summary>The errors and warnings of a cell, without running it.</summary>
@@ -54,5 +57,6 @@ internal sealed class CellLanguage(CellCompiler compiler, string folder)
         }
     }
 
-    private SymbolDocumentation Documentation(ISymbol symbol, CellAnalysis cell) => SymbolDocumentation.Of(symbol, cell.Compilation, documentation);
+    private SymbolDocumentation Documentation(ISymbol symbol, CellAnalysis cell) =>
+        SymbolDocumentation.Of(symbol, cell.Compilation, documentation);
 }

@@ -25,7 +25,8 @@ internal static class CompletionFinder
         while (end < cell.Code.Length && SyntaxFacts.IsIdentifierPartCharacter(cell.Code[end]))
             end++;
         // "1." begins 1.5 more often than it asks what a number can do.
-        bool isNumber = typed.Length == 0 && cell.TokenBefore(start).Parent is MemberAccessExpressionSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } };
+        bool isNumber = typed.Length == 0 && cell.TokenBefore(start).Parent is MemberAccessExpressionSyntax access
+            && access.Expression.IsKind(SyntaxKind.NumericLiteralExpression);
         return isNumber ? CompletionList.Nothing(position) : CompletionList.Matching(start, end, typed, Candidates(cell, start));
     }
 
@@ -33,17 +34,22 @@ internal static class CompletionFinder
     {
         var before = cell.TokenBefore(start);
         var parent = before.Parent;
-        if (before.IsKind(SyntaxKind.DotToken) || before.IsKind(SyntaxKind.MinusGreaterThanToken) || before.IsKind(SyntaxKind.ColonColonToken))
+        if (before.IsKind(SyntaxKind.DotToken) || before.IsKind(SyntaxKind.MinusGreaterThanToken)
+            || before.IsKind(SyntaxKind.ColonColonToken))
             return Items(MembersAfterDot(cell, parent, start));
-        if (parent?.FirstAncestorOrSelf<UsingDirectiveSyntax>() is { } directive && directive.Span.End >= start - 1 && before.SpanStart >= directive.SpanStart && !before.IsKind(SyntaxKind.SemicolonToken))
-            return Items(cell.Model.LookupNamespacesAndTypes(start).Where(symbol => symbol is INamespaceSymbol || directive.StaticKeyword.RawKind != 0 || directive.Alias is not null));
-        if (parent is InitializerExpressionSyntax initializer && before.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken && Settable(cell, initializer, start) is { Length: > 0 } settable)
+        if (parent?.FirstAncestorOrSelf<UsingDirectiveSyntax>() is { } directive && directive.Span.End >= start - 1
+            && before.SpanStart >= directive.SpanStart && !before.IsKind(SyntaxKind.SemicolonToken))
+            return Items(cell.Model.LookupNamespacesAndTypes(start)
+                .Where(symbol => symbol is INamespaceSymbol || directive.StaticKeyword.RawKind != 0 || directive.Alias is not null));
+        if (parent is InitializerExpressionSyntax initializer && before.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken
+            && Settable(cell, initializer, start) is { Length: > 0 } settable)
             return Items(settable);
         if (IsTypeExpected(before))
             return Items(cell.Model.LookupNamespacesAndTypes(start)).Concat(Keywords.OfTypes);
 
         var names = Items(cell.Model.LookupSymbols(start)).Concat(Keywords.All);
-        return before.Kind() is SyntaxKind.OpenParenToken or SyntaxKind.CommaToken && parent is ArgumentListSyntax ? names.Concat(ArgumentNames(cell, start)) : names;
+        return before.Kind() is SyntaxKind.OpenParenToken or SyntaxKind.CommaToken && parent is ArgumentListSyntax
+            ? names.Concat(ArgumentNames(cell, start)) : names;
     }
 
     private static IEnumerable<ISymbol> MembersAfterDot(CellAnalysis cell, SyntaxNode? parent, int position)
@@ -61,24 +67,29 @@ internal static class CompletionFinder
 
         var model = cell.Model;
         var symbol = model.GetSymbolInfo(left).Symbol ?? model.GetSymbolInfo(left).CandidateSymbols.FirstOrDefault();
-        var type = parent is MemberBindingExpressionSyntax && model.GetTypeInfo(left).Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+        var type = parent is MemberBindingExpressionSyntax
+            && model.GetTypeInfo(left).Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
             : model.GetTypeInfo(left).Type;
         if (symbol is null && type is null or IErrorTypeSymbol)
         {
-            // "Color." at the beginning of a line is read as half a declaration, where only types are looked for; the name may be a variable.
-            var named = left is SimpleNameSyntax simple ? model.LookupSymbols(left.SpanStart, name: simple.Identifier.ValueText).FirstOrDefault() : null;
+            // "Color." at the beginning of a line is read as half a declaration, where only types are looked for;
+            // the name may be a variable.
+            var named = left is SimpleNameSyntax simple
+                ? model.LookupSymbols(left.SpanStart, name: simple.Identifier.ValueText).FirstOrDefault() : null;
             (symbol, type) = (named, TypeOf(named));
         }
 
         if (symbol is INamespaceSymbol or INamedTypeSymbol or ITypeParameterSymbol && left is not InstanceExpressionSyntax)
-            return model.LookupSymbols(position, (INamespaceOrTypeSymbol)symbol).Where(member => member.IsStatic || member is INamespaceOrTypeSymbol);
+            return model.LookupSymbols(position, (INamespaceOrTypeSymbol)symbol)
+                .Where(member => member.IsStatic || member is INamespaceOrTypeSymbol);
         type ??= TypeOf(symbol);
         if (type is null or IErrorTypeSymbol)
             return [];
         if (type is IPointerTypeSymbol pointer)
             type = pointer.PointedAtType;
-        var members = model.LookupSymbols(position, type, includeReducedExtensionMethods: true).Where(member => !member.IsStatic && member is not ITypeSymbol);
+        var members = model.LookupSymbols(position, type, includeReducedExtensionMethods: true)
+            .Where(member => !member.IsStatic && member is not ITypeSymbol);
         // A property that is named as its type, "Color Color", can mean either.
         return symbol is not null && symbol.Name == type.Name && symbol is IPropertySymbol or IFieldSymbol
             ? members.Concat(model.LookupSymbols(position, type).Where(member => member.IsStatic))
@@ -97,18 +108,22 @@ internal static class CompletionFinder
 
     private static ISymbol[] Settable(CellAnalysis cell, InitializerExpressionSyntax initializer, int position)
     {
-        if (!initializer.IsKind(SyntaxKind.ObjectInitializerExpression) && !initializer.IsKind(SyntaxKind.WithInitializerExpression) && initializer.Parent is not BaseObjectCreationExpressionSyntax)
+        if (!initializer.IsKind(SyntaxKind.ObjectInitializerExpression) && !initializer.IsKind(SyntaxKind.WithInitializerExpression)
+            && initializer.Parent is not BaseObjectCreationExpressionSyntax)
             return [];
         var owner = initializer.Parent is WithExpressionSyntax with ? with.Expression : initializer.Parent as ExpressionSyntax;
-        if (owner is null || cell.Model.GetTypeInfo(owner).Type is not { } type || type.AllInterfaces.Any(face => face.SpecialType == SpecialType.System_Collections_IEnumerable))
+        if (owner is null || cell.Model.GetTypeInfo(owner).Type is not { } type
+            || type.AllInterfaces.Any(face => face.SpecialType == SpecialType.System_Collections_IEnumerable))
             return [];
-        var written = initializer.Expressions.OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left.ToString()).ToHashSet();
+        var written = initializer.Expressions.OfType<AssignmentExpressionSyntax>()
+            .Select(assignment => assignment.Left.ToString()).ToHashSet();
         return [.. cell.Model.LookupSymbols(position, type).Where(member => !member.IsStatic && !written.Contains(member.Name)
             && member is IPropertySymbol { SetMethod: not null, IsIndexer: false } or IFieldSymbol { IsReadOnly: false, IsConst: false })];
     }
 
     private static IEnumerable<CompletionItem> ArgumentNames(CellAnalysis cell, int position) =>
-        SignatureFinder.Find(cell, position)?.Parameters.Select(parameter => new CompletionItem(parameter.Name + ":", "argument", SymbolText.Parameter(parameter))) ?? [];
+        SignatureFinder.Find(cell, position)
+            ?.Parameters.Select(parameter => new CompletionItem(parameter.Name + ":", "argument", SymbolText.Parameter(parameter))) ?? [];
 
     private static bool IsTypeExpected(SyntaxToken before) => before.Kind() switch
     {
@@ -116,7 +131,9 @@ internal static class CompletionFinder
         SyntaxKind.ColonToken => before.Parent is BaseListSyntax or TypeParameterConstraintClauseSyntax,
         SyntaxKind.LessThanToken => before.Parent is TypeArgumentListSyntax,
         SyntaxKind.CommaToken => before.Parent is TypeArgumentListSyntax or BaseListSyntax or ParameterListSyntax,
-        SyntaxKind.OpenParenToken => before.Parent is ParameterListSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or SizeOfExpressionSyntax or CatchDeclarationSyntax,
+        SyntaxKind.OpenParenToken =>
+            before.Parent is ParameterListSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or SizeOfExpressionSyntax
+                or CatchDeclarationSyntax,
         SyntaxKind.OpenBracketToken => before.Parent is AttributeListSyntax,
         SyntaxKind.AsKeyword => true,
         _ => false,
@@ -131,7 +148,8 @@ internal static class CompletionFinder
         return token.IsKind(SyntaxKind.IdentifierToken) && token.Parent switch
         {
             // "Console\nWri" is read as a declaration too; the learner's own is on one line.
-            VariableDeclaratorSyntax variable => variable.Identifier == token && IsOnOneLine(variable.Parent as VariableDeclarationSyntax, token),
+            VariableDeclaratorSyntax variable => variable.Identifier == token
+                && IsOnOneLine(variable.Parent as VariableDeclarationSyntax, token),
             ParameterSyntax parameter => parameter.Identifier == token && parameter.Type is not null,
             SingleVariableDesignationSyntax => true,
             ForEachStatementSyntax each => each.Identifier == token,
@@ -144,19 +162,27 @@ internal static class CompletionFinder
     }
 
     private static bool IsOnOneLine(VariableDeclarationSyntax? declaration, SyntaxToken name) =>
-        declaration is not null && !declaration.Type.IsMissing && !declaration.Type.GetTrailingTrivia().Concat(name.LeadingTrivia).Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        declaration is not null && !declaration.Type.IsMissing
+            && !declaration.Type.GetTrailingTrivia().Concat(name.LeadingTrivia).Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
     private static IEnumerable<CompletionItem> Items(IEnumerable<ISymbol> symbols) => symbols
-        .Where(symbol => symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared && symbol is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction or MethodKind.DelegateInvoke) } && IsMeantToBeSeen(symbol))
+        .Where(symbol => symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared
+            && symbol is not IMethodSymbol
+            {
+                MethodKind: not (MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction
+                or MethodKind.DelegateInvoke)
+            } && IsMeantToBeSeen(symbol))
         .GroupBy(symbol => symbol.Name)
         .Select(overloads =>
         {
             var first = overloads.First();
             int more = overloads.Count() - 1;
             bool needsEscape = SyntaxFacts.GetKeywordKind(first.Name) != SyntaxKind.None;
-            return new CompletionItem(needsEscape ? "@" + first.Name : first.Name, SymbolText.Kind(first), SymbolText.Short(first) + (more > 0 ? $" (+ {more} more)" : ""));
+            return new CompletionItem(needsEscape ? "@" + first.Name : first.Name, SymbolText.Kind(first),
+                SymbolText.Short(first) + (more > 0 ? $" (+ {more} more)" : ""));
         });
 
     private static bool IsMeantToBeSeen(ISymbol symbol) => !symbol.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute) && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
+        attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute)
+            && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
 }

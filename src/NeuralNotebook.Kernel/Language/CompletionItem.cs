@@ -15,13 +15,16 @@ internal sealed record CompletionList(int Start, int End, IReadOnlyList<Completi
     /// <summary>Nothing to offer at a place.</summary>
     public static CompletionList Nothing(int position) => new(position, position, []);
 
-    /// <summary>Keeps what begins as it was typed, whatever the case; where nothing does, what has the typed letters as initials or within.</summary>
+    /// <summary>Keeps what begins as it was typed, whatever the case; where nothing does, what has the typed letters as
+    /// initials or within.</summary>
     public static CompletionList Matching(int start, int end, string typed, IEnumerable<CompletionItem> items)
     {
         var all = items.ToArray();
         var fitting = all.Where(item => item.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToArray();
         if (fitting.Length == 0)
-            fitting = [.. all.Where(item => Initials(item.Text).StartsWith(typed, StringComparison.OrdinalIgnoreCase) || item.Text.Contains(typed, StringComparison.OrdinalIgnoreCase))];
+            fitting =
+                [.. all.Where(item => Initials(item.Text).StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+                    || item.Text.Contains(typed, StringComparison.OrdinalIgnoreCase))];
         return new(start, end, [.. fitting
             .DistinctBy(item => item.Text)
             .OrderByDescending(item => item.Text.StartsWith(typed, StringComparison.Ordinal))

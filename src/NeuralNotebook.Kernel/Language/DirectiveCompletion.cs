@@ -30,13 +30,16 @@ internal static class DirectiveCompletion
         {
             return line.Contains(' ', StringComparison.Ordinal)
                 ? CompletionList.Nothing(position)
-                : CompletionList.Matching(start, position, line, Directives.Offered.Select(row => new CompletionItem(row.Name, "keyword", Directives.Help(row))).Concat(CSharpDirectives));
+                : CompletionList.Matching(start, position, line,
+                    Directives.Offered.Select(row => new CompletionItem(row.Name, "keyword", Directives.Help(row)))
+                        .Concat(CSharpDirectives));
         }
 
         string typed = line[(quote + 1)..];
         if (typed.Contains('"', StringComparison.Ordinal) || typed.StartsWith("nuget", StringComparison.Ordinal))
             return CompletionList.Nothing(position);
-        string[] endings = line.StartsWith("#load", StringComparison.Ordinal) ? [".cs", ".csx"] : line.StartsWith("#r", StringComparison.Ordinal) ? [".dll"] : [];
+        string[] endings = line.StartsWith("#load", StringComparison.Ordinal)
+            ? [".cs", ".csx"] : line.StartsWith("#r", StringComparison.Ordinal) ? [".dll"] : [];
         return endings.Length == 0 ? CompletionList.Nothing(position) : Files(position, typed, folder, endings);
     }
 
@@ -48,8 +51,10 @@ internal static class DirectiveCompletion
         {
             var place = new DirectoryInfo(Path.GetFullPath(typed[..(slash + 1)], folder));
             var items = place.EnumerateFileSystemInfos()
-                .Where(entry => !entry.Name.StartsWith('.') && (entry is DirectoryInfo || endings.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase)))
-                .Select(entry => entry is DirectoryInfo ? new CompletionItem(entry.Name + "/", "folder") : new CompletionItem(entry.Name, "file"));
+                .Where(entry => !entry.Name.StartsWith('.')
+                    && (entry is DirectoryInfo || endings.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase)))
+                .Select(entry => entry is DirectoryInfo
+                    ? new CompletionItem(entry.Name + "/", "folder") : new CompletionItem(entry.Name, "file"));
             return CompletionList.Matching(position - name.Length, position, name, [.. items]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Reads a symbol's XML documentation: of a library, from the file beside it; of .NET, from the SDK's reference assemblies; of a cell, from its comments.</summary>
+/// <summary>Reads a symbol's XML documentation: of a library, from the file beside it; of .NET, from the SDK's reference assemblies;
+/// of a cell, from its comments.</summary>
 /// <remarks>Nothing is kept but what was asked for: .NET's own files have 25 MB, and searching them takes a few milliseconds.</remarks>
 internal sealed class DocumentationFiles
 {
@@ -30,7 +31,9 @@ internal sealed class DocumentationFiles
         if (File.Exists(beside))
             return [beside];
         // What runs is System.Private.CoreLib; what is documented are the assemblies that programs are compiled with.
-        return Path.GetDirectoryName(assembly) == FrameworkFolder.Runtime ? OfDotNet.Value.OrderByDescending(file => Path.GetFileNameWithoutExtension(file) == Path.GetFileNameWithoutExtension(assembly)) : [];
+        return Path.GetDirectoryName(assembly) == FrameworkFolder.Runtime
+            ? OfDotNet.Value.OrderByDescending(file => Path.GetFileNameWithoutExtension(file) == Path.GetFileNameWithoutExtension(assembly))
+            : [];
     }
 
     private static string[] FindThoseOfDotNet()
@@ -38,18 +41,23 @@ internal sealed class DocumentationFiles
         if (!Directory.Exists(FrameworkFolder.References))
             return [];
         var newest = Directory.EnumerateDirectories(FrameworkFolder.References)
-            .Select(folder => (Folder: folder, Version: Version.TryParse(Path.GetFileName(folder).Split('-')[0], out var version) ? version : new Version()))
+            .Select(folder =>
+                (Folder: folder, Version: Version.TryParse(Path.GetFileName(folder).Split('-')[0], out var version)
+                    ? version : new Version()))
             .Where(pack => pack.Version.Major <= Environment.Version.Major)
             .MaxBy(pack => pack.Version).Folder;
         return newest is null ? [] : [.. Directory.EnumerateFiles(Path.Combine(newest, "ref"), "*.xml", SearchOption.AllDirectories)
-            .OrderByDescending(file => Path.GetFileName(file) is "System.Runtime.xml" or "System.Collections.xml" or "System.Linq.xml" or "System.Console.xml")
+            .OrderByDescending(file =>
+                Path.GetFileName(file) is "System.Runtime.xml" or "System.Collections.xml" or "System.Linq.xml" or "System.Console.xml")
             .ThenBy(file => new FileInfo(file).Length)];
     }
 
     /// <summary>Looks a member up in a file, piece by piece: the file is never in memory whole.</summary>
     private static string? Search(string file, string id)
     {
-        byte[] start = Encoding.UTF8.GetBytes($"<member name=\"{id.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)}\"");
+        byte[] start =
+            Encoding.UTF8.GetBytes(
+                $"<member name=\"{id.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)}\"");
         byte[] buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
         try
         {
@@ -81,7 +89,8 @@ internal sealed class DocumentationFiles
     private static string? ReadMember(FileStream stream, long place)
     {
         stream.Position = place;
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 16 * 1024, leaveOpen: true);
+        using var reader =
+            new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 16 * 1024, leaveOpen: true);
         var text = new StringBuilder();
         while (reader.ReadLine() is { } line)
         {
@@ -89,7 +98,8 @@ internal sealed class DocumentationFiles
             int end = line.IndexOf("</member>", StringComparison.Ordinal);
             if (end >= 0)
                 return text.ToString(0, text.Length - line.Length - 1 + end + "</member>".Length);
-            if (text.Length < line.Length + 2 && line.Contains("/>", StringComparison.Ordinal) && !line.Contains('<', StringComparison.Ordinal))
+            if (text.Length < line.Length + 2 && line.Contains("/>", StringComparison.Ordinal)
+                && !line.Contains('<', StringComparison.Ordinal))
                 return null;
         }
 

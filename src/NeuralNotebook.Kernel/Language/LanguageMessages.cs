@@ -2,11 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>The editor's questions and their answers as messages, the same at both doors. Places are counted in code points, as Jupyter counts.</summary>
+/// <summary>The editor's questions and their answers as messages, the same at both doors. Places are counted in code points,
+/// as Jupyter counts.</summary>
 /// <remarks>
 /// <para><c>complete_request</c>, <c>inspect_request</c>, <c>is_complete_request</c>: Jupyter's own, protocol 5.4.</para>
-/// <para><c>signature_request</c> (code, cursor_pos): signatures (label, documentation, parameters of label and documentation), active_signature, active_parameter.</para>
-/// <para><c>diagnostics_request</c> (code): diagnostics (severity, code, message, start, end; line and column counted from 1, end_line, end_column).</para>
+/// <para><c>signature_request</c> (code, cursor_pos): signatures (label, documentation, parameters of label and documentation),
+/// active_signature, active_parameter.</para>
+/// <para><c>diagnostics_request</c> (code): diagnostics (severity, code, message, start, end; line and column counted from 1,
+/// end_line, end_column).</para>
 /// </remarks>
 internal static class LanguageMessages
 {
@@ -30,7 +33,13 @@ internal static class LanguageMessages
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return new JsonObject { ["status"] = "error", ["ename"] = error.GetType().Name, ["evalue"] = error.Message, ["traceback"] = new JsonArray() };
+            return new JsonObject
+            {
+                ["status"] = "error",
+                ["ename"] = error.GetType().Name,
+                ["evalue"] = error.Message,
+                ["traceback"] = new JsonArray()
+            };
         }
     }
 
@@ -38,16 +47,19 @@ internal static class LanguageMessages
     /// <exception cref="FormatException">The question lacks its code or its place.</exception>
     public static JsonObject Answer(CellLanguage language, string type, JsonObject question)
     {
-        string code = question["code"] is JsonValue text && text.TryGetValue(out string? written) ? written : throw new FormatException($"{type} needs 'code', a string.");
+        string code = question["code"] is JsonValue text && text.TryGetValue(out string? written)
+            ? written : throw new FormatException($"{type} needs 'code', a string.");
         int position = code.Length;
         if (question["cursor_pos"] is { } cursor)
-            position = cursor is JsonValue number && number.TryGetValue(out int codePoints) ? CodePoints.ToIndex(code, codePoints) : throw new FormatException($"{type} needs 'cursor_pos', a whole number.");
+            position = cursor is JsonValue number && number.TryGetValue(out int codePoints)
+                ? CodePoints.ToIndex(code, codePoints) : throw new FormatException($"{type} needs 'cursor_pos', a whole number.");
         var answer = type switch
         {
             Complete => Completion(code, language.Complete(code, position)),
             Inspect => Inspection(language.Inspect(code, position)),
             Signature => Signatures(language.Signatures(code, position)),
-            Diagnostics => new JsonObject { ["diagnostics"] = new JsonArray([.. language.Diagnose(code).Select(found => Diagnostic(code, found))]) },
+            Diagnostics =>
+                new JsonObject { ["diagnostics"] = new JsonArray([.. language.Diagnose(code).Select(found => Diagnostic(code, found))]) },
             _ => Completeness(code),
         };
         answer["status"] ??= "ok";
@@ -82,7 +94,11 @@ internal static class LanguageMessages
     {
         ["found"] = found is not null,
         ["data"] = found is var (signature, documentation)
-            ? new JsonObject { ["text/plain"] = documentation.ToText(signature, markdown: false), ["text/markdown"] = documentation.ToText(signature, markdown: true) }
+            ? new JsonObject
+            {
+                ["text/plain"] = documentation.ToText(signature, markdown: false),
+                ["text/markdown"] = documentation.ToText(signature, markdown: true)
+            }
             : new JsonObject(),
         ["metadata"] = new JsonObject(),
     };

@@ -14,7 +14,8 @@ internal sealed record CallAt(IReadOnlyList<ISymbol> Overloads, int ActiveOverlo
     public ISymbol Best => Overloads[ActiveOverload];
 
     /// <summary>The parameters of all overloads, each name once.</summary>
-    public IEnumerable<IParameterSymbol> Parameters => Overloads.SelectMany(SignatureFinder.ParametersOf).DistinctBy(parameter => parameter.Name);
+    public IEnumerable<IParameterSymbol> Parameters =>
+        Overloads.SelectMany(SignatureFinder.ParametersOf).DistinctBy(parameter => parameter.Name);
 }
 
 /// <summary>Finds the call that a place of a cell lies in.</summary>
@@ -27,9 +28,11 @@ internal static class SignatureFinder
         {
             if (node is BaseArgumentListSyntax list && IsInside(list, position) && Call(cell.Model, list, position) is { } call)
                 return call;
-            if (node is AttributeArgumentListSyntax { Parent: AttributeSyntax attribute } arguments && position > arguments.OpenParenToken.SpanStart
+            if (node is AttributeArgumentListSyntax { Parent: AttributeSyntax attribute } arguments
+                && position > arguments.OpenParenToken.SpanStart
                 && cell.Model.GetTypeInfo(attribute).Type is INamedTypeSymbol type)
-                return Choose([.. type.InstanceConstructors.Where(IsPublic)], cell.Model.GetSymbolInfo(attribute).Symbol, Before(arguments.Arguments.GetSeparators(), position), null, arguments.Arguments.Count);
+                return Choose([.. type.InstanceConstructors.Where(IsPublic)], cell.Model.GetSymbolInfo(attribute).Symbol,
+                    Before(arguments.Arguments.GetSeparators(), position), null, arguments.Arguments.Count);
         }
 
         return null;
@@ -75,10 +78,15 @@ internal static class SignatureFinder
                 var group = model.GetMemberGroup(invocation.Expression);
                 return group.Length > 0 ? group : [.. model.GetSymbolInfo(invocation.Expression).CandidateSymbols.OfType<IMethodSymbol>()];
             case BaseObjectCreationExpressionSyntax creation:
-                var created = model.GetTypeInfo(creation).Type ?? (creation is ObjectCreationExpressionSyntax { Type: var written } ? model.GetTypeInfo(written).Type : null);
-                return created is INamedTypeSymbol type ? type.InstanceConstructors.Where(constructor => IsPublic(constructor) || constructor.Locations.Any(place => place.IsInSource)) : [];
+                var created = model.GetTypeInfo(creation).Type
+                    ?? (creation is ObjectCreationExpressionSyntax { Type: var written } ? model.GetTypeInfo(written).Type : null);
+                return created is INamedTypeSymbol type
+                    ? type.InstanceConstructors.Where(constructor => IsPublic(constructor)
+                        || constructor.Locations.Any(place => place.IsInSource)) : [];
             case ElementAccessExpressionSyntax element:
-                return model.GetTypeInfo(element.Expression).Type is { } indexed ? Inherited(indexed).SelectMany(owner => owner.GetMembers().OfType<IPropertySymbol>()).Where(property => property.IsIndexer && property.DeclaredAccessibility == Accessibility.Public) : [];
+                return model.GetTypeInfo(element.Expression).Type is { } indexed
+                    ? Inherited(indexed).SelectMany(owner => owner.GetMembers().OfType<IPropertySymbol>())
+                        .Where(property => property.IsIndexer && property.DeclaredAccessibility == Accessibility.Public) : [];
             case ConstructorInitializerSyntax initializer:
                 return model.GetMemberGroup(initializer);
             case PrimaryConstructorBaseTypeSyntax parent:
@@ -103,7 +111,10 @@ internal static class SignatureFinder
     {
         if (overloads.Length == 0)
             return null;
-        int active = chosen is null ? -1 : Array.FindIndex(overloads, overload => SymbolEqualityComparer.Default.Equals(overload.OriginalDefinition, chosen.OriginalDefinition));
+        int active = chosen is null
+            ? -1
+            : Array.FindIndex(overloads,
+                overload => SymbolEqualityComparer.Default.Equals(overload.OriginalDefinition, chosen.OriginalDefinition));
         if (active < 0)
             active = Math.Max(0, Array.FindIndex(overloads, overload => Takes(overload, written)));
         var parameters = ParametersOf(overloads[active]);
@@ -113,7 +124,8 @@ internal static class SignatureFinder
         return new CallAt(overloads, active, parameter);
     }
 
-    private static bool Takes(ISymbol overload, int written) => ParametersOf(overload) is var parameters && (parameters.Count >= written || parameters is [.., { IsParams: true }]);
+    private static bool Takes(ISymbol overload, int written) =>
+        ParametersOf(overload) is var parameters && (parameters.Count >= written || parameters is [.., { IsParams: true }]);
 
     private static int Before(IEnumerable<SyntaxToken> separators, int position) => separators.Count(comma => comma.SpanStart < position);
 

@@ -13,7 +13,8 @@ namespace NeuralNotebook.Kernel;
 /// <param name="Parameters">What it takes, by name; type parameters too.</param>
 /// <param name="Exceptions">How it fails: the exception's name, and when.</param>
 internal sealed partial record SymbolDocumentation(
-    string Summary, string Remarks, string Returns, IReadOnlyList<(string Name, string Text)> Parameters, IReadOnlyList<(string Name, string Text)> Exceptions)
+    string Summary, string Remarks, string Returns, IReadOnlyList<(string Name, string Text)> Parameters,
+    IReadOnlyList<(string Name, string Text)> Exceptions)
 {
     private static readonly SymbolDocumentation None = new("", "", "", [], []);
 
@@ -61,7 +62,8 @@ internal sealed partial record SymbolDocumentation(
         Text(xml.Element("summary") ?? xml.Element("value")),
         Text(xml.Element("remarks")),
         Text(xml.Element("returns")),
-        [.. xml.Elements().Where(element => element.Name.LocalName is "param" or "typeparam").Select(element => ((string?)element.Attribute("name") ?? "", Text(element)))],
+        [.. xml.Elements().Where(element => element.Name.LocalName is "param" or "typeparam")
+            .Select(element => ((string?)element.Attribute("name") ?? "", Text(element)))],
         [.. xml.Elements("exception").Select(element => (Name((string?)element.Attribute("cref")), Text(element)))]);
 
     private static XElement? Parse(string? xml)
@@ -92,7 +94,8 @@ internal sealed partial record SymbolDocumentation(
             _ => null,
         };
         return overridden ?? symbol.ContainingType?.AllInterfaces.SelectMany(face => face.GetMembers())
-            .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(member), symbol));
+            .FirstOrDefault(member =>
+                SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(member), symbol));
     }
 
     private static string Text(XElement? element)
@@ -118,7 +121,8 @@ internal sealed partial record SymbolDocumentation(
                 switch (child.Name.LocalName)
                 {
                     case "see" or "seealso" when !child.Nodes().Any():
-                        text.Append(Name((string?)child.Attribute("cref") ?? (string?)child.Attribute("langword") ?? (string?)child.Attribute("href")));
+                        text.Append(Name((string?)child.Attribute("cref")
+                            ?? (string?)child.Attribute("langword") ?? (string?)child.Attribute("href")));
                         break;
                     case "paramref" or "typeparamref":
                         text.Append((string?)child.Attribute("name"));

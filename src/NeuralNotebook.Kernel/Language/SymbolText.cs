@@ -8,20 +8,27 @@ internal static class SymbolText
     private static readonly SymbolDisplayFormat Whole = new(
         globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameOnly,
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints | SymbolDisplayGenericsOptions.IncludeVariance,
-        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints
+            | SymbolDisplayGenericsOptions.IncludeVariance,
+        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters
+            | SymbolDisplayMemberOptions.IncludeType
             | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeConstantValue,
         delegateStyle: SymbolDisplayDelegateStyle.NameAndSignature,
         extensionMethodStyle: SymbolDisplayExtensionMethodStyle.Default,
-        parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue
-            | SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeExtensionThis | SymbolDisplayParameterOptions.IncludeOptionalBrackets,
+        parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
+            | SymbolDisplayParameterOptions.IncludeDefaultValue
+            | SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeExtensionThis
+            | SymbolDisplayParameterOptions.IncludeOptionalBrackets,
         propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
         localOptions: SymbolDisplayLocalOptions.IncludeType | SymbolDisplayLocalOptions.IncludeConstantValue,
-        kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword | SymbolDisplayKindOptions.IncludeMemberKeyword,
+        kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword
+            | SymbolDisplayKindOptions.IncludeMemberKeyword,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
-            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.CollapseTupleTypes);
+            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+            | SymbolDisplayMiscellaneousOptions.CollapseTupleTypes);
 
-    private static readonly SymbolDisplayFormat WithoutContainer = Whole.WithMemberOptions(Whole.MemberOptions & ~SymbolDisplayMemberOptions.IncludeContainingType);
+    private static readonly SymbolDisplayFormat WithoutContainer =
+        Whole.WithMemberOptions(Whole.MemberOptions & ~SymbolDisplayMemberOptions.IncludeContainingType);
 
     private static readonly SymbolDisplayFormat Brief = WithoutContainer.WithKindOptions(SymbolDisplayKindOptions.None);
 
@@ -45,7 +52,8 @@ internal static class SymbolText
         INamedTypeSymbol { TypeKind: TypeKind.Delegate } => "delegate",
         ITypeParameterSymbol => "type parameter",
         ITypeSymbol => "class",
-        IMethodSymbol method => IsCellMember(method) || method.MethodKind == MethodKind.LocalFunction ? "function" : method.IsExtensionMethod ? "extension" : "method",
+        IMethodSymbol method => IsCellMember(method) || method.MethodKind == MethodKind.LocalFunction
+            ? "function" : method.IsExtensionMethod ? "extension" : "method",
         IPropertySymbol => IsCellMember(symbol) ? "variable" : "property",
         IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } => "enum member",
         IFieldSymbol field => IsCellMember(field) ? "variable" : field.IsConst ? "constant" : "field",

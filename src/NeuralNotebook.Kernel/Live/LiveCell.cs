@@ -59,7 +59,8 @@ internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadCon
         {
             foreach (var (input, value) in inputs.Zip(values))
                 input.Field.SetValue(own, value);
-        });
+        }
+        );
     }
 
     /// <summary>Whether what was compiled is this cell but for the value of the number that is dragged, which it then takes.</summary>

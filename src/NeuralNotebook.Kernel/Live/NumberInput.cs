@@ -15,10 +15,17 @@ internal static class NumberInput
     /// byte.</summary>
     private static readonly Dictionary<SpecialType, Type> Types = new()
     {
-        [SpecialType.System_SByte] = typeof(sbyte), [SpecialType.System_Byte] = typeof(byte), [SpecialType.System_Int16] = typeof(short),
-        [SpecialType.System_UInt16] = typeof(ushort), [SpecialType.System_Int32] = typeof(int), [SpecialType.System_UInt32] = typeof(uint),
-        [SpecialType.System_Int64] = typeof(long), [SpecialType.System_UInt64] = typeof(ulong), [SpecialType.System_Single] = typeof(float),
-        [SpecialType.System_Double] = typeof(double), [SpecialType.System_Decimal] = typeof(decimal),
+        [SpecialType.System_SByte] = typeof(sbyte),
+        [SpecialType.System_Byte] = typeof(byte),
+        [SpecialType.System_Int16] = typeof(short),
+        [SpecialType.System_UInt16] = typeof(ushort),
+        [SpecialType.System_Int32] = typeof(int),
+        [SpecialType.System_UInt32] = typeof(uint),
+        [SpecialType.System_Int64] = typeof(long),
+        [SpecialType.System_UInt64] = typeof(ulong),
+        [SpecialType.System_Single] = typeof(float),
+        [SpecialType.System_Double] = typeof(double),
+        [SpecialType.System_Decimal] = typeof(decimal),
     };
 
     /// <summary>The type that a number has as an input; or what it is part of that must be there when the cell is compiled.</summary>

@@ -7,7 +7,8 @@ namespace NeuralNotebook.Kernel;
 /// <param name="Native">The native libraries.</param>
 /// <param name="Extensions">What the packages bring for .NET Interactive: the files in their <c>interactive-extensions/dotnet</c>.</param>
 internal sealed record PackageAssets(
-    IReadOnlyDictionary<string, string> Versions, IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native, IReadOnlyList<string> Extensions)
+    IReadOnlyDictionary<string, string> Versions, IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime,
+    IReadOnlyList<string> Native, IReadOnlyList<string> Extensions)
 {
     /// <summary>Nothing.</summary>
     public static PackageAssets None { get; } = new(new Dictionary<string, string>(), [], [], [], []);

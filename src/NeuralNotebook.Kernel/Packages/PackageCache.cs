@@ -7,16 +7,19 @@ namespace NeuralNotebook.Kernel;
 /// <summary>Remembers where the files of packages lie, so that the next kernel need not ask the SDK again.</summary>
 internal static class PackageCache
 {
-    private static readonly string Folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "neural-notebook", "packages");
+    private static readonly string Folder =
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "neural-notebook", "packages");
 
-    /// <summary>What was found before; null if nothing was, a file of it is gone, or one of the packages asks for the newest version there is.</summary>
+    /// <summary>What was found before; null if nothing was, a file of it is gone, or one of the packages asks for the newest
+    /// version there is.</summary>
     public static PackageAssets? Find(IReadOnlyList<PackageReference> packages)
     {
         if (IsOpen(packages))
             return null;
         try
         {
-            return JsonSerializer.Deserialize<PackageAssets>(File.ReadAllText(Place(packages))) is { } assets && assets.Exist() ? assets : null;
+            return JsonSerializer.Deserialize<PackageAssets>(File.ReadAllText(Place(packages))) is { } assets && assets.Exist()
+                ? assets : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -44,7 +47,9 @@ internal static class PackageCache
     private static string Place(IReadOnlyList<PackageReference> packages)
     {
         // The number is that of what is remembered: 3 knows the extensions of all packages.
-        string key = $"3 {Environment.Version.Major}.{Environment.Version.Minor} {string.Join(' ', packages.Select(package => $"{package.Name.ToUpperInvariant()}/{package.Version}"))}";
+        string key =
+            $"3 {Environment.Version.Major}.{Environment.Version.Minor}"
+                + $" {string.Join(' ', packages.Select(package => $"{package.Name.ToUpperInvariant()}/{package.Version}"))}";
         return Path.Combine(Folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16] + ".json");
     }
 }

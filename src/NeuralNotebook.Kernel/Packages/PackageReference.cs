@@ -23,13 +23,15 @@ internal sealed partial record PackageReference(string Name, string Version)
         string[] parts = reference.Trim()[Prefix.Length..].Split(',', 2, StringSplitOptions.TrimEntries);
         string version = parts.Length > 1 && parts[1].Length > 0 ? parts[1] : "*";
         if (!NamePattern().IsMatch(parts[0]))
-            throw new FormatException($"'{parts[0]}' is no name of a NuGet package: write #r \"nuget: Newtonsoft.Json, 13.0.3\", or leave the version out for the newest");
+            throw new FormatException($"'{parts[0]}' is no name of a NuGet package: write #r \"nuget: Newtonsoft.Json, 13.0.3\", "
+                + "or leave the version out for the newest");
         if (!VersionRange.TryParse(version, out _))
             throw new FormatException($"'{version}' is no version of a NuGet package: 13.0.3, 13.* and [13.0,14.0) are");
         return new PackageReference(parts[0], version);
     }
 
-    /// <summary>Whether a version that is there already will do. One that is named without brackets or a star is wanted as it is: 13.0.3, which is also 13.0.3.0.</summary>
+    /// <summary>Whether a version that is there already will do. One that is named without brackets or a star is wanted as it is:
+    /// 13.0.3, which is also 13.0.3.0.</summary>
     /// <param name="installed">A version as NuGet writes it.</param>
     public bool IsSatisfiedBy(string installed)
     {

@@ -22,9 +22,12 @@ internal sealed class SessionPackages(string folder, TemporaryFolder work)
         if (Has(package))
             return;
         if (Installed(package.Name) is { } version)
-            throw new PackageException($"{package.Name} {version} is loaded already, and a session keeps what it has loaded: restart the kernel to use {package.Version}.");
+            throw new PackageException($"{package.Name} {version} is loaded already, and a session keeps what it has loaded: "
+                + $"restart the kernel to use {package.Version}.");
         // What was open is settled by now.
-        PackageReference[] wanted = [.. packages.Select(known => known.IsOpen && Installed(known.Name) is { } settled ? known with { Version = settled } : known), package];
+        PackageReference[] wanted =
+            [.. packages.Select(known => known.IsOpen && Installed(known.Name) is { } settled ? known with { Version = settled } : known),
+                package];
         var progress = DisplayPublisher.Show($"Installing {package.Name}{(package.Version == "*" ? "" : $" {package.Version}")} …");
         var found = PackageCache.Find(wanted);
         if (found is null)
@@ -39,12 +42,14 @@ internal sealed class SessionPackages(string folder, TemporaryFolder work)
     }
 
     /// <summary>The assembly that is loaded under a name, or null.</summary>
-    public string? FindAssembly(string name) => assets.Runtime.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path).Equals(name, StringComparison.OrdinalIgnoreCase));
+    public string? FindAssembly(string name) =>
+        assets.Runtime.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path).Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The native library that code asks for by a name such as "sqlite3", or null.</summary>
     public string? FindNative(string name) => assets.Native.FirstOrDefault(path =>
         Path.GetFileName(path) == name || Path.GetFileNameWithoutExtension(path) is var bare && (bare == name || bare == $"lib{name}"));
 
     /// <summary>The version of a package that is there, also if only another one needs it.</summary>
-    private string? Installed(string name) => assets.Versions.FirstOrDefault(known => known.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    private string? Installed(string name) =>
+        assets.Versions.FirstOrDefault(known => known.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 }

@@ -1,8 +1,10 @@
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Where work is done beside other work: on a thread of its own; in a browser, where there is one thread only, in its turn on that one.</summary>
-/// <remarks>The one place that knows whether there are threads. What may have to wait is written as an async method and awaits <see cref="Until(Task)"/>: on a thread that
-/// blocks, so the method never leaves its thread and is over when it returns; in a browser it gives the others their turn.</remarks>
+/// <summary>Where work is done beside other work: on a thread of its own; in a browser, where there is one thread only,
+/// in its turn on that one.</summary>
+/// <remarks>The one place that knows whether there are threads. What may have to wait is written as an async method and awaits
+/// <see cref="Until(Task)"/>: on a thread that blocks, so the method never leaves its thread and is over when it returns;
+/// in a browser it gives the others their turn.</remarks>
 internal static class Threads
 {
     /// <summary>Whether there are any beside this one.</summary>
@@ -38,7 +40,8 @@ internal static class Threads
     /// <summary>A task that ends when this one has, or the time is over; on a thread that is so already.</summary>
     /// <returns>Whether the task has ended.</returns>
     public static async Task<bool> Until(Task task, TimeSpan limit) =>
-        Exist ? Task.WaitAny([task], limit) == 0 : task.IsCompleted || await Task.WhenAny(task, Task.Delay(limit)).ConfigureAwait(false) == task;
+        Exist ? Task.WaitAny([task], limit) == 0 : task.IsCompleted
+            || await Task.WhenAny(task, Task.Delay(limit)).ConfigureAwait(false) == task;
 
     /// <summary>Lets others have their turn, where they need one.</summary>
     public static Task GiveWay() => Exist ? Task.CompletedTask : Task.Delay(1);

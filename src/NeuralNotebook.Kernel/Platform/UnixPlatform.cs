@@ -32,14 +32,16 @@ internal sealed unsafe partial class UnixPlatform : IPlatform
         writtenOutput = Catch(Output);
         writtenErrors = Catch(Errors);
         // C keeps what is printed to a pipe until there is a page of it; a learner who prints a line wants to see it.
-        if (NativeLibrary.TryLoad("libc", typeof(UnixPlatform).Assembly, null, out nint c) && NativeLibrary.TryGetExport(c, OperatingSystem.IsMacOS() ? "__stdoutp" : "stdout", out nint stream))
+        if (NativeLibrary.TryLoad("libc", typeof(UnixPlatform).Assembly, null, out nint c)
+            && NativeLibrary.TryGetExport(c, OperatingSystem.IsMacOS() ? "__stdoutp" : "stdout", out nint stream))
             _ = SetBuffer(*(nint*)stream, 0, Unbuffered, 0);
     }
 
     /// <inheritdoc/>
     public bool AwaitWritten(int milliseconds)
     {
-        var waits = stackalloc PollDescriptor[] { new(writtenOutput, PollDescriptor.Readable), new(writtenErrors, PollDescriptor.Readable) };
+        var waits =
+            stackalloc PollDescriptor[] { new(writtenOutput, PollDescriptor.Readable), new(writtenErrors, PollDescriptor.Readable) };
         if (Poll(waits, 2, milliseconds) <= 0)
             return false;
         // Where nobody can write any more, because a cell closed the descriptor, there is nothing to wait for: poll passes over -1.
@@ -124,7 +126,8 @@ internal sealed unsafe partial class UnixPlatform : IPlatform
         return ends[0];
     }
 
-    /// <summary>Passes on what was written to standard error, as far as whoever started us takes it: nobody here waits for a reader who may not read.</summary>
+    /// <summary>Passes on what was written to standard error, as far as whoever started us takes it:
+    /// nobody here waits for a reader who may not read.</summary>
     private void Echo(ReadOnlySpan<byte> text)
     {
         fixed (byte* bytes = text)
@@ -203,7 +206,8 @@ internal sealed unsafe partial class UnixPlatform : IPlatform
         public readonly bool IsClosed => Found != 0 && (Found & Readable) == 0;
     }
 
-    // The runtime's own layer: fcntl and pipe2 would be the system's words for these, but fcntl's arguments are variable and macOS has no pipe2.
+    // The runtime's own layer: fcntl and pipe2 would be the system's words for these, but fcntl's arguments are
+    // variable and macOS has no pipe2.
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Dup", SetLastError = true)]
     private static partial nint DuplicateClosedOnExec(nint descriptor);
 

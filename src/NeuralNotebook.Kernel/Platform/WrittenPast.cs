@@ -3,13 +3,16 @@ using System.Text;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>What children of a cell, native code and raw streams write past the console, to the process' standard output and error: it is handed to the console as text.</summary>
+/// <summary>What children of a cell, native code and raw streams write past the console, to the process' standard output and error:
+/// it is handed to the console as text.</summary>
 internal sealed class WrittenPast
 {
-    /// <summary>As much as a pipe may hold: what was written before is read at once, and a child that writes for ever does not hold a reader for ever.</summary>
+    /// <summary>As much as a pipe may hold: what was written before is read at once, and a child that writes for ever does not hold a
+    /// reader for ever.</summary>
     private const int MostAtOnce = 1024 * 1024;
 
-    /// <summary>Into this time no write to a pipe fits, so that a cell that prints in a tight loop does not ask the system before each piece.</summary>
+    /// <summary>Into this time no write to a pipe fits, so that a cell that prints in a tight loop does not ask the system
+    /// before each piece.</summary>
     private static readonly long NoTimeToWrite = Stopwatch.Frequency / 2_000_000;
 
     private readonly IPlatform platform;

@@ -12,7 +12,8 @@ internal sealed class CellRequest<TClient>
     {
         Request = request;
         var content = request.Content;
-        Code = content["code"] is JsonValue code && code.TryGetValue(out string? text) ? text : throw new FormatException("it needs 'code', a string");
+        Code = content["code"] is JsonValue code && code.TryGetValue(out string? text)
+            ? text : throw new FormatException("it needs 'code', a string");
         IsSilent = Flag(content, "silent", otherwise: false);
         IsCounted = !IsSilent & Flag(content, "store_history", otherwise: true);
         AllowsInput = Flag(content, "allow_stdin", otherwise: false);

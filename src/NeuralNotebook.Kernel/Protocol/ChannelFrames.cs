@@ -6,8 +6,9 @@ using System.Text.Json.Nodes;
 namespace NeuralNotebook.Kernel;
 
 /// <summary>How messages lie in frames: as JSON, or in the binary layout of the sub-protocol v1.kernel.websocket.jupyter.org.</summary>
-/// <remarks>Source: Jupyter Server's documentation, "WebSocket kernel wire protocols". In v1 a frame is the number of offsets, the offsets (both 64 bits,
-/// little-endian), then the channel's name, header, parent header, metadata, content and buffers, one behind the other.</remarks>
+/// <remarks>Source: Jupyter Server's documentation, "WebSocket kernel wire protocols". In v1 a frame is the number of offsets,
+/// the offsets (both 64 bits, little-endian), then the channel's name, header, parent header, metadata, content and buffers,
+/// one behind the other.</remarks>
 internal static class ChannelFrames
 {
     /// <summary>The sub-protocol's name.</summary>
@@ -34,7 +35,8 @@ internal static class ChannelFrames
     /// <summary>A message in v1's layout.</summary>
     public static byte[] WriteV1(ChannelMessage message)
     {
-        byte[][] parts = [Encoding.UTF8.GetBytes(message.Channel), Bytes(message.Header), Bytes(message.Parent), Bytes(message.Metadata), Bytes(message.Content)];
+        byte[][] parts = [Encoding.UTF8.GetBytes(message.Channel), Bytes(message.Header), Bytes(message.Parent), Bytes(message.Metadata),
+            Bytes(message.Content)];
         int offsets = parts.Length + 1, position = sizeof(ulong) * (offsets + 1);
         byte[] frame = new byte[position + parts.Sum(part => part.Length)];
         BinaryPrimitives.WriteUInt64LittleEndian(frame, (ulong)offsets);
@@ -58,7 +60,8 @@ internal static class ChannelFrames
             throw new FormatException("a frame must be a JSON object");
         if (StrictJson.PlaceOfHalfCharacter(json["channel"]) is { } place)
             throw Halved(place);
-        return Message(json["channel"] is JsonValue channel && channel.TryGetValue(out string? name) ? name : JupyterChannel.Shell, json["header"], json["parent_header"], json["metadata"], json["content"]);
+        return Message(json["channel"] is JsonValue channel && channel.TryGetValue(out string? name) ? name : JupyterChannel.Shell,
+            json["header"], json["parent_header"], json["metadata"], json["content"]);
     }
 
     /// <summary>Reads a frame in v1's layout.</summary>
@@ -77,22 +80,28 @@ internal static class ChannelFrames
             offsets[i] = (int)offset;
         }
 
-        return Message(Encoding.UTF8.GetString(frame[offsets[0]..offsets[1]]), Parse(frame[offsets[1]..offsets[2]]), Parse(frame[offsets[2]..offsets[3]]), Parse(frame[offsets[3]..offsets[4]]), Parse(frame[offsets[4]..offsets[5]]));
+        return Message(Encoding.UTF8.GetString(frame[offsets[0]..offsets[1]]), Parse(frame[offsets[1]..offsets[2]]),
+            Parse(frame[offsets[2]..offsets[3]]), Parse(frame[offsets[3]..offsets[4]]), Parse(frame[offsets[4]..offsets[5]]));
     }
 
     private static ChannelMessage Message(string channel, JsonNode? header, JsonNode? parent, JsonNode? metadata, JsonNode? content)
     {
-        if ((StrictJson.PlaceOfHalfCharacter(header) ?? StrictJson.PlaceOfHalfCharacter(parent) ?? StrictJson.PlaceOfHalfCharacter(metadata)) is { } place)
+        if ((StrictJson.PlaceOfHalfCharacter(header)
+            ?? StrictJson.PlaceOfHalfCharacter(parent) ?? StrictJson.PlaceOfHalfCharacter(metadata)) is { } place)
             throw Halved(place);
-        if (header is not JsonObject head || !IsText(head["msg_id"]) || !IsText(head["msg_type"]) || (head["session"] is not null && !IsText(head["session"])) || content is not JsonObject body)
+        if (header is not JsonObject head || !IsText(head["msg_id"]) || !IsText(head["msg_type"])
+            || (head["session"] is not null && !IsText(head["session"])) || content is not JsonObject body)
             throw new FormatException("a message must have a header with its msg_id and msg_type, and a content");
         string? flaw = StrictJson.PlaceOfHalfCharacter(body);
         if (flaw is not null && !((string)head["msg_type"]!).EndsWith("_request", StringComparison.Ordinal))
             throw Halved(flaw);
-        return new ChannelMessage(channel, Detached(head), parent is JsonObject request ? Detached(request) : [], metadata is JsonObject notes ? Detached(notes) : [], flaw is null ? Detached(body) : []) { Flaw = flaw is null ? null : Halved(flaw).Message };
+        return new ChannelMessage(channel, Detached(head), parent is JsonObject request ? Detached(request) : [],
+            metadata is JsonObject notes ? Detached(notes) : [], flaw is null ? Detached(body) : [])
+        { Flaw = flaw is null ? null : Halved(flaw).Message };
     }
 
-    private static FormatException Halved(string place) => new($"half of a character (a lone surrogate) stands at {place}, and no text can hold it: write it again");
+    private static FormatException Halved(string place) =>
+        new($"half of a character (a lone surrogate) stands at {place}, and no text can hold it: write it again");
 
     private static bool IsText(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String;
 

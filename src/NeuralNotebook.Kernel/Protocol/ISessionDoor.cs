@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>What differs from door to door: how a session's messages travel, and where its cells run. It is called under the session's gate, one call at a time.</summary>
+/// <summary>What differs from door to door: how a session's messages travel, and where its cells run.
+/// It is called under the session's gate, one call at a time.</summary>
 internal interface ISessionDoor<TClient>
 {
     /// <summary>Tells all clients.</summary>

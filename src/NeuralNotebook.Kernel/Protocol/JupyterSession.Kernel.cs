@@ -39,7 +39,8 @@ internal sealed partial class JupyterSession<TClient>
         }
     }
 
-    /// <summary>Publishes what a cell shows, or the handler of a comm's message; what comes after a cell's end belongs to the last one.</summary>
+    /// <summary>Publishes what a cell shows, or the handler of a comm's message;
+    /// what comes after a cell's end belongs to the last one.</summary>
     private void Show(string type, JsonObject content, JsonObject? origin)
     {
         switch (type)
@@ -58,7 +59,8 @@ internal sealed partial class JupyterSession<TClient>
             case MessageTypes.ExecuteResult:
                 content["execution_count"] = executionCount;
                 if (running is { IsCounted: true })
-                    history.SetResult(executionCount, (content["data"] as JsonObject)?["text/plain"] is JsonValue text ? text.ToString() : null);
+                    history.SetResult(executionCount,
+                        (content["data"] as JsonObject)?["text/plain"] is JsonValue text ? text.ToString() : null);
                 break;
         }
 
@@ -94,7 +96,12 @@ internal sealed partial class JupyterSession<TClient>
             return;
         }
 
-        var content = new JsonObject { ["comm_id"] = id, ["data"] = request.Content["data"]?.DeepClone(), [KernelCore.Origin] = Copy(request.Header) };
+        var content = new JsonObject
+        {
+            ["comm_id"] = id,
+            ["data"] = request.Content["data"]?.DeepClone(),
+            [KernelCore.Origin] = Copy(request.Header)
+        };
         if (request.Type == MessageTypes.CommOpen)
             content["target_name"] = comms[id];
         handled.Add(request.Header);
@@ -106,7 +113,8 @@ internal sealed partial class JupyterSession<TClient>
         string? target = question["target_name"] is null ? null : Text(question, "target_name");
         return new JsonObject
         {
-            ["comms"] = new JsonObject(comms.Where(comm => target is null || comm.Value == target).Select(comm => KeyValuePair.Create(comm.Key, (JsonNode?)new JsonObject { ["target_name"] = comm.Value }))),
+            ["comms"] = new JsonObject(comms.Where(comm => target is null || comm.Value == target)
+                .Select(comm => KeyValuePair.Create(comm.Key, (JsonNode?)new JsonObject { ["target_name"] = comm.Value }))),
         };
     }
 
@@ -122,5 +130,6 @@ internal sealed partial class JupyterSession<TClient>
     }
 
     private static string Text(JsonObject content, string name) =>
-        content[name] is JsonValue value && value.TryGetValue(out string? text) ? text : throw new FormatException($"it needs '{name}', a string");
+        content[name] is JsonValue value && value.TryGetValue(out string? text)
+            ? text : throw new FormatException($"it needs '{name}', a string");
 }

@@ -2,9 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>A kernel's session as Jupyter's clients see it, the same behind each door: cells queue and run one at a time, are counted and remembered, and those
-/// behind one that failed are dropped; everything else is answered at once, also while a cell runs.</summary>
-/// <remarks>Source: "Messaging in Jupyter", version 5.4. A client's messages come by <see cref="Receive"/>, the kernel's (see <see cref="KernelCore"/>) by <see cref="Take"/>.</remarks>
+/// <summary>A kernel's session as Jupyter's clients see it, the same behind each door: cells queue and run one at a time, are counted and
+/// remembered, and those behind one that failed are dropped; everything else is answered at once, also while a cell runs.</summary>
+/// <remarks>Source: "Messaging in Jupyter", version 5.4. A client's messages come by <see cref="Receive"/>,
+/// the kernel's (see <see cref="KernelCore"/>) by <see cref="Take"/>.</remarks>
 /// <param name="door">How messages travel, and where the cells run.</param>
 /// <param name="gate">Makes one message wait for the other; the door may hold it for more than one.</param>
 internal sealed partial class JupyterSession<TClient>(ISessionDoor<TClient> door, Lock gate)
@@ -64,7 +65,8 @@ internal sealed partial class JupyterSession<TClient>(ISessionDoor<TClient> door
         }
     }
 
-    /// <summary>Begins anew, as the kernel does: what waits is dropped, what was counted and remembered is forgotten, comms are closed.</summary>
+    /// <summary>Begins anew, as the kernel does: what waits is dropped, what was counted and remembered is forgotten,
+    /// comms are closed.</summary>
     public void Reset()
     {
         lock (gate)
@@ -87,7 +89,12 @@ internal sealed partial class JupyterSession<TClient>(ISessionDoor<TClient> door
                 RunNext();
                 break;
             case MessageTypes.InputReply:
-                door.Send(MessageTypes.InputReply, new JsonObject { ["value"] = request.Content["value"] is JsonValue value && value.TryGetValue(out string? text) ? text : "" });
+                door.Send(MessageTypes.InputReply,
+                    new JsonObject
+                    {
+                        ["value"] = request.Content["value"] is JsonValue value && value.TryGetValue(out string? text)
+                        ? text : ""
+                    });
                 break;
             case MessageTypes.KernelInfoRequest:
                 Respond(request, KernelInfo.Content());
@@ -142,21 +149,32 @@ internal sealed partial class JupyterSession<TClient>(ISessionDoor<TClient> door
         {
             // It has no reply.
             Status("busy", request.Header);
-            door.Publish(MessageTypes.Stream, new JsonObject { ["name"] = "stderr", ["text"] = message + "\n" }, request.Header, NotStored());
+            door.Publish(MessageTypes.Stream, new JsonObject { ["name"] = "stderr", ["text"] = message + "\n" },
+                request.Header, NotStored());
             Idle(request.Header);
             return;
         }
 
-        Respond(request, new JsonObject { ["status"] = "error", ["ename"] = "MalformedRequest", ["evalue"] = message, ["traceback"] = new JsonArray(), ["execution_count"] = executionCount });
+        Respond(request,
+            new JsonObject
+            {
+                ["status"] = "error",
+                ["ename"] = "MalformedRequest",
+                ["evalue"] = message,
+                ["traceback"] = new JsonArray(),
+                ["execution_count"] = executionCount
+            });
     }
 
     private void Reply(ClientRequest<TClient> request, JsonObject content)
     {
         content["status"] ??= "ok";
-        door.Reply(request, request.Channel == JupyterChannel.Control ? JupyterChannel.Control : JupyterChannel.Shell, MessageTypes.ReplyTo(request.Type), content);
+        door.Reply(request, request.Channel == JupyterChannel.Control ? JupyterChannel.Control : JupyterChannel.Shell,
+            MessageTypes.ReplyTo(request.Type), content);
     }
 
-    private void Status(string state, JsonObject parent) => door.Publish(MessageTypes.Status, new JsonObject { ["execution_state"] = state }, parent, []);
+    private void Status(string state, JsonObject parent) =>
+        door.Publish(MessageTypes.Status, new JsonObject { ["execution_state"] = state }, parent, []);
 
     /// <summary>Says that a request is done.</summary>
     private void Idle(JsonObject parent)
@@ -177,8 +195,14 @@ internal sealed partial class JupyterSession<TClient>(ISessionDoor<TClient> door
             history.Add(++executionCount, cell.Code);
         Status("busy", cell.Request.Header);
         if (!cell.IsSilent)
-            door.Publish(MessageTypes.ExecuteInput, new JsonObject { ["code"] = cell.Code, ["execution_count"] = executionCount }, cell.Request.Header, []);
-        var content = new JsonObject { ["code"] = cell.Code, ["cell"] = executionCount, ["allow_stdin"] = cell.AllowsInput && door.CanAsk(cell.Request.Client) };
+            door.Publish(MessageTypes.ExecuteInput, new JsonObject { ["code"] = cell.Code, ["execution_count"] = executionCount },
+                cell.Request.Header, []);
+        var content = new JsonObject
+        {
+            ["code"] = cell.Code,
+            ["cell"] = executionCount,
+            ["allow_stdin"] = cell.AllowsInput && door.CanAsk(cell.Request.Client)
+        };
         if (cell.Expressions.Count > 0)
             content["user_expressions"] = Copy(cell.Expressions);
         door.Send(MessageTypes.ExecuteRequest, content, () => cell.IsSent = running == cell);

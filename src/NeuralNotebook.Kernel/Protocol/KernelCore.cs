@@ -5,9 +5,11 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>The kernel itself, behind whichever door: takes requests as messages, runs cells one after the other, and says as messages what they show.</summary>
+/// <summary>The kernel itself, behind whichever door: takes requests as messages, runs cells one after the other,
+/// and says as messages what they show.</summary>
 /// <remarks>See <see cref="StdioMessages"/> for the messages.</remarks>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It lives as long as the process.")]
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
+    Justification = "It lives as long as the process.")]
 internal sealed class KernelCore : ICellOutput
 {
     /// <summary>The field that carries the header of a comm's message to the kernel, and back with all that its handler shows.</summary>
@@ -35,10 +37,12 @@ internal sealed class KernelCore : ICellOutput
     /// <summary>Opens a session, which takes the place of this process' console.</summary>
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="say">Takes what the kernel says, from any thread: the message's type and content.</param>
-    /// <param name="pauseBeforeWarmUp">How long the first cells have the processor to themselves before the editor's questions are prepared for.</param>
+    /// <param name="pauseBeforeWarmUp">How long the first cells have the processor to themselves before the editor's questions
+    /// are prepared for.</param>
     /// <param name="isCrowded">Whether a client cannot follow at the moment; none if nothing is known about that.</param>
     /// <param name="isToStop">Where no message can come while a cell runs: whether it has been asked to stop meanwhile.</param>
-    public KernelCore(string folder, Action<string, JsonObject> say, TimeSpan pauseBeforeWarmUp, Func<bool>? isCrowded = null, Func<bool>? isToStop = null)
+    public KernelCore(string folder, Action<string, JsonObject> say, TimeSpan pauseBeforeWarmUp, Func<bool>? isCrowded = null,
+        Func<bool>? isToStop = null)
     {
         (this.say, this.isCrowded) = (say, isCrowded);
         Lookout.Looking = () =>
@@ -81,12 +85,14 @@ internal sealed class KernelCore : ICellOutput
         }
     }
 
-    /// <summary>Answers a request whose fields are not what they should be; whoever waits for its end is told of it, and others have nothing to wait for.</summary>
+    /// <summary>Answers a request whose fields are not what they should be; whoever waits for its end is told of it,
+    /// and others have nothing to wait for.</summary>
     public void Refuse(string type)
     {
         if (type != MessageTypes.ExecuteRequest)
             return;
-        Error(new CellError("MalformedRequest", "the execute_request is malformed: it needs 'code', a string, and 'cell', a whole number", [], null));
+        Error(new CellError("MalformedRequest",
+            "the execute_request is malformed: it needs 'code', a string, and 'cell', a whole number", [], null));
         Say(MessageTypes.ExecuteReply, new JsonObject { ["status"] = "error" });
     }
 
@@ -139,7 +145,8 @@ internal sealed class KernelCore : ICellOutput
     }
 
     /// <inheritdoc/>
-    public void Stream(string name, string text) => SayInPace(MessageTypes.Stream, new JsonObject { ["name"] = name, ["text"] = text }, text.Length);
+    public void Stream(string name, string text) =>
+        SayInPace(MessageTypes.Stream, new JsonObject { ["name"] = name, ["text"] = text }, text.Length);
 
     /// <inheritdoc/>
     public void Display(string? displayId, IReadOnlyDictionary<string, string> data, bool isUpdate)
@@ -147,7 +154,8 @@ internal sealed class KernelCore : ICellOutput
         var content = Shown(data);
         if (displayId is not null)
             content["transient"] = new JsonObject { ["display_id"] = displayId };
-        SayInPace(isUpdate ? MessageTypes.UpdateDisplayData : MessageTypes.DisplayData, content, data.Sum(entry => (long)entry.Value.Length));
+        SayInPace(isUpdate ? MessageTypes.UpdateDisplayData : MessageTypes.DisplayData, content,
+            data.Sum(entry => (long)entry.Value.Length));
         // A front end is not buried under what it cannot draw any faster; and the cell can be interrupted meanwhile.
         for (int looks = 0; looks < MostLooks && isCrowded?.Invoke() == true; looks++)
         {
@@ -172,10 +180,12 @@ internal sealed class KernelCore : ICellOutput
     }
 
     /// <inheritdoc/>
-    public void Notice(string text) => Say(MessageTypes.Stream, new JsonObject { ["name"] = "stderr", ["text"] = text, ["transient"] = NotStored() });
+    public void Notice(string text) =>
+        Say(MessageTypes.Stream, new JsonObject { ["name"] = "stderr", ["text"] = text, ["transient"] = NotStored() });
 
     /// <inheritdoc/>
-    public void Page(IReadOnlyDictionary<string, string> data) => pages.Add(new JsonObject { ["source"] = "page", ["start"] = 0, ["data"] = StdioMessages.Data(data) });
+    public void Page(IReadOnlyDictionary<string, string> data) =>
+        pages.Add(new JsonObject { ["source"] = "page", ["start"] = 0, ["data"] = StdioMessages.Data(data) });
 
     /// <inheritdoc/>
     public void Clear(bool wait) => SayInPace(MessageTypes.ClearOutput, new JsonObject { ["wait"] = wait }, 0);
@@ -184,7 +194,8 @@ internal sealed class KernelCore : ICellOutput
     public string Ask(string prompt, bool isSecret)
     {
         if (!isSomebodyThere || OutputOrigin.Current is not null)
-            throw new InvalidOperationException("The cell asks for input, and nobody is there to give it: run it in an editor, or write the value into the cell.");
+            throw new InvalidOperationException(
+                "The cell asks for input, and nobody is there to give it: run it in an editor, or write the value into the cell.");
         Say(MessageTypes.InputRequest, new JsonObject { ["prompt"] = prompt, ["password"] = isSecret });
         return inputs.Take();
     }
@@ -197,7 +208,8 @@ internal sealed class KernelCore : ICellOutput
         Say(MessageTypes.Error, content);
     }
 
-    private static JsonObject Shown(IReadOnlyDictionary<string, string> data) => new() { ["data"] = StdioMessages.Data(data), ["metadata"] = new JsonObject() };
+    private static JsonObject Shown(IReadOnlyDictionary<string, string> data) =>
+        new() { ["data"] = StdioMessages.Data(data), ["metadata"] = new JsonObject() };
 
     private static JsonObject NotStored() => new() { ["not_stored"] = true };
 

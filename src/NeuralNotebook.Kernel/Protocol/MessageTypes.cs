@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Kernel;
 
-/// <summary>The names of Jupyter's messages, protocol 5.4, as every door uses them; what an editor asks besides is in <see cref="LanguageMessages"/>.</summary>
+/// <summary>The names of Jupyter's messages, protocol 5.4, as every door uses them;
+/// what an editor asks besides is in <see cref="LanguageMessages"/>.</summary>
 internal static class MessageTypes
 {
     public const string ExecuteRequest = "execute_request";

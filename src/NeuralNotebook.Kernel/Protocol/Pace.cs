@@ -1,9 +1,10 @@
 namespace NeuralNotebook.Kernel;
 
-/// <summary>Holds up whoever shows something, so that the kernel never runs far ahead of its client, whatever door is between them.</summary>
-/// <remarks>No door can tell how much a client has still to read: thousands of messages fit into the buffers between the two, and what a learner does next, such as to
-/// interrupt the cell, would be seen only behind them. So each message takes the time that a slow client needs for it. A cell may be a moment ahead of that, which one that
-/// shows a usual amount never notices.</remarks>
+/// <summary>Holds up whoever shows something, so that the kernel never runs far ahead of its client,
+/// whatever door is between them.</summary>
+/// <remarks>No door can tell how much a client has still to read: thousands of messages fit into the buffers between the two,
+/// and what a learner does next, such as to interrupt the cell, would be seen only behind them. So each message takes the time that a slow
+/// client needs for it. A cell may be a moment ahead of that, which one that shows a usual amount never notices.</remarks>
 /// <param name="now">The time since some moment.</param>
 /// <param name="pass">Lets time pass.</param>
 internal sealed class Pace(Func<TimeSpan> now, Action<TimeSpan> pass)

@@ -7,7 +7,8 @@ using System.Threading.Channels;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>A kernel in a process of its own, seen from outside: send it cells, get what they show. Whatever a cell does, only its kernel can die of it.</summary>
+/// <summary>A kernel in a process of its own, seen from outside: send it cells, get what they show.
+/// Whatever a cell does, only its kernel can die of it.</summary>
 public sealed class KernelProcess : IAsyncDisposable
 {
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(2);
@@ -42,7 +43,8 @@ public sealed class KernelProcess : IAsyncDisposable
     /// <exception cref="KernelDiedException">The process ended before it was ready.</exception>
     public static async Task<KernelProcess> StartAsync(string folder, CancellationToken cancellation = default)
     {
-        var start = new ProcessStartInfo(DotNet(), [Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.Kernel.dll"), "stdio", Path.GetFullPath(folder)])
+        var start = new ProcessStartInfo(DotNet(),
+            [Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.Kernel.dll"), "stdio", Path.GetFullPath(folder)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -86,7 +88,8 @@ public sealed class KernelProcess : IAsyncDisposable
             if (type == MessageTypes.ExecuteReply)
                 return error;
             if (type == MessageTypes.Error)
-                error = new CellError((string)content["ename"]!, (string)content["evalue"]!, [.. content["traceback"]!.AsArray().Select(line => (string)line!)], (int?)content["line"]);
+                error = new CellError((string)content["ename"]!, (string)content["evalue"]!,
+                    [.. content["traceback"]!.AsArray().Select(line => (string)line!)], (int?)content["line"]);
         }
     }
 
@@ -141,19 +144,23 @@ public sealed class KernelProcess : IAsyncDisposable
         {
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             if (process.ExitCode == KernelEnd.ExitCode)
-                throw new KernelDiedException("the kernel was ended, because its cell did not stop when it was interrupted and was interrupted again");
+                throw new KernelDiedException(
+                    "the kernel was ended, because its cell did not stop when it was interrupted and was interrupted again");
             string words = await lastWords.TellAsync().ConfigureAwait(false) is { } line ? $": {line}" : "";
-            throw new KernelDiedException($"the kernel's process ended with exit code {process.ExitCode}{words}", running.TryPeek(out int cell) ? cell : null);
+            throw new KernelDiedException($"the kernel's process ended with exit code {process.ExitCode}{words}",
+                running.TryPeek(out int cell) ? cell : null);
         }
     }
 
     /// <summary>Asks an editor's question about a cell that is being written; it is answered also while a cell runs.</summary>
-    /// <param name="type">"complete_request", "inspect_request", "is_complete_request" (as in Jupyter's protocol 5.4), "signature_request" or "diagnostics_request".</param>
+    /// <param name="type">"complete_request", "inspect_request", "is_complete_request" (as in Jupyter's protocol 5.4),
+    /// "signature_request" or "diagnostics_request".</param>
     /// <param name="content">The question: <c>code</c>, and <c>cursor_pos</c> in code points where a place is asked about.</param>
     /// <param name="cancellation">Stops waiting for the answer.</param>
-    /// <returns>The answer's content: <c>status</c> "ok" and what Jupyter's reply holds; or "error" and <c>evalue</c>. Of signature_request: signatures (label,
-    /// documentation, parameters), active_signature, active_parameter; of diagnostics_request: diagnostics (severity, code, message, start, end, line, column,
-    /// end_line, end_column), places in code points, lines and columns counted from 1.</returns>
+    /// <returns>The answer's content: <c>status</c> "ok" and what Jupyter's reply holds; or "error" and <c>evalue</c>.
+    /// Of signature_request: signatures (label, documentation, parameters), active_signature, active_parameter; of diagnostics_request:
+    /// diagnostics (severity, code, message, start, end, line, column, end_line, end_column), places in code points,
+    /// lines and columns counted from 1.</returns>
     /// <exception cref="KernelDiedException">The process ended before it answered.</exception>
     public async Task<JsonObject> AskAsync(string type, JsonObject content, CancellationToken cancellation = default)
     {

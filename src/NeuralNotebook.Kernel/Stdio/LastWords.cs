@@ -10,9 +10,11 @@ internal sealed class LastWords : IDisposable
     private const int LongestLine = 1000;
 
     /// <summary>How the .NET runtime begins when it gives up; a stack trace follows.</summary>
-    private static readonly string[] Beginnings = ["Unhandled exception", "Process terminated", "Stack overflow", "Fatal error", "Out of memory"];
+    private static readonly string[] Beginnings =
+        ["Unhandled exception", "Process terminated", "Stack overflow", "Fatal error", "Out of memory"];
 
-    /// <summary>So long the end of a process' output is waited for after its own, on a machine that is busy: a child that still holds it open is not.</summary>
+    /// <summary>So long the end of a process' output is waited for after its own, on a machine that is busy:
+    /// a child that still holds it open is not.</summary>
     private static readonly TimeSpan TimeToTell = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
@@ -25,7 +27,8 @@ internal sealed class LastWords : IDisposable
     /// <summary>Begins to listen.</summary>
     public LastWords(TextReader errors) => reading = ReadAsync(errors);
 
-    /// <summary>Listens also where a process that is ready catches its own standard error: what it has no time to read before it dies stays there.</summary>
+    /// <summary>Listens also where a process that is ready catches its own standard error:
+    /// what it has no time to read before it dies stays there.</summary>
     public void ListenTo(int processId) => unread = IPlatform.Current.OpenErrorsOf(processId);
 
     /// <summary>Forgets what was said: a new cell begins, and what was said before is not why the process ends.</summary>

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel;
 
-/// <summary>The kernel behind its stdio door: reads requests from the pipes that it was started with, writes what the kernel says.</summary>
+/// <summary>The kernel behind its stdio door: reads requests from the pipes that it was started with,
+/// writes what the kernel says.</summary>
 internal static class StdioKernel
 {
     private static readonly TimeSpan PauseBeforeWarmUp = TimeSpan.FromSeconds(2);

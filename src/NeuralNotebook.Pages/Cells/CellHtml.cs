@@ -21,7 +21,8 @@ public static class CellHtml
     {
         string id = cell.Id is { } own && content.Takes(own) ? own : Free(index, content);
         string outputs = cell.IsCode ? $"<div class=\"outputs\">{OutputHtml.Write(cell.Outputs, content)}</div>" : "";
-        string prompt = cell.IsCode ? $"<span class=\"prompt\" aria-hidden=\"true\">{cell.ExecutionCount?.ToString(CultureInfo.InvariantCulture)}</span>" : "";
+        string prompt = cell.IsCode
+            ? $"<span class=\"prompt\" aria-hidden=\"true\">{cell.ExecutionCount?.ToString(CultureInfo.InvariantCulture)}</span>" : "";
         string tags = cell.Tags.Count > 0 ? $" data-tags=\"{Xml.Text(string.Join(' ', cell.Tags))}\"" : "";
         string kind = cell.IsCode ? "code" : cell.Kind == "markdown" ? "markdown" : "raw";
         string html = $"""
@@ -44,13 +45,16 @@ public static class CellHtml
     private static string Code(NotebookCell cell, bool isCSharp) =>
         isCSharp && cell.Language is null or "csharp" ? ColoredCode.ToHtml(cell.Source) : Xml.Text(cell.Source);
 
-    private static string Folded(NotebookCell cell, string source) => cell is { IsCode: true, HidesSource: true } && FoldOf(cell) is null ? Fold("Code", source) : source;
+    private static string Folded(NotebookCell cell, string source) =>
+        cell is { IsCode: true, HidesSource: true } && FoldOf(cell) is null ? Fold("Code", source) : source;
 
     /// <summary>What a cell is folded under; null where it stands open.</summary>
-    private static string? FoldOf(NotebookCell cell) => cell.Tags.Contains("hint") ? "Hint" : cell.Tags.Contains("solution") ? "Solution" : null;
+    private static string? FoldOf(NotebookCell cell) =>
+        cell.Tags.Contains("hint") ? "Hint" : cell.Tags.Contains("solution") ? "Solution" : null;
 
     // Opens and closes without a script, with the keyboard too.
-    private static string Fold(string name, string html) => $"<details class=\"fold {name.ToLowerInvariant()}\"><summary>{name}</summary>{html}</details>\n";
+    private static string Fold(string name, string html) =>
+        $"<details class=\"fold {name.ToLowerInvariant()}\"><summary>{name}</summary>{html}</details>\n";
 
     private static string Free(int index, PageContent content)
     {

@@ -28,14 +28,16 @@ internal static class ColoredCode
         {
             if (span.Start < at)
                 continue;
-            html.Append(Xml.Text(code[at..span.Start])).Append("<span class=\"").Append(color).Append("\">").Append(Xml.Text(code.Substring(span.Start, span.Length))).Append("</span>");
+            html.Append(Xml.Text(code[at..span.Start])).Append("<span class=\"").Append(color).Append("\">")
+                .Append(Xml.Text(code.Substring(span.Start, span.Length))).Append("</span>");
             at = span.End;
         }
 
         return html.Append(Xml.Text(code[at..])).ToString();
     }
 
-    /// <summary>Whether brackets are nested so deep that the compiler's parser would end this program: it looks for tuples and type arguments without a limit of its own.</summary>
+    /// <summary>Whether brackets are nested so deep that the compiler's parser would end this program:
+    /// it looks for tuples and type arguments without a limit of its own.</summary>
     private static bool IsTooDeep(string code)
     {
         int depth = 0;
@@ -56,25 +58,34 @@ internal static class ColoredCode
 
     private static string? ClassOf(SyntaxToken token) => token.Kind() switch
     {
-        SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken
-            or SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.InterpolatedStringEndToken
-            or SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken or SyntaxKind.InterpolatedRawStringEndToken => "tok-string",
+        SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
+            or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken
+            or SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken
+            or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.InterpolatedStringEndToken
+            or SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
+            or SyntaxKind.InterpolatedRawStringEndToken => "tok-string",
         SyntaxKind.NumericLiteralToken => "tok-number",
-        SyntaxKind.IdentifierToken => token.Parent is IdentifierNameSyntax { IsVar: true } ? "tok-keyword" : NamesType(token) ? "tok-typeName" : null,
+        SyntaxKind.IdentifierToken =>
+            token.Parent is IdentifierNameSyntax { IsVar: true } ? "tok-keyword" : NamesType(token) ? "tok-typeName" : null,
         var kind => SyntaxFacts.IsKeywordKind(kind) ? "tok-keyword" : null,
     };
 
     private static bool NamesType(SyntaxToken token) => token.Parent switch
     {
         BaseTypeDeclarationSyntax or ConstructorDeclarationSyntax or TypeParameterSyntax or DelegateDeclarationSyntax => true,
-        SimpleNameSyntax { Parent: AttributeSyntax or BaseObjectCreationExpressionSyntax or BaseTypeSyntax or TypeArgumentListSyntax or NullableTypeSyntax or ArrayTypeSyntax } => true,
+        SimpleNameSyntax
+        {
+            Parent: AttributeSyntax or BaseObjectCreationExpressionSyntax or BaseTypeSyntax or TypeArgumentListSyntax
+            or NullableTypeSyntax or ArrayTypeSyntax
+        } => true,
         SimpleNameSyntax name => SyntaxFacts.IsInTypeOnlyContext(name),
         _ => false,
     };
 
     private static string? ClassOf(SyntaxTrivia trivia) => trivia.IsDirective ? "tok-meta" : trivia.Kind() switch
     {
-        SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia => "tok-comment",
+        SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia
+            or SyntaxKind.MultiLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia => "tok-comment",
         _ => null,
     };
 }

@@ -3,7 +3,8 @@ using System.Text;
 namespace NeuralNotebook.Pages;
 
 /// <summary>Reads a formula of TeX, and writes it as MathML.</summary>
-/// <remarks>It knows what notebooks use: letters, numbers, scripts, fractions, roots, accents, brackets, alphabets, matrices, cases and aligned lines.
+/// <remarks>It knows what notebooks use: letters, numbers, scripts, fractions, roots, accents, brackets, alphabets,
+/// matrices, cases and aligned lines.
 /// Source: Knuth (1984), "The TeXbook", what it says of mathematics; W3C, "MathML Core".</remarks>
 /// <param name="text">The formula.</param>
 internal sealed class TexReader(string text)
@@ -41,7 +42,8 @@ internal sealed class TexReader(string text)
     private bool IsAtEndOfRow()
     {
         SkipSpace();
-        return at == text.Length || text[at] is '}' or '&' || IsAt(@"\\") || IsAtCommand("end") || IsAtCommand("right") || IsAtCommand("cr");
+        return at == text.Length || text[at] is '}' or '&' || IsAt(@"\\") || IsAtCommand("end") || IsAtCommand("right")
+            || IsAtCommand("cr");
     }
 
     /// <summary>An atom with what is written below and above it.</summary>
@@ -98,7 +100,8 @@ internal sealed class TexReader(string text)
     private string Number()
     {
         int start = at;
-        while (at < text.Length && (char.IsAsciiDigit(text[at]) || (text[at] == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))))
+        while (at < text.Length
+            && (char.IsAsciiDigit(text[at]) || (text[at] == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))))
             at++;
         return text[start..at];
     }
@@ -111,7 +114,8 @@ internal sealed class TexReader(string text)
         {
             string under = Argument();
             string sign = $"<mo stretchy=\"{(name.Length > 5 ? "true" : "false")}\">{accent.Sign}</mo>";
-            return new(accent.IsOver ? $"<mover accent=\"true\">{under}{sign}</mover>" : $"<munder>{under}{sign}</munder>", AtomKind.Ordinary, TakesLimits: name is "underbrace" or "overbrace");
+            return new(accent.IsOver ? $"<mover accent=\"true\">{under}{sign}</mover>" : $"<munder>{under}{sign}</munder>",
+                AtomKind.Ordinary, TakesLimits: name is "underbrace" or "overbrace");
         }
 
         if (TexAlphabets.Has(name))
@@ -125,13 +129,16 @@ internal sealed class TexReader(string text)
             case "frac" or "dfrac" or "tfrac" or "cfrac":
                 return new($"<mfrac>{Argument()}{Argument()}</mfrac>", AtomKind.Ordinary);
             case "binom":
-                return new(TexDelimiters.Around("(", $"<mfrac linethickness=\"0\">{Argument()}{Argument()}</mfrac>", ")"), AtomKind.Ordinary);
+                return new(TexDelimiters.Around("(", $"<mfrac linethickness=\"0\">{Argument()}{Argument()}</mfrac>", ")"),
+                    AtomKind.Ordinary);
             case "sqrt":
                 string? index = Optional() is { } root ? new TexReader(root).Read() : null;
                 return new(index is null ? $"<msqrt>{Argument()}</msqrt>" : $"<mroot>{Argument()}{index}</mroot>", AtomKind.Ordinary);
             case "text" or "textrm" or "textnormal" or "mbox" or "textit" or "textbf" or "texttt" or "textsf":
                 string words = Xml.Text(Words()).Replace(' ', '\u00A0');
-                return new($"<mtext{(name == "textbf" ? " style=\"font-weight:bold\"" : name == "textit" ? " style=\"font-style:italic\"" : "")}>{words}</mtext>", AtomKind.Ordinary);
+                string style =
+                    name == "textbf" ? " style=\"font-weight:bold\"" : name == "textit" ? " style=\"font-style:italic\"" : "";
+                return new($"<mtext{style}>{words}</mtext>", AtomKind.Ordinary);
             case "mathrm" or "mathit":
                 return new($"<mi{(name == "mathrm" ? " mathvariant=\"normal\"" : "")}>{Xml.Text(Words())}</mi>", AtomKind.Ordinary);
             case "operatorname":
@@ -265,7 +272,8 @@ internal sealed class TexReader(string text)
 
     private bool IsAt(string mark) => text.AsSpan(at).StartsWith(mark, StringComparison.Ordinal);
 
-    private bool IsAtCommand(string name) => IsAt("\\" + name) && (at + name.Length + 1 == text.Length || !char.IsAsciiLetter(text[at + name.Length + 1]));
+    private bool IsAtCommand(string name) =>
+        IsAt("\\" + name) && (at + name.Length + 1 == text.Length || !char.IsAsciiLetter(text[at + name.Length + 1]));
 
     /// <summary>Takes a column's or a line's end, if one stands here.</summary>
     internal bool Takes(string mark)

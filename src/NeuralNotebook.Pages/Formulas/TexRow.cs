@@ -12,12 +12,14 @@ internal sealed class TexRow
     private int count;
 
     /// <summary>Whether a sign here has nothing before it that it could join with what follows: then a minus is the number's own.</summary>
-    public bool ExpectsOperand => last is null or AtomKind.Binary or AtomKind.Relation or AtomKind.Open or AtomKind.Punctuation or AtomKind.Function;
+    public bool ExpectsOperand =>
+        last is null or AtomKind.Binary or AtomKind.Relation or AtomKind.Open or AtomKind.Punctuation or AtomKind.Function;
 
     /// <summary>Puts an atom at the end.</summary>
     public void Add(TexAtom atom)
     {
-        if ((last, atom.Kind) is (AtomKind.Function, AtomKind.Ordinary or AtomKind.Function) or (AtomKind.Ordinary or AtomKind.Close, AtomKind.Function))
+        if ((last, atom.Kind) is (AtomKind.Function, AtomKind.Ordinary or AtomKind.Function)
+            or (AtomKind.Ordinary or AtomKind.Close, AtomKind.Function))
             written.Append(Thin);
         written.Append(atom.Xml);
         count++;

@@ -28,5 +28,6 @@ internal static class TexSigns
     };
 
     private static TexAtom Signed(string sign, bool expectsOperand) =>
-        expectsOperand ? new($"<mo form=\"prefix\" lspace=\"0\" rspace=\"0\">{sign}</mo>", AtomKind.Ordinary) : new($"<mo form=\"infix\">{sign}</mo>", AtomKind.Binary);
+        expectsOperand ? new($"<mo form=\"prefix\" lspace=\"0\" rspace=\"0\">{sign}</mo>", AtomKind.Ordinary)
+            : new($"<mo form=\"infix\">{sign}</mo>", AtomKind.Binary);
 }

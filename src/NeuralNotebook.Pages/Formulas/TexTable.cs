@@ -21,7 +21,8 @@ internal static class TexTable
             "vmatrix" => ("|", "|"),
             "Vmatrix" => ("‖", "‖"),
             "cases" => ("{", ""),
-            "matrix" or "smallmatrix" or "array" or "aligned" or "align" or "alignat" or "split" or "gathered" or "gather" or "equation" => ("", ""),
+            "matrix" or "smallmatrix" or "array" or "aligned" or "align" or "alignat" or "split" or "gathered" or "gather"
+                or "equation" => ("", ""),
             _ => throw new FormatException($"The formula has a table '{name}' that is not known."),
         };
         string table = Rows(plain, columns, reader);
@@ -32,7 +33,8 @@ internal static class TexTable
     private static string Rows(string name, string columns, TexReader reader)
     {
         bool isAligned = name is "aligned" or "align" or "alignat" or "split";
-        var table = new StringBuilder(isAligned || name is "gathered" or "gather" or "equation" ? "<mtable displaystyle=\"true\">" : "<mtable>");
+        var table =
+            new StringBuilder(isAligned || name is "gathered" or "gather" or "equation" ? "<mtable displaystyle=\"true\">" : "<mtable>");
         int rows = 0;
         do
         {
@@ -57,7 +59,8 @@ internal static class TexTable
     private static string Style(string name, string columns, bool isAligned, int column)
     {
         if (isAligned)
-            return $" style=\"text-align:{(column % 2 == 0 ? "right" : "left")};padding:.2em 0 .2em {(column > 0 && column % 2 == 0 ? "2em" : "0")}\"";
+            return $" style=\"text-align:{(column % 2 == 0 ? "right" : "left")}"
+                + $";padding:.2em 0 .2em {(column > 0 && column % 2 == 0 ? "2em" : "0")}\"";
         if (name == "cases")
             return $" style=\"text-align:left;padding:.15em 0 .15em {(column == 0 ? ".2em" : "1em")}\"";
         return columns.ElementAtOrDefault(column) switch

@@ -11,7 +11,8 @@ public static class StyleSheet
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static string Read(string name)
     {
-        using var stream = typeof(StyleSheet).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"There is no style sheet '{name}'; there are {string.Join(" and ", Names)}.", nameof(name));
+        using var stream = typeof(StyleSheet).Assembly.GetManifestResourceStream(name)
+            ?? throw new ArgumentException($"There is no style sheet '{name}'; there are {string.Join(" and ", Names)}.", nameof(name));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

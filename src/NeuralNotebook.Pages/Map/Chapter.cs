@@ -34,7 +34,8 @@ public sealed partial record Chapter(string Title, string? Promise, int? Minutes
         var minutes = Time().Match(head);
         return new Chapter(
             title.Success ? title.Groups[1].Value.Trim() : Path.GetFileNameWithoutExtension(path),
-            head.Split('\n').FirstOrDefault(line => line.StartsWith("**After", StringComparison.Ordinal)) is { } promise ? Marks().Replace(promise, "") : null,
+            head.Split('\n').FirstOrDefault(line => line.StartsWith("**After", StringComparison.Ordinal)) is { } promise
+                ? Marks().Replace(promise, "") : null,
             minutes.Success ? int.Parse(minutes.Groups[1].Value, CultureInfo.InvariantCulture) : null,
             notebook.Cells.Count(cell => cell.IsCode && cell.Tags.Contains("exercise")),
             PictureOf(notebook));
@@ -44,7 +45,9 @@ public sealed partial record Chapter(string Title, string? Promise, int? Minutes
     private static string? PictureOf(Notebook notebook)
     {
         var pictures = notebook.Cells.Where(cell => cell.IsCode)
-            .Select(cell => (cell.Tags, Svg: cell.Outputs.Select(output => BundleText.Read((output?["data"] as JsonObject)?["image/svg+xml"])).FirstOrDefault(svg => svg is not null)))
+            .Select(cell =>
+                (cell.Tags, Svg: cell.Outputs.Select(output => BundleText.Read((output?["data"] as JsonObject)?["image/svg+xml"]))
+                    .FirstOrDefault(svg => svg is not null)))
             .Where(cell => cell.Svg is not null).ToArray();
         return pictures.FirstOrDefault(cell => cell.Tags.Contains("headline")).Svg ?? pictures.FirstOrDefault().Svg;
     }

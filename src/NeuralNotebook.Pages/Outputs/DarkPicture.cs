@@ -54,7 +54,8 @@ public static partial class DarkPicture
         && (string?)first.Attribute("fill") == "#ffffff"
         && Number(first, "width") == Number(picture, "width") && Number(first, "height") == Number(picture, "height");
 
-    /// <summary>Whether a part is a heatmap, a boundary, a surface: its colours are numbers. Small pictures in a drawing are none.</summary>
+    /// <summary>Whether a part is a heatmap, a boundary, a surface: its colours are numbers.
+    /// Small pictures in a drawing are none.</summary>
     private static bool IsField(XElement group, XElement picture)
     {
         if ((string?)group.Attribute("stroke-opacity") == "0.45")

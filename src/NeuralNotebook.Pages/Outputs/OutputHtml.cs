@@ -12,16 +12,20 @@ internal static class OutputHtml
     private const string Plotly = "application/vnd.plotly.v1+json";
     private const int Most = 500;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a cell's outputs.</summary>
     public static string Write(JsonArray outputs, PageContent content)
     {
         var html = new StringBuilder();
         foreach (var output in outputs.Take(Most))
-            html.Append(output is JsonObject fields ? Write(fields, content) : Output("damaged", "<p class=\"note\">An output is stored here that is damaged. Run the cell again to make it anew.</p>"));
+            html.Append(output is JsonObject fields ? Write(fields, content)
+                : Output("damaged", "<p class=\"note\">An output is stored here that is damaged. Run the cell again to make it anew.</p>"));
         if (outputs.Count > Most)
-            html.Append(Output("data", $"<p class=\"quiet\">{string.Create(CultureInfo.InvariantCulture, $"{outputs.Count - Most:N0} more outputs are in the notebook.")}</p>"));
+            html.Append(Output("data",
+                string.Create(CultureInfo.InvariantCulture,
+                    $"<p class=\"quiet\">{outputs.Count - Most:N0} more outputs are in the notebook.</p>")));
         return html.ToString();
     }
 
@@ -33,7 +37,8 @@ internal static class OutputHtml
                 string kind = BundleText.Find(output, "name") == "stderr" ? "stream stderr" : "stream";
                 return Scrolled(kind, "text output", AnsiText.ToHtml(BundleText.Find(output, "text") ?? ""));
             case "error":
-                string trace = output["traceback"] is JsonArray { Count: > 0 } lines ? string.Join('\n', lines.Select(BundleText.Read)) : $"{BundleText.Find(output, "ename")}: {BundleText.Find(output, "evalue")}";
+                string trace = output["traceback"] is JsonArray { Count: > 0 } lines ? string.Join('\n', lines.Select(BundleText.Read))
+                    : $"{BundleText.Find(output, "ename")}: {BundleText.Find(output, "evalue")}";
                 return Scrolled("error", "error", AnsiText.ToHtml(trace));
             default:
                 var data = output["data"] as JsonObject ?? [];
@@ -58,13 +63,18 @@ internal static class OutputHtml
         if (words.Length == 0 && data["application/json"] is { } json)
             words = json.ToJsonString(Readable);
         if (words.Length > 0)
-            return $"<pre tabindex=\"0\" role=\"group\" aria-label=\"result\">{AnsiText.ToHtml(words)}</pre>" + (isChart ? "<p class=\"quiet\">This chart is stored without a picture. It is drawn in a notebook's own program.</p>" : "");
-        return data.Count == 0 ? "" : $"<p class=\"quiet\">This output is stored in a form that a page cannot show without running scripts: {Xml.Text(string.Join(", ", data.Select(form => form.Key)))}.</p>";
+            return $"<pre tabindex=\"0\" role=\"group\" aria-label=\"result\">{AnsiText.ToHtml(words)}</pre>"
+                + (isChart
+                    ? "<p class=\"quiet\">This chart is stored without a picture. It is drawn in a notebook's own program.</p>" : "");
+        return data.Count == 0 ? ""
+            : "<p class=\"quiet\">This output is stored in a form that a page cannot show without "
+                + $"running scripts: {Xml.Text(string.Join(", ", data.Select(form => form.Key)))}.</p>";
     }
 
     private static string Image(string source, string words) => $"<img src=\"{Xml.Text(source)}\" alt=\"{Xml.Text(words)}\">";
 
     private static string Output(string kind, string html) => html.Length == 0 ? "" : $"<div class=\"output {kind}\">{html}</div>";
 
-    private static string Scrolled(string kind, string name, string html) => $"<div class=\"output {kind}\" tabindex=\"0\" role=\"group\" aria-label=\"{name}\">{html}</div>";
+    private static string Scrolled(string kind, string name, string html) =>
+        $"<div class=\"output {kind}\" tabindex=\"0\" role=\"group\" aria-label=\"{name}\">{html}</div>";
 }

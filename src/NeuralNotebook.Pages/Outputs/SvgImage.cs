@@ -15,7 +15,9 @@ internal static class SvgImage
     /// <param name="document">The image's document.</param>
     public static IElement Of(IElement svg, IHtmlDocument document)
     {
-        string words = svg.GetAttribute("aria-label") ?? string.Join(". ", svg.Children.Where(child => child.LocalName is "title" or "desc").Select(child => child.TextContent.Trim()));
+        string words = svg.GetAttribute("aria-label")
+            ?? string.Join(". ", svg.Children.Where(child => child.LocalName is "title" or "desc")
+                .Select(child => child.TextContent.Trim()));
         if (!svg.HasAttribute("xmlns"))
             svg.SetAttribute("xmlns", Namespace);
         if (svg.OuterHtml.Contains("xlink:", StringComparison.Ordinal) && !svg.HasAttribute("xmlns:xlink"))

@@ -3,7 +3,8 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.Pages;
 
-/// <summary>A notebook as a finished page: text with formulas and pictures, code in colours, what the cells showed when they were last run.</summary>
+/// <summary>A notebook as a finished page: text with formulas and pictures, code in colours,
+/// what the cells showed when they were last run.</summary>
 public static class NotebookPage
 {
     /// <summary>Writes the page.</summary>
@@ -37,7 +38,10 @@ public static class NotebookPage
         var sections = content.Headings.Where(heading => heading.Level is 2 or 3).ToArray();
         if (sections.Length == 0)
             return "<nav class=\"contents\" aria-label=\"In this chapter\" hidden></nav>";
-        string items = string.Concat(sections.Select(heading => $"<li class=\"h{heading.Level}\"><a href=\"#{Xml.Text(heading.Id)}\">{Xml.Text(heading.Text)}</a></li>\n"));
+        string items =
+            string.Concat(
+                sections.Select(heading =>
+                    $"<li class=\"h{heading.Level}\"><a href=\"#{Xml.Text(heading.Id)}\">{Xml.Text(heading.Text)}</a></li>\n"));
         return $"""
             <nav class="contents" aria-label="In this chapter"><details open><summary>In this chapter</summary><ul>
             {items}</ul></details></nav>

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace NeuralNotebook.Pages;
 
-/// <summary>What is gathered of a page while its cells are written: which ids are taken, and the headings for its table of contents.</summary>
+/// <summary>What is gathered of a page while its cells are written: which ids are taken, and the headings for its
+/// table of contents.</summary>
 /// <param name="place">Where the page lies.</param>
 internal sealed partial class PageContent(PagePlace place)
 {
@@ -40,7 +41,9 @@ internal sealed partial class PageContent(PagePlace place)
     }
 
     // As GitHub does, for which the links are written: what is neither letter nor number falls away, and a gap is a hyphen.
-    private static string Slug(string text) => Gaps().Replace(Signs().Replace(text.ToLowerInvariant().Normalize(NormalizationForm.FormC), ""), "-").Trim('-') is { Length: > 0 } slug ? slug[..Math.Min(slug.Length, 150)] : "section";
+    private static string Slug(string text) =>
+        Gaps().Replace(Signs().Replace(text.ToLowerInvariant().Normalize(NormalizationForm.FormC), ""), "-")
+            .Trim('-') is { Length: > 0 } slug ? slug[..Math.Min(slug.Length, 150)] : "section";
 
     // The page's own ids hold a colon.
     [GeneratedRegex(@"^[\p{L}\p{N}_.-]{1,200}$")]

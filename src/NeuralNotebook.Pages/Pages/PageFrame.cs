@@ -10,7 +10,8 @@ internal static class PageFrame
     public const string Content = "page:content";
 
     // A finished page can be opened from anywhere, also where no server says what it may do.
-    private const string NoScripts = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+    private const string NoScripts =
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
     private static readonly string Icon = PictureData.OfSvg(StyleSheet.Read("icon.svg").Trim());
 
@@ -57,10 +58,14 @@ internal static class PageFrame
         """;
 
     private static string Offers(PagePlace place) => place.Notebook is not { } notebook ? ""
-        : $"{(place.Run is { } run ? $"<a href=\"{Xml.Text(run)}\" class=\"offer run-here\">Run this chapter</a>" : "")}<a href=\"{notebook}\" class=\"offer\" download>Download</a>";
+        : $"{(place.Run is { } run ? $"<a href=\"{Xml.Text(run)}\" class=\"offer run-here\">Run this chapter</a>" : "")}"
+            + $"<a href=\"{notebook}\" class=\"offer\" download>Download</a>";
 
     private static string Way(PagePlace place, ChapterName? chapter, string arrow, string label) =>
-        chapter is null ? "" : $"<a href=\"{place.Page(chapter.Path)}\" aria-label=\"{label}: {Xml.Text(chapter.Title)}\" title=\"{label}: {Xml.Text(chapter.Title)}\">{arrow}</a>";
+        chapter is null
+            ? ""
+            : $"<a href=\"{place.Page(chapter.Path)}\" aria-label=\"{label}: {Xml.Text(chapter.Title)}\" title=\"{label}"
+                + $": {Xml.Text(chapter.Title)}\">{arrow}</a>";
 
     private static string Way(PagePlace place, ChapterName? chapter, string label) =>
         chapter is null ? "<span></span>" : $"<a href=\"{place.Page(chapter.Path)}\"><small>{label}</small>{Xml.Text(chapter.Title)}</a>";

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Pages;
 
-/// <summary>How pages of one site refer to each other, to the course's files and to the style sheet: always by relative addresses.</summary>
+/// <summary>How pages of one site refer to each other, to the course's files and to the style sheet:
+/// always by relative addresses.</summary>
 /// <param name="Folder">Where the pages of notebooks lie, from the site's root: empty, or ending with a slash.</param>
 /// <param name="NotebookEnding">What a notebook's page ends with instead of <c>.ipynb</c>.</param>
 /// <param name="TextEnding">What a text's page ends with instead of <c>.md</c>.</param>
@@ -15,7 +16,8 @@ public sealed record PageLinks(string Folder, string NotebookEnding, string Text
     /// <summary>The site's address, for a page that is shown under any; null where ways are relative.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Where the repository can be read that the course lies in, ending with a slash; null where links out of the course lead nowhere.</summary>
+    /// <summary>Where the repository can be read that the course lies in, ending with a slash;
+    /// null where links out of the course lead nowhere.</summary>
     public string? Repository { get; init; }
 
     /// <summary>The page that runs chapters, from the site's root; null where none does.</summary>

@@ -36,7 +36,8 @@ public sealed class PagePlace
     /// <summary>The way to the page of a notebook or a text of the course.</summary>
     /// <param name="path">Its path from the course's folder.</param>
     public string Page(string path) =>
-        IsNotebook(path) ? up + links.Folder + Escaped(path[..^6]) + links.NotebookEnding : up + links.Folder + Escaped(path[..^3]) + links.TextEnding;
+        IsNotebook(path) ? up + links.Folder + Escaped(path[..^6]) + links.NotebookEnding
+            : up + links.Folder + Escaped(path[..^3]) + links.TextEnding;
 
     /// <summary>The way to another file of the course.</summary>
     /// <param name="path">Its path from the course's folder.</param>
@@ -50,10 +51,12 @@ public sealed class PagePlace
         string named = Uri.UnescapeDataString(end < 0 ? target : target[..end]), rest = end < 0 ? "" : target[end..];
         if (named.Length == 0)
             return rest.StartsWith('#') ? rest : null;
-        if (named.Contains(':', StringComparison.Ordinal) || named.Contains('\\', StringComparison.Ordinal) || named.StartsWith('/') || named.Any(char.IsControl))
+        if (named.Contains(':', StringComparison.Ordinal) || named.Contains('\\', StringComparison.Ordinal) || named.StartsWith('/')
+            || named.Any(char.IsControl))
             return null;
         if (Within(folder, named) is not { } path)
-            return links.Repository is { } repository && Within([CourseFolder, .. folder], named) is { } source ? repository + Escaped(source) + rest : null;
+            return links.Repository is { } repository && Within([CourseFolder, .. folder], named) is { } source
+                ? repository + Escaped(source) + rest : null;
         bool isPage = IsNotebook(path) || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
         return (isPage ? Page(path) : File(path)) + rest;
     }

@@ -28,5 +28,6 @@ public static class TextPage
         return PageFrame.Write(Title(content, path), body, content.Place, program: null);
     }
 
-    private static string Title(PageContent content, string path) => content.Headings.FirstOrDefault(heading => heading.Level == 1).Text ?? Path.GetFileNameWithoutExtension(path);
+    private static string Title(PageContent content, string path) =>
+        content.Headings.FirstOrDefault(heading => heading.Level == 1).Text ?? Path.GetFileNameWithoutExtension(path);
 }

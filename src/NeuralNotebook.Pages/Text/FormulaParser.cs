@@ -4,7 +4,8 @@ using Markdig.Parsers;
 namespace NeuralNotebook.Pages;
 
 /// <summary>Finds formulas between dollars, before Markdown can take their underscores for emphasis.</summary>
-/// <remarks>"It costs $5 and $6" holds none: a formula begins and ends beside a letter and not beside a space, and no digit follows it.</remarks>
+/// <remarks>"It costs $5 and $6" holds none: a formula begins and ends beside a letter and not beside a space,
+/// and no digit follows it.</remarks>
 internal sealed class FormulaParser : InlineParser
 {
     public FormulaParser() => OpeningCharacters = ['$'];
@@ -16,7 +17,10 @@ internal sealed class FormulaParser : InlineParser
         bool isDisplay = slice.Start < slice.End && text[slice.Start + 1] == '$';
         string mark = isDisplay ? "$$" : "$";
         int start = slice.Start + mark.Length, end = Find(text, mark, start, slice.End);
-        if (end <= start || (!isDisplay && (char.IsWhiteSpace(text[start]) || char.IsWhiteSpace(text[end - 1]) || (end < slice.End && char.IsAsciiDigit(text[end + 1])))))
+        if (end <= start
+            || (!isDisplay
+                && (char.IsWhiteSpace(text[start]) || char.IsWhiteSpace(text[end - 1])
+                    || (end < slice.End && char.IsAsciiDigit(text[end + 1])))))
             return false;
         processor.Inline = new FormulaInline(text[start..end], isDisplay);
         slice.Start = end + mark.Length;

@@ -53,11 +53,13 @@ internal static class MarkdownText
 
     private sealed class InlineFormulas(List<string> formulas) : HtmlObjectRenderer<FormulaInline>
     {
-        protected override void Write(HtmlRenderer renderer, FormulaInline formula) => renderer.Write(Place(formulas, formula.Tex, formula.IsDisplay));
+        protected override void Write(HtmlRenderer renderer, FormulaInline formula) =>
+            renderer.Write(Place(formulas, formula.Tex, formula.IsDisplay));
     }
 
     private sealed class BlockFormulas(List<string> formulas) : HtmlObjectRenderer<MathBlock>
     {
-        protected override void Write(HtmlRenderer renderer, MathBlock formula) => renderer.Write(Place(formulas, formula.Lines.ToString(), isDisplay: true));
+        protected override void Write(HtmlRenderer renderer, MathBlock formula) =>
+            renderer.Write(Place(formulas, formula.Lines.ToString(), isDisplay: true));
     }
 }

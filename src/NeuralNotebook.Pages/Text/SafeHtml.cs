@@ -9,8 +9,9 @@ using Ganss.Xss;
 namespace NeuralNotebook.Pages;
 
 /// <summary>HTML that a notebook holds, without what could run, load, send or pass for a part of the page.</summary>
-/// <remarks>A notebook may come from anywhere. HtmlSanitizer keeps the elements, attributes and styles listed here and drops the rest; pictures (SVG) become images, in which
-/// browsers run nothing; links and images lead into the course or to the web, and nowhere else.</remarks>
+/// <remarks>A notebook may come from anywhere. HtmlSanitizer keeps the elements, attributes and styles listed here and drops the rest;
+/// pictures (SVG) become images, in which browsers run nothing; links and images lead into the course or to the web,
+/// and nowhere else.</remarks>
 internal static partial class SafeHtml
 {
     /// <summary>The attribute of an element that a formula takes the place of.</summary>
@@ -19,15 +20,20 @@ internal static partial class SafeHtml
     private const int Longest = 4_000_000, Deepest = 200;
 
     private const string Tags =
-        "a abbr article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li "
-        + "mark meter ol p pre progress q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr";
+        "a abbr article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em "
+        + "figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li "
+        + "mark meter ol p pre progress q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th "
+        + "thead time tr tt u ul var wbr";
 
     private const string Attributes =
-        "abbr align alt aria-describedby aria-hidden aria-label bgcolor border cellpadding cellspacing color colspan datetime dir headers height high href id lang low max min open optimum reversed role rowspan scope "
+        "abbr align alt aria-describedby aria-hidden aria-label bgcolor border cellpadding cellspacing color colspan datetime dir "
+        + "headers height high href id lang low max min open optimum reversed role rowspan scope "
         + "src start style title type valign value width " + FormulaPlace;
 
     // With what they hold.
-    private const string Dropped = "script, style, template, noscript, noembed, noframes, iframe, frame, object, embed, applet, audio, video, textarea, select, button, input, title, link, meta, base, xmp, plaintext, math, dialog, slot, portal";
+    private const string Dropped =
+        "script, style, template, noscript, noembed, noframes, iframe, frame, object, embed, applet, audio, video, textarea, select, "
+            + "button, input, title, link, meta, base, xmp, plaintext, math, dialog, slot, portal";
 
     private static readonly string[] LeavingTheirPlace = ["position", "z-index", "content", "inset", "pointer-events", "cursor"];
 
@@ -43,7 +49,9 @@ internal static partial class SafeHtml
     public static string Write(string html, PageContent content, IReadOnlyList<string>? formulas = null, JsonObject? attachments = null)
     {
         if (html.Length > Longest)
-            return $"<p class=\"quiet\">{string.Create(CultureInfo.InvariantCulture, $"Here stand {html.Length / 1_000_000.0:0.0} million characters of HTML, too many to be shown in a page.")}</p>";
+            return string.Create(CultureInfo.InvariantCulture,
+                $"<p class=\"quiet\">Here stand {html.Length / 1_000_000.0:0.0} million characters of HTML, "
+                    + $"too many to be shown in a page.</p>");
         using var document = Sanitizer.HtmlParserFactory().ParseDocument("<!doctype html><html><body></body></html>");
         var body = document.Body!;
         foreach (var node in Sanitizer.HtmlParserFactory().ParseFragment(html, body).ToArray())
@@ -74,7 +82,8 @@ internal static partial class SafeHtml
         {
             AllowedTags = new HashSet<string>(Tags.Split(' '), StringComparer.OrdinalIgnoreCase),
             AllowedAttributes = new HashSet<string>(Attributes.Split(' '), StringComparer.OrdinalIgnoreCase),
-            AllowedCssProperties = new HashSet<string>(HtmlSanitizerDefaults.AllowedCssProperties.Except(LeavingTheirPlace), StringComparer.OrdinalIgnoreCase),
+            AllowedCssProperties = new HashSet<string>(HtmlSanitizerDefaults.AllowedCssProperties.Except(LeavingTheirPlace),
+                StringComparer.OrdinalIgnoreCase),
             AllowedSchemes = new HashSet<string>(["http", "https", "mailto", "data"], StringComparer.OrdinalIgnoreCase),
             UriAttributes = new HashSet<string>(["href", "src"], StringComparer.OrdinalIgnoreCase),
             AllowedAtRules = new HashSet<CssRuleType>(),
@@ -115,13 +124,15 @@ internal static partial class SafeHtml
             link.RemoveAttribute("href");
     }
 
-    /// <summary>Pictures come with the notebook or lie beside it; one from the web would tell its owner who reads, and is a link instead.</summary>
+    /// <summary>Pictures come with the notebook or lie beside it; one from the web would tell its owner who reads,
+    /// and is a link instead.</summary>
     private static void Lead(IElement image, PagePlace place, JsonObject attachments)
     {
         string source = image.GetAttribute("src")?.Trim() ?? "", alt = image.GetAttribute("alt") ?? "";
         image.RemoveAttribute("src");
         if (source.StartsWith("attachment:", StringComparison.OrdinalIgnoreCase))
-            source = attachments[Uri.UnescapeDataString(source["attachment:".Length..])] is JsonObject bundle ? PictureData.Of(bundle) ?? "" : "";
+            source = attachments[Uri.UnescapeDataString(source["attachment:".Length..])] is JsonObject bundle
+                ? PictureData.Of(bundle) ?? "" : "";
         if (Picture().IsMatch(source))
             image.SetAttribute("src", source);
         else if (Web().IsMatch(source))
@@ -167,7 +178,8 @@ internal static partial class SafeHtml
     {
         foreach (var place in body.QuerySelectorAll($"[{FormulaPlace}]").ToArray())
         {
-            int number = int.TryParse(place.GetAttribute(FormulaPlace), NumberStyles.None, CultureInfo.InvariantCulture, out int parsed) && parsed < formulas.Count ? parsed : -1;
+            int number = int.TryParse(place.GetAttribute(FormulaPlace), NumberStyles.None, CultureInfo.InvariantCulture, out int parsed)
+                && parsed < formulas.Count ? parsed : -1;
             place.RemoveAttribute(FormulaPlace);
             if (number < 0)
                 continue;
@@ -179,7 +191,8 @@ internal static partial class SafeHtml
         }
     }
 
-    private static bool IsEmpty(IElement element) => element.TextContent.AsSpan().IsWhiteSpace() && element.QuerySelector("img, hr, progress, meter") is null;
+    private static bool IsEmpty(IElement element) =>
+        element.TextContent.AsSpan().IsWhiteSpace() && element.QuerySelector("img, hr, progress, meter") is null;
 
     private static void Group(IElement element, string name)
     {

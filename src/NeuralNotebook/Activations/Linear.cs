@@ -8,5 +8,6 @@ public sealed class Linear : Activation
     protected override void Forward(Matrix inputs, Matrix outputs) => outputs.CopyFrom(inputs);
 
     /// <inheritdoc/>
-    protected override void BackwardInputs(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix inputGradient) => inputGradient.CopyFrom(outputGradient);
+    protected override void BackwardInputs(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix inputGradient) =>
+        inputGradient.CopyFrom(outputGradient);
 }

@@ -10,7 +10,8 @@ public sealed class ReLU : Activation
     /// <summary>The slope at 0: any number from 0 to 1 could be taken.</summary>
     internal static double SlopeAtZero => 0;
 
-    /// <summary>Whether the outputs tell the slopes, 1 where they are positive and 0 elsewhere: the layer before and the layer after may then do the ReLU's part on their way.</summary>
+    /// <summary>Whether the outputs tell the slopes, 1 where they are positive and 0 elsewhere:
+    /// the layer before and the layer after may then do the ReLU's part on their way.</summary>
     internal static bool OutputsTellSlopes => SlopeAtZero == 0;
 
     /// <inheritdoc/>

@@ -8,7 +8,8 @@ namespace NeuralNotebook;
 /// A row that holds NaN or +∞ gives NaN.</para>
 /// <para>Backward: every output depends on every logit of its row, ∂pⱼ/∂zₖ = pⱼ·(1[j = k] − pₖ), so with g = ∂loss/∂p:
 /// ∂loss/∂zⱼ = pⱼ·(gⱼ − Σₖ gₖ·pₖ). Before a <see cref="CategoricalCrossEntropy"/> training takes the shorter way, p − y.</para>
-/// <para>Built in chapters 05 and 08. Source: Bridle (1990), "Probabilistic interpretation of feedforward classification network outputs".</para>
+/// <para>Built in chapters 05 and 08. Source: Bridle (1990), "Probabilistic interpretation of feedforward
+/// classification network outputs".</para>
 /// </remarks>
 public sealed class Softmax : Activation
 {

@@ -1,7 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>A smooth ReLU: f(x) = ln(1 + eˣ), computed as max(x, 0) + ln(1 + e^(−|x|)), which never overflows.</summary>
-/// <remarks>Its derivative is the sigmoid. Source: Dugas et al. (2001), "Incorporating second-order functional knowledge for better option pricing".</remarks>
+/// <remarks>Its derivative is the sigmoid. Source: Dugas et al. (2001), "Incorporating second-order functional knowledge for better
+/// option pricing".</remarks>
 public sealed class Softplus : Activation
 {
     /// <inheritdoc/>

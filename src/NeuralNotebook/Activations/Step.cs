@@ -17,5 +17,6 @@ public sealed class Step : Activation
     /// <summary>Refuses: the slope of a step says nothing.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     protected override void BackwardInputs(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix inputGradient) =>
-        throw new NotSupportedException("A step has slope 0 on both sides, so no gradient gets through it. To train, take an activation that has a slope: Sigmoid or ReLU.");
+        throw new NotSupportedException("A step has slope 0 on both sides, so no gradient gets through it. To train, take an activation "
+            + "that has a slope: Sigmoid or ReLU.");
 }

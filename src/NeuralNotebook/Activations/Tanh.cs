@@ -1,7 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>The hyperbolic tangent: f(x) = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), from −1 to 1, 0 at 0.</summary>
-/// <remarks>Its slope is 1 − f(x)²: 1 at the origin, almost 0 far from it. Built in chapter 04. Source: LeCun et al. (1998), "Efficient BackProp".</remarks>
+/// <remarks>Its slope is 1 − f(x)²: 1 at the origin, almost 0 far from it. Built in chapter 04. Source: LeCun et al.
+/// (1998), "Efficient BackProp".</remarks>
 public sealed class Tanh : Activation
 {
     /// <inheritdoc/>

@@ -4,9 +4,9 @@ namespace NeuralNotebook;
 
 /// <summary>Compares the slopes that backpropagation gives with slopes measured by moving one number at a time.</summary>
 /// <remarks>
-/// <para>Measured slope of the loss L for a number w: the centred difference D(h) = (L(w + h) − L(w − h)) / 2h, taken at h = 3e-5 and at 2h and combined
-/// to (4·D(h) − D(2h)) / 3, in which the error that grows with h² cancels (Richardson's extrapolation). One difference alone cannot serve: at h = 1e-5
-/// rounding already leaves 1e-11 uncertain, and a larger h bends, or steps across a kink.
+/// <para>Measured slope of the loss L for a number w: the centred difference D(h) = (L(w + h) − L(w − h)) / 2h, taken at h = 3e-5
+/// and at 2h and combined to (4·D(h) − D(2h)) / 3, in which the error that grows with h² cancels (Richardson's extrapolation).
+/// One difference alone cannot serve: at h = 1e-5 rounding already leaves 1e-11 uncertain, and a larger h bends, or steps across a kink.
 /// Relative error of two slopes a and n: |a − n| / max(|a|, |n|, 1e-4); the last term keeps slopes of about 0 from dividing by 0.</para>
 /// <para>Built in chapter 08. Source: Karpathy (2015), CS231n course notes, "Gradient checks".</para>
 /// </remarks>
@@ -30,7 +30,8 @@ public static class GradientCheck
         var samples = new Parameter("inputs", X.Copy());
         var pass = new Pass([new Observed(samples), .. layers], X.Columns);
         if (targets.Rows != X.Rows || targets.Columns != pass.Outputs.Columns)
-            throw new ArgumentException($"For these samples the network gives {X.Rows} × {pass.Outputs.Columns} numbers, so the targets have that shape, too; got {targets.Shape}.", nameof(targets));
+            throw new ArgumentException($"For these samples the network gives {X.Rows} × {pass.Outputs.Columns} numbers, so the targets "
+                + $"have that shape, too; got {targets.Shape}.", nameof(targets));
         double Measure()
         {
             Interruption.Check();
@@ -83,7 +84,8 @@ public static class GradientCheck
                 double numeric = ((4 * Difference(StepSize)) - Difference(2 * StepSize)) / 3;
                 double computed = analytic[row, column];
                 double scale = Math.Max(SmallestScale, Math.Max(Math.Abs(computed), Math.Abs(numeric)));
-                entries.Add(new GradientCheckEntry(string.Create(CultureInfo.InvariantCulture, $"{name} [{row}, {column}]"), computed, numeric, Math.Abs(computed - numeric) / scale));
+                entries.Add(new GradientCheckEntry(string.Create(CultureInfo.InvariantCulture, $"{name} [{row}, {column}]"), computed,
+                    numeric, Math.Abs(computed - numeric) / scale));
             }
         }
     }

@@ -31,8 +31,9 @@ public sealed record GradientCheckReport(IReadOnlyList<GradientCheckEntry> Entri
     private const double WrongFrom = 1e-2;
 
     /// <summary>The slope with the largest relative error; one that is not a number counts as largest.</summary>
-    public GradientCheckEntry Worst => Entries.MaxBy(entry => double.IsNaN(entry.RelativeError) ? double.PositiveInfinity : entry.RelativeError)
-        ?? throw new InvalidOperationException("Nothing was compared: the network has neither weights nor inputs.");
+    public GradientCheckEntry Worst =>
+        Entries.MaxBy(entry => double.IsNaN(entry.RelativeError) ? double.PositiveInfinity : entry.RelativeError)
+            ?? throw new InvalidOperationException("Nothing was compared: the network has neither weights nor inputs.");
 
     /// <summary>The verdict on the worst slope.</summary>
     public GradientVerdict Verdict => Worst.RelativeError switch
@@ -51,6 +52,8 @@ public sealed record GradientCheckReport(IReadOnlyList<GradientCheckEntry> Entri
             GradientVerdict.AcceptableAcrossAKink => "acceptable across a kink",
             _ => "wrong",
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{verdict}: {Entries.Count} slopes, worst relative error {Worst.RelativeError:0.0e+0} at {Worst.Name} (computed {Worst.Computed:G6}, measured {Worst.Measured:G6})");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{verdict}: {Entries.Count} slopes, worst relative error {Worst.RelativeError:0.0e+0} at {Worst.Name}"
+                + $" (computed {Worst.Computed:G6}, measured {Worst.Measured:G6})");
     }
 }

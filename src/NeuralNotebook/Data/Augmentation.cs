@@ -2,7 +2,8 @@ namespace NeuralNotebook;
 
 /// <summary>More pictures from the ones there are: moved a little, each still shows what it showed.</summary>
 /// <remarks>Built in chapter 14, Images. Pictures are kept as in <see cref="Datasets"/>: a row a picture, its pixels row by row.
-/// Source: Simard, Steinkraus, Platt (2003), "Best practices for convolutional neural networks applied to visual document analysis".</remarks>
+/// Source: Simard, Steinkraus, Platt (2003), "Best practices for convolutional neural networks applied to visual
+/// document analysis".</remarks>
 public static class Augmentation
 {
     /// <summary>Moves every picture by whole pixels. What leaves the picture is lost; what comes in from outside is 0, the paper.</summary>
@@ -46,7 +47,8 @@ public static class Augmentation
         return new Dataset(X, labels, data.Classes, $"{data.Name}, and moved by {by}", data.ClassNames);
     }
 
-    /// <summary>The data with every picture moved at random: by −<paramref name="most"/> to <paramref name="most"/> pixels each way, all equally likely.
+    /// <summary>The data with every picture moved at random: by −<paramref name="most"/> to <paramref name="most"/> pixels
+    /// each way, all equally likely.
     /// With another seed for every epoch, a network hardly sees the same picture twice, and the memory holds no more of them.</summary>
     /// <param name="data">Pictures with their classes.</param>
     /// <param name="width">Pixels in a row of one picture.</param>
@@ -90,7 +92,8 @@ public static class Augmentation
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         if (images.Columns % width != 0)
-            throw new ArgumentException($"A picture of {images.Columns} pixels has no whole rows of {width}: how wide are the pictures?", nameof(width));
+            throw new ArgumentException($"A picture of {images.Columns} pixels has no whole rows of {width}: how wide are the pictures?",
+                nameof(width));
     }
 
     private static void RequireClasses(Dataset data)

@@ -17,7 +17,8 @@ internal static class Columns
         int place = 0;
         while (double.IsFinite(X.Values[place]))
             place++;
-        throw new ArgumentException($"A scaler is fitted to finite numbers; row {place / X.Columns}, column {place % X.Columns} of these data is {Name(X.Values[place])}. Leave such rows out, or fill them in.", nameof(X));
+        throw new ArgumentException($"A scaler is fitted to finite numbers; row {place / X.Columns}, column {place % X.Columns}"
+            + $" of these data is {Name(X.Values[place])}. Leave such rows out, or fill them in.", nameof(X));
     }
 
     /// <summary>A copy of a table, each value changed by a function that knows its column.</summary>
@@ -48,7 +49,8 @@ internal static class Columns
     }
 
     /// <summary>Whether a variance is no larger than the rounding of its computation may have made it, the numbers being equal.</summary>
-    /// <remarks>var ≤ n·ε·var + (n·mean·ε)². Source: Chan, Golub, LeVeque (1983), "Algorithms for computing the sample variance: analysis and recommendations";
+    /// <remarks>var ≤ n·ε·var + (n·mean·ε)². Source: Chan, Golub, LeVeque (1983), "Algorithms for computing the sample variance:
+    /// analysis and recommendations";
     /// scikit-learn's scalers use the same bound.</remarks>
     public static bool IsConstant(double variance, double mean, int count) =>
         variance <= (count * Epsilon * variance) + (count * mean * Epsilon * (count * mean * Epsilon));

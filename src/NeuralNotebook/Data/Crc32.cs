@@ -1,6 +1,7 @@
 namespace NeuralNotebook;
 
-/// <summary>The checksum that gzip files end with: the remainder of the bytes, as one long polynomial over 0 and 1, divided by x³² + x²⁶ + … + 1.</summary>
+/// <summary>The checksum that gzip files end with: the remainder of the bytes, as one long polynomial over 0 and 1,
+/// divided by x³² + x²⁶ + … + 1.</summary>
 /// <remarks>Source: RFC 1952, section 8, whose table this is.</remarks>
 internal static class Crc32
 {

@@ -3,8 +3,10 @@ using System.Text;
 
 namespace NeuralNotebook;
 
-/// <summary>The classes of a column of labels. They are collected first, then sorted, so that their numbers do not depend on the order of the lines; or they are given.</summary>
-/// <remarks>Where every label is a number they are numbers: sorted by value, and 0.0 is the class 0. Otherwise they are words, sorted by their characters' codes.</remarks>
+/// <summary>The classes of a column of labels. They are collected first, then sorted, so that their numbers do not depend on the order of
+/// the lines; or they are given.</summary>
+/// <remarks>Where every label is a number they are numbers: sorted by value, and 0.0 is the class 0.
+/// Otherwise they are words, sorted by their characters' codes.</remarks>
 internal sealed class CsvClasses
 {
     /// <summary>Nobody sorts things into more drawers; a column with more different values holds no classes.</summary>
@@ -53,14 +55,18 @@ internal sealed class CsvClasses
         if (field.Length > LongestName)
             return $"the name of the class is {field.Length} bytes long; at most {LongestName} are read. Is a quote missing before?";
         if (given)
-            return IndexOf(field) >= 0 ? null : $"the class {CsvReader.Show(field)} is none of those that are given: {string.Join(", ", Names.Take(10).Select(name => $"'{name}'"))}{(Names.Length > 10 ? ", …" : "")}";
+            return IndexOf(field) >= 0
+                ? null
+                : $"the class {CsvReader.Show(field)} is none of those that "
+                    + $"are given: {string.Join(", ", Names.Take(10).Select(name => $"'{name}'"))}{(Names.Length > 10 ? ", …" : "")}";
         var name = Decode(field, stackalloc char[LongestName]);
         if (lookup.ContainsKey(name))
             return null;
         if (double.TryParse(name, NumberStyles.Float, format, out double value) && !double.IsFinite(value))
             return $"{CsvReader.Show(field)} is no finite number, and no name for a class";
         if (places.Count == Most)
-            return $"{CsvReader.Show(field)} would be class number {Most + 1}; a column with more than {Most} different values holds numbers to predict rather than classes. Give the column of the classes as labelColumn";
+            return $"{CsvReader.Show(field)} would be class number {Most + 1}; a column with more than {Most} different values holds "
+                + "numbers to predict rather than classes. Give the column of the classes as labelColumn";
         lookup[name] = places.Count;
         return null;
     }
@@ -74,7 +80,8 @@ internal sealed class CsvClasses
         var numbers = spellings.ToDictionary(spelling => spelling, spelling => Number(spelling, format));
         areNumbers = numbers.Values.All(number => number is not null);
         Names = areNumbers
-            ? [.. numbers.Values.Distinct().OrderBy(number => double.Parse(number!, CultureInfo.InvariantCulture)).Select(number => number!)]
+            ? [.. numbers.Values.Distinct().OrderBy(number => double.Parse(number!, CultureInfo.InvariantCulture))
+                .Select(number => number!)]
             : [.. spellings.Order(StringComparer.Ordinal)];
         foreach (string spelling in spellings)
             places[spelling] = Array.IndexOf(Names, areNumbers ? numbers[spelling] : spelling);
@@ -84,7 +91,8 @@ internal sealed class CsvClasses
     public int IndexOf(ReadOnlySpan<byte> field)
     {
         var name = Decode(field, stackalloc char[LongestName]);
-        return lookup.TryGetValue(name, out int place) || (areNumbers && Number(name, format) is { } number && places.TryGetValue(number, out place)) ? place : -1;
+        return lookup.TryGetValue(name, out int place)
+            || (areNumbers && Number(name, format) is { } number && places.TryGetValue(number, out place)) ? place : -1;
     }
 
     /// <summary>One spelling for all that name the same number; null for what is no number.</summary>

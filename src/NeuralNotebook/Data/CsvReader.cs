@@ -3,8 +3,9 @@ using System.Text;
 namespace NeuralNotebook;
 
 /// <summary>Goes through comma-separated text, record by record and field by field, and copies nothing.</summary>
-/// <remarks>A field that holds separators, quotes or line breaks stands in quotes, quotes within it doubled. Lines end with CR LF, LF or CR; the last may end with
-/// the text. Beyond that, spaces around a field do not count, and lines of spaces are passed over. Source: RFC 4180.</remarks>
+/// <remarks>A field that holds separators, quotes or line breaks stands in quotes, quotes within it doubled. Lines end with CR LF,
+/// LF or CR; the last may end with the text. Beyond that, spaces around a field do not count, and lines of spaces are passed over.
+/// Source: RFC 4180.</remarks>
 internal ref struct CsvReader
 {
     private const byte Quote = (byte)'"', LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
@@ -88,7 +89,8 @@ internal ref struct CsvReader
         at = length < 0 ? text.Length : start + length;
         var field = text[start..at].TrimEnd(" \t"u8);
         return field.Contains(Quote)
-            ? throw Error("has a quote within a field that does not begin with one; the whole field belongs in quotes, and a quote within it is doubled")
+            ? throw Error("has a quote within a field that does not begin with one; the whole field belongs in quotes, "
+                + "and a quote within it is doubled")
             : field;
     }
 

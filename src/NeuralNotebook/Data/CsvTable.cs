@@ -4,7 +4,8 @@ using System.Text.Unicode;
 
 namespace NeuralNotebook;
 
-/// <summary>The samples of a comma-separated text. They are gone through twice: first all is checked and counted, then what they need is allocated and filled.</summary>
+/// <summary>The samples of a comma-separated text. They are gone through twice: first all is checked and counted,
+/// then what they need is allocated and filled.</summary>
 internal sealed class CsvTable
 {
     private readonly string path;
@@ -26,7 +27,8 @@ internal sealed class CsvTable
         Columns = Count(first, out _);
         label = labelColumn < 0 ? Columns + labelColumn : labelColumn;
         if (label < 0 || label >= Columns || Columns < 2)
-            throw new InvalidDataException($"{path}: has {Columns} {(Columns == 1 ? "column" : "columns")}, so column {labelColumn} cannot be the label beside at least one feature{OtherSeparator(FirstLine(), ";\t|,")}");
+            throw new InvalidDataException($"{path}: has {Columns} {(Columns == 1 ? "column" : "columns")}, so column {labelColumn}"
+                + $" cannot be the label beside at least one feature{OtherSeparator(FirstLine(), ";\t|,")}");
     }
 
     /// <summary>How many columns there are, the label's among them.</summary>
@@ -41,7 +43,13 @@ internal sealed class CsvTable
         {
             int columns = Count(reader, out bool endsEmpty);
             if (columns != Columns)
-                throw new InvalidDataException($"{path}, line {reader.Line}: has {columns} columns, the first line has {Columns}{(format.NumberDecimalSeparator == "," && separator == ',' ? "; numbers with a decimal comma stand in quotes where commas part the columns" : "")}");
+            {
+                string hint = format.NumberDecimalSeparator == "," && separator == ','
+                    ? "; numbers with a decimal comma stand in quotes where commas part the columns" : "";
+                throw new InvalidDataException(
+                    $"{path}, line {reader.Line}: has {columns} columns, the first line has {Columns}{hint}");
+            }
+
             // A line of names holds no number before the first field that cannot be read.
             bool namesColumns = samples == 0 && !header;
             while (reader.NextField(out var field))
@@ -53,7 +61,8 @@ internal sealed class CsvTable
                 }
                 else if (!TryParse(field, out _))
                 {
-                    throw reader.Error($"{ColumnName(reader.Column - 1)}{CsvReader.Show(field)} is no finite number{(field.IsEmpty ? ": the value is missing" : "")}{Advice(field, namesColumns, endsEmpty)}");
+                    throw reader.Error($"{ColumnName(reader.Column - 1)}{CsvReader.Show(field)}"
+                        + $" is no finite number{(field.IsEmpty ? ": the value is missing" : "")}{Advice(field, namesColumns, endsEmpty)}");
                 }
                 else
                 {
@@ -96,7 +105,8 @@ internal sealed class CsvTable
         return reader;
     }
 
-    /// <summary>How many fields a record has, and whether nothing stands in the last one. The reader is a copy: it goes ahead, the caller's stays.</summary>
+    /// <summary>How many fields a record has, and whether nothing stands in the last one. The reader is a copy:
+    /// it goes ahead, the caller's stays.</summary>
     private static int Count(CsvReader reader, out bool endsEmpty)
     {
         ReadOnlySpan<byte> field = default;
@@ -107,19 +117,22 @@ internal sealed class CsvTable
         return fields;
     }
 
-    private bool TryParse(ReadOnlySpan<byte> field, out double value) => double.TryParse(field, NumberStyles.Float, format, out value) && double.IsFinite(value);
+    private bool TryParse(ReadOnlySpan<byte> field, out double value) =>
+        double.TryParse(field, NumberStyles.Float, format, out value) && double.IsFinite(value);
 
     private void RequireText(ReadOnlySpan<byte> bytes)
     {
         int zero = bytes.IndexOf((byte)0);
         if (zero >= 0)
-            throw new InvalidDataException($"{path}, line {LineOf(bytes, zero)}: holds a byte 0; a text in UTF-8 is expected, and this may be UTF-16 or no text at all");
+            throw new InvalidDataException($"{path}, line {LineOf(bytes, zero)}: holds a byte 0; a text in UTF-8 is expected, "
+                + "and this may be UTF-16 or no text at all");
         if (Utf8.IsValid(bytes))
             return;
         int at = 0;
         while (Rune.DecodeFromUtf8(bytes[at..], out _, out int length) == System.Buffers.OperationStatus.Done)
             at += length;
-        throw new InvalidDataException($"{path}, line {LineOf(bytes, at)}: is not written in UTF-8 (byte 0x{bytes[at]:X2}); save the file as UTF-8 and load it again");
+        throw new InvalidDataException(
+            $"{path}, line {LineOf(bytes, at)}: is not written in UTF-8 (byte 0x{bytes[at]:X2}); save the file as UTF-8 and load it again");
     }
 
     private static int LineOf(ReadOnlySpan<byte> bytes, int at) => bytes[..at].Count((byte)'\n') + 1;
@@ -131,8 +144,10 @@ internal sealed class CsvTable
             return $"; the line ends with '{separator}', and a column without values begins there: is it one too many?";
         if (field.IsEmpty)
             return "";
-        string comma = field.Contains((byte)',') && format.NumberDecimalSeparator == "." ? "; decimalComma: true reads a comma as the decimal point, and nothing may part the thousands" : "";
-        return comma + OtherSeparator(field, ";\t|") + (namesColumns ? "; header: true passes over a first line that names the columns" : "");
+        string comma = field.Contains((byte)',') && format.NumberDecimalSeparator == "."
+            ? "; decimalComma: true reads a comma as the decimal point, and nothing may part the thousands" : "";
+        return comma + OtherSeparator(field, ";\t|")
+            + (namesColumns ? "; header: true passes over a first line that names the columns" : "");
     }
 
     private string OtherSeparator(ReadOnlySpan<byte> text, string others)
@@ -140,7 +155,10 @@ internal sealed class CsvTable
         foreach (char other in others)
         {
             if (other != separator && text.Contains((byte)other))
-                return $"; separator: '{(other == '\t' ? "\\t" : other)}' reads columns parted so{(other == ';' && format.NumberDecimalSeparator == "." ? ", and decimalComma: true numbers such as 1,5" : "")}";
+            {
+                string comma = other == ';' && format.NumberDecimalSeparator == "." ? ", and decimalComma: true numbers such as 1,5" : "";
+                return $"; separator: '{(other == '\t' ? "\\t" : other)}' reads columns parted so{comma}";
+            }
         }
 
         return "";

@@ -13,7 +13,8 @@ public sealed class Dataset
     /// <param name="classes">How many classes there are; not given, one more than the largest label.</param>
     /// <param name="name">What the data are called in tables and charts.</param>
     /// <param name="classNames">What the classes are called, in order, if they have names.</param>
-    /// <exception cref="ArgumentException">There are not as many labels as samples, a label is not one of the classes, or there are not as many names as classes.</exception>
+    /// <exception cref="ArgumentException">There are not as many labels as samples, a label is not one of the classes,
+    /// or there are not as many names as classes.</exception>
     public Dataset(Matrix X, IReadOnlyList<int> labels, int? classes = null, string name = "data", IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(X);
@@ -27,7 +28,8 @@ public sealed class Dataset
         NeuralNotebook.Labels.RequireClasses(Labels, Classes);
         ClassNames = [.. classNames ?? []];
         if (ClassNames.Count > 0 && ClassNames.Count != Classes)
-            throw new ArgumentException($"Each class has one name, got {Classes} classes and {ClassNames.Count} names.", nameof(classNames));
+            throw new ArgumentException($"Each class has one name, got {Classes} classes and {ClassNames.Count} names.",
+                nameof(classNames));
         Name = name;
     }
 
@@ -106,7 +108,8 @@ public sealed class Dataset
     public (Dataset Train, Dataset Validation, Dataset Test) SplitStratified(double test, double validation, int seed = 0)
     {
         if (!(test >= 0 && validation >= 0 && test + validation < 1))
-            throw new ArgumentOutOfRangeException(nameof(test), test, $"The shares of test and validation samples are 0 or larger and together below 1, got {test} and {validation}.");
+            throw new ArgumentOutOfRangeException(nameof(test), test,
+                $"The shares of test and validation samples are 0 or larger and together below 1, got {test} and {validation}.");
         int[] order = [.. Enumerable.Range(0, Samples)];
         new SeededRandom(seed).Shuffle(order.AsSpan());
         var parts = new List<int>[] { [], [], [] };
@@ -119,11 +122,14 @@ public sealed class Dataset
             parts[2].AddRange(rows[..testEnd]);
         }
 
-        return (Select([.. parts[0]], $"{Name}, training"), Select([.. parts[1]], $"{Name}, validation"), Select([.. parts[2]], $"{Name}, test"));
+        return (Select([.. parts[0]], $"{Name}, training"), Select([.. parts[1]], $"{Name}, validation"),
+            Select([.. parts[2]], $"{Name}, test"));
     }
 
-    /// <summary>Cuts the samples, in a random order, into equally large parts, each of which validates once while the others are learned from (k-fold cross-validation).</summary>
-    /// <param name="folds">How many parts, from 2 to the number of samples. Where it does not come out even, the first ones have a sample more.</param>
+    /// <summary>Cuts the samples, in a random order, into equally large parts, each of which validates once while the others are learned
+    /// from (k-fold cross-validation).</summary>
+    /// <param name="folds">How many parts, from 2 to the number of samples. Where it does not come out even,
+    /// the first ones have a sample more.</param>
     /// <param name="seed">The seed of the order.</param>
     /// <returns>For each part the samples that are left to learn from, and the part. Built in chapter 13, generalisation.
     /// Source: Stone (1974), "Cross-validatory choice and assessment of statistical predictions".</returns>
@@ -131,14 +137,17 @@ public sealed class Dataset
     public IReadOnlyList<(Dataset Train, Dataset Validation)> Folds(int folds, int seed = 0)
     {
         if (folds < 2 || folds > Samples)
-            throw new ArgumentOutOfRangeException(nameof(folds), folds, $"{Samples} samples make 2 to {Samples} folds, none of them empty; 5 or 10 is usual.");
+            throw new ArgumentOutOfRangeException(nameof(folds), folds,
+                $"{Samples} samples make 2 to {Samples} folds, none of them empty; 5 or 10 is usual.");
         int[] order = [.. Enumerable.Range(0, Samples)];
         new SeededRandom(seed).Shuffle(order.AsSpan());
         var parts = new (Dataset, Dataset)[folds];
         for (int fold = 0, start = 0; fold < folds; fold++)
         {
             int end = start + (Samples / folds) + (fold < Samples % folds ? 1 : 0);
-            parts[fold] = (Select([.. order[..start], .. order[end..]], $"{Name}, without fold {fold + 1}"), Select(order.AsSpan(start, end - start), $"{Name}, fold {fold + 1}"));
+            parts[fold] =
+                (Select([.. order[..start], .. order[end..]], $"{Name}, without fold {fold + 1}"),
+                    Select(order.AsSpan(start, end - start), $"{Name}, fold {fold + 1}"));
             start = end;
         }
 
@@ -146,7 +155,8 @@ public sealed class Dataset
     }
 
     /// <summary>"moons: 1000 samples × 2 features, 2 classes".</summary>
-    public override string ToString() => $"{Name}: {Samples} samples × {X.Columns} features, {(Classes > 0 ? $"{Classes} classes" : $"{Y.Columns} targets")}";
+    public override string ToString() =>
+        $"{Name}: {Samples} samples × {X.Columns} features, {(Classes > 0 ? $"{Classes} classes" : $"{Y.Columns} targets")}";
 
     /// <summary>The targets in the shape of a network's outputs; two classes may also be one column, the probability of class 1.</summary>
     internal Matrix TargetsFor(int outputColumns)
@@ -155,7 +165,8 @@ public sealed class Dataset
             return Y;
         if (Classes == 2 && outputColumns == 1)
             return Matrix.FromColumn(Labels.Select(label => (double)label));
-        throw new ArgumentException($"The network gives {outputColumns} numbers a sample, but {this}: its last layer should have {(Classes == 2 ? "2 outputs (or 1)" : $"{Y.Columns}")}.");
+        throw new ArgumentException($"The network gives {outputColumns} numbers a sample, but {this}"
+            + $": its last layer should have {(Classes == 2 ? "2 outputs (or 1)" : $"{Y.Columns}")}.");
     }
 
     internal void RequireSamples()

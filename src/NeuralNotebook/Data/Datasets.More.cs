@@ -9,12 +9,14 @@ public static partial class Datasets
     /// <param name="factor">The radius of the inner circle, between 0 and 1.</param>
     /// <param name="seed">The seed of the noise.</param>
     /// <returns>Class 0, the outer circle, first; then class 1.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There are no samples, the noise is negative, or the factor does not lie in [0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are no samples, the noise is negative,
+    /// or the factor does not lie in [0, 1).</exception>
     public static Dataset Circles(int samples = 500, double noise = 0.05, double factor = 0.5, int seed = 0)
     {
         RequireSamplesAndNoise(samples, noise);
         if (!(factor is >= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(factor), factor, "The inner circle's radius lies in [0, 1), the outer one's is 1.");
+            throw new ArgumentOutOfRangeException(nameof(factor), factor,
+                "The inner circle's radius lies in [0, 1), the outer one's is 1.");
         int outer = samples / 2;
         var X = new Matrix(samples, 2);
         var labels = new int[samples];

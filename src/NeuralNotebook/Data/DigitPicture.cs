@@ -1,8 +1,10 @@
 namespace NeuralNotebook;
 
-/// <summary>A picture of one handwritten digit, of any size, brought into the form that a network has learned from: cut out, made as large as the others, and put in the middle.</summary>
-/// <remarks>A picture is a matrix of ink, its first row at the top: 0 is paper and 1 is ink. A network has seen digits of one size in one place; the same digit elsewhere is
-/// to it another picture. Where a picture is made larger or smaller, each new pixel gets the mean of the ink that it covers (antialiasing).</remarks>
+/// <summary>A picture of one handwritten digit, of any size, brought into the form that a network has learned from:
+/// cut out, made as large as the others, and put in the middle.</summary>
+/// <remarks>A picture is a matrix of ink, its first row at the top: 0 is paper and 1 is ink.
+/// A network has seen digits of one size in one place; the same digit elsewhere is to it another picture.
+/// Where a picture is made larger or smaller, each new pixel gets the mean of the ink that it covers (antialiasing).</remarks>
 public static class DigitPicture
 {
     /// <summary>Rows and columns of a picture of MNIST.</summary>
@@ -23,10 +25,12 @@ public static class DigitPicture
     private const int BitmapWidth = 24;
     private const int Block = BitmapSide / DigitsSide;
 
-    /// <summary>The digit as MNIST has it: its ink's bounding box fitted into 20 × 20 pixels, its proportions kept, and its centre of mass put in the middle of 28 × 28.</summary>
-    /// <remarks>The middle is that of pixel (14, 14), counted from 0: there lie the centres of mass of MNIST's own pictures, each within half a pixel, because MNIST moved by
-    /// whole pixels. Here the place is exact, so that a digit drawn a little further to the right gives the same picture. What a very lopsided digit has beyond the 28 pixels
-    /// is cut off. Source: LeCun, Cortes, Burges (1998), "The MNIST database of handwritten digits".</remarks>
+    /// <summary>The digit as MNIST has it: its ink's bounding box fitted into 20 × 20 pixels, its proportions kept,
+    /// and its centre of mass put in the middle of 28 × 28.</summary>
+    /// <remarks>The middle is that of pixel (14, 14), counted from 0: there lie the centres of mass of MNIST's own pictures,
+    /// each within half a pixel, because MNIST moved by whole pixels. Here the place is exact, so that a digit drawn a little
+    /// further to the right gives the same picture. What a very lopsided digit has beyond the 28 pixels is cut off. Source:
+    /// LeCun, Cortes, Burges (1998), "The MNIST database of handwritten digits".</remarks>
     /// <param name="ink">The picture, 0 (paper) to 1 (ink), of any size.</param>
     /// <returns>28 × 28 pixels, 0 to 1.</returns>
     /// <exception cref="ArgumentException">There is no ink, or a number is not one from 0 to 1.</exception>
@@ -38,9 +42,11 @@ public static class DigitPicture
         return Resample(digit, row - (MnistMiddle * step), column - (MnistMiddle * step), step, MnistSide);
     }
 
-    /// <summary>The digit as <see cref="Digits"/> has it: fitted into a bitmap of 32 × 32 pixels, 24 of them wide at most, whose ink is then counted in blocks of 4 × 4.</summary>
-    /// <remarks>The digits of this set fill the height, and hardly any is wider than six of the eight columns. Source: Alpaydin and Kaynak (1998), "Optical Recognition of
-    /// Handwritten Digits", UCI Machine Learning Repository; the bitmaps by the programs of Garris et al. (1994), "NIST Form-Based Handprint Recognition System".</remarks>
+    /// <summary>The digit as <see cref="Digits"/> has it: fitted into a bitmap of 32 × 32 pixels, 24 of them wide at most,
+    /// whose ink is then counted in blocks of 4 × 4.</summary>
+    /// <remarks>The digits of this set fill the height, and hardly any is wider than six of the eight columns. Source:
+    /// Alpaydin and Kaynak (1998), "Optical Recognition of Handwritten Digits", UCI Machine Learning Repository;
+    /// the bitmaps by the programs of Garris et al. (1994), "NIST Form-Based Handprint Recognition System".</remarks>
     /// <param name="ink">The picture, 0 (paper) to 1 (ink), of any size.</param>
     /// <returns>8 × 8 pixels, each a whole number of sixteenths from 0 to 1.</returns>
     /// <exception cref="ArgumentException">There is no ink, or a number is not one from 0 to 1.</exception>
@@ -74,14 +80,21 @@ public static class DigitPicture
             {
                 double value = ink[row, column];
                 if (!(value is >= 0 and <= 1))
-                    throw new ArgumentException(FormattableString.Invariant($"Ink is a number from 0 (paper) to 1 (ink); row {row}, column {column} holds {value}. Grey values up to 255 are divided by 255, and those of a photograph, whose paper is the brightest, are taken from 1."), nameof(ink));
+                    throw new ArgumentException(
+                        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                            $"Ink is a number from 0 (paper) to 1 (ink); row {row}, column {column}"
+                                + $" holds {value}. Grey values up to 255 are divided by 255, and those of a photograph, "
+                                + $"whose paper is the brightest, are taken from 1."), nameof(ink));
                 if (value >= Faintest)
                     (top, bottom, left, right) = (Math.Min(top, row), row, Math.Min(left, column), Math.Max(right, column));
             }
         }
 
         if (bottom < 0)
-            throw new ArgumentException(FormattableString.Invariant($"There is no ink in this picture of {ink.Shape} pixels: none is {Faintest} or darker, where 0 is paper and 1 is ink. Draw a digit; is the picture blank?"), nameof(ink));
+            throw new ArgumentException(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"There is no ink in this picture of {ink.Shape} pixels: none is {Faintest}"
+                        + $" or darker, where 0 is paper and 1 is ink. Draw a digit; is the picture blank?"), nameof(ink));
         int[] columns = [.. Enumerable.Range(left, right - left + 1)];
         return ink[top..(bottom + 1)].SelectColumns(columns);
     }
@@ -103,7 +116,8 @@ public static class DigitPicture
         return (rows / sum, columns / sum);
     }
 
-    /// <summary>A square picture whose pixels are <paramref name="step"/> of the old ones wide and begin at (<paramref name="top"/>, <paramref name="left"/>); around the old picture is paper.</summary>
+    /// <summary>A square picture whose pixels are <paramref name="step"/> of the old ones wide and begin at (<paramref name="top"/>,
+    /// <paramref name="left"/>); around the old picture is paper.</summary>
     private static Matrix Resample(Matrix ink, double top, double left, double step, int side) =>
         // (side × rows) · (rows × columns) · (columns × side)
         Shares(top, step, side, ink.Rows) * ink * Shares(left, step, side, ink.Columns).Transpose();

@@ -8,8 +8,10 @@ public static class Digits
 {
     private const int Pixels = 64;
 
-    /// <summary>1,797 digits of 8 × 8 pixels, each a row of 64 numbers from 0 (paper) to 1 (ink), with the digits 0 to 9 as classes.</summary>
-    /// <remarks>Source: Alpaydin and Kaynak (1998), "Optical Recognition of Handwritten Digits", UCI Machine Learning Repository, DOI 10.24432/C50P49, CC BY 4.0.</remarks>
+    /// <summary>1,797 digits of 8 × 8 pixels, each a row of 64 numbers from 0 (paper) to 1 (ink),
+    /// with the digits 0 to 9 as classes.</summary>
+    /// <remarks>Source: Alpaydin and Kaynak (1998), "Optical Recognition of Handwritten Digits", UCI Machine Learning Repository,
+    /// DOI 10.24432/C50P49, CC BY 4.0.</remarks>
     public static Dataset Load()
     {
         using var resource = typeof(Digits).Assembly.GetManifestResourceStream("digits.csv.gz")!;

@@ -6,8 +6,9 @@ namespace NeuralNotebook;
 
 /// <summary>Fetches one published file from the first mirror that has it, whole and unchanged.</summary>
 /// <remarks>
-/// <para>The bytes go into a file beside the target that ends in <c>.part</c>. An attempt that breaks off leaves it there, and the next one, from the same
-/// mirror or another, asks for the rest only (HTTP <c>Range</c>). The target's name appears when the SHA-256 is right, and not before.</para>
+/// <para>The bytes go into a file beside the target that ends in <c>.part</c>. An attempt that breaks off leaves it there,
+/// and the next one, from the same mirror or another, asks for the rest only (HTTP <c>Range</c>).
+/// The target's name appears when the SHA-256 is right, and not before.</para>
 /// <para>Source of the resumption: RFC 9110, section 14 (range requests).</para>
 /// </remarks>
 internal sealed class Download(HttpClient client, PublishedFile file, string target, IProgress<DownloadProgress>? progress)
@@ -37,7 +38,8 @@ internal sealed class Download(HttpClient client, PublishedFile file, string tar
         if (kept == 0)
             File.Delete(part);
         throw new IOException($"{file.ZippedName} could be fetched from no mirror:\n  {string.Join("\n  ", failures)}\n"
-            + (kept > 0 ? $"{kept:N0} of {file.ZippedLength:N0} bytes are kept in {part}; trying again goes on from there. " : "Is this machine connected to the internet? ")
+            + (kept > 0 ? $"{kept:N0} of {file.ZippedLength:N0} bytes are kept in {part}; trying again goes on from there. "
+                : "Is this machine connected to the internet? ")
             + "A folder that already holds the four files, gzipped or not, can be given instead.");
     }
 
@@ -46,7 +48,8 @@ internal sealed class Download(HttpClient client, PublishedFile file, string tar
     {
         try
         {
-            // Bytes left by an earlier attempt may be those of another file. Then the checksum is wrong, and the same mirror is asked for all of them.
+            // Bytes left by an earlier attempt may be those of another file. Then the checksum is wrong,
+            // and the same mirror is asked for all of them.
             bool resumed = File.Exists(part) && new FileInfo(part).Length > 0;
             await ReceiveAsync(new Uri(mirror, file.ZippedName), cancellation).ConfigureAwait(false);
             if (resumed && !await VerifyAsync(cancellation).ConfigureAwait(false))
@@ -88,7 +91,8 @@ internal sealed class Download(HttpClient client, PublishedFile file, string tar
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         if (output.Length > 0)
             request.Headers.Range = new RangeHeaderValue(output.Length, to: null);
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token)
+            .ConfigureAwait(false);
         if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.PartialContent))
             throw new HttpRequestException($"answered {(int)response.StatusCode} {response.ReasonPhrase}");
 
@@ -103,7 +107,8 @@ internal sealed class Download(HttpClient client, PublishedFile file, string tar
         output.Flush(flushToDisk: true);
     }
 
-    private async Task CopyAsync(HttpResponseMessage response, FileStream output, CancellationTokenSource patience, CancellationToken cancellation)
+    private async Task CopyAsync(HttpResponseMessage response, FileStream output, CancellationTokenSource patience,
+        CancellationToken cancellation)
     {
         var input = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
         await using var inputClosed = input.ConfigureAwait(false);

@@ -9,5 +9,6 @@ namespace NeuralNotebook;
 public readonly record struct DownloadProgress(string File, long Received, long Total)
 {
     /// <summary>"train-images-idx3-ubyte.gz: 4.2 of 9.9 MB".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}: {Received / 1e6:0.0} of {Total / 1e6:0.0} MB");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{File}: {Received / 1e6:0.0} of {Total / 1e6:0.0} MB");
 }

@@ -4,8 +4,10 @@ using System.Security.Cryptography;
 
 namespace NeuralNotebook;
 
-/// <summary>What an idx file holds. When it is made, the sizes in the header have been compared with what follows, and nothing but one small buffer has been allocated.</summary>
-/// <remarks>A gzipped file is unpacked twice for that. Of one that unpacks to more than its header announces, no more is read. Source of the packing: RFC 1952.</remarks>
+/// <summary>What an idx file holds. When it is made, the sizes in the header have been compared with what follows,
+/// and nothing but one small buffer has been allocated.</summary>
+/// <remarks>A gzipped file is unpacked twice for that. Of one that unpacks to more than its header announces, no more is read.
+/// Source of the packing: RFC 1952.</remarks>
 internal sealed class IdxContent : IDisposable
 {
     private const int UnsignedByte = 8;
@@ -74,7 +76,8 @@ internal sealed class IdxContent : IDisposable
         Stream content = unpacked ?? (Stream)file;
         var header = buffer.AsSpan(0, headerLength);
         if (ReadAll(content, header) < headerLength || header[..4] is not [0, 0, UnsignedByte, var given] || given != dimensions)
-            throw new InvalidDataException($"{path}: is no idx file of {(dimensions == 1 ? "labels" : "images")}: it does not start with 0 0 8 {dimensions}");
+            throw new InvalidDataException(
+                $"{path}: is no idx file of {(dimensions == 1 ? "labels" : "images")}: it does not start with 0 0 8 {dimensions}");
         var sizes = new long[dimensions];
         UInt128 announced = 1;
         for (int i = 0; i < dimensions; i++)
@@ -97,21 +100,26 @@ internal sealed class IdxContent : IDisposable
         }
 
         if ((UInt128)following != announced)
-            throw new InvalidDataException($"{path}: says that it holds {string.Join(" × ", sizes)} numbers, but {following} bytes{((UInt128)following > announced && zipped ? " and more" : "")} follow: it is cut off, or more than one file");
+            throw new InvalidDataException($"{path}: says that it holds {string.Join(" × ", sizes)} numbers, but {following}"
+                + $" bytes{((UInt128)following > announced && zipped ? " and more" : "")} follow: it is cut off, or more than one file");
         if (sizes.Any(size => size > int.MaxValue) || announced > Matrix.MostNumbers)
-            throw new InvalidDataException($"{path}: says that it holds {string.Join(" × ", sizes)} numbers; at most {Matrix.MostNumbers} can be read");
+            throw new InvalidDataException(
+                $"{path}: says that it holds {string.Join(" × ", sizes)} numbers; at most {Matrix.MostNumbers} can be read");
         if (zipped)
             RequireTrailer(checksum, (uint)(headerLength + following));
         return [.. sizes.Select(size => (int)size)];
     }
 
-    /// <summary>A gzip file ends with the checksum and the length of what is packed in it. Whoever unpacks it does not miss them when they are cut off.</summary>
+    /// <summary>A gzip file ends with the checksum and the length of what is packed in it.
+    /// Whoever unpacks it does not miss them when they are cut off.</summary>
     private void RequireTrailer(uint checksum, uint length)
     {
         file.Position = Math.Max(0, file.Length - TrailerLength);
         var trailer = buffer.AsSpan(0, TrailerLength);
-        if (ReadAll(file, trailer) < TrailerLength || BinaryPrimitives.ReadUInt32LittleEndian(trailer) != checksum || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != length)
-            throw new InvalidDataException($"{path}: is a gzip file that does not end with the checksum and the length of its content: it is cut off or damaged, or something follows it");
+        if (ReadAll(file, trailer) < TrailerLength || BinaryPrimitives.ReadUInt32LittleEndian(trailer) != checksum
+            || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != length)
+            throw new InvalidDataException($"{path}: is a gzip file that does not end with the checksum and the length of its content: "
+                + "it is cut off or damaged, or something follows it");
     }
 
     private int ReadAll(Stream content, Span<byte> bytes)

@@ -35,7 +35,8 @@ public static class Labels
         for (int i = 0; i < labels.Length; i++)
         {
             if ((uint)labels[i] >= (uint)classes)
-                throw new ArgumentOutOfRangeException(nameof(labels), labels[i], $"Label {i} is {labels[i]}; with {classes} classes labels run from 0 to {classes - 1}.");
+                throw new ArgumentOutOfRangeException(nameof(labels), labels[i],
+                    $"Label {i} is {labels[i]}; with {classes} classes labels run from 0 to {classes - 1}.");
         }
     }
 }

@@ -1,7 +1,9 @@
 namespace NeuralNotebook;
 
-/// <summary>Brings every column to the range 0 to 1: (x − smallest) / (largest − smallest), with the numbers of the data it was fitted to.</summary>
-/// <remarks>A constant column becomes 0, as in scikit-learn. Other data may fall outside 0 to 1, and what is NaN or ∞ in them stays so. Built in chapter 03.</remarks>
+/// <summary>Brings every column to the range 0 to 1: (x − smallest) / (largest − smallest), with the numbers of the data
+/// it was fitted to.</summary>
+/// <remarks>A constant column becomes 0, as in scikit-learn. Other data may fall outside 0 to 1, and what is NaN or ∞ in them stays so.
+/// Built in chapter 03.</remarks>
 public sealed class MinMaxScaler
 {
     private MinMaxScaler(double[] smallest, double[] largest) => (Smallest, Largest) = (smallest, largest);
@@ -17,7 +19,8 @@ public sealed class MinMaxScaler
     public static MinMaxScaler Fit(Matrix X)
     {
         Columns.RequireFinite(X);
-        return new MinMaxScaler([.. Enumerable.Range(0, X.Columns).Select(column => X.Column(column).Min())], [.. Enumerable.Range(0, X.Columns).Select(column => X.Column(column).Max())]);
+        return new MinMaxScaler([.. Enumerable.Range(0, X.Columns).Select(column => X.Column(column).Min())],
+            [.. Enumerable.Range(0, X.Columns).Select(column => X.Column(column).Max())]);
     }
 
     /// <summary>The scaled copy of some data.</summary>

@@ -1,6 +1,7 @@
 namespace NeuralNotebook;
 
-/// <summary>Files whose length is known before anything is read. Folders, pipes and devices have none, and some of them never end.</summary>
+/// <summary>Files whose length is known before anything is read. Folders, pipes and devices have none,
+/// and some of them never end.</summary>
 internal static class OrdinaryFile
 {
     /// <summary>Opens a file to read, at its start.</summary>

@@ -9,7 +9,8 @@ namespace NeuralNotebook;
 /// <param name="TrainLabels">Their classes.</param>
 /// <param name="TestImages">The images to test with.</param>
 /// <param name="TestLabels">Their classes.</param>
-internal sealed record PublishedImages(string Name, IReadOnlyList<Uri> Mirrors, PublishedFile TrainImages, PublishedFile TrainLabels, PublishedFile TestImages, PublishedFile TestLabels)
+internal sealed record PublishedImages(string Name, IReadOnlyList<Uri> Mirrors, PublishedFile TrainImages, PublishedFile TrainLabels,
+    PublishedFile TestImages, PublishedFile TestLabels)
 {
     private const int Classes = 10;
 
@@ -22,7 +23,8 @@ internal sealed record PublishedImages(string Name, IReadOnlyList<Uri> Mirrors, 
     public bool AreIn(string folder) => Files.All(file => Find(file, folder) is not null);
 
     /// <summary>Reads the four files; fetches what the folder lacks first.</summary>
-    public async Task<DataSplit> LoadAsync(HttpClient client, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    public async Task<DataSplit> LoadAsync(HttpClient client, string folder, IProgress<DownloadProgress>? progress,
+        CancellationToken cancellation)
     {
         // First all that have to be fetched, so that a missing network is noticed before anything is unpacked.
         var paths = new Dictionary<PublishedFile, string>();
@@ -36,10 +38,12 @@ internal sealed record PublishedImages(string Name, IReadOnlyList<Uri> Mirrors, 
             return new Dataset(X, Verified(labels, paths[labels], IdxFile.LoadLabels), Classes, $"{Name}, {part}");
         }
 
-        return await Task.Run(() => new DataSplit(Read(TrainImages, TrainLabels, "training"), Read(TestImages, TestLabels, "test")), cancellation).ConfigureAwait(false);
+        return await Task.Run(() => new DataSplit(Read(TrainImages, TrainLabels, "training"), Read(TestImages, TestLabels, "test")),
+            cancellation).ConfigureAwait(false);
     }
 
-    private async Task<string> FindOrFetchAsync(HttpClient client, PublishedFile file, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    private async Task<string> FindOrFetchAsync(HttpClient client, PublishedFile file, string folder, IProgress<DownloadProgress>? progress,
+        CancellationToken cancellation)
     {
         if (Find(file, folder) is { } found)
             return found;
@@ -61,7 +65,8 @@ internal sealed record PublishedImages(string Name, IReadOnlyList<Uri> Mirrors, 
             string actual = Convert.ToHexStringLower(hash.GetHashAndReset());
             return actual == file.Sha256
                 ? content
-                : throw new InvalidDataException($"{path}: is not {Name}'s {file.Name}: its content has the SHA-256 {actual}, the published one has {file.Sha256}");
+                : throw new InvalidDataException(
+                    $"{path}: is not {Name}'s {file.Name}: its content has the SHA-256 {actual}, the published one has {file.Sha256}");
         }
         catch (InvalidDataException error)
         {

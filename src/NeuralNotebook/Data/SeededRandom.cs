@@ -1,8 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>The engine's random numbers: the same stream for the same seed on every machine and in every version.</summary>
-/// <remarks>The generator is SplitMix64: a counter that grows by a fixed odd number, its bits well mixed. Source: Steele, Lea, Flood (2014),
-/// "Fast splittable pseudorandom number generators". It is not for secrets.</remarks>
+/// <remarks>The generator is SplitMix64: a counter that grows by a fixed odd number, its bits well mixed. Source:
+/// Steele, Lea, Flood (2014), "Fast splittable pseudorandom number generators". It is not for secrets.</remarks>
 public sealed class SeededRandom
 {
     private ulong state;
@@ -40,7 +40,8 @@ public sealed class SeededRandom
     }
 
     /// <summary>A number from the standard normal distribution: mean 0, standard deviation 1.</summary>
-    /// <remarks>The polar method: a point drawn evenly from the unit disc gives two independent normal numbers; the second is kept for the next call.
+    /// <remarks>The polar method: a point drawn evenly from the unit disc gives two independent normal numbers;
+    /// the second is kept for the next call.
     /// Source: Marsaglia and Bray (1964), "A convenient method for generating normal variables".</remarks>
     public double NextNormal()
     {

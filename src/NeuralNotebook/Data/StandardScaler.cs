@@ -1,8 +1,10 @@
 namespace NeuralNotebook;
 
-/// <summary>Brings every column to mean 0 and standard deviation 1: (x − mean) / deviation, with the numbers of the data it was fitted to.</summary>
-/// <remarks>The deviation divides by N, and a constant column is only centred, as in scikit-learn; columns that differ from a constant by no more than rounding does
-/// count as constant, or the rounding would be blown up to ±1. Fit it to the training data, and use it on the test data too:
+/// <summary>Brings every column to mean 0 and standard deviation 1: (x − mean) / deviation, with the numbers of the data
+/// it was fitted to.</summary>
+/// <remarks>The deviation divides by N, and a constant column is only centred, as in scikit-learn;
+/// columns that differ from a constant by no more than rounding does count as constant, or the rounding would be blown up to ±1.
+/// Fit it to the training data, and use it on the test data too:
 /// test data must not help to choose how they are seen. What is NaN or ∞ in other data stays so. Built in chapter 03.</remarks>
 public sealed class StandardScaler
 {
@@ -31,7 +33,8 @@ public sealed class StandardScaler
 
     /// <summary>Undoes <see cref="Transform"/>.</summary>
     /// <exception cref="ArgumentException">The data have another number of columns.</exception>
-    public Matrix InverseTransform(Matrix X) => Columns.Map(X, Mean.Columns, (value, column) => (value * Divisor(column)) + Mean[0, column]);
+    public Matrix InverseTransform(Matrix X) =>
+        Columns.Map(X, Mean.Columns, (value, column) => (value * Divisor(column)) + Mean[0, column]);
 
     private static (double Mean, double Deviation) Measure(double[] values)
     {
@@ -40,7 +43,8 @@ public sealed class StandardScaler
         if (smallest == largest)
             return (smallest, 0);
 
-        // Squares of very large and very small numbers do not fit a double. Such columns are measured in a unit of their own, a power of 2, which changes no digit.
+        // Squares of very large and very small numbers do not fit a double. Such columns are measured in a unit of their own,
+        // a power of 2, which changes no digit.
         int exponent = Math.ILogB(Math.Max(-smallest, largest));
         int unit = Math.Abs(exponent) > 400 ? exponent : 0;
         for (int i = 0; unit != 0 && i < values.Length; i++)

@@ -2,10 +2,12 @@ using System.Numerics.Tensors;
 
 namespace NeuralNotebook;
 
-/// <summary>Brings every column of a batch to mean 0 and variance 1, then stretches and shifts it by numbers that are learned: y = γ·x̂ + β.</summary>
+/// <summary>Brings every column of a batch to mean 0 and variance 1, then stretches and shifts it by numbers that are
+/// learned: y = γ·x̂ + β.</summary>
 /// <remarks>
-/// <para>In training: x̂ = (x − μ)/√(σ² + ε) with the batch's own mean μ and variance σ² (over N samples, not N − 1). Otherwise with running means of both,
-/// running = momentum·running + (1 − momentum)·batch, so that a sample's prediction does not depend on its neighbours.</para>
+/// <para>In training: x̂ = (x − μ)/√(σ² + ε) with the batch's own mean μ and variance σ² (over N samples, not N − 1).
+/// Otherwise with running means of both, running = momentum·running + (1 − momentum)·batch, so that a sample's prediction does not depend
+/// on its neighbours.</para>
 /// <para>Backward, with g = ∂loss/∂y and sums over the batch: dβ = Σg, dγ = Σ g·x̂, dx = γ/√(σ² + ε) · (g − dβ/N − x̂·dγ/N).</para>
 /// <para>Source: Ioffe and Szegedy (2015), "Batch normalization". The defaults are Keras'.</para>
 /// </remarks>

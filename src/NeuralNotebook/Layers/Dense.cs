@@ -2,9 +2,11 @@ namespace NeuralNotebook;
 
 /// <summary>A layer in which every neuron sees every input: outputs = inputs · weights + biases.</summary>
 /// <remarks>
-/// <para>Shapes: inputs X <c>batch × inputs</c>, weights W <c>inputs × outputs</c>, biases b <c>1 × outputs</c>, outputs Z <c>batch × outputs</c>.</para>
+/// <para>Shapes: inputs X <c>batch × inputs</c>, weights W <c>inputs × outputs</c>, biases b <c>1 × outputs</c>,
+/// outputs Z <c>batch × outputs</c>.</para>
 /// <para>Backward, with dZ = ∂loss/∂Z: dW = Xᵀ · dZ, db = the column sums of dZ, dX = dZ · Wᵀ.</para>
-/// <para>Built in chapters 02 and 08. The weights are drawn when they are first asked for: within a <see cref="Sequential"/> from its seed, otherwise from the layer's own.</para>
+/// <para>Built in chapters 02 and 08. The weights are drawn when they are first asked for: within a <see cref="Sequential"/> from its seed,
+/// otherwise from the layer's own.</para>
 /// </remarks>
 public sealed class Dense : Layer
 {
@@ -17,7 +19,8 @@ public sealed class Dense : Layer
     /// <param name="inputs">How many numbers go in, at least 1.</param>
     /// <param name="outputs">How many neurons there are, at least 1.</param>
     /// <param name="initializer">How the weights are drawn; <see cref="Initializer.GlorotUniform"/> if not given.</param>
-    /// <param name="seed">The seed for this layer's weights. Not given, a network gives its own, and a layer that stands alone takes 0.</param>
+    /// <param name="seed">The seed for this layer's weights. Not given, a network gives its own,
+    /// and a layer that stands alone takes 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public Dense(int inputs, int outputs, Initializer? initializer = null, int? seed = null)
     {
@@ -91,14 +94,16 @@ public sealed class Dense : Layer
     /// <inheritdoc/>
     public override int OutputColumns(int inputColumns) => inputColumns == Inputs
         ? Outputs
-        : throw new ArgumentException($"{this} expects batches of {Inputs} columns, got {inputColumns}: is a layer missing in between, or the data transposed?");
+        : throw new ArgumentException(
+            $"{this} expects batches of {Inputs} columns, got {inputColumns}: is a layer missing in between, or the data transposed?");
 
     /// <inheritdoc/>
     public override string ToString() => $"{base.ToString()} ({Inputs} → {Outputs})";
 
     /// <inheritdoc/>
     protected internal override void Forward(Matrix inputs, Matrix outputs, bool training) =>
-        MatrixProduct.Multiply(inputs, Weights, outputs, new Epilogue { Addend = Biases });    // (batch × inputs) · (inputs × outputs) + (1 × outputs)
+        // (batch × inputs) · (inputs × outputs) + (1 × outputs)
+        MatrixProduct.Multiply(inputs, Weights, outputs, new Epilogue { Addend = Biases });
 
     /// <inheritdoc/>
     protected internal override void Backward(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix? inputGradient)

@@ -1,8 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>In training, sets a random share of the values to 0 and enlarges the rest by 1/(1 − rate); otherwise changes nothing.</summary>
-/// <remarks>The enlarging keeps the expected sum as it is, so that nothing has to be done when predicting. A dropped ∞ or NaN becomes NaN, not 0: no broken
-/// number is hidden. Built in chapter 13.
+/// <remarks>The enlarging keeps the expected sum as it is, so that nothing has to be done when predicting.
+/// A dropped ∞ or NaN becomes NaN, not 0: no broken number is hidden. Built in chapter 13.
 /// Source: Srivastava et al. (2014), "Dropout: a simple way to prevent neural networks from overfitting".</remarks>
 public sealed class Dropout : Layer
 {
@@ -17,7 +17,8 @@ public sealed class Dropout : Layer
     public Dropout(double rate, int? seed = null)
     {
         if (!(rate is >= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(rate), rate, "Dropout's rate is the share that is dropped, in [0, 1); 0.1 to 0.5 is usual.");
+            throw new ArgumentOutOfRangeException(nameof(rate), rate,
+                "Dropout's rate is the share that is dropped, in [0, 1); 0.1 to 0.5 is usual.");
         Rate = rate;
         random = new SeededRandom(seed ?? 0);
         hasOwnSeed = seed is not null;

@@ -11,11 +11,14 @@ public abstract class Initializer
     /// <summary>Uniform in ±√(6 / inputs). For ReLU. Source: He et al. (2015).</summary>
     public static Initializer HeUniform { get; } = new Formula((random, inputs, _) => Uniform(random, Math.Sqrt(6.0 / inputs)));
 
-    /// <summary>Normal with standard deviation √(2 / (inputs + outputs)). For sigmoid and tanh. Source: Glorot and Bengio (2010), "Understanding the difficulty of training deep feedforward neural networks".</summary>
-    public static Initializer GlorotNormal { get; } = new Formula((random, inputs, outputs) => random.NextNormal() * Math.Sqrt(2.0 / (inputs + outputs)));
+    /// <summary>Normal with standard deviation √(2 / (inputs + outputs)). For sigmoid and tanh. Source:
+    /// Glorot and Bengio (2010), "Understanding the difficulty of training deep feedforward neural networks".</summary>
+    public static Initializer GlorotNormal { get; } =
+        new Formula((random, inputs, outputs) => random.NextNormal() * Math.Sqrt(2.0 / (inputs + outputs)));
 
     /// <summary>Uniform in ±√(6 / (inputs + outputs)). The default, as in Keras. Source: Glorot and Bengio (2010).</summary>
-    public static Initializer GlorotUniform { get; } = new Formula((random, inputs, outputs) => Uniform(random, Math.Sqrt(6.0 / (inputs + outputs))));
+    public static Initializer GlorotUniform { get; } =
+        new Formula((random, inputs, outputs) => Uniform(random, Math.Sqrt(6.0 / (inputs + outputs))));
 
     /// <summary>Normal with standard deviation √(1 / inputs). Source: LeCun et al. (1998), "Efficient BackProp".</summary>
     public static Initializer LeCunNormal { get; } = new Formula((random, inputs, _) => random.NextNormal() * Math.Sqrt(1.0 / inputs));

@@ -1,7 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>A penalty on large weights, added to the loss: L1·Σ|w| + L2·Σw².</summary>
-/// <remarks>Its gradient, added to the loss' own: L1·sign(w) + 2·L2·w, with sign(0) = 0. L1 pulls weights to exactly 0, L2 keeps them small. Built in chapter 13.
+/// <remarks>Its gradient, added to the loss' own: L1·sign(w) + 2·L2·w, with sign(0) = 0. L1 pulls weights to exactly 0,
+/// L2 keeps them small. Built in chapter 13.
 /// Source: Goodfellow, Bengio, Courville (2016), "Deep Learning", section 7.1; the factors are Keras'.</remarks>
 public sealed record Regularizer
 {
@@ -45,5 +46,6 @@ public sealed record Regularizer
 
     private static double Require(double value, string name) => double.IsFinite(value) && value >= 0
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, "A penalty's weight is a finite number, 0 or larger; 0.0001 to 0.01 is usual.");
+        : throw new ArgumentOutOfRangeException(name, value,
+            "A penalty's weight is a finite number, 0 or larger; 0.0001 to 0.01 is usual.");
 }

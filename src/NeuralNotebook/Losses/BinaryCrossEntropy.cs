@@ -2,8 +2,8 @@ namespace NeuralNotebook;
 
 /// <summary>Cross-entropy for yes-or-no questions: −(y·ln p + (1 − y)·ln(1 − p)), the mean over batch and outputs.</summary>
 /// <remarks>
-/// <para>Probabilities are clipped to [1e-7, 1 − 1e-7] before the logarithm, as Keras does. After a <see cref="NeuralNotebook.Sigmoid"/>, training works from the logits
-/// instead, where nothing has to be clipped: see <see cref="SigmoidCrossEntropy"/>.</para>
+/// <para>Probabilities are clipped to [1e-7, 1 − 1e-7] before the logarithm, as Keras does. After a <see cref="NeuralNotebook.Sigmoid"/>,
+/// training works from the logits instead, where nothing has to be clipped: see <see cref="SigmoidCrossEntropy"/>.</para>
 /// <para>Gradient: −(y/p − (1 − y)/(1 − p)) / (batch · outputs). Built in chapters 06 and 15.</para>
 /// </remarks>
 public sealed class BinaryCrossEntropy : Loss

@@ -2,10 +2,13 @@ namespace NeuralNotebook;
 
 /// <summary>How surprised the network is by the true classes: −(1/batch) · Σᵢ Σⱼ yᵢⱼ · ln pᵢⱼ.</summary>
 /// <remarks>
-/// <para>With one-hot targets only the true class' term is left: −ln p of that one probability. An untrained network of K classes loses about ln K.</para>
-/// <para>Probabilities are clipped to [1e-7, 1 − 1e-7] before the logarithm, as Keras does: ln 0 has no value. After a <see cref="Softmax"/>, training
-/// works from the logits instead, where nothing has to be clipped: see <see cref="SoftmaxCrossEntropy"/>.</para>
-/// <para>Gradient: ∂loss/∂p = −y / p / batch. Built in chapters 06 and 08. Source: Goodfellow, Bengio, Courville (2016), "Deep Learning", section 6.2.</para>
+/// <para>With one-hot targets only the true class' term is left: −ln p of that one probability.
+/// An untrained network of K classes loses about ln K.</para>
+/// <para>Probabilities are clipped to [1e-7, 1 − 1e-7] before the logarithm, as Keras does: ln 0 has no value.
+/// After a <see cref="Softmax"/>, training works from the logits instead, where nothing has to be clipped:
+/// see <see cref="SoftmaxCrossEntropy"/>.</para>
+/// <para>Gradient: ∂loss/∂p = −y / p / batch. Built in chapters 06 and 08. Source: Goodfellow, Bengio, Courville (2016),
+/// "Deep Learning", section 6.2.</para>
 /// </remarks>
 public sealed class CategoricalCrossEntropy : Loss
 {
@@ -18,13 +21,16 @@ public sealed class CategoricalCrossEntropy : Loss
 
 
     /// <summary>Makes the loss.</summary>
-    /// <param name="labelSmoothing">How much certainty is taken from the targets and shared out evenly, in [0, 1): with K classes y becomes y·(1 − s) + s/K.
-    /// A network then is not rewarded for ever larger logits. Source: Szegedy et al. (2016), "Rethinking the Inception architecture".</param>
+    /// <param name="labelSmoothing">How much certainty is taken from the targets and shared out evenly, in [0, 1):
+    /// with K classes y becomes y·(1 − s) + s/K.
+    /// A network then is not rewarded for ever larger logits. Source: Szegedy et al.
+    /// (2016), "Rethinking the Inception architecture".</param>
     /// <exception cref="ArgumentOutOfRangeException">The share does not lie in [0, 1).</exception>
     public CategoricalCrossEntropy(double labelSmoothing = 0)
     {
         if (!(labelSmoothing is >= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(labelSmoothing), labelSmoothing, "Label smoothing lies in [0, 1); 0.1 is usual, 0 is none.");
+            throw new ArgumentOutOfRangeException(nameof(labelSmoothing), labelSmoothing,
+                "Label smoothing lies in [0, 1); 0.1 is usual, 0 is none.");
         LabelSmoothing = labelSmoothing;
         fused = new SoftmaxCrossEntropy(labelSmoothing);
     }
@@ -105,5 +111,6 @@ public sealed class CategoricalCrossEntropy : Loss
     internal override FusedLoss? FuseWith(Layer last) => last is Softmax ? fused : null;
 
     /// <summary>A target after smoothing; unchanged, to the last bit, where there is none.</summary>
-    internal static double Smoothed(double target, double smoothing, int classes) => smoothing == 0 ? target : (target * (1 - smoothing)) + (smoothing / classes);
+    internal static double Smoothed(double target, double smoothing, int classes) =>
+        smoothing == 0 ? target : (target * (1 - smoothing)) + (smoothing / classes);
 }

@@ -1,7 +1,9 @@
 namespace NeuralNotebook;
 
-/// <summary>Squared for small errors, straight for large ones: ½·e² where |e| ≤ δ, otherwise δ·(|e| − ½·δ); the mean over batch and outputs.</summary>
-/// <remarks>Gradient: e clipped to [−δ, δ] / (batch · outputs). Source: Huber (1964), "Robust estimation of a location parameter".</remarks>
+/// <summary>Squared for small errors, straight for large ones: ½·e² where |e| ≤ δ, otherwise δ·(|e| − ½·δ);
+/// the mean over batch and outputs.</summary>
+/// <remarks>Gradient: e clipped to [−δ, δ] / (batch · outputs). Source: Huber (1964), "Robust estimation of a
+/// location parameter".</remarks>
 public sealed class HuberLoss : Loss
 {
     /// <summary>Makes the loss.</summary>

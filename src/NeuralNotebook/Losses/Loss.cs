@@ -33,7 +33,8 @@ public abstract class Loss
     /// <summary>Writes ∂loss/∂predictions.</summary>
     protected internal abstract void Gradient(Matrix predictions, Matrix targets, Matrix gradient);
 
-    /// <summary>The same loss as a function of what goes into the network's last activation, where the two together are simpler and safer than one after the other; otherwise null.</summary>
+    /// <summary>The same loss as a function of what goes into the network's last activation, where the two together are simpler and safer
+    /// than one after the other; otherwise null.</summary>
     internal virtual FusedLoss? FuseWith(Layer last) => null;
 
     /// <summary>Refuses predictions and targets that differ in shape.</summary>
@@ -42,6 +43,7 @@ public abstract class Loss
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(targets);
         if (predictions.Rows != targets.Rows || predictions.Columns != targets.Columns)
-            throw new ArgumentException($"A loss compares predictions and targets of one shape, got {predictions.Shape} predictions and {targets.Shape} targets. Labels become such targets with Labels.OneHot.");
+            throw new ArgumentException($"A loss compares predictions and targets of one shape, got {predictions.Shape}"
+                + $" predictions and {targets.Shape} targets. Labels become such targets with Labels.OneHot.");
     }
 }

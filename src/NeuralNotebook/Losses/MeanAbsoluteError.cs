@@ -1,7 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>The mean of the errors' sizes: Σ |p − y| / (batch · outputs).</summary>
-/// <remarks>Gradient: the sign of the error / (batch · outputs); at an error of 0 there is no slope, and 0 is taken. Outliers pull no harder than others. Built in chapter 15.</remarks>
+/// <remarks>Gradient: the sign of the error / (batch · outputs); at an error of 0 there is no slope, and 0 is taken.
+/// Outliers pull no harder than others. Built in chapter 15.</remarks>
 public sealed class MeanAbsoluteError : Loss
 {
     /// <inheritdoc/>

@@ -1,7 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>The mean of the squared errors: Σ (p − y)² / (batch · outputs).</summary>
-/// <remarks>Gradient: 2·(p − y) / (batch · outputs). A single large error weighs more than many small ones. Built in chapters 06 and 15.</remarks>
+/// <remarks>Gradient: 2·(p − y) / (batch · outputs). A single large error weighs more than many small ones.
+/// Built in chapters 06 and 15.</remarks>
 public sealed class MeanSquaredError : Loss
 {
     /// <inheritdoc/>

@@ -2,7 +2,8 @@ namespace NeuralNotebook;
 
 /// <summary>Sigmoid and binary cross-entropy as one function of the logits: what training uses when the one follows the other.</summary>
 /// <remarks>Loss: max(z, 0) − z·y + ln(1 + e^(−|z|)), the mean over batch and outputs: never an overflow, never a logarithm of 0.
-/// Gradient: (p − y) / (batch · outputs). Built in chapter 15. Source: the form that TensorFlow documents for its <c>sigmoid_cross_entropy_with_logits</c>.</remarks>
+/// Gradient: (p − y) / (batch · outputs). Built in chapter 15. Source: the form that TensorFlow documents for its
+/// <c>sigmoid_cross_entropy_with_logits</c>.</remarks>
 internal sealed class SigmoidCrossEntropy : FusedLoss
 {
     public override double Mean(Matrix logits, Matrix probabilities, Matrix targets)

@@ -2,10 +2,12 @@ using System.Numerics.Tensors;
 
 namespace NeuralNotebook;
 
-/// <summary>Softmax and categorical cross-entropy as one function of the logits: what training uses when the one follows the other.</summary>
+/// <summary>Softmax and categorical cross-entropy as one function of the logits:
+/// what training uses when the one follows the other.</summary>
 /// <remarks>
-/// <para>Loss of a row: Σⱼ yⱼ · (m + ln Σₖ exp(zₖ − m) − zⱼ), with m the largest logit. The sum under the logarithm is 1/pₘ, pₘ being the probability
-/// of the largest logit, so the row costs −ln pₘ + Σⱼ yⱼ · (m − zⱼ): no small probability is ever taken the logarithm of, and nothing is clipped.</para>
+/// <para>Loss of a row: Σⱼ yⱼ · (m + ln Σₖ exp(zₖ − m) − zⱼ), with m the largest logit.
+/// The sum under the logarithm is 1/pₘ, pₘ being the probability of the largest logit, so the row costs −ln pₘ + Σⱼ yⱼ · (m − zⱼ):
+/// no small probability is ever taken the logarithm of, and nothing is clipped.</para>
 /// <para>Gradient: ∂loss/∂z = (p − y) / batch. All of softmax' cross terms cancel against the 1/p of the cross-entropy.</para>
 /// <para>Built in chapter 08. Source: Bishop (2006), "Pattern Recognition and Machine Learning", section 4.3.4.</para>
 /// </remarks>

@@ -5,7 +5,8 @@ namespace NeuralNotebook;
 /// <content>Sums, differences and products.</content>
 public sealed partial class Matrix
 {
-    /// <summary>The sum, element by element; a right-hand side of one row is added to every row (broadcast), as a layer adds its biases.</summary>
+    /// <summary>The sum, element by element; a right-hand side of one row is added to every row (broadcast),
+    /// as a layer adds its biases.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static Matrix operator +(Matrix left, Matrix right)
     {
@@ -58,7 +59,8 @@ public sealed partial class Matrix
         return product;
     }
 
-    /// <summary>The product of this matrix' transpose with another: (k × m)ᵀ · (k × n) = m × n. The gradient of a layer's weights is one: Xᵀ · dZ.</summary>
+    /// <summary>The product of this matrix' transpose with another: (k × m)ᵀ · (k × n) = m × n.
+    /// The gradient of a layer's weights is one: Xᵀ · dZ.</summary>
     /// <exception cref="ArgumentException">The two have not the same number of rows.</exception>
     public Matrix TransposeThisAndMultiply(Matrix other)
     {
@@ -68,7 +70,8 @@ public sealed partial class Matrix
         return product;
     }
 
-    /// <summary>The product of this matrix with another's transpose: (m × k) · (n × k)ᵀ = m × n. The gradient of a layer's inputs is one: dZ · Wᵀ.</summary>
+    /// <summary>The product of this matrix with another's transpose: (m × k) · (n × k)ᵀ = m × n.
+    /// The gradient of a layer's inputs is one: dZ · Wᵀ.</summary>
     /// <exception cref="ArgumentException">The two have not the same number of columns.</exception>
     public Matrix TransposeAndMultiply(Matrix other)
     {

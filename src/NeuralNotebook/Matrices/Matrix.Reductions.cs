@@ -32,7 +32,8 @@ public sealed partial class Matrix
     /// <summary>One mean a row, as a matrix of one column.</summary>
     public Matrix RowMeans() => RowSums() / Columns;
 
-    /// <summary>For each row the column of its largest value: the class that a row of probabilities predicts. The first of equals wins.</summary>
+    /// <summary>For each row the column of its largest value: the class that a row of probabilities predicts.
+    /// The first of equals wins.</summary>
     /// <exception cref="InvalidOperationException">The matrix has no column.</exception>
     public int[] ArgMax()
     {

@@ -9,7 +9,8 @@ public sealed partial class Matrix
     private const int ShownAtEachEnd = 3;
     private const int ShownWhole = 8;
 
-    /// <summary>Whether another matrix has the same shape, and values that differ by at most <paramref name="tolerance"/>. NaN equals nothing.</summary>
+    /// <summary>Whether another matrix has the same shape, and values that differ by at most <paramref name="tolerance"/>.
+    /// NaN equals nothing.</summary>
     /// <param name="other">The matrix to compare with.</param>
     /// <param name="tolerance">The largest difference allowed, absolute; 0 asks for equal values.</param>
     public bool AlmostEquals(Matrix other, double tolerance = 1e-12)
@@ -42,7 +43,8 @@ public sealed partial class Matrix
     {
         var rows = Shown(Rows);
         var columns = Shown(Columns);
-        var cells = rows.Select(row => columns.Select(column => row < 0 || column < 0 ? "…" : Format(this[row, column])).ToArray()).ToArray();
+        var cells = rows.Select(row => columns.Select(column => row < 0 || column < 0 ? "…" : Format(this[row, column])).ToArray())
+            .ToArray();
         var text = new StringBuilder($"Matrix {Shape}");
         foreach (var row in cells)
         {

@@ -6,8 +6,10 @@ namespace NeuralNotebook;
 
 /// <summary>A table of numbers: rows × columns doubles, stored row by row.</summary>
 /// <remarks>
-/// <para>In this course a row is a sample and a column a feature, a neuron or a class: a batch is <c>batch × features</c>, the weights of a layer are
-/// <c>inputs × outputs</c>, and biases are one row. The engine is two-dimensional by design: an image is the row of its pixels, so that no layer has to flatten it.</para>
+/// <para>In this course a row is a sample and a column a feature, a neuron or a class: a batch is <c>batch × features</c>,
+/// the weights of a layer are
+/// <c>inputs × outputs</c>, and biases are one row. The engine is two-dimensional by design: an image is the row of its pixels,
+/// so that no layer has to flatten it.</para>
 /// <para>A collection expression makes one: <c>Matrix X = [[1, 2], [3, 4]];</c></para>
 /// </remarks>
 [CollectionBuilder(typeof(MatrixBuilder), nameof(MatrixBuilder.Create))]
@@ -115,11 +117,13 @@ public sealed partial class Matrix : IEnumerable<double[]>
     public Matrix Slice(int start, int count)
     {
         if (start < 0 || count < 0 || start > Rows - count)
-            throw new ArgumentOutOfRangeException(nameof(start), $"Rows {start} to {start + count - 1} do not lie within a {Shape} matrix.");
+            throw new ArgumentOutOfRangeException(nameof(start),
+                $"Rows {start} to {start + count - 1} do not lie within a {Shape} matrix.");
         return new Matrix(storage, offset + (start * Columns), count, Columns);
     }
 
-    /// <summary>Some rows that follow each other, without copying: <c>X[..32]</c> is the first batch, <c>X[^1..]</c> the last sample.</summary>
+    /// <summary>Some rows that follow each other, without copying: <c>X[..32]</c> is the first batch,
+    /// <c>X[^1..]</c> the last sample.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The range does not lie within the matrix.</exception>
     public Matrix this[Range rows]
     {
@@ -180,7 +184,8 @@ public sealed partial class Matrix : IEnumerable<double[]>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Moves this window to other rows of a matrix with as many columns. Training steps through its data so, without a new object a step.</summary>
+    /// <summary>Moves this window to other rows of a matrix with as many columns. Training steps through its data so,
+    /// without a new object a step.</summary>
     internal void MoveTo(Matrix matrix, int start, int count)
     {
         storage = matrix.storage;
@@ -197,9 +202,11 @@ public sealed partial class Matrix : IEnumerable<double[]>
     }
 
     /// <summary>Makes a matrix of zeros for a whole training: see <see cref="AlignedMemory"/>.</summary>
-    internal static Matrix Aligned(int rows, int columns) => new(AlignedMemory.Allocate(Length(rows, columns), out int offset), offset, rows, columns);
+    internal static Matrix Aligned(int rows, int columns) =>
+        new(AlignedMemory.Allocate(Length(rows, columns), out int offset), offset, rows, columns);
 
-    /// <summary>Changes the number of rows; memory, aligned, is taken only where this matrix never was so tall. The values are undefined afterwards.</summary>
+    /// <summary>Changes the number of rows; memory, aligned, is taken only where this matrix never was so tall.
+    /// The values are undefined afterwards.</summary>
     internal void ResizeRows(int rows)
     {
         if ((long)rows * Columns > storage.Length - offset)
@@ -215,7 +222,10 @@ public sealed partial class Matrix : IEnumerable<double[]>
         long length = (long)rows * columns;
         return length <= MostNumbers
             ? (int)length
-            : throw new ArgumentOutOfRangeException(nameof(rows), FormattableString.Invariant($"A {rows} × {columns} matrix would hold {length} numbers ({length / 134_217_728.0:0.#} GiB); at most {MostNumbers} fit."));
+            : throw new ArgumentOutOfRangeException(nameof(rows),
+                string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"A {rows} × {columns} matrix would hold {length} numbers ({length / 134_217_728.0:0.#}"
+                        + $" GiB); at most {MostNumbers} fit."));
     }
 
     private int Index(int row, int column)
@@ -227,11 +237,13 @@ public sealed partial class Matrix : IEnumerable<double[]>
 
     // Methods of their own: those that call them stay small enough to be inlined into the loops over rows.
     [DoesNotReturn]
-    private void ThrowNoSuchRow(int row) => throw new ArgumentOutOfRangeException(nameof(row), row, $"A {Shape} matrix has the rows 0 to {Rows - 1}.");
+    private void ThrowNoSuchRow(int row) =>
+        throw new ArgumentOutOfRangeException(nameof(row), row, $"A {Shape} matrix has the rows 0 to {Rows - 1}.");
 
     [DoesNotReturn]
     private void ThrowNotWithin(int row, int column) =>
-        throw new ArgumentOutOfRangeException((uint)row >= (uint)Rows ? nameof(row) : nameof(column), $"[{row}, {column}] does not lie within a {Shape} matrix; rows and columns count from 0.");
+        throw new ArgumentOutOfRangeException((uint)row >= (uint)Rows ? nameof(row) : nameof(column),
+            $"[{row}, {column}] does not lie within a {Shape} matrix; rows and columns count from 0.");
 
     private void RequireSameShape(Matrix other, [CallerMemberName] string operation = "")
     {

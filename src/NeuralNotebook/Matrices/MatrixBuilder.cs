@@ -14,7 +14,9 @@ public static class MatrixBuilder
         for (int row = 0; row < rows.Length; row++)
         {
             if (rows[row].Length != matrix.Columns)
-                throw new ArgumentException($"Every row of a matrix is as long as the first, which has {matrix.Columns} values; row {row} has {rows[row].Length}.", nameof(rows));
+                throw new ArgumentException(
+                    $"Every row of a matrix is as long as the first, which has {matrix.Columns} values; row {row} has {rows[row].Length}.",
+                    nameof(rows));
             rows[row].CopyTo(matrix.Row(row));
         }
 

@@ -34,9 +34,11 @@ internal static unsafe class MatrixProduct
     private static void Run(Operand left, Operand right, Matrix output, Epilogue epilogue)
     {
         if (left.Columns != right.Rows)
-            throw new ArgumentException($"A matrix product needs as many columns on the left as rows on the right; got {left} · {right}. Is one of them to be transposed?");
+            throw new ArgumentException($"A matrix product needs as many columns on the left as rows on the right; got {left} · {right}"
+                + ". Is one of them to be transposed?");
         if (output.Rows != left.Rows || output.Columns != right.Columns)
-            throw new ArgumentException($"The product {left} · {right} is {left.Rows} × {right.Columns}; the output given is {output.Shape}.");
+            throw new ArgumentException(
+                $"The product {left} · {right} is {left.Rows} × {right.Columns}; the output given is {output.Shape}.");
 
         epilogue.RequireFit(output, left.Columns);
         if (HostLoops.Product != null)
@@ -55,7 +57,8 @@ internal static unsafe class MatrixProduct
     /// <summary>Fills one block of the output: what one thread does.</summary>
     internal static void RunBlock(Operand left, Operand right, Matrix output, Block block, Epilogue epilogue)
     {
-        // Where two registers of four doubles hold a row of the output, those of eight would be half empty, and go through a tile beside the output.
+        // Where two registers of four doubles hold a row of the output, those of eight would be half empty,
+        // and go through a tile beside the output.
         if (Vector512.IsHardwareAccelerated && right.Columns > ProductKernel<Lane256>.Columns)
             BlockedProduct<Lane512>.Run(left, right, output, block, epilogue);
         else if (Vector256.IsHardwareAccelerated)

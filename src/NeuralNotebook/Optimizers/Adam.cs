@@ -4,7 +4,8 @@ namespace NeuralNotebook;
 /// <remarks>
 /// <para>m = β₁·m + (1 − β₁)·g, v = β₂·v + (1 − β₂)·g²; both start at 0 and are therefore too small at first, which m̂ = m / (1 − β₁ᵗ) and
 /// v̂ = v / (1 − β₂ᵗ) put right; weight −= rate · m̂ / (√v̂ + ε). t counts the steps from 1.</para>
-/// <para>ε stands outside the root and after the correction, as in the paper and in PyTorch; Keras adds it before ("epsilon hat"), where the same number weighs more: 32 times as much at the first step, 3 times at the hundredth.</para>
+/// <para>ε stands outside the root and after the correction, as in the paper and in PyTorch; Keras adds it before ("epsilon hat"),
+/// where the same number weighs more: 32 times as much at the first step, 3 times at the hundredth.</para>
 /// <para>Built in chapter 10. Source: Kingma and Ba (2015), "Adam: a method for stochastic optimization".</para>
 /// </remarks>
 public class Adam : Optimizer
@@ -47,6 +48,7 @@ public class Adam : Optimizer
         double meanCorrection = 1 / (1 - Math.Pow(Beta1, Steps));
         double squareCorrection = 1 / (1 - Math.Pow(Beta2, Steps));
         double epsilon = EpsilonHat ? Epsilon * Math.Sqrt(squareCorrection) : Epsilon;
-        Elementwise.MoveByMeans(weights, rate * meanCorrection, gradient, Beta1, memory[0].Values, Beta2, memory[1].Values, squareCorrection, epsilon);
+        Elementwise.MoveByMeans(weights, rate * meanCorrection, gradient, Beta1, memory[0].Values, Beta2, memory[1].Values,
+            squareCorrection, epsilon);
     }
 }

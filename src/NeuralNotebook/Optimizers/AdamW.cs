@@ -3,7 +3,8 @@ using System.Numerics.Tensors;
 namespace NeuralNotebook;
 
 /// <summary>Adam with weight decay beside it: before Adam's step every weight shrinks by rate · weightDecay · weight.</summary>
-/// <remarks>Added to the gradient, as L2 regularisation is, the decay would be divided by √v̂ like everything else and would shrink busy weights less.
+/// <remarks>Added to the gradient, as L2 regularisation is, the decay would be divided by √v̂ like everything else and would
+/// shrink busy weights less.
 /// Source: Loshchilov and Hutter (2019), "Decoupled weight decay regularization"; the form is PyTorch's.</remarks>
 public sealed class AdamW : Adam
 {
@@ -18,7 +19,8 @@ public sealed class AdamW : Adam
         : base(learningRate, beta1, beta2, epsilon)
     {
         if (!double.IsFinite(weightDecay) || weightDecay < 0)
-            throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "Weight decay is a finite number, 0 or larger; 0.01 is usual.");
+            throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay,
+                "Weight decay is a finite number, 0 or larger; 0.01 is usual.");
         WeightDecay = weightDecay;
     }
 

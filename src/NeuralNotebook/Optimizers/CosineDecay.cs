@@ -1,6 +1,7 @@
 namespace NeuralNotebook;
 
-/// <summary>Half a cosine wave from the rate down to a floor: floor + ½·(rate − floor)·(1 + cos(π·step/steps)); the floor from then on.</summary>
+/// <summary>Half a cosine wave from the rate down to a floor: floor + ½·(rate − floor)·(1 + cos(π·step/steps));
+/// the floor from then on.</summary>
 /// <remarks>Source: Loshchilov and Hutter (2017), "SGDR: stochastic gradient descent with warm restarts".</remarks>
 public sealed class CosineDecay : LearningRate
 {

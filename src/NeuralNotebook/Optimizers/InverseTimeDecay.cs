@@ -1,7 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>The course's decay: rate / (1 + decay · step). Large steps first, smaller ones towards the end.</summary>
-/// <remarks>Built in chapter 10. Keras calls it InverseTimeDecay (with decay_steps 1), and older versions of it the optimizer's <c>decay</c>.</remarks>
+/// <remarks>Built in chapter 10. Keras calls it InverseTimeDecay (with decay_steps 1), and older versions of it the
+/// optimizer's <c>decay</c>.</remarks>
 public sealed class InverseTimeDecay : LearningRate
 {
     /// <summary>Makes a schedule.</summary>
@@ -12,7 +13,8 @@ public sealed class InverseTimeDecay : LearningRate
     {
         Rate = Require(rate);
         if (!double.IsFinite(decay) || decay < 0)
-            throw new ArgumentOutOfRangeException(nameof(decay), decay, "A decay is a finite number, 0 or larger; 0.001 halves the rate after 1,000 steps.");
+            throw new ArgumentOutOfRangeException(nameof(decay), decay,
+                "A decay is a finite number, 0 or larger; 0.001 halves the rate after 1,000 steps.");
         Decay = decay;
     }
 

@@ -9,19 +9,18 @@ public abstract class LearningRate
     /// <summary>The same rate at every step.</summary>
     public static implicit operator LearningRate(double rate) => new InverseTimeDecay(rate, decay: 0);
 
-    /// <summary>The same rate at every step.</summary>
-    public static LearningRate FromDouble(double rate) => rate;
-
     /// <summary>Refuses what cannot be a rate.</summary>
     internal static double Require(double rate)
     {
         if (!double.IsFinite(rate) || rate < 0)
-            throw new ArgumentOutOfRangeException(nameof(rate), rate, "A learning rate is a finite number, 0 or larger; 0.001 to 1 is usual.");
+            throw new ArgumentOutOfRangeException(nameof(rate), rate,
+                "A learning rate is a finite number, 0 or larger; 0.001 to 1 is usual.");
         return rate;
     }
 
     /// <summary>Refuses what cannot be a factor of decay.</summary>
     internal static double RequireFactor(double factor) => factor is > 0 and <= 1
         ? factor
-        : throw new ArgumentOutOfRangeException(nameof(factor), factor, "A factor of decay is larger than 0 and at most 1; 0.5 halves the rate.");
+        : throw new ArgumentOutOfRangeException(nameof(factor), factor,
+            "A factor of decay is larger than 0 and at most 1; 0.5 halves the rate.");
 }

@@ -3,11 +3,12 @@ namespace NeuralNotebook;
 /// <summary>Turns gradients into steps: it changes every parameter a little, downhill.</summary>
 public abstract class Optimizer
 {
-    /// <summary>A weight's step takes about as long as so many multiply-adds of a product, and so many more for each number that is remembered of the weight.</summary>
+    /// <summary>A weight's step takes about as long as so many multiply-adds of a product, and so many more for each number that is
+    /// remembered of the weight.</summary>
     private const int WorkPerWeight = 8, WorkPerMemory = 16;
 
-    /// <summary>Whether a weight's step depends on nothing but the weight, its gradient and its memory, so that several threads may make the steps of one parameter at once. Of a
-    /// learner's own optimizer nobody knows.</summary>
+    /// <summary>Whether a weight's step depends on nothing but the weight, its gradient and its memory,
+    /// so that several threads may make the steps of one parameter at once. Of a learner's own optimizer nobody knows.</summary>
     private readonly bool treatsEachWeightAlone;
     private readonly Dictionary<Parameter, OptimizerMemory> memories = new(ReferenceEqualityComparer.Instance);
 
@@ -20,7 +21,8 @@ public abstract class Optimizer
         treatsEachWeightAlone = GetType().Assembly == typeof(Optimizer).Assembly;
     }
 
-    /// <summary>The rate, step by step. It may be set in the middle of a training: the steps go on being counted, and what is remembered of the weights stays.</summary>
+    /// <summary>The rate, step by step. It may be set in the middle of a training: the steps go on being counted,
+    /// and what is remembered of the weights stays.</summary>
     /// <exception cref="ArgumentNullException">There is no rate.</exception>
     public LearningRate LearningRate { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
@@ -30,13 +32,15 @@ public abstract class Optimizer
     /// <summary>The rate that the next step will use.</summary>
     public double CurrentRate => LearningRate.At(Steps);
 
-    /// <summary>The largest length the gradient of all parameters together may have: a longer one is shortened to it before the step. Not given, nothing is shortened.</summary>
+    /// <summary>The largest length the gradient of all parameters together may have: a longer one is shortened to it before the step.
+    /// Not given, nothing is shortened.</summary>
     /// <remarks>Source: Pascanu, Mikolov, Bengio (2013), "On the difficulty of training recurrent neural networks".</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>
     public double? ClipNorm
     {
         get;
-        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The largest length of a gradient is larger than 0; 1 is usual.");
+        init => field = value is null or > 0 ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The largest length of a gradient is larger than 0; 1 is usual.");
     }
 
     /// <summary>One step: changes every parameter by what its gradient says.</summary>
@@ -58,7 +62,8 @@ public abstract class Optimizer
             }
 
             memory.Reserve(Parallelism.Threads);
-            Sharing.Run(new UpdateJob(this, parameter, memory, rate), (long)(WorkPerWeight + (WorkPerMemory * MemoriesPerWeight)) * parameter.Value.Values.Length);
+            Sharing.Run(new UpdateJob(this, parameter, memory, rate),
+                (long)(WorkPerWeight + (WorkPerMemory * MemoriesPerWeight)) * parameter.Value.Values.Length);
         }
     }
 
@@ -71,7 +76,8 @@ public abstract class Optimizer
     /// <summary>Changes the weights of one parameter.</summary>
     /// <param name="weights">The parameter's numbers, changed in place.</param>
     /// <param name="gradient">∂loss/∂weight for each.</param>
-    /// <param name="memory">What the optimizer remembers: as many matrices as <see cref="MemoriesPerWeight"/>, as large as the parameter.</param>
+    /// <param name="memory">What the optimizer remembers: as many matrices as <see cref="MemoriesPerWeight"/>,
+    /// as large as the parameter.</param>
     /// <param name="rate">The learning rate of this step.</param>
     protected abstract void Update(Span<double> weights, ReadOnlySpan<double> gradient, ReadOnlySpan<Matrix> memory, double rate);
 
@@ -81,7 +87,8 @@ public abstract class Optimizer
 
     /// <summary>Refuses an ε that is not a positive number.</summary>
     private protected static double RequirePositive(double value, string name) =>
-        value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, "ε is a small positive number; 1e-7 or 1e-8 is usual.");
+        value > 0 && double.IsFinite(value)
+            ? value : throw new ArgumentOutOfRangeException(name, value, "ε is a small positive number; 1e-7 or 1e-8 is usual.");
 
     private static void Clip(IReadOnlyList<Parameter> parameters, double longest)
     {
@@ -123,7 +130,8 @@ public abstract class Optimizer
             int rows = parameter.Value.Rows, columns = parameter.Value.Columns;
             int first = (int)((long)rows * part / parts), end = (int)((long)rows * (part + 1) / parts);
             var weights = parameter.Value.Values.Slice(first * columns, (end - first) * columns);
-            optimizer.Update(weights, parameter.Gradient.Values.Slice(first * columns, weights.Length), memory.Rows(part, first, end - first), rate);
+            optimizer.Update(weights, parameter.Gradient.Values.Slice(first * columns, weights.Length),
+                memory.Rows(part, first, end - first), rate);
         }
     }
 }

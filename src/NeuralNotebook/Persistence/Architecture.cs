@@ -10,19 +10,28 @@ internal static class Architecture
     /// <summary>How many bytes the text may have: some ten thousand layers.</summary>
     public const int Longest = 1 << 20;
 
+    /// <summary>The engine's activations that have no settings, by their names: what one is called is all that is to be written.</summary>
+    private static readonly Dictionary<string, Type> WithoutSettings = typeof(Activation).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Activation)) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
+        .ToDictionary(type => type.Name);
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="NotSupportedException">A layer is of a kind that only its author knows, or there are too many.</exception>
     public static string Write(IReadOnlyList<Layer> layers)
     {
         string text = new JsonArray([.. layers.Select(layer => (JsonNode)Describe(layer))]).ToJsonString();
-        return Strict.GetByteCount(text) <= Longest ? text : throw new NotSupportedException($"The description of these {layers.Count} layers takes more than {Longest} bytes, which cannot be loaded again.");
+        return Strict.GetByteCount(text) <= Longest
+            ? text
+            : throw new NotSupportedException(
+                $"The description of these {layers.Count} layers takes more than {Longest} bytes, which cannot be loaded again.");
     }
 
     /// <summary>Makes the layers, each after it is known that the file has numbers for it.</summary>
     /// <param name="text">The description in UTF-8.</param>
     /// <param name="bytes">How many bytes of numbers there are.</param>
-    /// <exception cref="InvalidDataException">The text names a kind of layer that there is not, a setting is missing or impossible, or the layers need more numbers.</exception>
+    /// <exception cref="InvalidDataException">The text names a kind of layer that there is not, a setting is missing or impossible,
+    /// or the layers need more numbers.</exception>
     public static Layer[] Read(ReadOnlySpan<byte> text, long bytes)
     {
         var layers = new List<Layer>();
@@ -44,7 +53,8 @@ internal static class Architecture
         }
         catch (ArgumentException error)
         {
-            throw new InvalidDataException($"describes layer {layers.Count} with a setting that it cannot have: {error.Message.Split(" (Parameter")[0]}", error);
+            throw new InvalidDataException(
+                $"describes layer {layers.Count} with a setting that it cannot have: {error.Message.Split(" (Parameter")[0]}", error);
         }
     }
 
@@ -52,15 +62,34 @@ internal static class Architecture
     {
         var description = layer switch
         {
-            Dense dense => new JsonObject { ["inputs"] = dense.Inputs, ["outputs"] = dense.Outputs, ["weightRegularizer"] = Describe(dense.WeightRegularizer), ["biasRegularizer"] = Describe(dense.BiasRegularizer) },
-            Conv2D conv => new JsonObject(Window(conv, conv.Kernel)) { ["filters"] = conv.Filters, ["weightRegularizer"] = Describe(conv.WeightRegularizer), ["biasRegularizer"] = Describe(conv.BiasRegularizer) },
+            Dense dense =>
+                new JsonObject
+                {
+                    ["inputs"] = dense.Inputs,
+                    ["outputs"] = dense.Outputs,
+                    ["weightRegularizer"] = Describe(dense.WeightRegularizer),
+                    ["biasRegularizer"] = Describe(dense.BiasRegularizer)
+                },
+            Conv2D conv => new JsonObject(Window(conv, conv.Kernel))
+            {
+                ["filters"] = conv.Filters,
+                ["weightRegularizer"] = Describe(conv.WeightRegularizer),
+                ["biasRegularizer"] = Describe(conv.BiasRegularizer)
+            },
             MaxPool2D pool => new JsonObject(Window(pool, pool.Size)),
             AveragePool2D pool => new JsonObject(Window(pool, pool.Size)) { ["countPadding"] = pool.CountPadding },
             Dropout dropout => new JsonObject { ["rate"] = dropout.Rate },
-            BatchNormalization normalization => new JsonObject { ["columns"] = normalization.RunningMean.Columns, ["momentum"] = normalization.Momentum, ["epsilon"] = normalization.Epsilon },
+            BatchNormalization normalization =>
+                new JsonObject
+                {
+                    ["columns"] = normalization.RunningMean.Columns,
+                    ["momentum"] = normalization.Momentum,
+                    ["epsilon"] = normalization.Epsilon
+                },
             LeakyReLU leaky => new JsonObject { ["slope"] = leaky.Slope },
             ELU elu => new JsonObject { ["alpha"] = elu.Alpha },
-            Linear or Step or Sigmoid or Tanh or ReLU or Softplus or GELU or Softmax or Flatten => new JsonObject(),
+            Flatten => new JsonObject(),
+            Activation when WithoutSettings.ContainsValue(layer.GetType()) => new JsonObject(),
             _ => throw new NotSupportedException($"{layer} is a layer of your own; only the engine's layers can be saved."),
         };
         try
@@ -69,7 +98,8 @@ internal static class Architecture
         }
         catch (EncoderFallbackException error)
         {
-            throw new InvalidOperationException($"The name of layer {layer} holds half a character (a lone surrogate), which cannot be written.", error);
+            throw new InvalidOperationException(
+                $"The name of layer {layer} holds half a character (a lone surrogate), which cannot be written.", error);
         }
 
         description["kind"] = layer.GetType().Name;
@@ -84,7 +114,8 @@ internal static class Architecture
         new("size", size), new("stride", layer.Stride), new("padding", layer.Padding.IsSame ? "same" : layer.Padding.Border),
     ];
 
-    private static JsonObject? Describe(Regularizer? regularizer) => regularizer is null ? null : new JsonObject { ["l1"] = regularizer.L1, ["l2"] = regularizer.L2 };
+    private static JsonObject? Describe(Regularizer? regularizer) =>
+        regularizer is null ? null : new JsonObject { ["l1"] = regularizer.L1, ["l2"] = regularizer.L2 };
 
     private static Layer Create(LayerDescription description, ref long left)
     {
@@ -92,22 +123,20 @@ internal static class Architecture
         {
             nameof(Dense) => CreateDense(description, ref left),
             nameof(Conv2D) => CreateConv2D(description, ref left),
-            nameof(MaxPool2D) => new MaxPool2D(Pictures(description), description.Count("size"), description.Count("stride"), description.Padding("padding")),
-            nameof(AveragePool2D) => new AveragePool2D(Pictures(description), description.Count("size"), description.Count("stride"), description.Padding("padding"), description.Flag("countPadding")),
+            nameof(MaxPool2D) =>
+                new MaxPool2D(Pictures(description), description.Count("size"), description.Count("stride"),
+                    description.Padding("padding")),
+            nameof(AveragePool2D) =>
+                new AveragePool2D(Pictures(description), description.Count("size"), description.Count("stride"),
+                    description.Padding("padding"), description.Flag("countPadding")),
             nameof(Flatten) => new Flatten(),
             nameof(Dropout) => new Dropout(description.Number("rate")),
             nameof(BatchNormalization) => CreateBatchNormalization(description, ref left),
             nameof(LeakyReLU) => new LeakyReLU(description.Number("slope")),
             nameof(ELU) => new ELU(description.Number("alpha")),
-            nameof(Linear) => new Linear(),
-            nameof(Step) => new Step(),
-            nameof(Sigmoid) => new Sigmoid(),
-            nameof(Tanh) => new Tanh(),
-            nameof(ReLU) => new ReLU(),
-            nameof(Softplus) => new Softplus(),
-            nameof(GELU) => new GELU(),
-            nameof(Softmax) => new Softmax(),
-            var kind => throw new InvalidDataException($"holds a layer of the kind '{Excerpt.Of(kind)}', which this engine does not have"),
+            var kind when WithoutSettings.TryGetValue(kind, out var activation) => (Activation)Activator.CreateInstance(activation)!,
+            var kind =>
+                throw new InvalidDataException($"holds a layer of the kind '{ShortText.Of(kind)}', which this engine does not have"),
         };
         description.RequireNothingLeft();
         layer.Name = description.Name;
@@ -118,17 +147,20 @@ internal static class Architecture
     {
         int inputs = description.Count("inputs"), outputs = description.Count("outputs");
         Take(((long)inputs * outputs) + outputs, ref left, $"a Dense ({inputs} → {outputs})");
-        return new Dense(inputs, outputs, Initializer.Zeros) { WeightRegularizer = description.Penalty("weightRegularizer"), BiasRegularizer = description.Penalty("biasRegularizer") };
+        return new Dense(inputs, outputs, Initializer.Zeros)
+        { WeightRegularizer = description.Penalty("weightRegularizer"), BiasRegularizer = description.Penalty("biasRegularizer") };
     }
 
-    private static ImageShape Pictures(LayerDescription description) => new(description.Count("height"), description.Count("width"), description.Count("channels"));
+    private static ImageShape Pictures(LayerDescription description) =>
+        new(description.Count("height"), description.Count("width"), description.Count("channels"));
 
     private static Conv2D CreateConv2D(LayerDescription description, ref long left)
     {
         var pictures = Pictures(description);
         int filters = description.Count("filters"), kernel = description.Count("size");
         Int128 numbers = ((Int128)kernel * kernel * pictures.Channels * filters) + filters;
-        Take((long)Int128.Min(numbers, long.MaxValue), ref left, $"a Conv2D with {filters} filters of {kernel} × {kernel} × {pictures.Channels}");
+        Take((long)Int128.Min(numbers, long.MaxValue), ref left,
+            $"a Conv2D with {filters} filters of {kernel} × {kernel} × {pictures.Channels}");
         return new Conv2D(pictures, filters, kernel, description.Count("stride"), description.Padding("padding"), Initializer.Zeros)
         {
             WeightRegularizer = description.Penalty("weightRegularizer"),
@@ -147,7 +179,8 @@ internal static class Architecture
     private static void Take(long numbers, ref long left, string what)
     {
         if (numbers > left)
-            throw new InvalidDataException($"describes {what}, which needs {numbers} numbers, and holds {left} for it: it is cut off, or changed");
+            throw new InvalidDataException(
+                $"describes {what}, which needs {numbers} numbers, and holds {left} for it: it is cut off, or changed");
         left -= numbers;
     }
 }

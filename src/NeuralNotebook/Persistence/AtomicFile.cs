@@ -8,13 +8,15 @@ namespace NeuralNotebook;
 
 /// <summary>Writes a file so that, whatever happens meanwhile, its path holds either the old content or the new one, whole.</summary>
 /// <remarks>
-/// <para>The content goes into a new file beside the old one, is flushed to disk, and that file is renamed over the old one. Links are followed, as the
-/// system follows them: the link stays and the file that it leads to is replaced, or made where there is none yet. Of two who write at once the later
-/// one wins, whole. A hard link to the old file keeps the old content, and the file belongs to whoever wrote it last.</para>
-/// <para>Linux and macOS: rename(2) replaces atomically. The file's mode is kept, to the bit; a new file gets the mode that the umask gives; until it is
-/// in place nobody else can read it, unless everybody could read the old one. Windows: MoveFileEx with MOVEFILE_REPLACE_EXISTING, which fails, and
-/// changes nothing, while another program has the old file open without sharing its deletion; there are no modes, and the new file inherits what
-/// its folder allows. The folder's own entry is not flushed anywhere: after a power cut the old file may be back, whole.</para>
+/// <para>The content goes into a new file beside the old one, is flushed to disk, and that file is renamed over the old one.
+/// Links are followed, as the system follows them: the link stays and the file that it leads to is replaced,
+/// or made where there is none yet. Of two who write at once the later one wins, whole. A hard link to the old file keeps the old content,
+/// and the file belongs to whoever wrote it last.</para>
+/// <para>Linux and macOS: rename(2) replaces atomically. The file's mode is kept, to the bit;
+/// a new file gets the mode that the umask gives; until it is in place nobody else can read it, unless everybody could read the old one.
+/// Windows: MoveFileEx with MOVEFILE_REPLACE_EXISTING, which fails, and changes nothing, while another program has the
+/// old file open without sharing its deletion; there are no modes, and the new file inherits what its folder allows.
+/// The folder's own entry is not flushed anywhere: after a power cut the old file may be back, whole.</para>
 /// <para>This one source file is compiled into the engine and into the kernel, because neither may lean on the other.</para>
 /// </remarks>
 internal static partial class AtomicFile
@@ -22,11 +24,13 @@ internal static partial class AtomicFile
     private const int MostLinks = 40;
     private const int LongestStem = 60;
 
-    /// <summary>So long a temporary file is left alone whose process cannot be seen from here: another machine may share the folder.</summary>
+    /// <summary>So long a temporary file is left alone whose process cannot be seen from here:
+    /// another machine may share the folder.</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromDays(1);
 
     // Tells machines and containers apart that share a folder; their processes' numbers mean nothing to each other.
-    private static readonly string Machine = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)).AsSpan(0, 4));
+    private static readonly string Machine =
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)).AsSpan(0, 4));
 
     /// <summary>Writes a text as UTF-8 without a byte-order mark.</summary>
     /// <inheritdoc cref="Write"/>
@@ -64,17 +68,25 @@ internal static partial class AtomicFile
         {
             Discard(temporary);
             if (error is IOException or UnauthorizedAccessException)
-                throw new IOException($"'{Path.GetFileName(path)}' cannot be written: {Reason(error, target)}; nothing was changed.", error);
+                throw new IOException($"'{Path.GetFileName(path)}' cannot be written: {Reason(error, target)}; nothing was changed.",
+                    error);
             throw;
         }
     }
 
-    /// <summary>Removes the temporary files of writers that were killed. Those of the living, here or on a machine that shares the folder, stay.</summary>
+    /// <summary>Removes the temporary files of writers that were killed. Those of the living, here or on a machine that shares
+    /// the folder, stay.</summary>
     /// <param name="folder">The folder to look through.</param>
     /// <param name="depth">How many levels of folders below it are looked through, too.</param>
     public static void Sweep(string folder, int depth = 0)
     {
-        var everywhere = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint, RecurseSubdirectories = depth > 0, MaxRecursionDepth = depth };
+        var everywhere = new EnumerationOptions
+        {
+            IgnoreInaccessible = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            RecurseSubdirectories = depth > 0,
+            MaxRecursionDepth = depth
+        };
         try
         {
             foreach (string file in Directory.EnumerateFiles(folder, ".*.tmp", everywhere).Where(IsAbandoned))
@@ -109,7 +121,8 @@ internal static partial class AtomicFile
     private static string TemporaryName(string name)
     {
         // A name that is as long as a file system allows leaves no room for more.
-        string stem = name.Length <= LongestStem ? name : name[..(char.IsHighSurrogate(name[LongestStem - 1]) ? LongestStem - 1 : LongestStem)];
+        string stem = name.Length <= LongestStem
+            ? name : name[..(char.IsHighSurrogate(name[LongestStem - 1]) ? LongestStem - 1 : LongestStem)];
         return string.Create(CultureInfo.InvariantCulture, $".{stem}.{Machine}-{Environment.ProcessId}-{Guid.NewGuid():N}.tmp");
     }
 
@@ -121,10 +134,12 @@ internal static partial class AtomicFile
         return Walk(Path.GetPathRoot(full)!, full[Path.GetPathRoot(full)!.Length..], ref links);
     }
 
-    /// <summary>Goes from a place without links along a path, part by part, because ".." after a link means the folder above what it leads to.</summary>
+    /// <summary>Goes from a place without links along a path, part by part, because ".." after a link means the folder above
+    /// what it leads to.</summary>
     private static string Walk(string place, string path, ref int links)
     {
-        foreach (string part in path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries))
+        foreach (string part in path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar],
+            StringSplitOptions.RemoveEmptyEntries))
         {
             if (part == ".")
                 continue;
@@ -166,7 +181,8 @@ internal static partial class AtomicFile
             return false;
         var written = File.GetLastWriteTimeUtc(file);
         bool isOld = written < DateTime.UtcNow - Keep;
-        if (name.Groups["machine"].Value != Machine || !int.TryParse(name.Groups["process"].Value, CultureInfo.InvariantCulture, out int id))
+        if (name.Groups["machine"].Value != Machine
+            || !int.TryParse(name.Groups["process"].Value, CultureInfo.InvariantCulture, out int id))
             return isOld;
         try
         {

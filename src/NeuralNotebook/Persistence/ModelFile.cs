@@ -10,7 +10,8 @@ internal static class ModelFile
         string architecture = Architecture.Write(model.Layers);
         RequireNumbers(model);
         SafeTensor[] tensors = [.. Tensors(model.Layers).Select(tensor => SafeTensors.Of(tensor.Name, tensor.Value))];
-        AtomicFile.Write(path, stream => SafeTensors.Write(stream, tensors, new Dictionary<string, string> { [Key] = architecture, ["format"] = "neural-notebook" }));
+        AtomicFile.Write(path, stream =>
+            SafeTensors.Write(stream, tensors, new Dictionary<string, string> { [Key] = architecture, ["format"] = "neural-notebook" }));
     }
 
     /// <summary>Refuses a network with numbers that no file keeps.</summary>
@@ -66,7 +67,8 @@ internal static class ModelFile
     private static string? ProblemOf(string name, Matrix value)
     {
         bool squares = name.EndsWith(RunningVariance, StringComparison.Ordinal);
-        if (Elementwise.AllWithin(value.Values, double.MaxValue) && !(squares && value.Values.ContainsAnyInRange(double.MinValue, -double.Epsilon)))
+        if (Elementwise.AllWithin(value.Values, double.MaxValue)
+            && !(squares && value.Values.ContainsAnyInRange(double.MinValue, -double.Epsilon)))
             return null;
         int place = 0;
         while (double.IsFinite(value.Values[place]) && !(squares && value.Values[place] < 0))

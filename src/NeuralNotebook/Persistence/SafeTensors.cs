@@ -7,8 +7,9 @@ using System.Text.Unicode;
 namespace NeuralNotebook;
 
 /// <summary>The safetensors file format: a JSON header that names each tensor's type, shape and place, then the bare numbers.</summary>
-/// <remarks>Layout: 8 bytes with the header's length N (little-endian), N bytes of JSON, then the data; places are counted from the end of the header, and the tensors
-/// fill the data without gaps and overlaps. Only two-dimensional tensors of doubles ("F64") are read. Source: the format's description at its project, huggingface/safetensors.</remarks>
+/// <remarks>Layout: 8 bytes with the header's length N (little-endian), N bytes of JSON, then the data; places are counted from the end of
+/// the header, and the tensors fill the data without gaps and overlaps. Only two-dimensional tensors of doubles ("F64") are read. Source:
+/// the format's description at its project, huggingface/safetensors.</remarks>
 internal static class SafeTensors
 {
     /// <summary>The header's entry that is no tensor.</summary>
@@ -22,12 +23,22 @@ internal static class SafeTensors
 
     public static void Write(Stream stream, IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
-        var header = new JsonObject { [MetadataName] = new JsonObject([.. metadata.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))]) };
+        var header =
+            new JsonObject
+            {
+                [MetadataName] =
+                new JsonObject([.. metadata.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))])
+            };
         long at = 0;
         foreach (var tensor in tensors)
         {
             long end = at + tensor.Length;
-            header[tensor.Name] = new JsonObject { ["dtype"] = tensor.Type, ["shape"] = new JsonArray([.. tensor.Shape.Select(size => (JsonNode)size)]), ["data_offsets"] = new JsonArray(at, end) };
+            header[tensor.Name] = new JsonObject
+            {
+                ["dtype"] = tensor.Type,
+                ["shape"] = new JsonArray([.. tensor.Shape.Select(size => (JsonNode)size)]),
+                ["data_offsets"] = new JsonArray(at, end)
+            };
             at = end;
         }
 
@@ -55,7 +66,8 @@ internal static class SafeTensors
         stream.ReadExactly(first);
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(first);
         if (length > LongestHeader || length > (ulong)(whole - sizeof(ulong)))
-            throw new InvalidDataException($"says that its header is {length} bytes long, and holds {whole} bytes in all: it is cut off, or no safetensors file");
+            throw new InvalidDataException(
+                $"says that its header is {length} bytes long, and holds {whole} bytes in all: it is cut off, or no safetensors file");
         byte[] json = GC.AllocateUninitializedArray<byte>((int)length);
         stream.ReadExactly(json);
         return Utf8.IsValid(json)
@@ -75,7 +87,9 @@ internal static class SafeTensors
     }
 
     /// <summary>A matrix as a tensor of doubles.</summary>
-    public static SafeTensor Of(string name, Matrix value) => new(name, "F64", [value.Rows, value.Columns], (long)value.Values.Length * sizeof(double), stream => WriteNumbers(stream, value.Values));
+    public static SafeTensor Of(string name, Matrix value) =>
+        new(name, "F64", [value.Rows, value.Columns], (long)value.Values.Length * sizeof(double),
+            stream => WriteNumbers(stream, value.Values));
 
     private static void WriteNumbers(Stream stream, ReadOnlySpan<double> numbers)
     {

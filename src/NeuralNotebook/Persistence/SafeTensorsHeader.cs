@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace NeuralNotebook;
 
-/// <summary>The header of a safetensors file. It is gone through token by token: a tree of a header made to be large would take many times the file's memory.</summary>
+/// <summary>The header of a safetensors file. It is gone through token by token:
+/// a tree of a header made to be large would take many times the file's memory.</summary>
 /// <param name="json">The header's text.</param>
 /// <param name="dataLength">How many bytes follow it.</param>
 internal sealed class SafeTensorsHeader(byte[] json, long dataLength)
@@ -39,7 +40,8 @@ internal sealed class SafeTensorsHeader(byte[] json, long dataLength)
                     continue;
                 Require(found is null, $"has '{key}' twice in its metadata");
                 // In the file a byte may be written as six: \u0022.
-                Require(reader.ValueSpan.Length <= 6L * longest, $"has a '{key}' of {reader.ValueSpan.Length} bytes in its metadata; at most {longest} are read");
+                Require(reader.ValueSpan.Length <= 6L * longest,
+                    $"has a '{key}' of {reader.ValueSpan.Length} bytes in its metadata; at most {longest} are read");
                 byte[] text = new byte[reader.ValueSpan.Length];
                 found = text[..reader.CopyString(text)];
                 Require(found.Length <= longest, $"has a '{key}' of {found.Length} bytes in its metadata; at most {longest} are read");
@@ -92,7 +94,8 @@ internal sealed class SafeTensorsHeader(byte[] json, long dataLength)
 
     private delegate void EntryReader(ref Utf8JsonReader reader);
 
-    /// <summary>Shows the header's entries to a reader that stands on the name of each, and leaves it on the last token of its value.</summary>
+    /// <summary>Shows the header's entries to a reader that stands on the name of each, and leaves it on the last
+    /// token of its value.</summary>
     private void ForEachEntry(EntryReader read)
     {
         try
@@ -125,11 +128,14 @@ internal sealed class SafeTensorsHeader(byte[] json, long dataLength)
             if (!typed && reader.ValueTextEquals("dtype"))
             {
                 typed = reader.Read() && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("F64");
-                Require(typed, $"holds '{name}' as {(reader.ValueSpan.Length <= 10 ? System.Text.Encoding.UTF8.GetString(reader.ValueSpan) : "something else")}; this engine computes with F64");
+                string kind = reader.ValueSpan.Length <= 10 ? System.Text.Encoding.UTF8.GetString(reader.ValueSpan) : "something else";
+                Require(typed, $"holds '{name}' as {kind}; this engine computes with F64");
             }
             else if (shape is null && reader.ValueTextEquals("shape"))
             {
-                shape = ReadPair(ref reader) ?? throw new InvalidDataException($"holds '{name}' in a shape that is not two whole numbers; a matrix has rows and columns");
+                shape = ReadPair(ref reader)
+                    ?? throw new InvalidDataException(
+                        $"holds '{name}' in a shape that is not two whole numbers; a matrix has rows and columns");
             }
             else if (place is null && reader.ValueTextEquals("data_offsets"))
             {
@@ -143,10 +149,12 @@ internal sealed class SafeTensorsHeader(byte[] json, long dataLength)
 
         if (!typed || shape is not var (rows, columns) || place is not var (start, end))
             throw new InvalidDataException($"describes '{name}' without its type, its shape or its place");
-        Require(start >= 0 && end >= start && end <= dataLength, $"says that '{name}' lies at bytes {start} to {end} of {dataLength}: it is cut off");
+        Require(start >= 0 && end >= start && end <= dataLength,
+            $"says that '{name}' lies at bytes {start} to {end} of {dataLength}: it is cut off");
         Int128 bytes = (Int128)rows * columns * sizeof(double);
         Require(bytes == end - start, $"gives '{name}' {end - start} bytes, and {rows} × {columns} doubles take {bytes}");
-        Require(rows == value.Rows && columns == value.Columns, $"holds '{name}' as {rows} × {columns}, where its layers need {value.Shape}");
+        Require(rows == value.Rows && columns == value.Columns,
+            $"holds '{name}' as {rows} × {columns}, where its layers need {value.Shape}");
         return (start, end);
     }
 

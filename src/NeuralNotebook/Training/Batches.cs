@@ -1,6 +1,7 @@
 namespace NeuralNotebook;
 
-/// <summary>Cuts samples into batches: windows on the data where their order is kept, copies of the drawn rows where it is shuffled.</summary>
+/// <summary>Cuts samples into batches: windows on the data where their order is kept, copies of the drawn rows where
+/// it is shuffled.</summary>
 internal sealed class Batches
 {
     /// <summary>To copy a number from somewhere in the memory takes as long as so many multiply-adds.</summary>

@@ -9,7 +9,8 @@ public sealed record CalibrationBin(int Samples, double Probability, double Shar
     /// <summary>The normal distribution's 97.5 % point.</summary>
     private const double Z = 1.959963984540054;
 
-    /// <summary>Where the share would lie with many more such samples, at a confidence of 95 %: wide where there are few. It never leaves 0 to 1.</summary>
+    /// <summary>Where the share would lie with many more such samples, at a confidence of 95 %: wide where there are few.
+    /// It never leaves 0 to 1.</summary>
     /// <remarks>Source: Wilson (1927), "Probable inference, the law of succession, and statistical inference".</remarks>
     public (double Low, double High) Interval
     {

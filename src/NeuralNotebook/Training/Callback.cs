@@ -1,6 +1,7 @@
 namespace NeuralNotebook;
 
-/// <summary>Looks over the shoulder of a training: override what you want to be told. <see cref="Sequential.StopTraining"/> ends it.</summary>
+/// <summary>Looks over the shoulder of a training: override what you want to be told.
+/// <see cref="Sequential.StopTraining"/> ends it.</summary>
 public abstract class Callback
 {
     /// <summary>Called once, before the first epoch.</summary>

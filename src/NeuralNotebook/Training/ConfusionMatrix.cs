@@ -1,7 +1,9 @@
 namespace NeuralNotebook;
 
-/// <summary>Which classes are taken for which: row i, column j counts the samples of true class i that were predicted as class j (scikit-learn's orientation).</summary>
-/// <remarks>Precision of a class: of the samples predicted as it, the share that is it. Recall: of its samples, the share that was found. F1: their harmonic mean.
+/// <summary>Which classes are taken for which: row i, column j counts the samples of true class i that were predicted as class j
+/// (scikit-learn's orientation).</summary>
+/// <remarks>Precision of a class: of the samples predicted as it, the share that is it. Recall:
+/// of its samples, the share that was found. F1: their harmonic mean.
 /// 0/0 counts as 0.</remarks>
 public sealed class ConfusionMatrix
 {
@@ -19,12 +21,15 @@ public sealed class ConfusionMatrix
         ArgumentNullException.ThrowIfNull(predicted);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         if (truth.Count != predicted.Count)
-            throw new ArgumentException($"Every sample has one true and one predicted class, got {truth.Count} and {predicted.Count}.", nameof(predicted));
+            throw new ArgumentException($"Every sample has one true and one predicted class, got {truth.Count} and {predicted.Count}.",
+                nameof(predicted));
         counts = new int[classes, classes];
         for (int i = 0; i < truth.Count; i++)
         {
             if ((uint)truth[i] >= (uint)classes || (uint)predicted[i] >= (uint)classes)
-                throw new ArgumentOutOfRangeException(nameof(classes), classes, $"Sample {i} is of class {truth[i]} and predicted as {predicted[i]}; with {classes} classes they run from 0 to {classes - 1}.");
+                throw new ArgumentOutOfRangeException(nameof(classes), classes,
+                    $"Sample {i} is of class {truth[i]} and predicted as {predicted[i]}; with {classes}"
+                        + $" classes they run from 0 to {classes - 1}.");
             counts[truth[i], predicted[i]]++;
         }
     }

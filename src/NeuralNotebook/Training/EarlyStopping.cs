@@ -1,7 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>Ends a training whose validation loss has stopped falling, and gives the model back the weights of its best epoch.</summary>
-/// <remarks>Without validation data the training loss is watched. Source: Prechelt (1998), "Early stopping – but when?". Built in chapter 13.</remarks>
+/// <remarks>Without validation data the training loss is watched. Source: Prechelt (1998), "Early stopping – but when?".
+/// Built in chapter 13.</remarks>
 public sealed class EarlyStopping : Callback
 {
     private readonly List<double[]> best = [];

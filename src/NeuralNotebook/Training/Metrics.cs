@@ -1,11 +1,13 @@
 namespace NeuralNotebook;
 
 /// <summary>How good predictions are, in numbers a person understands.</summary>
-/// <remarks>A sample whose predictions hold NaN is never right, whatever the rest of its row says: a broken network must not look like a good one.</remarks>
+/// <remarks>A sample whose predictions hold NaN is never right, whatever the rest of its row says:
+/// a broken network must not look like a good one.</remarks>
 public static class Metrics
 {
     /// <summary>The share of samples whose predicted class is the true one, 0 to 1; NaN for no samples.</summary>
-    /// <param name="predictions"><c>batch × classes</c>, the largest value of a row being the predicted class; with one column, the probability of class 1, of which 0.5 and more predicts 1.</param>
+    /// <param name="predictions"><c>batch × classes</c>, the largest value of a row being the predicted class;
+    /// with one column, the probability of class 1, of which 0.5 and more predicts 1.</param>
     /// <param name="targets">One-hot rows, or one column of 0 and 1, of the same shape.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static double Accuracy(Matrix predictions, Matrix targets)
@@ -13,11 +15,13 @@ public static class Metrics
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(targets);
         if (predictions.Rows != targets.Rows || predictions.Columns != targets.Columns)
-            throw new ArgumentException($"Accuracy compares predictions and targets of one shape, got {predictions.Shape} and {targets.Shape}.");
+            throw new ArgumentException(
+                $"Accuracy compares predictions and targets of one shape, got {predictions.Shape} and {targets.Shape}.");
         return (double)CountCorrect(predictions, targets) / predictions.Rows;
     }
 
-    /// <summary>The share of samples whose true class is among the k likeliest. Of classes that are equally likely the first comes first, so that one guess gives the accuracy.</summary>
+    /// <summary>The share of samples whose true class is among the k likeliest. Of classes that are equally likely the first comes first,
+    /// so that one guess gives the accuracy.</summary>
     /// <param name="predictions"><c>batch × classes</c></param>
     /// <param name="labels">The true class of each sample.</param>
     /// <param name="k">How many guesses count.</param>
@@ -29,7 +33,8 @@ public static class Metrics
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         if (labels.Count != predictions.Rows)
-            throw new ArgumentException($"Every prediction needs a label: got {predictions.Shape} predictions and {labels.Count} labels.", nameof(labels));
+            throw new ArgumentException($"Every prediction needs a label: got {predictions.Shape} predictions and {labels.Count} labels.",
+                nameof(labels));
         int hits = 0;
         for (int row = 0; row < predictions.Rows; row++)
         {
@@ -49,11 +54,13 @@ public static class Metrics
         return (double)hits / predictions.Rows;
     }
 
-    /// <summary>R²: the share of the targets' variance that the predictions explain, 1 − Σ(y − p)² / Σ(y − ȳ)². 1 is perfect, 0 is no better than the mean.</summary>
+    /// <summary>R²: the share of the targets' variance that the predictions explain, 1 − Σ(y − p)² / Σ(y − ȳ)².
+    /// 1 is perfect, 0 is no better than the mean.</summary>
     /// <param name="predictions">What the network says.</param>
     /// <param name="targets">What is true, of the same shape.</param>
     /// <returns>At most 1; NaN for no samples.</returns>
-    /// <exception cref="ArgumentException">The shapes differ, or the targets are all equal, but for rounding, and have no variance to explain.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, or the targets are all equal, but for rounding,
+    /// and have no variance to explain.</exception>
     public static double RSquared(Matrix predictions, Matrix targets)
     {
         ArgumentNullException.ThrowIfNull(predictions);
@@ -67,7 +74,9 @@ public static class Metrics
         double mean = targets.Mean();
         double variance = Columns.SquaredDistance(targets.Values, mean);
         if (Columns.IsConstant(variance / count, mean, count))
-            throw new ArgumentException("R² is the share of the targets' variance that is explained; these targets are all equal, so there is none.", nameof(targets));
+            throw new ArgumentException(
+                "R² is the share of the targets' variance that is explained; these targets are all equal, so there is none.",
+                nameof(targets));
         return 1 - (errors.PointwiseMultiply(errors).Sum() / variance);
     }
 

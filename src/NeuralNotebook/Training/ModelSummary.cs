@@ -18,8 +18,10 @@ public sealed record ModelSummary(IReadOnlyList<LayerSummary> Layers)
         int shapeWidth = Math.Max("Outputs".Length, Layers.Max(layer => layer.OutputShape.Length));
         var text = new StringBuilder($"{"Layer".PadRight(nameWidth)}  {"Outputs".PadRight(shapeWidth)}  Parameters");
         foreach (var layer in Layers)
-            text.Append(CultureInfo.InvariantCulture, $"\n{layer.Name.PadRight(nameWidth)}  {layer.OutputShape.PadRight(shapeWidth)}  {layer.ParameterCount,10:N0}");
-        return text.Append(CultureInfo.InvariantCulture, $"\n{"Total".PadRight(nameWidth + shapeWidth + 2)}  {ParameterCount,10:N0}").ToString();
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{layer.Name.PadRight(nameWidth)}  {layer.OutputShape.PadRight(shapeWidth)}  {layer.ParameterCount,10:N0}");
+        return text.Append(CultureInfo.InvariantCulture, $"\n{"Total".PadRight(nameWidth + shapeWidth + 2)}  {ParameterCount,10:N0}")
+            .ToString();
     }
 }
 

@@ -1,6 +1,7 @@
 namespace NeuralNotebook;
 
-/// <summary>A batch on its way through the layers and back. It owns the matrices in between, so that step after step needs no new memory.</summary>
+/// <summary>A batch on its way through the layers and back. It owns the matrices in between,
+/// so that step after step needs no new memory.</summary>
 internal sealed class Pass
 {
     private readonly IReadOnlyList<Layer> layers;
@@ -26,7 +27,8 @@ internal sealed class Pass
             gradients[i] = new Matrix(0, inputColumns);
         }
 
-        // Once the slopes have passed a ReLU, nobody needs its outputs any more: the slopes take their place, and less memory has to fit the caches.
+        // Once the slopes have passed a ReLU, nobody needs its outputs any more: the slopes take their place,
+        // and less memory has to fit the caches.
         for (int i = 0; i + 2 < layers.Count; i++)
         {
             if (layers[i + 1] is ReLU && outputs[i + 2].Columns <= MatrixProduct.TermsAtOnce)
@@ -50,7 +52,8 @@ internal sealed class Pass
         for (int i = 0; i < outputs.Length; i++)
         {
             // A layer and the ReLU after it may be one step; what stands between the two is then never written.
-            if (i + 1 < outputs.Length && layers[i + 1] is ReLU && ReLU.OutputsTellSlopes && layers[i].TryForwardRectified(current, Sized(outputs[i + 1])))
+            if (i + 1 < outputs.Length && layers[i + 1] is ReLU && ReLU.OutputsTellSlopes
+                && layers[i].TryForwardRectified(current, Sized(outputs[i + 1])))
                 i++;
             else
                 layers[i].Forward(current, Sized(outputs[i]), training);
@@ -116,14 +119,16 @@ internal sealed class Pass
 
         for (int i = last; i >= 0; i--)
         {
-            if (i > 1 && layers[i - 1] is ReLU && ReLU.OutputsTellSlopes && layers[i].TryBackwardRectified(InputsOf(i), gradients[i], Sized(gradients[i - 2])))
+            if (i > 1 && layers[i - 1] is ReLU && ReLU.OutputsTellSlopes
+                && layers[i].TryBackwardRectified(InputsOf(i), gradients[i], Sized(gradients[i - 2])))
                 i--;
             else
                 layers[i].Backward(InputsOf(i), outputs[i], gradients[i], i == 0 ? null : Sized(gradients[i - 1]));
         }
     }
 
-    private double WeightOf(Matrix targets, int row) => ClassWeights![targets.Columns == 1 ? (targets[row, 0] >= 0.5 ? 1 : 0) : targets.ArgMax(row)];
+    private double WeightOf(Matrix targets, int row) =>
+        ClassWeights![targets.Columns == 1 ? (targets[row, 0] >= 0.5 ? 1 : 0) : targets.ArgMax(row)];
 
     private Matrix InputsOf(int layer) => layer == 0 ? inputs : outputs[layer - 1];
 

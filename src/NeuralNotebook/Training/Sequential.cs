@@ -1,7 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>A network: layers one after the other, the outputs of each being the inputs of the next.</summary>
-/// <remarks>Built in chapter 11 from the parts of chapters 02 to 10. Several threads may predict and evaluate at once (they take turns), but not while another one trains.</remarks>
+/// <remarks>Built in chapter 11 from the parts of chapters 02 to 10. Several threads may predict and evaluate at once (they take turns),
+/// but not while another one trains.</remarks>
 [TypeFormatterSource(typeof(TextFormatters<Sequential>), PreferredMimeTypes = ["text/plain"])]
 public sealed class Sequential
 {
@@ -20,7 +21,8 @@ public sealed class Sequential
     }
 
     /// <summary>Makes a network of layers whose weights are drawn with a seed of your choice.</summary>
-    /// <param name="seed">Where the weights start from: layers that have no seed of their own, and whose weights nobody has looked at yet, draw from it in turn.</param>
+    /// <param name="seed">Where the weights start from: layers that have no seed of their own, and whose weights nobody has looked at yet,
+    /// draw from it in turn.</param>
     /// <param name="layers">The layers, first to last.</param>
     /// <exception cref="ArgumentException">There is no layer, or two neighbours do not fit.</exception>
     public Sequential(int seed, params Layer[] layers)
@@ -45,7 +47,8 @@ public sealed class Sequential
     /// <summary>Set by a callback to end <see cref="Fit"/> after the current epoch.</summary>
     public bool StopTraining { get; set; }
 
-    /// <summary>What the network says about some samples: probabilities, <c>batch × classes</c>, if its last layer is a <see cref="Softmax"/>.</summary>
+    /// <summary>What the network says about some samples: probabilities, <c>batch × classes</c>,
+    /// if its last layer is a <see cref="Softmax"/>.</summary>
     /// <param name="X">The samples, <c>batch × features</c>.</param>
     /// <returns>A new matrix, a row a sample.</returns>
     /// <exception cref="ArgumentException">The samples have the wrong number of features.</exception>
@@ -75,7 +78,8 @@ public sealed class Sequential
         var predictions = Predict(X);
         int place = predictions.Values.IndexOf(double.NaN);
         if (place >= 0)
-            throw new InvalidOperationException($"The network answers NaN to sample {place / predictions.Columns}, and so has no class for it: look for NaN or ∞ in the samples and in the layers' weights, and for values too large to be computed with.");
+            throw new InvalidOperationException($"The network answers NaN to sample {place / predictions.Columns}, and so has no class "
+                + "for it: look for NaN or ∞ in the samples and in the layers' weights, and for values too large to be computed with.");
         return predictions.Columns == 1
             ? [.. predictions.Values.ToArray().Select(probability => probability >= 0.5 ? 1 : 0)]
             : predictions.ArgMax();
@@ -113,15 +117,18 @@ public sealed class Sequential
     /// <param name="loss">What is made small.</param>
     /// <param name="optimizer">How. Given again, it goes on where it stood (its steps and its memory).</param>
     /// <param name="epochs">How often all samples are gone through.</param>
-    /// <param name="batchSize">How many samples make a step: 1, or some, or <see cref="int.MaxValue"/> for all at once. The last batch may be shorter.</param>
+    /// <param name="batchSize">How many samples make a step: 1, or some, or <see cref="int.MaxValue"/> for all at once.
+    /// The last batch may be shorter.</param>
     /// <param name="validation">Data that are only measured, after each epoch.</param>
-    /// <param name="classWeights">How much a sample of each class counts, to make up for rare classes; all count 1 if not given. Loss and gradients are Σᵢ weightᵢ · lossᵢ / batch, as in Keras.</param>
+    /// <param name="classWeights">How much a sample of each class counts, to make up for rare classes; all count 1 if not given.
+    /// Loss and gradients are Σᵢ weightᵢ · lossᵢ / batch, as in Keras.</param>
     /// <param name="shuffle">Whether each epoch takes the samples in a new random order.</param>
     /// <param name="seed">The seed of those orders.</param>
     /// <param name="monitor">A callback that shows how it goes.</param>
     /// <param name="callbacks">More callbacks.</param>
     /// <param name="progress">Is told each epoch's report.</param>
-    /// <param name="cancellation">Ends the training with an <see cref="OperationCanceledException"/>; the weights stay as the last step left them.</param>
+    /// <param name="cancellation">Ends the training with an <see cref="OperationCanceledException"/>;
+    /// the weights stay as the last step left them.</param>
     /// <returns>How it went, epoch by epoch.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network, or there are none.</exception>
     /// <exception cref="TrainingDivergedException">The loss or a gradient is no finite number any more.</exception>
@@ -147,8 +154,10 @@ public sealed class Sequential
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         data.RequireSamples();
         validation?.RequireSamples();
-        if (classWeights is not null && (classWeights.Count != data.Classes || classWeights.Any(weight => !double.IsFinite(weight) || weight < 0)))
-            throw new ArgumentException($"Class weights are one finite number, 0 or larger, for each of the {data.Classes} classes; got [{string.Join(", ", classWeights)}].", nameof(classWeights));
+        if (classWeights is not null
+            && (classWeights.Count != data.Classes || classWeights.Any(weight => !double.IsFinite(weight) || weight < 0)))
+            throw new ArgumentException($"Class weights are one finite number, 0 or larger, for each of the {data.Classes}"
+                + $" classes; got [{string.Join(", ", classWeights)}].", nameof(classWeights));
 
         Callback[] observers = [.. monitor is null ? [] : new[] { monitor }, .. callbacks ?? []];
         var targets = data.TargetsFor(OutputColumns(data.X.Columns));
@@ -199,13 +208,17 @@ public sealed class Sequential
         {
             columns = (columns ?? layer.InputColumns) is { } inputs ? layer.OutputColumns(inputs) : null;
             pictures = ImageShape.After(pictures, layer);
-            return new LayerSummary(layer.ToString(), $"batch × {pictures?.ToString() ?? columns?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"}", layer.Parameters.Sum(parameter => parameter.Value.Values.Length));
+            return new LayerSummary(layer.ToString(),
+                $"batch × {pictures?.ToString() ?? columns?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"}",
+                layer.Parameters.Sum(parameter => parameter.Value.Values.Length));
         })]);
     }
 
-    /// <summary>Writes the network, layers and numbers, into one safetensors file, atomically. The optimizer's memory is not part of it.</summary>
+    /// <summary>Writes the network, layers and numbers, into one safetensors file, atomically.
+    /// The optimizer's memory is not part of it.</summary>
     /// <exception cref="NotSupportedException">A layer is not one of the engine's.</exception>
-    /// <exception cref="InvalidOperationException">The network holds NaN, ∞ or a negative variance, with which it could not be loaded again.</exception>
+    /// <exception cref="InvalidOperationException">The network holds NaN, ∞ or a negative variance,
+    /// with which it could not be loaded again.</exception>
     public void Save(string path) => ModelFile.Save(this, path);
 
     /// <summary>Reads a network that <see cref="Save"/> wrote.</summary>
@@ -224,7 +237,8 @@ public sealed class Sequential
             if (layers[i] is null)
                 throw new ArgumentException($"Layer {i} is null.", nameof(layers));
             if (Array.IndexOf(layers, layers[i]) < i)
-                throw new ArgumentException($"{layers[i]} stands twice in the network; each place needs a layer of its own.", nameof(layers));
+                throw new ArgumentException($"{layers[i]} stands twice in the network; each place needs a layer of its own.",
+                    nameof(layers));
         }
 
         int? columns = null;
@@ -233,7 +247,8 @@ public sealed class Sequential
         {
             // As many numbers may lie in another order: those of 4 × 4 × 2 are no picture of 2 × 4 × 4.
             if (layer is ImageLayer next && pictures is not null && pictures != next.InputShape)
-                throw new ArgumentException($"{layer} expects pictures of {next.InputShape}, and the layers before it give {pictures}: hand on the shape of the layer before, its OutputShape.");
+                throw new ArgumentException($"{layer} expects pictures of {next.InputShape}, and the layers before it give {pictures}"
+                    + ": hand on the shape of the layer before, its OutputShape.");
             pictures = ImageShape.After(pictures, layer);
             columns ??= layer.InputColumns;
             if (columns is not null)

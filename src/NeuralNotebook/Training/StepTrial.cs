@@ -2,15 +2,16 @@ using System.Diagnostics;
 
 namespace NeuralNotebook;
 
-/// <summary>Finds among how many threads the work of a training's steps is best shared out: 1, 2, 4, …, by the time that whole steps take.</summary>
-/// <remarks>A product may be faster on two processors, and yet the step slower: what one processor has written the other has to fetch before it goes on with it, and of that
-/// a product that is measured by itself sees nothing. So two numbers of threads have a turn each, of some steps, and the better is kept for some hundred steps. The numbers that a
-/// training gives do not depend on it.</remarks>
+/// <summary>Finds among how many threads the work of a training's steps is best shared out:
+/// 1, 2, 4, …, by the time that whole steps take.</summary>
+/// <remarks>A product may be faster on two processors, and yet the step slower: what one processor has written the other has to fetch
+/// before it goes on with it, and of that a product that is measured by itself sees nothing. So two numbers of threads have a turn each,
+/// of some steps, and the better is kept for some hundred steps. The numbers that a training gives do not depend on it.</remarks>
 /// <param name="work">About how many multiply-adds a step has.</param>
 internal sealed class StepTrial(long work)
 {
-    /// <summary>From so many multiply-adds on, some tenths of a millisecond, a training begins shared out. Of smaller steps the first are made alone: their code is being compiled,
-    /// for which the other processors are needed, too.</summary>
+    /// <summary>From so many multiply-adds on, some tenths of a millisecond, a training begins shared out.
+    /// Of smaller steps the first are made alone: their code is being compiled, for which the other processors are needed, too.</summary>
     private const long LargeStep = 15_000_000;
 
     /// <summary>Steps before the first trial, and between trials: each that changes nothing makes the pause twice as long.</summary>
@@ -39,7 +40,8 @@ internal sealed class StepTrial(long work)
     }
 
     /// <summary>Ends it.</summary>
-    /// <param name="isWhole">Whether it had as many samples as the others. The last batch of an epoch may be shorter, which says nothing.</param>
+    /// <param name="isWhole">Whether it had as many samples as the others. The last batch of an epoch may be shorter,
+    /// which says nothing.</param>
     public void End(bool isWhole)
     {
         Sharing.Limit = 0;

@@ -4,7 +4,11 @@ namespace NeuralNotebook;
 public sealed class TrainingDivergedException : InvalidOperationException
 {
     internal TrainingDivergedException(string what, int epoch, int step, double learningRate)
-        : base(FormattableString.Invariant($"{what} at epoch {epoch}, step {step} (learning rate {learningRate:G4}). Likely causes: a learning rate that is too high (try a tenth), inputs that are not scaled, or NaN in the data. The model keeps the weights from before this step."))
+        : base(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{what} at epoch {epoch}, step {step} (learning rate {learningRate:G4}"
+                    + $"). Likely causes: a learning rate that is too high (try a tenth), inputs that are not scaled, or NaN in the data. "
+                    + $"The model keeps the weights from before this step."))
     {
         Epoch = epoch;
         Step = step;

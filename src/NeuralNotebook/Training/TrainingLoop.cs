@@ -1,7 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>The loop of chapter 11: for every epoch, for every batch: forward, loss, backward, step.</summary>
-internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimizer, Batches batches, bool classifies, IReadOnlyList<double>? classWeights, IReadOnlyList<Callback> callbacks)
+internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimizer, Batches batches, bool classifies,
+    IReadOnlyList<double>? classWeights, IReadOnlyList<Callback> callbacks)
 {
     /// <summary>A gradient beyond this is as good as infinite: its square, which Adam takes, would soon be.</summary>
     private const double Runaway = 1e150;
@@ -52,13 +53,15 @@ internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimi
         pass!.Forward(batches.Inputs, training: true);
         double batchLoss = pass.Loss(loss, batches.Targets);
         if (!double.IsFinite(batchLoss))
-            throw new TrainingDivergedException($"The loss became {(double.IsNaN(batchLoss) ? "NaN" : "infinite")}", epoch, step, optimizer.CurrentRate);
+            throw new TrainingDivergedException($"The loss became {(double.IsNaN(batchLoss) ? "NaN" : "infinite")}", epoch, step,
+                optimizer.CurrentRate);
 
         pass.Backward(loss, batches.Targets);
         foreach (var parameter in parameters)
         {
             if (!LimitLook.AllWithin(parameter.Gradient, Runaway))
-                throw new TrainingDivergedException($"A gradient of the {parameter.Name} grew beyond all bounds", epoch, step, optimizer.CurrentRate);
+                throw new TrainingDivergedException($"A gradient of the {parameter.Name} grew beyond all bounds", epoch, step,
+                    optimizer.CurrentRate);
         }
 
         optimizer.Update(parameters);

@@ -25,10 +25,13 @@ public sealed partial class DevContainerTests
     {
         string sdk = Read("global.json").GetProperty("sdk").GetProperty("version").GetString()!;
         Assert.EndsWith($"/dotnet:{Version.Parse(sdk).ToString(2)}", Container.GetProperty("image").GetString(), StringComparison.Ordinal);
-        var node = Assert.Single(Container.GetProperty("features").EnumerateObject(), feature => feature.Name.Contains("/features/node:", StringComparison.Ordinal));
-        var needed = Version.Parse(NeededNode().Match(File.ReadAllText(Path.Combine(Repository.Root, "src/NeuralNotebook.App/NeuralNotebook.App.csproj"))).Groups[1].Value);
+        var node = Assert.Single(Container.GetProperty("features").EnumerateObject(),
+            feature => feature.Name.Contains("/features/node:", StringComparison.Ordinal));
+        var needed = Version.Parse(NeededNode()
+            .Match(File.ReadAllText(Path.Combine(Repository.Root, "src/NeuralNotebook.App/NeuralNotebook.App.csproj"))).Groups[1].Value);
         // The newest of a major version.
-        Assert.True(int.Parse(node.Value.GetProperty("version").GetString()!, System.Globalization.CultureInfo.InvariantCulture) > needed.Major);
+        Assert.True(int.Parse(node.Value.GetProperty("version").GetString()!, System.Globalization.CultureInfo.InvariantCulture)
+            > needed.Major);
     }
 
     [Fact]
@@ -56,7 +59,8 @@ public sealed partial class DevContainerTests
 
     private static JsonElement Read(string file)
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, file)), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, file)),
+            new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
         return document.RootElement.Clone();
     }
 

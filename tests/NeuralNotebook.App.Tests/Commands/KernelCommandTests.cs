@@ -16,7 +16,10 @@ public sealed class KernelCommandTests : IDisposable
         Assert.StartsWith(prefix, (string?)spec["argv"]![1], StringComparison.Ordinal);
         Assert.True(File.Exists((string?)spec["argv"]![1]));
         // With what shows Plotly.NET's charts, and what hosts extensions.
-        Assert.All(new[] { "Plotly.NET", "Microsoft.DotNet.Interactive.Formatting" }, addOn => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName((string?)spec["argv"]![1])!, "extensions", addOn, "extension.json"))));
+        Assert.All(new[] { "Plotly.NET", "Microsoft.DotNet.Interactive.Formatting" },
+            addOn =>
+                Assert.True(
+                    File.Exists(Path.Combine(Path.GetDirectoryName((string?)spec["argv"]![1])!, "extensions", addOn, "extension.json"))));
         Assert.Contains("(ours)", (await RunAsync("list")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("uninstall")).ExitCode);
         Assert.Empty(Directory.GetFiles(prefix, "*", SearchOption.AllDirectories));
@@ -74,5 +77,6 @@ public sealed class KernelCommandTests : IDisposable
     private string Spec(string name) => Path.Combine(prefix, "share", "jupyter", "kernels", name, "kernel.json");
 
     private Task<(int ExitCode, string Output, string Errors)> RunAsync(string command, params string[] arguments) =>
-        RunningApp.RunAsync(prefix, ("XDG_CONFIG_HOME", Path.Combine(prefix, ".config")), ["kernel", command, "--prefix", prefix, .. arguments]);
+        RunningApp.RunAsync(prefix, ("XDG_CONFIG_HOME", Path.Combine(prefix, ".config")),
+            ["kernel", command, "--prefix", prefix, .. arguments]);
 }

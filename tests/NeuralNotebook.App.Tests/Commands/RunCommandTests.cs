@@ -31,7 +31,8 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Saving_twice_gives_the_same_bytes()
     {
-        string path = fixture.Write("Console.WriteLine(\"printed\");\nnew[] { 1, 2 }", "display(\"shown\");", "System.IO.Directory.GetFiles(\".\").Length");
+        string path = fixture.Write("Console.WriteLine(\"printed\");\nnew[] { 1, 2 }", "display(\"shown\");",
+            "System.IO.Directory.GetFiles(\".\").Length");
         Assert.Equal(0, (await Run("test.ipynb", "--save")).ExitCode);
         byte[] once = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         Assert.Equal(0, (await Run("test.ipynb", "--save")).ExitCode);
@@ -56,13 +57,18 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("test.ipynb: 1 cell needs files that are not here and kept what was stored", output, StringComparison.Ordinal);
         var cells = Notebook.Load(path).Cells;
         Assert.Equal("2", (string?)cells[0].Outputs[0]!["data"]!["text/plain"]![0]);
-        Assert.Equal(("98.1 %", 2, 2), ((string?)cells[1].Outputs[0]!["data"]!["text/plain"]![0], (int)cells[1].Outputs[0]!["execution_count"]!, cells[1].ExecutionCount));
+        Assert.Equal(("98.1 %", 2, 2),
+            ((string?)cells[1].Outputs[0]!["data"]!["text/plain"]![0], (int)cells[1].Outputs[0]!["execution_count"]!,
+                cells[1].ExecutionCount));
     }
 
     [Theory]
     [InlineData("var a = 1;\nvar b = 0;\na / b", "test.ipynb: cell 2, line 3: DivideByZeroException: Attempted to divide by zero.")]
-    [InlineData("int x = \"text\";", "test.ipynb: cell 2, line 1: CompilationError: CS0029: Cannot implicitly convert type 'string' to 'int'")]
-    [InlineData("#r \"lib/Missing.dll\"", "test.ipynb: cell 2, line 1: CompilationError: CS0006: Metadata file 'lib/Missing.dll' could not be found. Paths start at the notebook's folder; 'dotnet build' fills its lib folder.")]
+    [InlineData("int x = \"text\";",
+        "test.ipynb: cell 2, line 1: CompilationError: CS0029: Cannot implicitly convert type 'string' to 'int'")]
+    [InlineData("#r \"lib/Missing.dll\"",
+        "test.ipynb: cell 2, line 1: CompilationError: CS0006: Metadata file 'lib/Missing.dll' could not be found. "
+            + "Paths start at the notebook's folder; 'dotnet build' fills its lib folder.")]
     [InlineData("Environment.Exit(5);", "test.ipynb: cell 2: the kernel's process ended with exit code 5")]
     [InlineData("throw new Exception(\"two\\nlines\");", "test.ipynb: cell 2, line 1: Exception: two")]
     public async Task A_cell_that_fails_is_named_in_one_line_and_nothing_is_saved(string cell, string message)
@@ -76,19 +82,26 @@ public sealed class RunCommandTests : IDisposable
     {
         File.Copy(typeof(Xunit.Assert).Assembly.Location, Path.Combine(fixture.Folder, "library.dll"));
         fixture.Write("#r \"library.dll\"");
-        var (exitCode, _, errors) = await RunningApp.RunAsync(fixture.Folder, (OperatingSystem.IsWindows() ? "TMP" : "TMPDIR", Path.Combine(fixture.Folder, "nowhere")), "run", "test.ipynb");
+        var (exitCode, _, errors) =
+            await RunningApp.RunAsync(fixture.Folder,
+                (OperatingSystem.IsWindows() ? "TMP" : "TMPDIR", Path.Combine(fixture.Folder, "nowhere")), "run", "test.ipynb");
         Assert.Equal(1, exitCode);
         Assert.Contains("test.ipynb: cell 1: IOException: No temporary folder can be made in ", errors, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_cell_that_never_ends_is_ended_after_the_time_it_was_given() =>
-        await UntouchedAsync(fixture.Write("while (true) { }"), "test.ipynb: cell 1: still running after 2.5 seconds, and was ended; give it longer with --timeout", "--save", "--timeout", "2.5");
+        await UntouchedAsync(fixture.Write("while (true) { }"),
+            "test.ipynb: cell 1: still running after 2.5 seconds, and was ended; give it longer with --timeout", "--save",
+            "--timeout", "2.5");
 
     [Theory]
-    [InlineData("{ not json", "test.ipynb: is not valid JSON (line 1, column 3): 'n' is an invalid start of a property name. Expected a '\"'")]
-    [InlineData("{\"nbformat\": 5, \"cells\": []}", "test.ipynb: is written in nbformat 5, and this program reads nbformat 4: look for a newer version of this program")]
-    [InlineData("{\"nbformat\": 4, \"metadata\": {\"kernelspec\": {\"language\": \"python\"}}, \"cells\": []}", "test.ipynb: is written in python, and this kernel runs C#")]
+    [InlineData("{ not json",
+        "test.ipynb: is not valid JSON (line 1, column 3): 'n' is an invalid start of a property name. Expected a '\"'")]
+    [InlineData("{\"nbformat\": 5, \"cells\": []}",
+        "test.ipynb: is written in nbformat 5, and this program reads nbformat 4: look for a newer version of this program")]
+    [InlineData("{\"nbformat\": 4, \"metadata\": {\"kernelspec\": {\"language\": \"python\"}}, \"cells\": []}",
+        "test.ipynb: is written in python, and this kernel runs C#")]
     public async Task A_file_that_is_no_notebook_of_ours_is_named_in_one_line(string text, string message) =>
         await UntouchedAsync(fixture.WriteText(text), message, "--save");
 
@@ -99,7 +112,8 @@ public sealed class RunCommandTests : IDisposable
             await File.WriteAllBytesAsync(Path.Combine(fixture.Folder, name + ".ipynb"), bytes, TestContext.Current.CancellationToken);
         string[] odd = ["a byte-order mark and line ends of Windows", "utf-16", "metadata 70 deep", "a count that is text"];
         foreach (string name in odd)
-            await File.WriteAllBytesAsync(Path.Combine(fixture.Folder, name + ".ipynb"), DamagedNotebooks.Kept[name], TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(fixture.Folder, name + ".ipynb"), DamagedNotebooks.Kept[name],
+                TestContext.Current.CancellationToken);
 
         var (exitCode, output, errors) = await Run(".", "--save");
 
@@ -108,14 +122,17 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(DamagedNotebooks.Refused.Count, lines.Length);
         foreach (var (name, (bytes, reason)) in DamagedNotebooks.Refused)
         {
-            Assert.Single(lines, line => line.StartsWith(Path.Combine(".", name) + ".ipynb: ", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal));
-            Assert.Equal(bytes, await File.ReadAllBytesAsync(Path.Combine(fixture.Folder, name + ".ipynb"), TestContext.Current.CancellationToken));
+            Assert.Single(lines, line => line.StartsWith(Path.Combine(".", name) + ".ipynb: ", StringComparison.Ordinal)
+                && line.Contains(reason, StringComparison.Ordinal));
+            Assert.Equal(bytes,
+                await File.ReadAllBytesAsync(Path.Combine(fixture.Folder, name + ".ipynb"), TestContext.Current.CancellationToken));
         }
 
         foreach (string name in odd)
         {
             Assert.Contains($"{name}.ipynb: 1 cells ran", output, StringComparison.Ordinal);
-            Assert.Equal((byte)'{', (await File.ReadAllBytesAsync(Path.Combine(fixture.Folder, name + ".ipynb"), TestContext.Current.CancellationToken))[0]);
+            Assert.Equal((byte)'{',
+                (await File.ReadAllBytesAsync(Path.Combine(fixture.Folder, name + ".ipynb"), TestContext.Current.CancellationToken))[0]);
             Assert.NotEmpty(Notebook.Load(Path.Combine(fixture.Folder, name + ".ipynb")).Cells[0].Outputs);
         }
     }
@@ -123,8 +140,11 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task A_cell_in_another_language_is_named_before_anything_runs()
     {
-        string path = fixture.WriteText("""{"cells":[{"cell_type":"markdown","metadata":{},"source":"text"},{"cell_type":"code","metadata":{"polyglot_notebook":{"kernelName":"fsharp"}},"source":"printfn \"hi\"","outputs":[],"execution_count":null}],"metadata":{},"nbformat":4,"nbformat_minor":4}""");
-        await UntouchedAsync(path, "test.ipynb: cell 1: the cell is written in F#, and this kernel runs C# and shows HTML, Markdown and JavaScript; give the cell another kernel, or write it in C#", "--save");
+        string path =
+            fixture.WriteText("""{"cells":[{"cell_type":"markdown","metadata":{},"source":"text"},{"cell_type":"code","metadata":{"polyglot_notebook":{"kernelName":"fsharp"}},"source":"printfn \"hi\"","outputs":[],"execution_count":null}],"metadata":{},"nbformat":4,"nbformat_minor":4}""");
+        await UntouchedAsync(path,
+            "test.ipynb: cell 1: the cell is written in F#, and this kernel runs C# and shows HTML, Markdown and JavaScript; "
+                + "give the cell another kernel, or write it in C#", "--save");
     }
 
     [Fact]
@@ -190,7 +210,8 @@ public sealed class RunCommandTests : IDisposable
 
     // Most of the kills fall on the last part of the run, where the file is written.
     [Fact(Explicit = true)]
-    public Task Killing_it_at_any_of_twenty_moments_does_no_more_harm() => KillAtAsync([.. Enumerable.Range(0, 20).Select(i => i < 5 ? 0.15 * (i + 1) : 0.80 + (0.02 * (i - 5)))]);
+    public Task Killing_it_at_any_of_twenty_moments_does_no_more_harm() =>
+        KillAtAsync([.. Enumerable.Range(0, 20).Select(i => i < 5 ? 0.15 * (i + 1) : 0.80 + (0.02 * (i - 5)))]);
 
     /// <summary>Kills runs of a notebook, each after a part of the time that a whole one takes.</summary>
     private async Task KillAtAsync(double[] parts)
@@ -211,7 +232,8 @@ public sealed class RunCommandTests : IDisposable
             process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             string left = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
-            Assert.True(left == old || left == saved, FormattableString.Invariant($"killed after {part:0.00} of the time, it left a notebook of {left.Length} characters"));
+            Assert.True(left == old || left == saved,
+                FormattableString.Invariant($"killed after {part:0.00} of the time, it left a notebook of {left.Length} characters"));
         }
     }
 
@@ -223,7 +245,9 @@ public sealed class RunCommandTests : IDisposable
         using var app = RunningApp.Start(fixture.Folder, "run", "test.ipynb");
         while (!File.Exists(note) || new FileInfo(note).Length == 0)
             await Task.Delay(50, TestContext.Current.CancellationToken);
-        using var kernel = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(note, TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture));
+        using var kernel =
+            Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(note, TestContext.Current.CancellationToken),
+                System.Globalization.CultureInfo.InvariantCulture));
         app.Kill();
         Assert.True(kernel.WaitForExit(10_000));
     }
@@ -235,7 +259,8 @@ public sealed class RunCommandTests : IDisposable
     public async Task An_option_that_makes_no_sense_is_refused(params string[] arguments) =>
         Assert.NotEqual(0, (await Run(["test.ipynb", .. arguments])).ExitCode);
 
-    private Task<(int ExitCode, string Output, string Errors)> Run(params string[] arguments) => RunningApp.RunAsync(fixture.Folder, ["run", .. arguments]);
+    private Task<(int ExitCode, string Output, string Errors)> Run(params string[] arguments) =>
+        RunningApp.RunAsync(fixture.Folder, ["run", .. arguments]);
 
     private async Task UntouchedAsync(string path, string message, params string[] arguments)
     {

@@ -24,17 +24,25 @@ public sealed class VsCodeSettingsTests : IDisposable
         { "{\n  \"a\": 1\n}\n", $"{{\n  \"a\": 1,\n  {Line}\n}}\n" },
         { "{\n\t\"a\": [1, 2],\n\t\"b\": {\"c\": \"}, //\"},\n}", $"{{\n\t\"a\": [1, 2],\n\t\"b\": {{\"c\": \"}}, //\"}},\n\t{Line}\n}}" },
         { "{\r\n  \"a\": 1 // one\r\n}\r\n", $"{{\r\n  \"a\": 1, // one\r\n  {Line}\r\n}}\r\n" },
-        { "// mine\n{\n  \"a\": 1, // one, two\n  /* the\n     end */\n}\n// after\n", $"// mine\n{{\n  \"a\": 1, // one, two\n  /* the\n     end */\n  {Line}\n}}\n// after\n" },
+        { "// mine\n{\n  \"a\": 1, // one, two\n  /* the\n     end */\n}\n// after\n",
+            $"// mine\n{{\n  \"a\": 1, // one, two\n  /* the\n     end */\n  {Line}\n}}\n// after\n" },
         { "{ \"a\": 1 }", $"{{ \"a\": 1,\n    {Line}\n}}" },
         // Other languages, and other characters.
-        { "{ \"jupyter.completionTriggerCharacters\": {} }", $"{{ {Line.Replace("{ ", "{", StringComparison.Ordinal).Replace(" }", "}", StringComparison.Ordinal)} }}" },
-        { "{\n  \"jupyter.completionTriggerCharacters\": { \"python\": [\".\"] }, // py\n  \"b\": 2\n}", "{\n  \"jupyter.completionTriggerCharacters\": { \"python\": [\".\"], \"csharp\": [\".\"] }, // py\n  \"b\": 2\n}" },
-        { "{\n  \"jupyter.completionTriggerCharacters\": {\n    \"python\": [\".\"] // py\n  }\n}", "{\n  \"jupyter.completionTriggerCharacters\": {\n    \"python\": [\".\"], // py\n    \"csharp\": [\".\"]\n  }\n}" },
-        { "{\"jupyter.completionTriggerCharacters\": {\"csharp\": []}}", "{\"jupyter.completionTriggerCharacters\": {\"csharp\": [\".\"]}}" },
-        { "{\"jupyter.completionTriggerCharacters\": {\"csharp\": [\"(\", ]}}", "{\"jupyter.completionTriggerCharacters\": {\"csharp\": [\"(\", \".\" ]}}" },
+        { "{ \"jupyter.completionTriggerCharacters\": {} }",
+            $"{{ {Line.Replace("{ ", "{", StringComparison.Ordinal).Replace(" }", "}", StringComparison.Ordinal)} }}" },
+        { "{\n  \"jupyter.completionTriggerCharacters\": { \"python\": [\".\"] }, // py\n  \"b\": 2\n}",
+            "{\n  \"jupyter.completionTriggerCharacters\": { \"python\": [\".\"], \"csharp\": [\".\"] }, // py\n  \"b\": 2\n}" },
+        { "{\n  \"jupyter.completionTriggerCharacters\": {\n    \"python\": [\".\"] // py\n  }\n}",
+            "{\n  \"jupyter.completionTriggerCharacters\": {\n    \"python\": [\".\"], // py\n    \"csharp\": [\".\"]\n  }\n}" },
+        { "{\"jupyter.completionTriggerCharacters\": {\"csharp\": []}}",
+            "{\"jupyter.completionTriggerCharacters\": {\"csharp\": [\".\"]}}" },
+        { "{\"jupyter.completionTriggerCharacters\": {\"csharp\": [\"(\", ]}}",
+            "{\"jupyter.completionTriggerCharacters\": {\"csharp\": [\"(\", \".\" ]}}" },
         // The later of two counts, in VS Code as well; a name deeper down is another.
-        { "{\"jupyter.completionTriggerCharacters\": 1, \"jupyter.completionTriggerCharacters\": {\"csharp\": [\"<\"]}}", "{\"jupyter.completionTriggerCharacters\": 1, \"jupyter.completionTriggerCharacters\": {\"csharp\": [\"<\", \".\"]}}" },
-        { "{\"[csharp]\": {\"jupyter.completionTriggerCharacters\": 1}}", $"{{\"[csharp]\": {{\"jupyter.completionTriggerCharacters\": 1}},\n    {Line}\n}}" },
+        { "{\"jupyter.completionTriggerCharacters\": 1, \"jupyter.completionTriggerCharacters\": {\"csharp\": [\"<\"]}}",
+            "{\"jupyter.completionTriggerCharacters\": 1, \"jupyter.completionTriggerCharacters\": {\"csharp\": [\"<\", \".\"]}}" },
+        { "{\"[csharp]\": {\"jupyter.completionTriggerCharacters\": 1}}",
+            $"{{\"[csharp]\": {{\"jupyter.completionTriggerCharacters\": 1}},\n    {Line}\n}}" },
         { "{\n  \"a\": 1 // voilà\n}", $"{{\n  \"a\": 1, // voilà\n  {Line}\n}}" },
         { "\uFEFF{\n  \"größe\": \"日本\"\n}", $"\uFEFF{{\n  \"größe\": \"日本\",\n  {Line}\n}}" },
     };
@@ -84,7 +92,8 @@ public sealed class VsCodeSettingsTests : IDisposable
     [Fact]
     public void A_file_that_was_cut_off_anywhere_is_never_made_worse()
     {
-        const string Whole = "{\n  \"a\": { \"b\": [1, /* two */ 3] }, // c\n  \"jupyter.completionTriggerCharacters\": { \"python\": [\".\"] }\n}";
+        const string Whole =
+            "{\n  \"a\": { \"b\": [1, /* two */ 3] }, // c\n  \"jupyter.completionTriggerCharacters\": { \"python\": [\".\"] }\n}";
         for (int length = 1; length < Whole.Length; length++)
         {
             Write(Whole[..length]);
@@ -141,7 +150,8 @@ public sealed class VsCodeSettingsTests : IDisposable
     {
         new VsCodeOffer([], _ => throw new InvalidOperationException("asked"), told.Add).Make(null);
         Assert.Contains(Line, Assert.Single(told), StringComparison.Ordinal);
-        Assert.Contains(Line, Assert.Throws<NotebookException>(() => new VsCodeOffer([], null, told.Add).Make(true)).Message, StringComparison.Ordinal);
+        Assert.Contains(Line, Assert.Throws<NotebookException>(() => new VsCodeOffer([], null, told.Add).Make(true)).Message,
+            StringComparison.Ordinal);
     }
 
     private VsCodeOffer Offer(Func<string, string?>? ask) => new([new VsCodeSettings(File)], ask, told.Add);

@@ -5,7 +5,8 @@ namespace NeuralNotebook.App.Tests.Export;
 /// <summary>The command that writes the course as a site, on a small course of its own.</summary>
 public sealed class ExportCommandTests : IDisposable
 {
-    private const string Notebook = """{"cells":[{"cell_type":"markdown","id":"a","metadata":{},"source":"# First\n\n[home](../README.md), [text](notes.md#one), [data](more/data.json)"}],"metadata":{},"nbformat":4,"nbformat_minor":5}""";
+    private const string Notebook =
+        """{"cells":[{"cell_type":"markdown","id":"a","metadata":{},"source":"# First\n\n[home](../README.md), [text](notes.md#one), [data](more/data.json)"}],"metadata":{},"nbformat":4,"nbformat_minor":5}""";
 
     private readonly string home = Directory.CreateTempSubdirectory("export-").FullName;
 
@@ -24,7 +25,8 @@ public sealed class ExportCommandTests : IDisposable
         var (exitCode, output, errors) = await ExportAsync();
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.Contains("are in site.", output, StringComparison.Ordinal);
-        Assert.Equal([".nojekyll", "00-first.html", "00-first.ipynb", "404.html", "assets/finished.css", "assets/page.css", "index.html", "more/data.json", "notes.html", "site.json"], Files());
+        Assert.Equal([".nojekyll", "00-first.html", "00-first.ipynb", "404.html", "assets/finished.css", "assets/page.css", "index.html",
+            "more/data.json", "notes.html", "site.json"], Files());
     }
 
     [Fact]
@@ -46,7 +48,8 @@ public sealed class ExportCommandTests : IDisposable
         File.Delete(At("course/notes.md"));
         File.Move(At("course/00-first.ipynb"), At("course/01-second.ipynb"));
         Assert.Equal(0, (await ExportAsync()).ExitCode);
-        Assert.Equal([".nojekyll", "01-second.html", "01-second.ipynb", "404.html", "CNAME", "assets/finished.css", "assets/page.css", "index.html", "more/data.json", "more/own.txt", "site.json"], Files());
+        Assert.Equal([".nojekyll", "01-second.html", "01-second.ipynb", "404.html", "CNAME", "assets/finished.css", "assets/page.css",
+            "index.html", "more/data.json", "more/own.txt", "site.json"], Files());
         Assert.True(Directory.Exists(At("site/.git/refs/tags")));
         Assert.Equal(["course", "site"], Directory.GetFileSystemEntries(home).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
@@ -55,7 +58,9 @@ public sealed class ExportCommandTests : IDisposable
     public async Task A_folder_with_something_else_in_it_is_refused_and_left_as_it_is()
     {
         Write("site/thesis.txt", "years of work");
-        Assert.Equal((1, $"{At("site")}: holds something that is no earlier export (it has no site.json of this program); name a folder that is new or empty"), Said(await ExportAsync()));
+        Assert.Equal(
+            (1, $"{At("site")}: holds something that is no earlier export (it has no site.json of this program); "
+                + "name a folder that is new or empty"), Said(await ExportAsync()));
         Assert.Equal(["thesis.txt"], Files());
         Write("site/site.json", "{\"maker\":\"somebody else\",\"files\":{}}");
         Assert.Equal(1, (await ExportAsync()).ExitCode);
@@ -70,7 +75,8 @@ public sealed class ExportCommandTests : IDisposable
         await ExportAsync();
         Write("site/extra.html", "mine");
         Write("course/extra.md", "# Extra");
-        Assert.Equal((1, $"{At("site/extra.html")}: is not of an earlier export, and the new one has a file of that name; move it away"), Said(await ExportAsync()));
+        Assert.Equal((1, $"{At("site/extra.html")}: is not of an earlier export, and the new one has a file of that name; move it away"),
+            Said(await ExportAsync()));
         Assert.Equal("mine", File.ReadAllText(At("site/extra.html")));
     }
 
@@ -115,7 +121,8 @@ public sealed class ExportCommandTests : IDisposable
         Assert.StartsWith("01-bad.ipynb", errors, StringComparison.Ordinal);
         File.Delete(At("course/01-bad.ipynb"));
         Write("course/00-FIRST.md", "# The same name");
-        Assert.Equal((1, "Two files of the site would be called '00-first.html': rename the notebook, text or file of that name"), Said(await ExportAsync()));
+        Assert.Equal((1, "Two files of the site would be called '00-first.html': rename the notebook, text or file of that name"),
+            Said(await ExportAsync()));
         Assert.Equal(before, File.ReadAllText(At("site/index.html")));
     }
 
@@ -125,7 +132,8 @@ public sealed class ExportCommandTests : IDisposable
         await ExportAsync();
         Assert.DoesNotContain("README", File.ReadAllText(At("site/00-first.html")), StringComparison.Ordinal);
         await ExportAsync("--source", "https://code.example/owner/name/blob/main");
-        Assert.Contains("href=\"https://code.example/owner/name/blob/main/README.md\"", File.ReadAllText(At("site/00-first.html")), StringComparison.Ordinal);
+        Assert.Contains("href=\"https://code.example/owner/name/blob/main/README.md\"", File.ReadAllText(At("site/00-first.html")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,12 +159,14 @@ public sealed class ExportCommandTests : IDisposable
     [Fact]
     public async Task Without_the_sources_of_the_browser_s_kernel_it_is_said_what_is_missing_and_nothing_is_written()
     {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(AppContext.BaseDirectory, "page")), "The page is not built: Node.js with npm builds it.");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(AppContext.BaseDirectory, "page")),
+            "The page is not built: Node.js with npm builds it.");
         Write("NeuralNotebook.sln", "");
         Directory.Move(At("course"), At("notebooks"));
         var (exitCode, _, errors) = await RunningApp.RunAsync(home, "export", "site");
         Assert.Equal(1, exitCode);
-        Assert.Contains("the sources of the kernel that runs in a browser are not there; name a published one with --kernel", errors, StringComparison.Ordinal);
+        Assert.Contains("the sources of the kernel that runs in a browser are not there; name a published one with --kernel", errors,
+            StringComparison.Ordinal);
         Assert.False(Directory.Exists(At("site")));
     }
 
@@ -166,7 +176,8 @@ public sealed class ExportCommandTests : IDisposable
         await ExportAsync();
         var first = JsonNode.Parse(File.ReadAllText(At("site/site.json")))!;
         Assert.Equal(Files().Where(file => file != "site.json"), first["files"]!.AsObject().Select(file => file.Key));
-        Assert.All(first["files"]!.AsObject(), file => Assert.Equal(new FileInfo(At($"site/{file.Key}")).Length, (long)file.Value!["bytes"]!));
+        Assert.All(first["files"]!.AsObject(),
+            file => Assert.Equal(new FileInfo(At($"site/{file.Key}")).Length, (long)file.Value!["bytes"]!));
         Write("course/notes.md", "# Notes, changed");
         await ExportAsync();
         Assert.NotEqual((string)first["version"]!, (string)JsonNode.Parse(File.ReadAllText(At("site/site.json")))!["version"]!);
@@ -174,9 +185,11 @@ public sealed class ExportCommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(home, recursive: true);
 
-    private Task<(int ExitCode, string Output, string Errors)> ExportAsync(params string[] options) => RunningApp.RunAsync(home, ["export", "site", .. options.Contains("--folder") ? [] : new[] { "--folder", "course" }, .. options]);
+    private Task<(int ExitCode, string Output, string Errors)> ExportAsync(params string[] options) =>
+        RunningApp.RunAsync(home, ["export", "site", .. options.Contains("--folder") ? [] : new[] { "--folder", "course" }, .. options]);
 
-    private static (int ExitCode, string Errors) Said((int ExitCode, string Output, string Errors) run) => (run.ExitCode, run.Errors.TrimEnd());
+    private static (int ExitCode, string Errors) Said((int ExitCode, string Output, string Errors) run) =>
+        (run.ExitCode, run.Errors.TrimEnd());
 
     private string At(string path) => Path.Combine(home, path);
 
@@ -186,5 +199,7 @@ public sealed class ExportCommandTests : IDisposable
         File.WriteAllText(At(path), text);
     }
 
-    private string[] Files(string folder = "site") => [.. Directory.GetFiles(At(folder), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(At(folder), file)).Order(StringComparer.Ordinal)];
+    private string[] Files(string folder = "site") =>
+        [.. Directory.GetFiles(At(folder), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(At(folder), file))
+            .Order(StringComparer.Ordinal)];
 }

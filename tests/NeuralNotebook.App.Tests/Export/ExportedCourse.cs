@@ -17,11 +17,14 @@ public sealed class ExportedCourse : IAsyncLifetime
     public string Home => home;
 
     /// <summary>The pages, as paths from the site's folder.</summary>
-    public IReadOnlyList<string> Pages => [.. Directory.GetFiles(Folder, "*.html", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Pages =>
+        [.. Directory.GetFiles(Folder, "*.html", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file))
+            .Order(StringComparer.Ordinal)];
 
     public async ValueTask InitializeAsync()
     {
-        var (exitCode, _, errors) = await RunningApp.RunAsync(home, "export", SubPath, "--folder", Path.Combine(Repository.Root, "notebooks"));
+        var (exitCode, _, errors) =
+            await RunningApp.RunAsync(home, "export", SubPath, "--folder", Path.Combine(Repository.Root, "notebooks"));
         Assert.Equal((0, ""), (exitCode, errors));
     }
 

@@ -35,11 +35,13 @@ public sealed class PackedFilesTests : IDisposable
         Assert.Equal(["_framework/First.wasm", "_framework/Second.wasm", "files.zip"], found.Keys.Order(StringComparer.Ordinal));
         Assert.All(found, file => Assert.Equal(File.ReadAllBytes(Path.Combine(home, file.Key)), file.Value));
         // What repeats is packed small.
-        Assert.InRange(files.Paths.Where(path => path.EndsWith(".pack", StringComparison.Ordinal)).Sum(path => files[path].Length), 1, 1000);
+        Assert.InRange(files.Paths.Where(path => path.EndsWith(".pack", StringComparison.Ordinal))
+            .Sum(path => files[path].Length), 1, 1000);
     }
 
     [Fact]
-    public void A_folder_without_files_is_refused() => Assert.Throws<NotebookException>(() => PackedFiles.Pack(home, "kernel/", new SiteFiles()));
+    public void A_folder_without_files_is_refused() =>
+        Assert.Throws<NotebookException>(() => PackedFiles.Pack(home, "kernel/", new SiteFiles()));
 
     public void Dispose() => Directory.Delete(home, recursive: true);
 }

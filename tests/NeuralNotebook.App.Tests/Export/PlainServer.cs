@@ -17,7 +17,8 @@ internal sealed partial class PlainServer : IDisposable
     public static async Task<PlainServer> StartAsync(string folder)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/python3"), "Needs Python.");
-        var start = new ProcessStartInfo("/usr/bin/python3", ["-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", folder]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("/usr/bin/python3", ["-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", folder])
+        { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         var process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();

@@ -30,7 +30,8 @@ public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCo
         int changed = light.Zip(dark).Count(pair => pair.First[0] > 0.9 && pair.Second[0] < 0.05);
         Assert.True(changed > 30, $"{changed} of {light.Length} pictures of the gallery are dark");
         // The middle of the contour chart, of the confusion matrix.
-        Assert.Contains(light.Zip(dark), pair => pair.Second[0] < 0.05 && pair.First[1] < 0.9 && Math.Abs(pair.First[1] - pair.Second[1]) < 0.01);
+        Assert.Contains(light.Zip(dark),
+            pair => pair.Second[0] < 0.05 && pair.First[1] < 0.9 && Math.Abs(pair.First[1] - pair.Second[1]) < 0.01);
 
         async Task<double[][]> ShownAsync(ColorScheme scheme)
         {
@@ -78,7 +79,8 @@ public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCo
             page.PageError += (_, error) => complaints.Add(error);
             page.RequestFailed += (_, request) => complaints.Add(request.Url);
             page.Request += (_, request) => asked.Add(request);
-            Assert.Equal(200, (await page.GotoAsync(server.Address + subPath + name, new() { WaitUntil = WaitUntilState.NetworkIdle }))!.Status);
+            Assert.Equal(200,
+                (await page.GotoAsync(server.Address + subPath + name, new() { WaitUntil = WaitUntilState.NetworkIdle }))!.Status);
             Assert.Empty(complaints);
             long bytes = 0;
             foreach (var request in asked.Where(request => !request.Url.StartsWith("data:", StringComparison.Ordinal)))
@@ -89,7 +91,9 @@ public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCo
                 bytes += (await answer.BodyAsync()).Length;
             }
 
-            bool drawn = await page.EvaluateAsync<bool>("() => Promise.all([...document.images].map(image => image.decode())).then(() => [...document.images].every(image => image.naturalWidth > 0))");
+            bool drawn =
+                await page.EvaluateAsync<bool>("() => Promise.all([...document.images].map(image => image.decode())).then(() => "
+                    + "[...document.images].every(image => image.naturalWidth > 0))");
             table.Add(FormattableString.Invariant($"{bytes,9:N0} bytes  {name}"));
             Assert.True(drawn, name);
             Assert.InRange(bytes, 1, MostBytes);
@@ -119,7 +123,8 @@ public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCo
         await page.ClickAsync(".card:has-text('One neuron')");
         await page.WaitForURLAsync("**/a%20site/01-one-neuron.html");
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("text=Download"));
-        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(site.Folder, "01-one-neuron.ipynb"), TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(site.Folder, "01-one-neuron.ipynb"), TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
         await page.Locator("details.hint > summary").First.ClickAsync();
         Assert.True(await page.Locator("details.hint .source").First.IsVisibleAsync());
         await page.Locator("a[href^='glossary.html#']").First.ClickAsync();
@@ -139,12 +144,16 @@ public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCo
     private async Task LookAsync(IEnumerable<string> pages, int width, bool dark)
     {
         using var server = await PlainServer.StartAsync(site.Folder);
-        await using var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        await using var context =
+            await browser!.NewContextAsync(new()
+                { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
         var page = await context.NewPageAsync();
         foreach (string name in pages)
         {
             await page.GotoAsync(server.Address + name);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, FormattableString.Invariant($"{name.Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}.png")) });
+            await page.ScreenshotAsync(new()
+                { Path = Path.Combine(Pictures,
+                    FormattableString.Invariant($"{name.Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}.png")) });
             await Looks.CheckAsync(page, name);
         }
     }

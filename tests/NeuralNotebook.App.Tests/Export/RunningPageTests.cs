@@ -6,10 +6,12 @@ using NeuralNotebook.App.Tests.Page;
 
 namespace NeuralNotebook.App.Tests.Export;
 
-/// <summary>The page that runs chapters within an exported site, in a real browser; what it does without a kernel, which a program of a few lines stands in for.</summary>
+/// <summary>The page that runs chapters within an exported site, in a real browser; what it does without a kernel,
+/// which a program of a few lines stands in for.</summary>
 public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixture<RunnableCourse>, IAsyncLifetime
 {
-    private const string Foreign = """{"cells":[{"cell_type":"markdown","id":"t","metadata":{},"source":"# From elsewhere"},{"cell_type":"code","id":"c","metadata":{},"source":"1 + 1","execution_count":null,"outputs":[]}],"metadata":{},"nbformat":4,"nbformat_minor":5}""";
+    private const string Foreign =
+        """{"cells":[{"cell_type":"markdown","id":"t","metadata":{},"source":"# From elsewhere"},{"cell_type":"code","id":"c","metadata":{},"source":"1 + 1","execution_count":null,"outputs":[]}],"metadata":{},"nbformat":4,"nbformat_minor":5}""";
 
     private readonly List<string> said = [];
     private PlainServer? server;
@@ -58,7 +60,8 @@ public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixt
         await OpenAsync("01-one-neuron");
         await SaidAsync("unpacked");
         string[] pills = await Page.EvaluateAsync<string[]>("() => window.pills");
-        int[] shares = [.. pills.Select(pill => Share().Match(pill)).Where(match => match.Success).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
+        int[] shares = [.. pills.Select(pill => Share().Match(pill)).Where(match => match.Success)
+            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
         Assert.NotEmpty(shares);
         Assert.Equal(shares.Order(), shares);
         Assert.All(shares, share => Assert.InRange(share, 0, 99));
@@ -98,14 +101,16 @@ public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixt
         await ChapterAsync();
         Assert.Equal("int mine = 1;", await SecondCellAsync());
 
-        await Page.WaitForFunctionAsync("async () => (await (await caches.open((await caches.keys())[0])).keys()).filter(kept => kept.url.includes('/run/pictures/')).length > 15");
+        await Page.WaitForFunctionAsync("async () => (await (await caches.open((await caches.keys())[0])).keys()).filter(kept => "
+            + "kept.url.includes('/run/pictures/')).length > 15");
         server!.Dispose();
         await Page.GotoAsync(Address + "run/?chapter=01-one-neuron");
         await ChapterAsync();
         Assert.Equal("int mine = 1;", await SecondCellAsync());
         // The map was not looked at before.
         await Page.ClickAsync(".home");
-        await Page.WaitForFunctionAsync("() => document.querySelectorAll('.card').length > 15 && document.querySelector('.card img')?.naturalWidth > 0");
+        await Page.WaitForFunctionAsync(
+            "() => document.querySelectorAll('.card').length > 15 && document.querySelector('.card img')?.naturalWidth > 0");
         await Page.GoBackAsync();
         await ChapterAsync();
 
@@ -127,7 +132,8 @@ public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixt
         await other.Keyboard.PressAsync("Control+A");
         await other.Keyboard.InsertTextAsync("int yours = 2;");
         await other.ClickAsync("dialog button:has-text('Take what was saved')");
-        await other.WaitForFunctionAsync("() => document.querySelectorAll('.cell.code .cm-content')[1].innerText.trim() === 'int mine = 1;'");
+        await other.WaitForFunctionAsync(
+            "() => document.querySelectorAll('.cell.code .cm-content')[1].innerText.trim() === 'int mine = 1;'");
     }
 
     [Fact]
@@ -146,7 +152,8 @@ public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixt
         await Page.ClickAsync("button[title=More]");
         var download = await Page.RunAndWaitForDownloadAsync(() => Page.ClickAsync("button:has-text('Download the notebook')"));
         Assert.Equal("theirs.ipynb", download.SuggestedFilename);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Foreign), JsonNode.Parse(await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken))));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Foreign),
+            JsonNode.Parse(await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken))));
         await Page.ClickAsync(".home");
         await Page.WaitForSelectorAsync(".card >> text=theirs");
     }
@@ -201,7 +208,9 @@ public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixt
         await Page.WaitForSelectorAsync(".own-files >> text=1 exercise is new here.");
         Assert.StartsWith("3 of ", await Page.TextContentAsync(".total"), StringComparison.Ordinal);
         var download = await Page.RunAndWaitForDownloadAsync(() => Page.ClickAsync("button:has-text('Save progress')"));
-        Assert.Equal("""["00.1","01.2","02.1"]""", JsonNode.Parse(await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken))!["passed"]!.ToJsonString());
+        Assert.Equal("""["00.1","01.2","02.1"]""",
+            JsonNode.Parse(
+                await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken))!["passed"]!.ToJsonString());
     }
 
     [Fact]
@@ -211,16 +220,19 @@ public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixt
         await WriteAsync("int mine = 1;");
         string[] changed = ["run/index.html", "site.json", "sw.js"];
         var before = changed.ToDictionary(path => path, path => File.ReadAllText(Path.Combine(course.Folder, path)));
-        File.WriteAllText(Path.Combine(course.Folder, "run/index.html"), before["run/index.html"].Replace("<title>Neural Notebook", "<title>Newer", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(course.Folder, "run/index.html"),
+            before["run/index.html"].Replace("<title>Neural Notebook", "<title>Newer", StringComparison.Ordinal));
         var list = JsonNode.Parse(before["site.json"])!;
         list["files"]!["run/index.html"]!["sha256"] = "another";
         File.WriteAllText(Path.Combine(course.Folder, "site.json"), list.ToJsonString());
-        File.WriteAllText(Path.Combine(course.Folder, "sw.js"), before["sw.js"].Replace("const version = '", "const version = 'newer ", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(course.Folder, "sw.js"),
+            before["sw.js"].Replace("const version = '", "const version = 'newer ", StringComparison.Ordinal));
         // This visit finds it, and the next begins with it.
         await Page.ReloadAsync();
         await Page.WaitForFunctionAsync("async () => (await navigator.serviceWorker.getRegistration()).waiting !== null");
         await Page.ReloadAsync();
-        await Page.WaitForFunctionAsync("async () => (await caches.keys()).length === 1 && (await (await fetch('index.html')).text()).includes('<title>Newer')");
+        await Page.WaitForFunctionAsync(
+            "async () => (await caches.keys()).length === 1 && (await (await fetch('index.html')).text()).includes('<title>Newer')");
         await Page.ReloadAsync();
         await ChapterAsync();
         Assert.Equal("int mine = 1;", await SecondCellAsync());
@@ -249,7 +261,9 @@ public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixt
         {
             await Page.GotoAsync(Address + "run/" + place);
             await Page.WaitForSelectorAsync(place.Length == 0 ? ".card" : ".cell.code .cm-content");
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "site", FormattableString.Invariant($"run{place.Length}-{width}-{(dark ? "dark" : "light")}.png")) });
+            await Page.ScreenshotAsync(new()
+                { Path = Path.Combine(Repository.Root, "artifacts", "site",
+                    FormattableString.Invariant($"run{place.Length}-{width}-{(dark ? "dark" : "light")}.png")) });
             // Buttons without a sign of their own keep their words where there is little room.
             if (place.Length == 0)
                 Assert.InRange((await Page.GetByText("Open a notebook", new() { Exact = true }).BoundingBoxAsync())!.Width, 60, width);
@@ -308,6 +322,7 @@ public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixt
     private async Task ChooseAsync(string button, string name, string text)
     {
         var chooser = await Page.RunAndWaitForFileChooserAsync(() => Page.ClickAsync($"button:has-text('{button}')"));
-        await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
+        await chooser.SetFilesAsync(
+            new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
     }
 }

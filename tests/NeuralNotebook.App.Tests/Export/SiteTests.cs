@@ -9,19 +9,23 @@ public sealed class SiteTests(ExportedCourse site) : IClassFixture<ExportedCours
     [Fact]
     public void Every_link_and_picture_of_every_page_leads_to_a_file_of_the_site_and_to_a_place_in_it()
     {
-        var pages = site.Pages.ToDictionary(page => page, page => new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(site.Folder, page))));
+        var pages = site.Pages.ToDictionary(page => page,
+            page => new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(site.Folder, page))));
         Assert.InRange(pages.Count, 25, 200);
         var lost = new List<string>();
         foreach (var (name, page) in pages)
         {
             var here = new Uri($"https://reader.example/{name}");
-            foreach (string target in page.QuerySelectorAll("[href], [src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!))
+            foreach (string target in page.QuerySelectorAll("[href], [src]")
+                .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!))
             {
                 var there = new Uri(here, target);
                 if (there.Scheme == "data" || there.Host != here.Host)
                     continue;
-                string path = Uri.UnescapeDataString(there.AbsolutePath[1..]), place = Uri.UnescapeDataString(there.Fragment.TrimStart('#'));
-                if (target.StartsWith('/') || !File.Exists(Path.Combine(site.Folder, path)) || (place.Length > 0 && pages[path].GetElementById(place) is null))
+                string path = Uri.UnescapeDataString(there.AbsolutePath[1..]),
+                    place = Uri.UnescapeDataString(there.Fragment.TrimStart('#'));
+                if (target.StartsWith('/') || !File.Exists(Path.Combine(site.Folder, path))
+                    || (place.Length > 0 && pages[path].GetElementById(place) is null))
                     lost.Add($"{name}: {target}");
             }
         }
@@ -35,7 +39,9 @@ public sealed class SiteTests(ExportedCourse site) : IClassFixture<ExportedCours
         foreach (string name in site.Pages)
         {
             var page = new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(site.Folder, name)));
-            Assert.StartsWith("default-src 'none';", page.Head!.QuerySelector("meta[charset] + meta[http-equiv='Content-Security-Policy']")!.GetAttribute("content"), StringComparison.Ordinal);
+            Assert.StartsWith("default-src 'none';",
+                page.Head!.QuerySelector("meta[charset] + meta[http-equiv='Content-Security-Policy']")!.GetAttribute("content"),
+                StringComparison.Ordinal);
             Assert.Empty(page.QuerySelectorAll("script, iframe, object, embed, form, base"));
         }
     }
@@ -50,7 +56,8 @@ public sealed class SiteTests(ExportedCourse site) : IClassFixture<ExportedCours
             Assert.Equal(File.ReadAllBytes(notebook), File.ReadAllBytes(Path.Combine(site.Folder, Path.GetFileName(notebook))));
         }
 
-        foreach (string page in new[] { "index.html", "404.html", "glossary.html", "claims.html", "README.html", "elsewhere/README.html", "elsewhere/parameters.html" })
+        foreach (string page in new[] { "index.html", "404.html", "glossary.html", "claims.html", "README.html", "elsewhere/README.html",
+            "elsewhere/parameters.html" })
             Assert.Contains(page, site.Pages);
         Assert.True(File.Exists(Path.Combine(site.Folder, "elsewhere", "losses", "pytorch.json")));
         Assert.True(File.Exists(Path.Combine(site.Folder, ".nojekyll")));
@@ -62,7 +69,8 @@ public sealed class SiteTests(ExportedCourse site) : IClassFixture<ExportedCours
     public void The_map_leads_to_every_chapter_and_text_and_a_chapter_to_its_notebook()
     {
         var map = new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(site.Folder, "index.html")));
-        Assert.Equal(site.Pages.Where(page => page is not ("index.html" or "404.html") && !page.Contains('/', StringComparison.Ordinal)), map.QuerySelectorAll(".cards a, .texts a").Select(link => link.GetAttribute("href")!).Order(StringComparer.Ordinal));
+        Assert.Equal(site.Pages.Where(page => page is not ("index.html" or "404.html") && !page.Contains('/', StringComparison.Ordinal)),
+            map.QuerySelectorAll(".cards a, .texts a").Select(link => link.GetAttribute("href")!).Order(StringComparer.Ordinal));
         var chapter = new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(site.Folder, "00-start-here.html")));
         Assert.Equal("00-start-here.ipynb", chapter.QuerySelector("a[download]")!.GetAttribute("href"));
     }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace NeuralNotebook.App.Tests.Export;
 
-/// <summary>A folder as publishing the browser's kernel writes one, with a small program in .NET's place: it asks for its files as .NET's loader does, and says what it got.</summary>
+/// <summary>A folder as publishing the browser's kernel writes one, with a small program in .NET's place:
+/// it asks for its files as .NET's loader does, and says what it got.</summary>
 internal static class StandInKernel
 {
     /// <summary>How often its longest file says the same.</summary>
@@ -27,8 +28,10 @@ internal static class StandInKernel
         File.WriteAllText(Path.Combine(framework, "Second.wasm"), string.Concat(Enumerable.Repeat("abcdefgh", Repeats)));
         File.WriteAllText(Path.Combine(framework, "First.wasm.br"), "packed by the publisher");
         File.WriteAllBytes(Path.Combine(folder, "files.zip"), Encoding.UTF8.GetBytes("a zip"));
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "product")).FullName, "product.exact.wasm"), "the loops");
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "late")).FullName, "Third.zip"), "what few cells need");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "product")).FullName, "product.exact.wasm"),
+            "the loops");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "late")).FullName, "Third.zip"),
+            "what few cells need");
         return folder;
     }
 }

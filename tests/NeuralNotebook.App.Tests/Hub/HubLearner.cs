@@ -19,7 +19,8 @@ internal sealed class HubLearner : IAsyncDisposable
     private HubLearner(string name, int port)
     {
         (Name, this.port) = (name, port);
-        browser = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(3) };
+        browser = new HttpClient(new HttpClientHandler { CookieContainer = cookies })
+        { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(3) };
     }
 
     public string Name { get; }
@@ -67,11 +68,20 @@ internal sealed class HubLearner : IAsyncDisposable
             await Task.Delay(300);
         }
 
-        var session = await PostAsync("sessions", new JsonObject { ["path"] = "00-start-here.ipynb", ["type"] = "notebook", ["name"] = "", ["kernel"] = new JsonObject { ["name"] = KernelSpecs.DefaultName } });
+        var session =
+            await PostAsync("sessions",
+                new JsonObject
+                {
+                    ["path"] = "00-start-here.ipynb",
+                    ["type"] = "notebook",
+                    ["name"] = "",
+                    ["kernel"] = new JsonObject { ["name"] = KernelSpecs.DefaultName }
+                });
         string kernel = (string)session!["kernel"]!["id"]!, id = Guid.NewGuid().ToString("N");
         var socket = new ClientWebSocket();
         socket.Options.Cookies = cookies;
-        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/user/{Name}/api/kernels/{kernel}/channels?session_id={id}"), CancellationToken.None);
+        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/user/{Name}/api/kernels/{kernel}/channels?session_id={id}"),
+            CancellationToken.None);
         Kernel = new KernelClient(socket, kernel, id) { Patience = TimeSpan.FromMinutes(2) };
     }
 
@@ -104,7 +114,9 @@ internal sealed class HubLearner : IAsyncDisposable
     }
 
     /// <summary>How many threads she has, of all her processes.</summary>
-    public int Threads() => Processes().SelectMany(process => Lines($"/proc/{process}/status")).Where(line => line.StartsWith("Threads:", StringComparison.Ordinal)).Sum(line => int.Parse(line.Split('\t')[1], CultureInfo.InvariantCulture));
+    public int Threads() => Processes().SelectMany(process => Lines($"/proc/{process}/status"))
+        .Where(line => line.StartsWith("Threads:", StringComparison.Ordinal))
+        .Sum(line => int.Parse(line.Split('\t')[1], CultureInfo.InvariantCulture));
 
     /// <summary>Runs a chapter of her own copy from top to bottom.</summary>
     /// <returns>How many cells ran; each of them without an error.</returns>
@@ -128,11 +140,16 @@ internal sealed class HubLearner : IAsyncDisposable
 
     public Task RestartAsync() => PostAsync($"kernels/{Kernel.KernelId}/restart", []);
 
-    /// <summary>The memory that is hers alone or her part of what is shared (Pss), of her server and of her kernels, in MB; and how nice they are.</summary>
+    /// <summary>The memory that is hers alone or her part of what is shared (Pss), of her server and of her kernels, in MB;
+    /// and how nice they are.</summary>
     public (double Server, double Kernel, int[] Niceness) Usage()
     {
-        var all = Processes().Select(process => (IsKernel: File.ReadAllText($"/proc/{process}/cmdline").Contains("NeuralNotebook.Kernel", StringComparison.Ordinal), Megabytes: Pss(process), Nice: Niceness(process))).ToArray();
-        return (all.Where(one => !one.IsKernel).Sum(one => one.Megabytes), all.Where(one => one.IsKernel).Sum(one => one.Megabytes), [.. all.Select(one => one.Nice)]);
+        var all = Processes()
+            .Select(process =>
+                (IsKernel: File.ReadAllText($"/proc/{process}/cmdline").Contains("NeuralNotebook.Kernel", StringComparison.Ordinal),
+                    Megabytes: Pss(process), Nice: Niceness(process))).ToArray();
+        return (all.Where(one => !one.IsKernel).Sum(one => one.Megabytes), all.Where(one => one.IsKernel).Sum(one => one.Megabytes),
+            [.. all.Select(one => one.Nice)]);
     }
 
     /// <summary>Sends the hub's form; whoever it does not let in sees it again.</summary>
@@ -146,14 +163,16 @@ internal sealed class HubLearner : IAsyncDisposable
     private async Task<bool> IsServedAsync()
     {
         using var answer = await browser.GetAsync(new Uri($"/user/{Name}/tree", UriKind.Relative));
-        if (!answer.IsSuccessStatusCode || !answer.RequestMessage!.RequestUri!.AbsolutePath.EndsWith($"/user/{Name}/tree", StringComparison.Ordinal))
+        if (!answer.IsSuccessStatusCode
+            || !answer.RequestMessage!.RequestUri!.AbsolutePath.EndsWith($"/user/{Name}/tree", StringComparison.Ordinal))
             return false;
         return Xsrf is not null;
     }
 
     private async Task<JsonNode?> PostAsync(string path, JsonObject body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/user/{Name}/api/{path}") { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/user/{Name}/api/{path}")
+        { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
         request.Headers.Add("X-XSRFToken", Xsrf);
         using var answer = await browser.SendAsync(request);
         string text = await answer.Content.ReadAsStringAsync();
@@ -168,14 +187,17 @@ internal sealed class HubLearner : IAsyncDisposable
             return [];
         string owner = $"Uid:\t{entry.Split(':')[2]}\t";
         return [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => name!.All(char.IsAsciiDigit))
-            .Where(name => Lines($"/proc/{name}/status").Any(line => line.StartsWith(owner, StringComparison.Ordinal))).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))];
+            .Where(name => Lines($"/proc/{name}/status").Any(line => line.StartsWith(owner, StringComparison.Ordinal)))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))];
     }
 
     private static double Pss(int process) =>
-        Lines($"/proc/{process}/smaps_rollup").Where(line => line.StartsWith("Pss:", StringComparison.Ordinal)).Sum(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)) / 1024;
+        Lines($"/proc/{process}/smaps_rollup").Where(line => line.StartsWith("Pss:", StringComparison.Ordinal))
+            .Sum(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)) / 1024;
 
     // The nineteenth field of its line; the second is the program's name in brackets, which may hold blanks.
-    public static int Niceness(int process) => int.Parse(File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ')[16], CultureInfo.InvariantCulture);
+    public static int Niceness(int process) =>
+        int.Parse(File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ')[16], CultureInfo.InvariantCulture);
 
     private static string[] Lines(string file)
     {

@@ -7,23 +7,31 @@ namespace NeuralNotebook.App.Tests.Hub;
 public sealed class HubTests(RunningHub hub) : IClassFixture<RunningHub>
 {
     private const string Chapter = "00-start-here.ipynb";
-    private const string TakeMemory = "var kept = new List<byte[]>(); while (true) { var more = new byte[10 << 20]; Array.Fill(more, (byte)1); kept.Add(more); }";
-    private const string TakeNativeMemory = "while (true) { var more = System.Runtime.InteropServices.Marshal.AllocHGlobal(10 << 20); for (int i = 0; i < 10 << 20; i += 4096) System.Runtime.InteropServices.Marshal.WriteByte(more, i, 1); }";
+    private const string TakeMemory =
+        "var kept = new List<byte[]>(); while (true) { var more = new byte[10 << 20]; Array.Fill(more, (byte)1); kept.Add(more); }";
+    private const string TakeNativeMemory =
+        "while (true) { var more = System.Runtime.InteropServices.Marshal.AllocHGlobal(10 << 20); for (int i = 0; i < 10 << 20; "
+            + "i += 4096) System.Runtime.InteropServices.Marshal.WriteByte(more, i, 1); }";
 
     [Fact(Explicit = true)]
     public async Task Everybody_runs_chapter_00_in_a_kernel_of_her_own_and_no_cell_fails()
     {
         var learners = Learners();
-        Assert.Equal(learners.Select(learner => learner.Name), await Task.WhenAll(learners.Select(learner => learner.Kernel.ValueAsync("Environment.UserName"))));
+        Assert.Equal(learners.Select(learner => learner.Name),
+            await Task.WhenAll(learners.Select(learner => learner.Kernel.ValueAsync("Environment.UserName"))));
         var clock = Stopwatch.StartNew();
         int[] cells = await Task.WhenAll(learners.Select(learner => learner.RunChapterAsync(Chapter)));
         var time = clock.Elapsed;
-        Assert.All(cells, count => Assert.Equal(Syllabus.Read(Path.Combine(CourseFolder.Find()!, "notebooks")).Chapters[0].Cells.Count, count));
+        Assert.All(cells, count =>
+            Assert.Equal(Syllabus.Read(Path.Combine(CourseFolder.Find()!, "notebooks")).Chapters[0].Cells.Count, count));
 
         var usage = learners.Select(learner => learner.Usage()).ToArray();
-        Assert.All(usage.SelectMany(one => one.Niceness), niceness => Assert.Equal(Math.Min(19, HubLearner.Niceness(Environment.ProcessId) + 10), niceness));
-        TestContext.Current.SendDiagnosticMessage(FormattableString.Invariant(
-            $"{learners.Count} learners: signed in with a kernel after {hub.TimeToKernels.TotalSeconds:0} s, chapter 00 of all in {time.TotalSeconds:0} s; each server {usage.Average(one => one.Server):0} MB, each kernel {usage.Average(one => one.Kernel):0} MB, all {usage.Sum(one => one.Server + one.Kernel):0} MB"));
+        Assert.All(usage.SelectMany(one => one.Niceness),
+            niceness => Assert.Equal(Math.Min(19, HubLearner.Niceness(Environment.ProcessId) + 10), niceness));
+        TestContext.Current.SendDiagnosticMessage(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{learners.Count} learners: signed in with a kernel after {hub.TimeToKernels.TotalSeconds:0}"
+                + $" s, chapter 00 of all in {time.TotalSeconds:0} s; each server {usage.Average(one => one.Server):0}"
+                + $" MB, each kernel {usage.Average(one => one.Kernel):0} MB, all {usage.Sum(one => one.Server + one.Kernel):0} MB"));
     }
 
     [Fact(Explicit = true)]
@@ -32,11 +40,13 @@ public sealed class HubTests(RunningHub hub) : IClassFixture<RunningHub>
         var (ada, bob) = (Learners()[0], Learners()[1]);
         Assert.False(await ada.LetsInAsync("a guess"));
         Assert.Equal("UnauthorizedAccessException", await bob.ErrorAsync($"System.IO.File.ReadAllText(\"{ada.Course}/{Chapter}\")"));
-        await ada.Kernel.RunAsync("#r \"lib/NeuralNotebook.dll\"\n#r \"lib/NeuralNotebook.Interactive.dll\"\nusing NeuralNotebook.Interactive;");
+        await ada.Kernel.RunAsync(
+            "#r \"lib/NeuralNotebook.dll\"\n#r \"lib/NeuralNotebook.Interactive.dll\"\nusing NeuralNotebook.Interactive;");
         await ada.Kernel.RunAsync("Chapter00.FewestNeurons.Check(3)");
 
         var found = new LearnerFolders([ada.Course, bob.Course]).Learners;
-        var work = found.Select(learner => LearnersWork.Read(learner, Syllabus.Read(Path.Combine(CourseFolder.Find()!, "notebooks")))).ToArray();
+        var work = found.Select(learner => LearnersWork.Read(learner, Syllabus.Read(Path.Combine(CourseFolder.Find()!, "notebooks"))))
+            .ToArray();
         Assert.Equal([$"{ada.Name}/course", $"{bob.Name}/course"], work.Select(learner => learner.Name));
         Assert.Equal([1, 0], work.Select(learner => learner.Count(ExerciseState.Passed)));
     }
@@ -49,7 +59,8 @@ public sealed class HubTests(RunningHub hub) : IClassFixture<RunningHub>
         var learners = Learners();
         var greedy = learners[0].ErrorAsync(cell);
         while (!greedy.IsCompleted)
-            Assert.All(await Task.WhenAll(learners.Skip(1).Select(learner => learner.Kernel.ValueAsync("6 * 7"))), value => Assert.Equal("42", value));
+            Assert.All(await Task.WhenAll(learners.Skip(1).Select(learner => learner.Kernel.ValueAsync("6 * 7"))),
+                value => Assert.Equal("42", value));
         Assert.Equal("OutOfMemoryException", await greedy);
         Assert.InRange(learners[0].Usage().Kernel, 500, 3000);
         // What she took is hers until her kernel starts anew.
@@ -79,7 +90,8 @@ public sealed class HubTests(RunningHub hub) : IClassFixture<RunningHub>
         int most = 0;
         for (var clock = Stopwatch.StartNew(); !bomb.IsCompleted && clock.Elapsed < TimeSpan.FromSeconds(15);)
         {
-            Assert.All(await Task.WhenAll(learners.Skip(1).Select(learner => learner.Kernel.ValueAsync("6 * 7"))), value => Assert.Equal("42", value));
+            Assert.All(await Task.WhenAll(learners.Skip(1).Select(learner => learner.Kernel.ValueAsync("6 * 7"))),
+                value => Assert.Equal("42", value));
             most = Math.Max(most, learners[0].Threads());
         }
 

@@ -7,7 +7,8 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Tests.Hub;
 
-/// <summary>Debian's JupyterHub with the project's own configuration, our kernel installed under a prefix, and accounts made for it; all of it is taken away again.</summary>
+/// <summary>Debian's JupyterHub with the project's own configuration, our kernel installed under a prefix, and accounts made for it;
+/// all of it is taken away again.</summary>
 public sealed class RunningHub : IAsyncLifetime
 {
     /// <summary>Measures a room of another size.</summary>
@@ -33,11 +34,14 @@ public sealed class RunningHub : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Missing = !File.Exists("/usr/bin/jupyterhub") ? "Needs Debian's jupyterhub: apt-get install jupyterhub." : !Environment.IsPrivilegedProcess ? "Needs root: it makes accounts, and the hub starts servers as their owners." : null;
+        Missing = !File.Exists("/usr/bin/jupyterhub") ? "Needs Debian's jupyterhub: apt-get install jupyterhub."
+            : !Environment.IsPrivilegedProcess ? "Needs root: it makes accounts, and the hub starts servers as their owners." : null;
         if (Missing is not null || OperatingSystem.IsWindows())
             return;
         // Everybody reads the kernel and the course.
-        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(folder,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
+                | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         KernelSpecs.OfPrefix(Path.Combine(folder, "prefix")).Install(KernelSpecs.DefaultName, replace: false);
         HandOut.Write(Path.Combine(CourseFolder.Find()!, "notebooks"), Path.Combine(folder, "course"));
         Directory.CreateDirectory(State, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -56,7 +60,8 @@ public sealed class RunningHub : IAsyncLifetime
     /// <summary>Runs a command and says what it wrote when it fails.</summary>
     internal static async Task RunAsync(string program, string[] arguments, string input = "")
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        { RedirectStandardInput = true, RedirectStandardError = true, UseShellExecute = false })!;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         string errors = await process.StandardError.ReadToEndAsync();
@@ -89,7 +94,8 @@ public sealed class RunningHub : IAsyncLifetime
             c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{ports[2]}"
             c.Spawner.environment["JUPYTER_PATH"] = {Quoted(Path.Combine(folder, "prefix", "share", "jupyter"))}
             """);
-        var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec /usr/bin/jupyterhub -f '{config}' > '{Log}' 2>&1"]) { WorkingDirectory = State, UseShellExecute = false };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec /usr/bin/jupyterhub -f '{config}' > '{Log}' 2>&1"])
+        { WorkingDirectory = State, UseShellExecute = false };
         start.Environment["COURSE"] = Path.Combine(folder, "course");
         // The proxy's packages are Debian's; a Node.js from elsewhere does not look for them there.
         start.Environment["NODE_PATH"] = "/usr/share/nodejs:/usr/lib/nodejs:/usr/lib/x86_64-linux-gnu/nodejs";

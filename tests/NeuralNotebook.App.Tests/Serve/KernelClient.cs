@@ -20,10 +20,19 @@ internal sealed class KernelClient(ClientWebSocket socket, string kernelId, stri
     public async Task<string> SendAsync(string type, JsonObject content, string channel = "shell")
     {
         string id = Guid.NewGuid().ToString("N");
-        var header = new JsonObject { ["msg_id"] = id, ["msg_type"] = type, ["username"] = "test", ["session"] = sessionId, ["date"] = "", ["version"] = "5.3" };
+        var header = new JsonObject
+        {
+            ["msg_id"] = id,
+            ["msg_type"] = type,
+            ["username"] = "test",
+            ["session"] = sessionId,
+            ["date"] = "",
+            ["version"] = "5.3"
+        };
         var message = new ChannelMessage(channel, header, [], [], content);
         bool isV1 = socket.SubProtocol == ChannelFrames.V1;
-        await socket.SendAsync(isV1 ? ChannelFrames.WriteV1(message) : ChannelFrames.WriteJson(message), isV1 ? WebSocketMessageType.Binary : WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
+        await socket.SendAsync(isV1 ? ChannelFrames.WriteV1(message) : ChannelFrames.WriteJson(message),
+            isV1 ? WebSocketMessageType.Binary : WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
         return id;
     }
 
@@ -40,7 +49,8 @@ internal sealed class KernelClient(ClientWebSocket socket, string kernelId, stri
                 throw new InvalidOperationException($"closed: {socket.CloseStatus} {socket.CloseStatusDescription}");
             frame.Write(buffer, 0, part.Count);
             if (part.EndOfMessage)
-                return part.MessageType == WebSocketMessageType.Binary ? ChannelFrames.ReadV1(frame.ToArray()) : ChannelFrames.ReadJson(frame.ToArray());
+                return part.MessageType == WebSocketMessageType.Binary
+                    ? ChannelFrames.ReadV1(frame.ToArray()) : ChannelFrames.ReadJson(frame.ToArray());
         }
     }
 
@@ -80,9 +90,19 @@ internal sealed class KernelClient(ClientWebSocket socket, string kernelId, stri
         return (reply, shown);
     }
 
-    public async Task<string?> ValueAsync(string code) => (string?)(await RunAsync(code)).Shown.Last(message => message.Type == "execute_result").Content["data"]!["text/plain"];
+    public async Task<string?> ValueAsync(string code) =>
+        (string?)(await RunAsync(code)).Shown.Last(message => message.Type == "execute_result").Content["data"]!["text/plain"];
 
-    public static JsonObject Cell(string code, bool allowsInput = false) => new() { ["code"] = code, ["silent"] = false, ["store_history"] = true, ["allow_stdin"] = allowsInput, ["stop_on_error"] = true, ["user_expressions"] = new JsonObject() };
+    public static JsonObject Cell(string code, bool allowsInput = false) =>
+        new()
+        {
+            ["code"] = code,
+            ["silent"] = false,
+            ["store_history"] = true,
+            ["allow_stdin"] = allowsInput,
+            ["stop_on_error"] = true,
+            ["user_expressions"] = new JsonObject()
+        };
 
     public void Dispose() => socket.Dispose();
 }

@@ -38,17 +38,23 @@ public class RunningServer : IAsyncLifetime
         fixture.Write("1 + 1");
         var token = AccessToken.Create();
         Token = token.Text;
-        server = await CourseServer.StartAsync(new ServeOptions(fixture.Folder, ServeOptions.DefaultHost, 0, token) { Codespace = codespace, IsPlain = isPlain }, _ => { });
+        server =
+            await CourseServer.StartAsync(
+                new ServeOptions(fixture.Folder, ServeOptions.DefaultHost, 0, token)
+                { Codespace = codespace, IsPlain = isPlain }, _ => { });
         Client = Anonymous();
         Client.DefaultRequestHeaders.Add("Authorization", $"token {Token}");
     }
 
     /// <summary>A client that shows no token and keeps no cookies.</summary>
-    public HttpClient Anonymous() => new(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
+    public HttpClient Anonymous() =>
+        new(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
 
-    public async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await Client.GetStringAsync(path, TestContext.Current.CancellationToken))!;
+    public async Task<JsonNode> GetAsync(string path) =>
+        JsonNode.Parse(await Client.GetStringAsync(path, TestContext.Current.CancellationToken))!;
 
-    public async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(HttpMethod method, string path, JsonNode? body = null, params (string Name, string Value)[] headers)
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(HttpMethod method, string path, JsonNode? body = null,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -63,7 +69,15 @@ public class RunningServer : IAsyncLifetime
     /// <summary>Opens a session for a notebook and connects to its kernel.</summary>
     internal async Task<KernelClient> OpenAsync(string path, string? protocol = null)
     {
-        var (status, session) = await SendAsync(HttpMethod.Post, "/api/sessions", new JsonObject { ["path"] = path, ["type"] = "notebook", ["name"] = path, ["kernel"] = new JsonObject { ["name"] = ".net-csharp" } });
+        var (status, session) =
+            await SendAsync(HttpMethod.Post, "/api/sessions",
+                new JsonObject
+                {
+                    ["path"] = path,
+                    ["type"] = "notebook",
+                    ["name"] = path,
+                    ["kernel"] = new JsonObject { ["name"] = ".net-csharp" }
+                });
         Assert.Equal(HttpStatusCode.Created, status);
         return await ConnectAsync((string)session!["kernel"]!["id"]!, Guid.NewGuid().ToString("N"), protocol);
     }
@@ -73,7 +87,8 @@ public class RunningServer : IAsyncLifetime
         var socket = new ClientWebSocket();
         if (protocol is not null)
             socket.Options.AddSubProtocol(protocol);
-        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{Port}/api/kernels/{kernelId}/channels?session_id={sessionId}&token={Token}"), TestContext.Current.CancellationToken);
+        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{Port}/api/kernels/{kernelId}/channels?session_id={sessionId}&token={Token}"),
+            TestContext.Current.CancellationToken);
         return new KernelClient(socket, kernelId, sessionId);
     }
 

@@ -78,9 +78,11 @@ public sealed partial class ServeCommandTests : IDisposable
             Assert.Equal(["00000000"], Listening(PortOf(lines)));
             var match = Link().Match(lines[^1]);
             using var client = new HttpClient();
-            foreach (var (host, expected) in new[] { ("evil.example", HttpStatusCode.Forbidden), ("192.168.0.7", HttpStatusCode.OK), (Dns.GetHostName(), HttpStatusCode.OK) })
+            foreach (var (host, expected) in new[] { ("evil.example", HttpStatusCode.Forbidden), ("192.168.0.7", HttpStatusCode.OK),
+                (Dns.GetHostName(), HttpStatusCode.OK) })
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{PortOf(lines)}/api/status?token={match.Groups[2].Value}");
+                using var request =
+                    new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{PortOf(lines)}/api/status?token={match.Groups[2].Value}");
                 request.Headers.Host = host;
                 using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
                 Assert.Equal(expected, response.StatusCode);
@@ -93,7 +95,8 @@ public sealed partial class ServeCommandTests : IDisposable
     [Fact]
     public async Task In_a_Codespace_the_link_is_the_forwarded_one()
     {
-        var (process, lines) = await StartAsync(["CODESPACE_NAME=fuzzy-lamp-7v9", "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN=app.github.dev"], "--port", "0");
+        var (process, lines) =
+            await StartAsync(["CODESPACE_NAME=fuzzy-lamp-7v9", "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN=app.github.dev"], "--port", "0");
         using (process)
         {
             string token = Link().Match(lines[^1]).Groups[2].Value;
@@ -116,7 +119,12 @@ public sealed partial class ServeCommandTests : IDisposable
     {
         // Without a command: this is what happens then.
         // Through env, because a test runner in the background ignores Ctrl-C's signal, and its children would, too.
-        var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", .. environment, "dotnet", Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.App.dll"), "--folder", fixture.Folder, "--no-browser", .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var process =
+            Process.Start(
+                new ProcessStartInfo("env",
+                    ["--default-signal=INT", .. environment, "dotnet", Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.App.dll"),
+                        "--folder", fixture.Folder, "--no-browser", .. arguments])
+                { RedirectStandardOutput = true, UseShellExecute = false })!;
         var lines = new List<string>();
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
@@ -138,11 +146,14 @@ public sealed partial class ServeCommandTests : IDisposable
 
     private static int PortOf(List<string> lines) => new Uri(Link().Match(lines[^1]).Groups[1].Value).Port;
 
-    /// <summary>The addresses on which somebody listens to a port, as /proc writes them: the bytes of 127.0.0.1 from behind are 0100007F.</summary>
-    private static string[] Listening(int port) => [.. new[] { "/proc/net/tcp", "/proc/net/tcp6" }.Where(File.Exists).SelectMany(File.ReadLines)
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Where(fields => fields.Length > 3 && fields[3] == "0A" && fields[1].EndsWith(string.Create(CultureInfo.InvariantCulture, $":{port:X4}"), StringComparison.Ordinal))
-        .Select(fields => fields[1].Split(':')[0])];
+    /// <summary>The addresses on which somebody listens to a port, as /proc writes them:
+    /// the bytes of 127.0.0.1 from behind are 0100007F.</summary>
+    private static string[] Listening(int port) =>
+        [.. new[] { "/proc/net/tcp", "/proc/net/tcp6" }.Where(File.Exists).SelectMany(File.ReadLines)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(fields => fields.Length > 3 && fields[3] == "0A"
+                && fields[1].EndsWith(string.Create(CultureInfo.InvariantCulture, $":{port:X4}"), StringComparison.Ordinal))
+            .Select(fields => fields[1].Split(':')[0])];
 
     private static IEnumerable<Process> Children(int parent) => Directory.GetDirectories("/proc")
         .Select(folder => Path.GetFileName(folder))

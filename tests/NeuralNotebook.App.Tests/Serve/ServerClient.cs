@@ -22,13 +22,21 @@ internal sealed class ServerClient : IDisposable
     /// <summary>Opens a session for a notebook and connects to its kernel.</summary>
     public async Task<KernelClient> OpenAsync(string path, TimeSpan patience)
     {
-        using var body = new StringContent(new JsonObject { ["path"] = path, ["type"] = "notebook", ["name"] = path, ["kernel"] = new JsonObject { ["name"] = ".net-csharp" } }.ToJsonString(), Encoding.UTF8, "application/json");
+        using var body =
+            new StringContent(new JsonObject
+            {
+                ["path"] = path,
+                ["type"] = "notebook",
+                ["name"] = path,
+                ["kernel"] = new JsonObject { ["name"] = ".net-csharp" }
+            }.ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await client.PostAsync("/api/sessions", body, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
         var session = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
         string kernel = (string)session["kernel"]!["id"]!, name = Guid.NewGuid().ToString("N");
         var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new Uri($"ws://{address.Authority}/api/kernels/{kernel}/channels?session_id={name}&token={token}"), TestContext.Current.CancellationToken);
+        await socket.ConnectAsync(new Uri($"ws://{address.Authority}/api/kernels/{kernel}/channels?session_id={name}&token={token}"),
+            TestContext.Current.CancellationToken);
         return new KernelClient(socket, kernel, name) { Patience = patience };
     }
 

@@ -91,7 +91,8 @@ public sealed class DragSpeedTests(LearnersBrowser browser, Slowness processor, 
         slowness = (slowness + processor.Look()) / 2;
         latencies.Sort();
         output.WriteLine(FormattableString.Invariant($"{what}: {rate:F1} updates a second at slowness {slowness:F1}"));
-        output.WriteLine(FormattableString.Invariant($"from a move to the paint {latencies[15]:F0} ms (median), {latencies[27]:F0} ms (90 %)"));
+        output.WriteLine(
+            FormattableString.Invariant($"from a move to the paint {latencies[15]:F0} ms (median), {latencies[27]:F0} ms (90 %)"));
         Assert.InRange(rate * slowness, atLeast, 1_000);
     }
 }

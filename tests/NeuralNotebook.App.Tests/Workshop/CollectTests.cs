@@ -17,7 +17,8 @@ public sealed class CollectTests : IDisposable
     public async Task Each_learner_has_a_line_named_after_her_folder_with_her_exercises_and_how_many_cells_she_ran()
     {
         room.Work("ada", Start, cells => Run(cells, 5));
-        room.Work("ada", Softmax, cells => Cell(cells, "ex2")["source"] = "double[] MaskedSoftmax(double[] logits, bool[] allowed) => logits;");
+        room.Work("ada", Softmax,
+            cells => Cell(cells, "ex2")["source"] = "double[] MaskedSoftmax(double[] logits, bool[] allowed) => logits;");
         room.Write("ada", ".progress.json", """{ "passed": ["00.1", "05.1", "99.9", "<b>"] }""");
         room.Add("zoë", Start);
 
@@ -25,8 +26,12 @@ public sealed class CollectTests : IDisposable
 
         Assert.Equal(["ada", "zoë"], table.Keys);
         int cells = Notebook.Load(Path.Combine(Room.Notebooks, Start)).Cells.Count(cell => cell.IsRunnable);
-        Assert.Equal(("05", "2", "1", "5", $"{cells}"), (table["ada"]["is at chapter"], table["ada"]["exercises solved"], table["ada"]["exercises tried"], table["ada"]["00 cells run"], table["ada"]["00 cells"]));
-        Assert.Equal(("passed", "untouched", "passed", "tried", "untouched", "unknown"), (table["ada"]["00.1"], table["ada"]["00.2"], table["ada"]["05.1"], table["ada"]["05.2"], table["ada"]["05.3"], table["ada"]["04.1"]));
+        Assert.Equal(("05", "2", "1", "5", $"{cells}"),
+            (table["ada"]["is at chapter"], table["ada"]["exercises solved"], table["ada"]["exercises tried"], table["ada"]["00 cells run"],
+                table["ada"]["00 cells"]));
+        Assert.Equal(("passed", "untouched", "passed", "tried", "untouched", "unknown"),
+            (table["ada"]["00.1"], table["ada"]["00.2"], table["ada"]["05.1"], table["ada"]["05.2"], table["ada"]["05.3"],
+                table["ada"]["04.1"]));
         Assert.Equal(("0", "missing"), (table["ada"]["05 cells run"], table["ada"]["04 cells run"]));
         Assert.Equal(("", "as stored", "untouched"), (table["zoë"]["is at chapter"], table["zoë"]["00 cells run"], table["zoë"]["00.1"]));
     }
@@ -84,7 +89,8 @@ public sealed class CollectTests : IDisposable
         var table = await room.TableAsync();
 
         Assert.Equal(DamagedNotebooks.Refused.Count + DamagedNotebooks.Kept.Count + 1, table.Count);
-        Assert.All(DamagedNotebooks.Refused.Keys, name => Assert.StartsWith(Start, table[name]["could not be read"], StringComparison.Ordinal));
+        Assert.All(DamagedNotebooks.Refused.Keys,
+            name => Assert.StartsWith(Start, table[name]["could not be read"], StringComparison.Ordinal));
         Assert.All(DamagedNotebooks.Kept.Keys, name => Assert.Equal("", table["kept " + name]["could not be read"]));
         Assert.Equal("passed", table["well"]["00.1"]);
     }
@@ -97,12 +103,14 @@ public sealed class CollectTests : IDisposable
         await using (var file = File.Create(Path.Combine(room.Add("huge"), Start)))
             file.SetLength(200L << 20);
         if (!OperatingSystem.IsWindows())
-            await (System.Diagnostics.Process.Start("mkfifo", Path.Combine(room.Add("pipe"), Start)) is var pipe ? pipe.WaitForExitAsync() : Task.CompletedTask);
+            await (System.Diagnostics.Process.Start("mkfifo", Path.Combine(room.Add("pipe"), Start)) is var pipe
+                ? pipe.WaitForExitAsync() : Task.CompletedTask);
 
         var table = await room.TableAsync();
 
         Assert.Contains($"{Start} is empty.", table["empty"]["could not be read"], StringComparison.Ordinal);
-        Assert.Equal($".progress.json has 1 MB, and no more than 1 are read. {Start} has 200 MB, and no more than 64 are read.", table["huge"]["could not be read"]);
+        Assert.Equal($".progress.json has 1 MB, and no more than 1 are read. {Start} has 200 MB, and no more than 64 are read.",
+            table["huge"]["could not be read"]);
         if (!OperatingSystem.IsWindows())
             Assert.Contains($"{Start} is empty.", table["pipe"]["could not be read"], StringComparison.Ordinal);
     }
@@ -136,7 +144,10 @@ public sealed class CollectTests : IDisposable
         room.Write(Path.Combine("monday", "eve"), ".progress.json", """{ "passed": ["00.1"] }""");
         room.Write(Path.Combine("tuesday", "eve"), ".progress.json", """{ "passed": ["00.2"] }""");
 
-        var table = await room.TableAsync([.. new[] { "home", "monday", Path.Combine("tuesday", "eve"), Path.Combine("tuesday", "eve") + "/" }.Select(name => Path.Combine(room.Folder, name))]);
+        var table =
+            await room.TableAsync(
+                [.. new[] { "home", "monday", Path.Combine("tuesday", "eve"),
+                    Path.Combine("tuesday", "eve") + "/" }.Select(name => Path.Combine(room.Folder, name))]);
 
         Assert.Equal(["ada", "bob", "monday/eve", "tuesday/eve"], table.Keys);
         Assert.Equal(["passed", "passed"], [table["ada"]["00.1"], table["tuesday/eve"]["00.2"]]);
@@ -150,7 +161,8 @@ public sealed class CollectTests : IDisposable
         var (exitCode, output, errors) = await room.CollectAsync(room.Folder, "gone");
         Assert.Equal((0, "1 learner: workshop.html and workshop.csv"), (exitCode, output.TrimEnd()));
         Assert.Contains("gone: there is no such folder", errors, StringComparison.Ordinal);
-        Assert.Contains("bob.zip: is packed; unpack it into a folder of its own, named after the learner", errors, StringComparison.Ordinal);
+        Assert.Contains("bob.zip: is packed; unpack it into a folder of its own, named after the learner", errors,
+            StringComparison.Ordinal);
         Assert.Contains("bob.zip: is packed", await File.ReadAllTextAsync(room.Page), StringComparison.Ordinal);
     }
 
@@ -175,11 +187,13 @@ public sealed class CollectTests : IDisposable
         string path = Path.Combine(room.Desk, file);
         await File.WriteAllTextAsync(path, text);
         var (exitCode, _, errors) = await room.CollectAsync();
-        Assert.Equal((1, $"{file}: is a file that this command did not write; move it away, or name another place with --output"), (exitCode, errors.TrimEnd()));
+        Assert.Equal((1, $"{file}: is a file that this command did not write; move it away, or name another place with --output"),
+            (exitCode, errors.TrimEnd()));
         Assert.Equal(text, await File.ReadAllTextAsync(path));
     }
 
-    private static JsonObject Cell(JsonArray cells, string id) => cells.Select(cell => cell!.AsObject()).Single(cell => (string?)cell["id"] == id);
+    private static JsonObject Cell(JsonArray cells, string id) =>
+        cells.Select(cell => cell!.AsObject()).Single(cell => (string?)cell["id"] == id);
 
     private static void Run(JsonArray cells, int count)
     {
@@ -190,6 +204,13 @@ public sealed class CollectTests : IDisposable
     private static void Show(JsonArray cells, string id, string text)
     {
         Cell(cells, id)["execution_count"] = 1;
-        Cell(cells, id)["outputs"] = new JsonArray(new JsonObject { ["output_type"] = "execute_result", ["execution_count"] = 1, ["metadata"] = new JsonObject(), ["data"] = new JsonObject { ["text/plain"] = text } });
+        Cell(cells, id)["outputs"] =
+            new JsonArray(new JsonObject
+            {
+                ["output_type"] = "execute_result",
+                ["execution_count"] = 1,
+                ["metadata"] = new JsonObject(),
+                ["data"] = new JsonObject { ["text/plain"] = text }
+            });
     }
 }

@@ -10,7 +10,8 @@ public sealed partial class GuideTests
     private const string OurProgram = "dotnet run --project src/NeuralNotebook.App -- ";
 
     /// <summary>What the guides start besides our own; an organiser of a hub has them, a machine that tests need not.</summary>
-    private static readonly string[] OtherPrograms = ["apt-get", "cd", "chmod", "cp", "docker", "dotnet", "git", "helm", "install", "jupyterhub", "passwd", "useradd"];
+    private static readonly string[] OtherPrograms =
+        ["apt-get", "cd", "chmod", "cp", "docker", "dotnet", "git", "helm", "install", "jupyterhub", "passwd", "useradd"];
 
     private static string Root => CourseFolder.Find()!;
 
@@ -36,9 +37,11 @@ public sealed partial class GuideTests
     public void Every_path_of_the_repository_that_is_named_or_linked_to_exists(string page)
     {
         string text = Read(page);
-        string[] links = [.. Link().Matches(text).Select(match => match.Groups[1].Value).Where(link => !link.Contains("://", StringComparison.Ordinal) && !link.StartsWith('#'))
+        string[] links = [.. Link().Matches(text).Select(match => match.Groups[1].Value)
+            .Where(link => !link.Contains("://", StringComparison.Ordinal) && !link.StartsWith('#'))
             .Select(link => Path.Combine(Path.GetDirectoryName(Path.Combine(Root, page))!, link.Split('#')[0]))];
-        string[] named = [.. RepositoryPath().Matches(text).Select(match => match.Value).Where(path => !path.EndsWith(".progress.json", StringComparison.Ordinal)).Select(path => Path.Combine(Root, path))];
+        string[] named = [.. RepositoryPath().Matches(text).Select(match => match.Value)
+            .Where(path => !path.EndsWith(".progress.json", StringComparison.Ordinal)).Select(path => Path.Combine(Root, path))];
         Assert.NotEmpty(links);
         Assert.NotEmpty(named);
         Assert.All(links.Concat(named), path => Assert.True(Path.Exists(path), path));
@@ -47,7 +50,8 @@ public sealed partial class GuideTests
     [Fact]
     public void The_timetables_have_the_chapters_own_minutes_and_one_row_begins_where_the_one_before_ends()
     {
-        var tables = Regex.Split(Read(Guide), "^## ", RegexOptions.Multiline).Select(section => Row().Matches(section)).Where(rows => rows.Count > 0).ToArray();
+        var tables = Regex.Split(Read(Guide), "^## ", RegexOptions.Multiline).Select(section => Row().Matches(section))
+            .Where(rows => rows.Count > 0).ToArray();
         Assert.Equal(2, tables.Length);
         foreach (var rows in tables)
         {
@@ -68,14 +72,18 @@ public sealed partial class GuideTests
     public void What_the_hubs_guide_says_of_the_limits_is_what_its_configuration_sets()
     {
         string config = Read("docs/jupyterhub/jupyterhub_config.py");
-        Assert.All(LimitRow().Matches(Read(HubGuide)).SelectMany(row => Name().Matches(row.Value)).Select(match => match.Groups[1].Value), name => Assert.Contains(name, config, StringComparison.Ordinal));
+        Assert.All(LimitRow().Matches(Read(HubGuide)).SelectMany(row => Name().Matches(row.Value)).Select(match => match.Groups[1].Value),
+            name => Assert.Contains(name, config, StringComparison.Ordinal));
     }
 
     private static TimeSpan Begins(Match row) => TimeSpan.Parse(row.Groups["begins"].Value, CultureInfo.InvariantCulture);
 
     /// <summary>The lines of the blocks whose first line starts a program; others show a file's content.</summary>
-    private static string[] Commands(string page) => [.. Block().Matches(Read(page)).Select(block => block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        .Where(lines => lines is not ["location / {", ..] and not ["c.JupyterHub.spawner_class = \"systemd\"", ..]).SelectMany(lines => lines)];
+    private static string[] Commands(string page) =>
+        [.. Block().Matches(Read(page))
+            .Select(block => block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Where(lines => lines is not ["location / {", ..] and not ["c.JupyterHub.spawner_class = \"systemd\"", ..])
+            .SelectMany(lines => lines)];
 
     private static string Read(string page) => File.ReadAllText(Path.Combine(Root, page)).ReplaceLineEndings("\n");
 

@@ -15,9 +15,11 @@ public sealed class HandOutTests : IDisposable
         var (exitCode, output, errors) = await RunningApp.RunAsync(folder, "workshop", "hand-out", target);
         Assert.True(exitCode == 0, errors);
         string[] notebooks = Directory.GetFiles(target, "*.ipynb");
-        Assert.Equal(Directory.GetFiles(Room.Notebooks, "*.ipynb").Select(Path.GetFileName).Order(), notebooks.Select(Path.GetFileName).Order());
+        Assert.Equal(Directory.GetFiles(Room.Notebooks, "*.ipynb").Select(Path.GetFileName).Order(),
+            notebooks.Select(Path.GetFileName).Order());
         Assert.Contains($"{notebooks.Length} notebooks without outputs", output, StringComparison.Ordinal);
-        Assert.All(notebooks.SelectMany(path => Notebook.Load(path).Cells).Where(cell => cell.IsCode), cell => Assert.True(cell.Outputs.Count == 0 && cell.ExecutionCount is null));
+        Assert.All(notebooks.SelectMany(path => Notebook.Load(path).Cells).Where(cell => cell.IsCode),
+            cell => Assert.True(cell.Outputs.Count == 0 && cell.ExecutionCount is null));
         Assert.Equal((0, ""), await RunAsync(Path.Combine(target, "00-start-here.ipynb")));
         Assert.Equal((0, ""), await RunAsync(Path.Combine(target, "16-the-same-network-elsewhere.ipynb")));   // reads a folder beside it
         Assert.Equal((0, ""), await RunAsync(Path.Combine(target, "17-make-it-fast.ipynb")));   // another one
@@ -28,7 +30,8 @@ public sealed class HandOutTests : IDisposable
     {
         string clone = Directory.CreateDirectory(Path.Combine(folder, "clone")).FullName;
         File.Copy(Path.Combine(Room.Notebooks, "00-start-here.ipynb"), Path.Combine(clone, "00-start-here.ipynb"));
-        foreach (string arguments in new[] { "init --quiet", "add .", "-c user.name=a -c user.email=a@b.c commit --quiet --message course" })
+        foreach (string arguments in new[] { "init --quiet", "add .",
+            "-c user.name=a -c user.email=a@b.c commit --quiet --message course" })
         {
             using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", $"-C {clone} {arguments}"))!;
             git.WaitForExit();
@@ -51,7 +54,8 @@ public sealed class HandOutTests : IDisposable
         copy.ClearOutputs();
         foreach (var (index, cell) in copy.Cells.Where(cell => cell.IsRunnable).Index())
             cell.SetOutputs(index + 1, []);
-        var work = App.Workshop.ChapterWork.Of(App.Workshop.ChapterPlan.Of("01-one-neuron.ipynb", plan), Notebook.Parse(copy.ToCanonicalText()), new HashSet<string>());
+        var work = App.Workshop.ChapterWork.Of(App.Workshop.ChapterPlan.Of("01-one-neuron.ipynb", plan),
+            Notebook.Parse(copy.ToCanonicalText()), new HashSet<string>());
         Assert.Equal((App.Workshop.ChapterState.Counted, work.Cells), (work.State, work.Ran));
     }
 

@@ -48,7 +48,8 @@ internal sealed class Room : IDisposable
         Write(name, chapter, json.ToJsonString());
     }
 
-    public Task<(int ExitCode, string Output, string Errors)> CollectAsync(params string[] folders) => RunningApp.RunAsync(Desk, ["workshop", "collect", .. folders.Length > 0 ? folders : [Folder]]);
+    public Task<(int ExitCode, string Output, string Errors)> CollectAsync(params string[] folders) =>
+        RunningApp.RunAsync(Desk, ["workshop", "collect", .. folders.Length > 0 ? folders : [Folder]]);
 
     /// <summary>Collects, and reads the table as a spreadsheet does.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> TableAsync(params string[] folders)
@@ -56,7 +57,9 @@ internal sealed class Room : IDisposable
         var (exitCode, _, errors) = await CollectAsync(folders);
         Assert.True(exitCode == 0, errors);
         using var reader = new CsvReader(new StringReader(await File.ReadAllTextAsync(Table)), CultureInfo.InvariantCulture);
-        return reader.GetRecords<dynamic>().Cast<IDictionary<string, object>>().ToDictionary(row => (string)row["learner"], row => (IReadOnlyDictionary<string, string>)row.ToDictionary(field => field.Key, field => (string)field.Value));
+        return reader.GetRecords<dynamic>().Cast<IDictionary<string, object>>()
+            .ToDictionary(row => (string)row["learner"],
+                row => (IReadOnlyDictionary<string, string>)row.ToDictionary(field => field.Key, field => (string)field.Value));
     }
 
     public void Dispose()

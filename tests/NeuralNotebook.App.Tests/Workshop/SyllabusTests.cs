@@ -9,7 +9,9 @@ public sealed class SyllabusTests
     {
         var syllabus = Syllabus.Read(Room.Notebooks);
         Assert.NotEmpty(syllabus.Exercises);
-        Assert.All(syllabus.Exercises, exercise => Assert.Equal([(exercise.Id, ExerciseState.Untouched)], ExerciseCard.In(exercise.Cell).Select(card => (card.Id, card.State))));
+        Assert.All(syllabus.Exercises,
+            exercise => Assert.Equal([(exercise.Id, ExerciseState.Untouched)],
+                ExerciseCard.In(exercise.Cell).Select(card => (card.Id, card.State))));
         Assert.All(syllabus.Exercises, exercise => Assert.NotEqual("", exercise.Title));
         Assert.Equal(("01", "One neuron"), (syllabus.Chapters[1].Number, syllabus.Chapters[1].Title));
     }

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Benchmarks;
 
-/// <summary>What one machine was measured to do: the table that chapter 17 draws, <c>notebooks/speed/NAME.json</c>. Rates are 10⁹ a second.</summary>
+/// <summary>What one machine was measured to do: the table that chapter 17 draws, <c>notebooks/speed/NAME.json</c>.
+/// Rates are 10⁹ a second.</summary>
 /// <param name="Machine">The machine, as its owner calls it.</param>
 /// <param name="Date">The day, yyyy-MM-dd.</param>
 /// <param name="Runtime">The version of .NET.</param>
@@ -16,7 +17,8 @@ namespace NeuralNotebook.Benchmarks;
 /// <param name="Allocations">A product into a new matrix each time, and into one that is kept.</param>
 /// <param name="Batches">Microseconds of a training step of 784-128-64-10 by the batch size.</param>
 internal sealed record SpeedTable(
-    string Machine, string Date, string Runtime, int Lanes, int Threads, double Peak, double WidestPeak, int[] Sizes, Dictionary<string, double[]> Steps, double Sharing,
+    string Machine, string Date, string Runtime, int Lanes, int Threads, double Peak, double WidestPeak, int[] Sizes,
+    Dictionary<string, double[]> Steps, double Sharing,
     CopyRate[] Copies, AddRate[] AddScaled, AllocationRate[] Allocations, BatchTime[] Batches);
 
 /// <summary>A copy of so many kilobytes.</summary>

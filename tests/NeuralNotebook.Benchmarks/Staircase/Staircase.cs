@@ -6,25 +6,36 @@ using static NeuralNotebook.Benchmarks.Steps;
 
 namespace NeuralNotebook.Benchmarks;
 
-/// <summary>Measures what chapter 17 draws, on a machine that has nothing else to do, and writes <c>notebooks/speed/NAME.json</c>. Takes about two minutes. What is measured again stays where it was better: other programs can only slow it down.</summary>
+/// <summary>Measures what chapter 17 draws, on a machine that has nothing else to do, and writes <c>notebooks/speed/NAME.json</c>.
+/// Takes about two minutes. What is measured again stays where it was better: other programs can only slow it down.</summary>
 internal static class Staircase
 {
     private static readonly int[] sizes = [16, 32, 64, 128, 256, 512, 1024];
 
-    private static readonly JsonSerializerOptions json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n"
+    };
 
     private static readonly (string Name, Action<Matrix, Matrix, Matrix> Product)[] products =
     [
-        (nameof(RowByColumn), RowByColumn), (nameof(OverSpans), OverSpans), (nameof(RowByRow), RowByRow), (nameof(WithVectors), WithVectors), (nameof(InTiles), InTiles), (nameof(Packed), Packed),
+        (nameof(RowByColumn), RowByColumn), (nameof(OverSpans), OverSpans), (nameof(RowByRow), RowByRow),
+        (nameof(WithVectors), WithVectors), (nameof(InTiles), InTiles), (nameof(Packed), Packed),
         (nameof(Shared), (left, right, output) => Shared(left, right, output, Environment.ProcessorCount)),
         ("engine", (left, right, output) => MatrixProduct.Multiply(left, right, output)),
     ];
 
     public static int Run(string[] args)
     {
-        if (args is not [{ Length: > 0 } machine, .. var again] || again.Any(name => name != nameof(AddScaled) && products.All(each => each.Name != name)))
+        if (args is not [{ Length: > 0 } machine, .. var again]
+            || again.Any(name => name != nameof(AddScaled) && products.All(each => each.Name != name)))
         {
-            Console.Error.WriteLine($"staircase NAME [STEP ...]: the name of the machine, as the table is to say it; behind it, steps to measure anew in its table: {string.Join(", ", products.Select(each => each.Name))}, {nameof(AddScaled)}.");
+            Console.Error.WriteLine("staircase NAME [STEP ...]: the name of the machine, as the table is to say it; "
+                + $"behind it, steps to measure anew in its table: {string.Join(", ", products.Select(each => each.Name))}"
+                + $", {nameof(AddScaled)}.");
             return 2;
         }
 
@@ -33,7 +44,8 @@ internal static class Staircase
         foreach (var (name, product) in products)
             if (again.Length == 0 || again.Contains(name))
                 Rate(product, 64, 0.3); // compiled twice by now
-        string file = Path.Combine("notebooks", "speed", $"{string.Join('-', machine.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))}.json");
+        string file = Path.Combine("notebooks", "speed",
+            $"{string.Join('-', machine.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))}.json");
         var before = File.Exists(file) ? JsonSerializer.Deserialize<SpeedTable>(File.ReadAllText(file), json)! : null;
         if (before is null && again.Length > 0)
         {
@@ -48,16 +60,21 @@ internal static class Staircase
     }
 
     private static SpeedTable Whole(string machine, int threads) => new(
-        machine, DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Environment.Version.ToString(), Vector<double>.Count, Environment.ProcessorCount,
-        Rounded(24e-9 * Vector<double>.Count * 1_000_000 / Best(() => RegistersOnly(1_000_000))), Rounded(Peak.MeasurePeak()), sizes, products.ToDictionary(each => each.Name, each => Rates(each.Product)),
+        machine, DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Environment.Version.ToString(), Vector<double>.Count,
+        Environment.ProcessorCount,
+        Rounded(24e-9 * Vector<double>.Count * 1_000_000 / Best(() => RegistersOnly(1_000_000))), Rounded(Peak.MeasurePeak()), sizes,
+        products.ToDictionary(each => each.Name, each => Rates(each.Product)),
         Rounded(1e6 * Best(() => Parallel.For(0, 2, _ => { }), 0.5)),
         [.. Enumerable.Range(4, 15).Select(power => 1 << power).Select(Copy)], AllAdded(),
-        [.. new[] { 32, 300 }.SelectMany(rows => new[] { true, false }.Select(isNew => Allocate(rows, isNew)))], [.. new[] { 1, 4, 16, 64, 256, 1024 }.Select(batch => Step(batch, threads))]);
+        [.. new[] { 32, 300 }.SelectMany(rows => new[] { true, false }.Select(isNew => Allocate(rows, isNew)))],
+        [.. new[] { 1, 4, 16, 64, 256, 1024 }.Select(batch => Step(batch, threads))]);
 
     /// <summary>The same table with some steps measured anew.</summary>
     private static SpeedTable Again(SpeedTable table, string[] names) => table with
     {
-        Steps = products.Where(each => names.Contains(each.Name) || table.Steps.ContainsKey(each.Name)).ToDictionary(each => each.Name, each => Better(table.Steps.GetValueOrDefault(each.Name), names.Contains(each.Name) ? Rates(each.Product) : null)),
+        Steps = products.Where(each => names.Contains(each.Name) || table.Steps.ContainsKey(each.Name))
+            .ToDictionary(each => each.Name,
+                each => Better(table.Steps.GetValueOrDefault(each.Name), names.Contains(each.Name) ? Rates(each.Product) : null)),
         AddScaled = names.Contains(nameof(AddScaled)) ? [.. table.AddScaled.Zip(AllAdded(), Better)] : table.AddScaled,
     };
 
@@ -73,7 +90,8 @@ internal static class Staircase
         Batches = [.. was.Batches.Zip(now.Batches, (a, b) => new BatchTime(b.Batch, Math.Min(a.One, b.One), Math.Min(a.All, b.All)))],
     };
 
-    private static AddRate Better(AddRate was, AddRate now) => new(now.Numbers, Math.Max(was.Double, now.Double), Math.Max(was.Single, now.Single));
+    private static AddRate Better(AddRate was, AddRate now) =>
+        new(now.Numbers, Math.Max(was.Double, now.Double), Math.Max(was.Single, now.Single));
 
     private static double[] Better(double[]? was, double[]? now) => was is null ? now! : now is null ? was : [.. was.Zip(now, Math.Max)];
 
@@ -82,7 +100,8 @@ internal static class Staircase
     private static AddRate[] AllAdded() => [.. new[] { 1_000, 16_000_000 }.Select(Add)];
 
     /// <summary>Three digits: more are noise.</summary>
-    private static double Rounded(double value) => double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Rounded(double value) =>
+        double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>GFLOP/s of a product of two square matrices.</summary>
     private static double Rate(Action<Matrix, Matrix, Matrix> product, int size, double patience)
@@ -136,20 +155,24 @@ internal static class Staircase
         long bytes = GC.GetAllocatedBytesForCurrentThread();
         thousand();
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
-        return new(rows, isNew, Rounded(1000 * seconds), bytes / 1000, [.. before.Select((count, generation) => GC.CollectionCount(generation) - count)]);
+        return new(rows, isNew, Rounded(1000 * seconds), bytes / 1000,
+            [.. before.Select((count, generation) => GC.CollectionCount(generation) - count)]);
     }
 
     private static BatchTime Step(int batch, int threads)
     {
         var random = new SeededRandom(1);
-        var data = new Dataset(Normal(8 * Math.Max(batch, 64), 784, random), [.. Enumerable.Range(0, 8 * Math.Max(batch, 64)).Select(_ => random.Next(10))], 10);
+        var data = new Dataset(Normal(8 * Math.Max(batch, 64), 784, random),
+            [.. Enumerable.Range(0, 8 * Math.Max(batch, 64)).Select(_ => random.Next(10))], 10);
         double Time(int count)
         {
             Parallelism.Threads = count;
-            var model = new Sequential(1, new Dense(784, 128), new ReLU(), new Dense(128, 64), new ReLU(), new Dense(64, 10), new Softmax());
+            var model =
+                new Sequential(1, new Dense(784, 128), new ReLU(), new Dense(128, 64), new ReLU(), new Dense(64, 10), new Softmax());
             var watch = new StepTimes();
             while (watch.Seconds < 1.5)
-                model.Fit(data, new CategoricalCrossEntropy(), new Adam(1e-6), epochs: 4, batchSize: batch, shuffle: false, callbacks: [watch]);
+                model.Fit(data, new CategoricalCrossEntropy(), new Adam(1e-6), epochs: 4, batchSize: batch, shuffle: false,
+                    callbacks: [watch]);
             Parallelism.Threads = 1;
             return Rounded(1e6 * watch.Median);
         }

@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNotebook.Benchmarks;
 
-/// <summary>The products of chapter 17, step by step, as its cells have them: a test holds the two against each other, word for word.</summary>
+/// <summary>The products of chapter 17, step by step, as its cells have them:
+/// a test holds the two against each other, word for word.</summary>
 /// <remarks>All give output = left · right, (m × k) · (k × n), for any m, k and n.</remarks>
 internal static class Steps
 {
@@ -144,7 +145,8 @@ internal static class Steps
             Packed(left.Slice(first, count), right, output.Slice(first, count));
         });
 
-    /// <summary>Multiply-adds on numbers that never leave the registers: twelve that do not wait for each other, in each of the rounds.</summary>
+    /// <summary>Multiply-adds on numbers that never leave the registers: twelve that do not wait for each other,
+    /// in each of the rounds.</summary>
     public static double RegistersOnly(int rounds)
     {
         Vector<double> x = new(0.999), y = new(1e-9);

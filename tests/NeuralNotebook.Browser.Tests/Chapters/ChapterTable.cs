@@ -17,14 +17,19 @@ internal sealed class ChapterTable
     public void Add(ChapterRun run)
     {
         runs[run.Chapter] = run;
-        var text = new StringBuilder("| chapter | seconds | times as slow as at its best | equal | not equal | excused | longest cell | seconds |\n|---|---:|---:|---:|---:|---:|---|---:|\n");
+        var text =
+            new StringBuilder("| chapter | seconds | times as slow as at its best | equal | not equal | excused | longest cell | seconds "
+                + "|\n|---|---:|---:|---:|---:|---:|---|---:|\n");
         foreach (var each in runs.Values)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"| {each.Chapter} | {each.Time.TotalSeconds:0.0} | {each.Slowness:0.0} | {each.Equal} | {each.Different} | {each.Excused} | {each.LongestCell} | {each.LongestTime.TotalSeconds:0.0} |\n");
+                $"| {each.Chapter} | {each.Time.TotalSeconds:0.0} | {each.Slowness:0.0} | {each.Equal} | {each.Different}"
+                    + $" | {each.Excused} | {each.LongestCell} | {each.LongestTime.TotalSeconds:0.0} |\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"| all | {Total.TotalSeconds:0.0} | 1.0 | {runs.Values.Sum(each => each.Equal)} | {runs.Values.Sum(each => each.Different)} | {runs.Values.Sum(each => each.Excused)} | | |\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"| all | {Total.TotalSeconds:0.0} | 1.0 | {runs.Values.Sum(each => each.Equal)}"
+                + $" | {runs.Values.Sum(each => each.Different)} | {runs.Values.Sum(each => each.Excused)} | | |\n");
         Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
         File.WriteAllText(Place, text.ToString());
     }
@@ -39,4 +44,5 @@ internal sealed class ChapterTable
 /// <param name="Excused">Cells that show something else, and may.</param>
 /// <param name="LongestCell">The cell that took longest.</param>
 /// <param name="LongestTime">For how long.</param>
-internal sealed record ChapterRun(string Chapter, TimeSpan Time, double Slowness, int Equal, int Different, int Excused, string LongestCell, TimeSpan LongestTime);
+internal sealed record ChapterRun(string Chapter, TimeSpan Time, double Slowness, int Equal, int Different, int Excused, string LongestCell,
+    TimeSpan LongestTime);

@@ -15,7 +15,8 @@ public sealed class ChapterTests(ExportedSite site, ITestOutputHelper output)
     /// <summary>The chapters; <c>--filter-trait chapter=07</c> runs one.</summary>
     public static TheoryData<string> Chapters =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "notebooks"), "??-*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "notebooks"), "??-*.ipynb").Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal)
             .Select(name => new TheoryDataRow<string>(name).WithTrait("chapter", name[..2])),
     ];
 
@@ -39,10 +40,12 @@ public sealed class ChapterTests(ExportedSite site, ITestOutputHelper output)
         var cells = StoredOutputs.Compare(Notebook.Load(Path.Combine(Repository.Root, "notebooks", chapter)), fresh).ToArray();
         var excused = cells.Where(each => excuses.ContainsKey(each.Cell.Id!)).ToArray();
         string[] differences = [.. cells.Except(excused)
-            .Select(each => times.Cells.ContainsKey(each.Cell.Id!) ? each.Difference : "did not run").Zip(cells.Except(excused), (difference, each) => (each.Cell.Id, difference))
+            .Select(each => times.Cells.ContainsKey(each.Cell.Id!) ? each.Difference : "did not run")
+            .Zip(cells.Except(excused), (difference, each) => (each.Cell.Id, difference))
             .Where(each => each.difference is not null).Select(each => $"{each.Id}, {each.difference}")];
         var longest = times.Cells.MaxBy(cell => cell.Value);
-        site.Table.Add(new(chapter, times.All, slowness, cells.Length - excused.Length - differences.Length, differences.Length, excused.Length, longest.Key, longest.Value));
+        site.Table.Add(new(chapter, times.All, slowness, cells.Length - excused.Length - differences.Length, differences.Length,
+            excused.Length, longest.Key, longest.Value));
         foreach (var (cell, time) in times.Cells.OrderByDescending(cell => cell.Value).Take(8))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cell}: {time.TotalSeconds:0.0} s"));
 
@@ -52,7 +55,8 @@ public sealed class ChapterTests(ExportedSite site, ITestOutputHelper output)
         Assert.All(excused, each => Assert.True(each.Difference is not null, $"{each.Cell.Id} is excused, and shows what it stores."));
         Assert.All(excused, each => Assert.Contains(excuses[each.Cell.Id!], StoredOutputs.Text(each.Cell), StringComparison.Ordinal));
         Assert.Empty(complaints);
-        Assert.True(times.All / slowness <= Patience, $"{times.All.TotalSeconds:0} s on a processor that is {slowness:0.0} times as slow as at its best");
+        Assert.True(times.All / slowness <= Patience,
+            $"{times.All.TotalSeconds:0} s on a processor that is {slowness:0.0} times as slow as at its best");
         Assert.True(site.Table.Total <= PatienceForAll, $"{site.Table.Total.TotalSeconds:0} s up to here, on a processor at its best");
     }
 
@@ -61,7 +65,8 @@ public sealed class ChapterTests(ExportedSite site, ITestOutputHelper output)
     {
         await page.WaitForSelectorAsync("[data-kernel=idle]");
         await page.ClickAsync("button:has-text('Run all')");
-        await page.WaitForFunctionAsync("() => document.querySelector('[data-state=ok], [data-state=error]') && !document.querySelector('.cell[data-state=running], .cell[data-state=waiting]')",
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-state=ok], [data-state=error]') && "
+            + "!document.querySelector('.cell[data-state=running], .cell[data-state=waiting]')",
             null, new() { Timeout = (float)(2 * Patience).TotalMilliseconds, PollingInterval = 100 });
         await page.ClickAsync("button[title=More]");
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("button:has-text('Download the notebook')"));
@@ -71,11 +76,18 @@ public sealed class ChapterTests(ExportedSite site, ITestOutputHelper output)
 
     private static async Task<(TimeSpan All, Dictionary<string, TimeSpan> Cells)> TimesAsync(IPage page)
     {
-        var times = await page.EvaluateAsync<JsonElement>("() => Object.entries(cells).filter(([, each]) => each.running && (each.ok || each.error)).map(([id, each]) => ({ id, begin: each.running, end: each.ok ?? each.error }))");
-        var cells = times.EnumerateArray().Select(cell => (Id: cell.GetProperty("id").GetString()!, Begin: cell.GetProperty("begin").GetDouble(), End: cell.GetProperty("end").GetDouble())).ToArray();
-        return (TimeSpan.FromMilliseconds(cells.Max(cell => cell.End) - cells.Min(cell => cell.Begin)), cells.ToDictionary(cell => cell.Id, cell => TimeSpan.FromMilliseconds(cell.End - cell.Begin)));
+        var times =
+            await page.EvaluateAsync<JsonElement>("() => Object.entries(cells).filter(([, each]) => each.running && (each.ok || "
+                + "each.error)).map(([id, each]) => ({ id, begin: each.running, end: each.ok ?? each.error }))");
+        var cells = times.EnumerateArray()
+            .Select(cell =>
+                (Id: cell.GetProperty("id").GetString()!, Begin: cell.GetProperty("begin").GetDouble(),
+                    End: cell.GetProperty("end").GetDouble())).ToArray();
+        return (TimeSpan.FromMilliseconds(cells.Max(cell => cell.End) - cells.Min(cell => cell.Begin)),
+            cells.ToDictionary(cell => cell.Id, cell => TimeSpan.FromMilliseconds(cell.End - cell.Begin)));
     }
 
     private static async Task<string> FirstErrorAsync(IPage page) =>
-        await page.Locator(".cell[data-state=error]").CountAsync() == 0 ? "" : await page.Locator(".cell[data-state=error]").First.InnerTextAsync();
+        await page.Locator(".cell[data-state=error]").CountAsync() == 0
+            ? "" : await page.Locator(".cell[data-state=error]").First.InnerTextAsync();
 }

@@ -5,7 +5,8 @@ using NeuralNotebook.Notebooks.Tests;
 
 namespace NeuralNotebook.Browser.Tests.Chapters;
 
-/// <summary>The course as the export writes it, with its kernel, behind a server that only sends files, and a real browser before it.</summary>
+/// <summary>The course as the export writes it, with its kernel, behind a server that only sends files,
+/// and a real browser before it.</summary>
 /// <remarks>It is exported when the first test asks for it: a run that leaves the long tests out makes this fixture, too.</remarks>
 public sealed class ExportedSite : IAsyncDisposable
 {
@@ -80,7 +81,8 @@ public sealed class ExportedSite : IAsyncDisposable
     private async Task<string> ExportAsync()
     {
         string kernel = await PublishedKernel.FolderAsync(), folder = Path.Combine(home, "a site");
-        var (exitCode, _, errors) = await RunningApp.RunAsync(home, "export", folder, "--folder", Path.Combine(Repository.Root, "notebooks"), "--kernel", kernel);
+        var (exitCode, _, errors) =
+            await RunningApp.RunAsync(home, "export", folder, "--folder", Path.Combine(Repository.Root, "notebooks"), "--kernel", kernel);
         Assert.Equal((0, ""), (exitCode, errors));
         return folder;
     }

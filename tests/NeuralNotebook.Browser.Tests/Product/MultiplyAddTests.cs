@@ -26,7 +26,8 @@ public sealed class MultiplyAddTests
         for (int i = 0; i < Count; i++)
         {
             double expected = Math.FusedMultiplyAdd(a[i], b[i], c[i]);
-            Assert.True(BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(results[i]) || (double.IsNaN(expected) && double.IsNaN(results[i])),
+            Assert.True(BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(results[i])
+                || (double.IsNaN(expected) && double.IsNaN(results[i])),
                 $"{a[i]:R} · {b[i]:R} + {c[i]:R} is {expected:R}, not {results[i]:R}.");
         }
     }
@@ -40,9 +41,14 @@ public sealed class MultiplyAddTests
             "any bits" => (AnyBits(random), AnyBits(random), AnyBits(random)),
             "cancelling" => (a, b, -(a * b) * (1 + (random.Next(-4, 5) * Math.ScaleB(1, -52)))),
             // A product of few bits that is half of the addend's last bit, and a little beside it.
-            "halfway" => (1 + (random.Next(-2, 3) * Math.ScaleB(1, -52)), Math.ScaleB(random.Next(1, 8), -54), (random.Next(2) * 2 - 1) * (1 + (random.Next(4) * Math.ScaleB(1, -52)))),
-            "subnormal" => (Sized(random, random.Next(-560, -480)), Sized(random, random.Next(-560, -480)), random.Next(3) == 0 ? 0 : Sized(random, random.Next(-1074, -950))),
-            "overflowing" => (Sized(random, random.Next(480, 540)), Sized(random, random.Next(480, 540)), Sized(random, random.Next(900, 1024))),
+            "halfway" =>
+                (1 + (random.Next(-2, 3) * Math.ScaleB(1, -52)), Math.ScaleB(random.Next(1, 8), -54),
+                    (random.Next(2) * 2 - 1) * (1 + (random.Next(4) * Math.ScaleB(1, -52)))),
+            "subnormal" =>
+                (Sized(random, random.Next(-560, -480)), Sized(random, random.Next(-560, -480)),
+                    random.Next(3) == 0 ? 0 : Sized(random, random.Next(-1074, -950))),
+            "overflowing" =>
+                (Sized(random, random.Next(480, 540)), Sized(random, random.Next(480, 540)), Sized(random, random.Next(900, 1024))),
             _ => (Special(random), Special(random), Special(random)),
         };
     }
@@ -53,7 +59,8 @@ public sealed class MultiplyAddTests
 
     private static double Special(Random random)
     {
-        double[] numbers = [0, 1, double.Epsilon, double.MaxValue, double.PositiveInfinity, double.NaN, double.BitDecrement(1), 2.2250738585072014E-308, 3, 1e-160];
+        double[] numbers = [0, 1, double.Epsilon, double.MaxValue, double.PositiveInfinity, double.NaN, double.BitDecrement(1),
+            2.2250738585072014E-308, 3, 1e-160];
         return (random.Next(2) * 2 - 1) * numbers[random.Next(numbers.Length)];
     }
 }

@@ -15,7 +15,8 @@ internal static class NodeRun
         string path = Path.Combine(Repository.Root, "tests", "NeuralNotebook.Browser.Tests", "Product", script);
         string module = Path.Combine(await PublishedKernel.FolderAsync(), "product", $"product.{arguments[0]}.wasm");
         // Node 20 has the instruction behind a flag.
-        var start = new ProcessStartInfo("node", ["--experimental-wasm-relaxed-simd", path, module, .. arguments[1..]]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", ["--experimental-wasm-relaxed-simd", path, module, .. arguments[1..]])
+        { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var node = Process.Start(start)!;
         var writing = Task.Run(() =>
         {

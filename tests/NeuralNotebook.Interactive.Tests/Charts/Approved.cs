@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive.Tests;
 
-/// <summary>Compares with a file that somebody has looked at. <c>APPROVE=1 dotnet test</c> writes the files anew, to be looked at again.</summary>
+/// <summary>Compares with a file that somebody has looked at. <c>APPROVE=1 dotnet test</c> writes the files anew,
+/// to be looked at again.</summary>
 internal static class Approved
 {
     public static void Matches(string name, string content)
@@ -16,7 +17,8 @@ internal static class Approved
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
             File.WriteAllBytes(Path.Combine(Sources(), name), content);
         else
-            Assert.True(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Charts", "Approved", name)).AsSpan().SequenceEqual(content), $"{name} is not the approved picture any more: APPROVE=1 writes it anew, to be looked at.");
+            Assert.True(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Charts", "Approved", name)).AsSpan()
+                .SequenceEqual(content), $"{name} is not the approved picture any more: APPROVE=1 writes it anew, to be looked at.");
     }
 
     /// <summary>The sources' folder, found upwards from the output: the compiler's own paths are mapped away.</summary>

@@ -28,7 +28,8 @@ public sealed class FigureTests
     [Fact]
     public void The_sentence_tells_first_last_lowest_and_axes() => Assert.Equal(
         "Loss: line chart of loss against epoch: train goes from 0.9 at 1 to 0.3 at 4, lowest 0.2 at 3.",
-        Chart.Line(new[] { 1, 2, 3, 4 }, new[] { 0.9, 0.5, 0.2, 0.3 }, name: "train").WithXAxis("epoch").WithYAxis("loss").WithTitle("Loss").AlternativeText);
+        Chart.Line(new[] { 1, 2, 3, 4 }, new[] { 0.9, 0.5, 0.2, 0.3 }, name: "train").WithXAxis("epoch").WithYAxis("loss")
+            .WithTitle("Loss").AlternativeText);
 
     [Theory, InlineData(""), InlineData("  ")]
     public void A_blank_title_takes_an_axis_title_away_from_picture_and_sentence(string blank)
@@ -47,20 +48,24 @@ public sealed class FigureTests
         Assert.EndsWith("2 points around (0.5, 3.5), with error bars of 0.1 to 0.5 below and 0.3 above.",
             Chart.Point([0, 1], [3, 4]).WithErrorBars([0.3, 0.3], [0.1, 0.5]).AlternativeText, StringComparison.Ordinal);
         Assert.EndsWith("with error bars of ±0.2.", Chart.Line([3, 4]).WithErrorBars([0.2, 0.2]).AlternativeText, StringComparison.Ordinal);
-        Assert.EndsWith("without error bars that could be drawn.", Chart.Line([3, 4]).WithErrorBars([double.NaN, double.PositiveInfinity]).AlternativeText, StringComparison.Ordinal);
+        Assert.EndsWith("without error bars that could be drawn.",
+            Chart.Line([3, 4]).WithErrorBars([double.NaN, double.PositiveInfinity]).AlternativeText, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_sentence_tells_what_was_left_out() =>
-        Assert.Contains("(2 values have no place on the axes and are left out)", Pictures.All["gap"].AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("(2 values have no place on the axes and are left out)", Pictures.All["gap"].AlternativeText,
+            StringComparison.Ordinal);
 
     [Fact]
-    public void A_figure_without_data_says_so() => Assert.Equal("Nothing: an empty chart.", (new Figure().WithTitle("Nothing")).AlternativeText);
+    public void A_figure_without_data_says_so() =>
+        Assert.Equal("Nothing: an empty chart.", (new Figure().WithTitle("Nothing")).AlternativeText);
 
     [Fact]
     public void A_kernel_finds_the_formatters_without_a_reference()
     {
-        dynamic attribute = typeof(Figure).GetCustomAttributes(inherit: false).Single(found => found.GetType().Name == "TypeFormatterSourceAttribute");
+        dynamic attribute = typeof(Figure).GetCustomAttributes(inherit: false)
+            .Single(found => found.GetType().Name == "TypeFormatterSourceAttribute");
         Type source = ((Attribute)attribute).GetType().GetProperty("FormatterSourceType")!.GetValue(attribute);
         var formatters = (IEnumerable<object>)source.GetMethod("CreateTypeFormatters")!.Invoke(Activator.CreateInstance(source), null)!;
         var shown = formatters.ToDictionary(
@@ -110,11 +115,13 @@ public sealed class FigureTests
     {
         double[] x = [-1, 0.1 + 0.2 - 0.3, 1], y = [-1.3, -9.62e-17, 1.3];
 
-        Assert.Contains("2 points around (0, 0)", Chart.Point([-0.3, 0.1 + 0.2], [-0.1 - 0.2, 0.3]).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("2 points around (0, 0)", Chart.Point([-0.3, 0.1 + 0.2], [-0.1 - 0.2, 0.3]).AlternativeText,
+            StringComparison.Ordinal);
         Assert.Contains("goes from 0 at 0 to 1.3 at 2", Chart.Line(new[] { -9.62e-17, 1, 1.3 }).AlternativeText, StringComparison.Ordinal);
         Assert.Contains("goes from −1.3 at −1 to 0 at 0", Chart.Line(x[..2], y[..2]).AlternativeText, StringComparison.Ordinal);
         Assert.Contains("a 0, b 1", Chart.Column(["a", "b"], new[] { 1e-17, 1 }).AlternativeText, StringComparison.Ordinal);
-        Assert.Contains("lowest 0 at row 0, column 1", Chart.Heatmap(new Matrix(1, 2, [1, -9.62e-17])).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("lowest 0 at row 0, column 1", Chart.Heatmap(new Matrix(1, 2, [1, -9.62e-17])).AlternativeText,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("×10", Chart.Heatmap(new Matrix(1, 2, [1, -9.62e-17])).ToSvg(), StringComparison.Ordinal);
         Assert.DoesNotContain("×10", Chart.Column(["a", "b"], new[] { 1e-17, 1 }).ToSvg(), StringComparison.Ordinal);
         Assert.Contains("(0, 0) to (1, 1)", Chart.Path([(1e-17, -1e-17), (1, 1)]).AlternativeText, StringComparison.Ordinal);

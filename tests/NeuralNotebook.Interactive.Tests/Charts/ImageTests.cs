@@ -14,9 +14,11 @@ public sealed class ImageTests
 
     [Fact]
     public void Pictures_without_whole_rows_are_refused() =>
-        Assert.Contains("no whole rows of 5", Assert.Throws<ArgumentException>(() => Chart.ImageGrid(new Matrix(2, 64), width: 5)).Message, StringComparison.Ordinal);
+        Assert.Contains("no whole rows of 5", Assert.Throws<ArgumentException>(() => Chart.ImageGrid(new Matrix(2, 64), width: 5)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Each_picture_has_a_panel_with_its_title() =>
-        Assert.Equal(["seven", "two"], Chart.ImageGrid(new Matrix(2, 64), width: 8, titles: ["seven", "two"]).Panels.Select(panel => panel.Title));
+        Assert.Equal(["seven", "two"],
+            Chart.ImageGrid(new Matrix(2, 64), width: 8, titles: ["seven", "two"]).Panels.Select(panel => panel.Title));
 }

@@ -13,7 +13,8 @@ public sealed class PlaneTests
 
     [Fact]
     public void A_smaller_full_colour_moves_no_line() =>
-        Assert.All(Line(Chart.Plane((x1, x2) => 2 * x1 - x2 - 0.5, full: 0.01)), place => Assert.Equal(0, 2 * place.X - place.Y - 0.5, 1e-9));
+        Assert.All(Line(Chart.Plane((x1, x2) => 2 * x1 - x2 - 0.5, full: 0.01)),
+            place => Assert.Equal(0, 2 * place.X - place.Y - 0.5, 1e-9));
 
     [Fact]
     public void The_line_is_in_its_place_where_the_function_jumps()
@@ -33,7 +34,8 @@ public sealed class PlaneTests
 
     [Fact]
     public void Its_sentence_says_how_much_is_positive() =>
-        Assert.Contains("25 % of it on the positive side", Chart.Plane((x1, x2) => x1 > 0 && x2 > 0 ? 1 : -1).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("25 % of it on the positive side", Chart.Plane((x1, x2) => x1 > 0 && x2 > 0 ? 1 : -1).AlternativeText,
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_positive_side_wears_the_colour_of_class_1()
@@ -46,7 +48,8 @@ public sealed class PlaneTests
 
     [Fact]
     public void A_function_without_a_value_is_refused() =>
-        Assert.Contains("NaN at (−3, −3)", Assert.Throws<ArgumentException>(() => Chart.Plane((x1, _) => Math.Sqrt(x1))).Message, StringComparison.Ordinal);
+        Assert.Contains("NaN at (−3, −3)", Assert.Throws<ArgumentException>(() => Chart.Plane((x1, _) => Math.Sqrt(x1))).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(1, 1)]
@@ -89,13 +92,15 @@ public sealed class PlaneTests
 
     [Fact]
     public void The_stated_share_of_a_disc_is_its_area() =>
-        Assert.Contains(FormattableString.Invariant($", {100 * Math.PI * 4 / 36:0.#} % of it"), Chart.Plane((x1, x2) => 4 - x1 * x1 - x2 * x2).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($", {100 * Math.PI * 4 / 36:0.#} % of it"),
+            Chart.Plane((x1, x2) => 4 - x1 * x1 - x2 * x2).AlternativeText, StringComparison.Ordinal);
 
     [Theory, InlineData(1, 1), InlineData(1, -1), InlineData(-2, 0.7)]
     public void A_share_and_the_share_of_the_opposite_make_a_whole(double a, double b)
     {
         var frame = new BoundaryFrame(-1, 1, -1, 1, 33, 33);
 
-        Assert.Equal(1, new PlaneSides(frame, (x, y) => a * x + b * y * y - 0.1).PositiveShare() + new PlaneSides(frame, (x, y) => 0.1 - a * x - b * y * y).PositiveShare(), 6);
+        Assert.Equal(1, new PlaneSides(frame, (x, y) => a * x + b * y * y - 0.1).PositiveShare()
+            + new PlaneSides(frame, (x, y) => 0.1 - a * x - b * y * y).PositiveShare(), 6);
     }
 }

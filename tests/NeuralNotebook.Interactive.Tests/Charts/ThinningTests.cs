@@ -12,7 +12,9 @@ public sealed class ThinningTests
         get
         {
             var data = new TheoryData<string, int>();
-            foreach (var kind in new[] { "points", "equal", "classes", "line", "noise", "marked", "lines", "path", "gaps", "errors", "band", "column", "bar", "bins", "histogram", "heatmap", "tall", "contour", "levels", "surface", "image", "boundary", "film", "grid" })
+            foreach (var kind in new[] { "points", "equal", "classes", "line", "noise", "marked", "lines", "path", "gaps", "errors", "band",
+                "column", "bar", "bins", "histogram", "heatmap", "tall", "contour", "levels", "surface", "image", "boundary",
+                "film", "grid" })
             {
                 data.Add(kind, 200_000);
                 data.Add(kind, 1_000_000);
@@ -30,7 +32,8 @@ public sealed class ThinningTests
         var bytes = Encoding.UTF8.GetByteCount(svg) + Encoding.UTF8.GetByteCount(json) + Encoding.UTF8.GetByteCount(said);
 
         Assert.True(bytes < Most, $"{kind} of {count} takes {svg.Length} + {json.Length} + {said.Length}");
-        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"{kind} of {count} takes {clock.Elapsed}"); // a second or two on a quiet machine, other tests beside it
+        // a second or two on a quiet machine, other tests beside it
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"{kind} of {count} takes {clock.Elapsed}");
         Assert.True(svg.Length > 3000, kind);
     }
 
@@ -38,7 +41,9 @@ public sealed class ThinningTests
     public void A_thinned_cloud_keeps_its_shape_its_outliers_and_its_dense_places_and_says_so()
     {
         var random = new Random(3);
-        var points = Enumerable.Range(0, 200_000).Select(i => (X: i % 4 == 0 ? 10 + random.NextDouble() : random.NextDouble(), Y: random.NextDouble())).Append((5, 40)).Append((-30, 0.5)).Append((5, 5)).ToList();
+        var points = Enumerable.Range(0, 200_000)
+            .Select(i => (X: i % 4 == 0 ? 10 + random.NextDouble() : random.NextDouble(), Y: random.NextDouble())).Append((5, 40))
+            .Append((-30, 0.5)).Append((5, 5)).ToList();
         var figure = Chart.Point(points);
         var (drawn, json) = ((PointTrace)Thinning.Of(figure).Panels[0].Traces[0], JsonNode.Parse(figure.ToPlotlyJson())!["data"]![0]!);
 
@@ -71,7 +76,8 @@ public sealed class ThinningTests
     {
         var random = new Random(4);
         int[] labels = [.. Enumerable.Range(0, 100_000).Select(i => i % 1000 == 0 ? 2 : i % 2)];
-        var figure = Chart.Point(new Matrix(labels.Length, 2, [.. Enumerable.Range(0, 2 * labels.Length).Select(_ => random.NextDouble())]), labels);
+        var figure =
+            Chart.Point(new Matrix(labels.Length, 2, [.. Enumerable.Range(0, 2 * labels.Length).Select(_ => random.NextDouble())]), labels);
         var counts = Thinning.Of(figure).Panels[0].Traces.Cast<PointTrace>().Select(trace => trace.X.Count).ToList();
 
         Assert.Equal(100, counts[2]);
@@ -154,10 +160,15 @@ public sealed class ThinningTests
         var drawn = (RasterTrace)Thinning.Of(figure).Panels[0].Traces[0];
 
         Assert.InRange(drawn.Rows * drawn.Columns, 20_000, Rows * Columns / 4);
-        foreach (var (row, column, part) in new[] { (0, 0, 0), (drawn.Rows - 1, drawn.Columns - 1, 2), (drawn.Rows / 3, drawn.Columns / 2, 1), (7, drawn.Columns - 1, 0), (drawn.Rows - 1, 3, 1) })
+        foreach (var (row, column, part) in new[] { (0, 0, 0), (drawn.Rows - 1, drawn.Columns - 1, 2),
+            (drawn.Rows / 3, drawn.Columns / 2, 1), (7, drawn.Columns - 1, 0), (drawn.Rows - 1, 3, 1) })
         {
             var (top, left) = (row * Rows / drawn.Rows, column * Columns / drawn.Columns);
-            var block = (from r in Enumerable.Range(top, (row + 1) * Rows / drawn.Rows - top) from c in Enumerable.Range(left, (column + 1) * Columns / drawn.Columns - left) select (double)pixels[3 * (r * Columns + c) + part]).ToList();
+            var block =
+                (from r in Enumerable.Range(top, (row + 1) * Rows / drawn.Rows - top)
+                 from c in Enumerable.Range(left,
+                    (column + 1) * Columns / drawn.Columns - left)
+                 select (double)pixels[3 * (r * Columns + c) + part]).ToList();
             Assert.Equal(block.Average(), drawn.Pixels[3 * (row * drawn.Columns + column) + part], 0.51);
         }
 
@@ -166,7 +177,8 @@ public sealed class ThinningTests
 
         // Nothing is lighter or darker on the whole, and the picture lies where it lay.
         for (var part = 0; part < 3; part++)
-            Assert.Equal(pixels.Where((_, i) => i % 3 == part).Average(value => value), drawn.Pixels.Where((_, i) => i % 3 == part).Average(value => value), 0.5);
+            Assert.Equal(pixels.Where((_, i) => i % 3 == part).Average(value => value),
+                drawn.Pixels.Where((_, i) => i % 3 == part).Average(value => value), 0.5);
         Assert.Equal((0, 9, 0, 7), (drawn.Left, drawn.Right, drawn.Bottom, drawn.Top));
     }
 
@@ -203,9 +215,11 @@ public sealed class ThinningTests
 
     private static List<(double X, double Y)> PathOf(Figure figure)
     {
-        var data = System.Xml.Linq.XElement.Parse(figure.ToSvg()).Descendants().Last(element => element.Name.LocalName == "path").Attribute("d")!.Value;
+        var data = System.Xml.Linq.XElement.Parse(figure.ToSvg()).Descendants().Last(element => element.Name.LocalName == "path")
+            .Attribute("d")!.Value;
         var (places, x, y) = (new List<(double, double)>(), 0.0, 0.0);
-        foreach (System.Text.RegularExpressions.Match step in System.Text.RegularExpressions.Regex.Matches(data, @"([Ml])(-?[\d.]+) ?(-?[\d.]+)"))
+        foreach (System.Text.RegularExpressions.Match step in System.Text.RegularExpressions.Regex.Matches(data,
+            @"([Ml])(-?[\d.]+) ?(-?[\d.]+)"))
         {
             var (dx, dy) = (Number(step.Groups[2].Value), Number(step.Groups[3].Value));
             (x, y) = step.Groups[1].Value == "M" ? (dx, dy) : (x + dx, y + dy);
@@ -219,7 +233,8 @@ public sealed class ThinningTests
     private static Figure Of(string kind, int count)
     {
         var random = new Random(1);
-        double[] a = [.. Enumerable.Range(0, count).Select(_ => random.NextDouble())], b = [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5)];
+        double[] a = [.. Enumerable.Range(0, count).Select(_ => random.NextDouble())],
+            b = [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5)];
         var side = (int)Math.Sqrt(count);
         double[] Square(double[] values) => [.. values.Take(side * side)];
         switch (kind)
@@ -230,7 +245,9 @@ public sealed class ThinningTests
             case "line": return Chart.Line(a.Select((_, i) => Math.Sin(i / 3000.0)));
             case "noise": return Chart.Line(a);
             case "marked": return new Figure { Panels = [new Panel { Traces = [new LineTrace(a, b) { Markers = true }] }] };
-            case "lines": return Chart.Combine(Enumerable.Range(0, 100).Select(i => Chart.Line(a.Skip(i * count / 100).Take(count / 100), $"series {i}")));
+            case "lines":
+                return Chart.Combine(Enumerable.Range(0, 100)
+                    .Select(i => Chart.Line(a.Skip(i * count / 100).Take(count / 100), $"series {i}")));
             case "path": return Chart.Path([.. a.Zip(b)], "walk");
             case "gaps": return Chart.Line(a.Select((value, i) => i % 2 == 0 ? double.NaN : value));
             case "errors": return Chart.Point(a, b).WithErrorBars(a);

@@ -64,9 +64,13 @@ public sealed class DrawnDigitTests
     [Fact]
     public void A_network_that_reads_no_digits_is_told_what_one_is_like()
     {
-        Assert.Contains("takes 784 inputs (28 × 28 pixels, as MNIST) or 64", Assert.Throws<ArgumentException>(() => DrawnDigit.Pad(new Sequential(new Dense(2, 10)))).Message, StringComparison.Ordinal);
-        Assert.Contains("gives 10 numbers, one for each digit, got 3", Assert.Throws<ArgumentException>(() => DrawnDigit.Ask(new Sequential(new Dense(64, 3)), One)).Message, StringComparison.Ordinal);
-        Assert.Contains("gives 10 numbers, one for each digit, got 3", Assert.Throws<ArgumentException>(() => DrawnDigit.Pad(new Sequential(new Dense(784, 3)))).Message, StringComparison.Ordinal);
+        Assert.Contains("takes 784 inputs (28 × 28 pixels, as MNIST) or 64",
+            Assert.Throws<ArgumentException>(() => DrawnDigit.Pad(new Sequential(new Dense(2, 10)))).Message, StringComparison.Ordinal);
+        Assert.Contains("gives 10 numbers, one for each digit, got 3",
+            Assert.Throws<ArgumentException>(() => DrawnDigit.Ask(new Sequential(new Dense(64, 3)), One)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("gives 10 numbers, one for each digit, got 3",
+            Assert.Throws<ArgumentException>(() => DrawnDigit.Pad(new Sequential(new Dense(784, 3)))).Message, StringComparison.Ordinal);
     }
 
     [Theory]

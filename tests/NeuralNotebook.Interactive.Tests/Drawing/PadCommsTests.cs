@@ -37,6 +37,7 @@ public sealed class PadCommsTests
     public void A_drawing_without_end_is_refused()
     {
         string points = string.Join(',', Enumerable.Repeat("[1,2]", 20_001));
-        Assert.Contains("more than 20000 points", PadComms.Answer(Reader, $$"""{"turn":1,"strokes":[[{{points}}]]}"""), StringComparison.Ordinal);
+        Assert.Contains("more than 20000 points", PadComms.Answer(Reader, $$"""{"turn":1,"strokes":[[{{points}}]]}"""),
+            StringComparison.Ordinal);
     }
 }

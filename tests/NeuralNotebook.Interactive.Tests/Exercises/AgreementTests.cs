@@ -63,12 +63,14 @@ public sealed class AgreementTests
 
     [Fact]
     public void Any_number_agrees_with_itself_and_not_with_its_neighbour_beyond_the_tolerance() =>
-        Prop.ForAll<double>(value => Agreement.Near(value, value, 0) && (!double.IsFinite(value) || Math.Abs(value) > 1e300 || !Agreement.Near(value, value + (2e-9 * Math.Max(1, Math.Abs(value))), 1e-9))).QuickCheckThrowOnFailure();
+        Prop.ForAll<double>(value => Agreement.Near(value, value, 0)
+            && (!double.IsFinite(value) || Math.Abs(value) > 1e300
+                || !Agreement.Near(value, value + (2e-9 * Math.Max(1, Math.Abs(value))), 1e-9))).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_difference_is_described_without_the_right_value()
     {
-        Assert.Equal("2 items, expected are 3", Agreement.Difference(new object?[] { 1.0, 2.0, 3.0 }, new object?[] { 1.0, 2.0 }, 0));
+        Assert.Equal("2 items instead of 3", Agreement.Difference(new object?[] { 1.0, 2.0, 3.0 }, new object?[] { 1.0, 2.0 }, 0));
         Assert.Equal("[1]: another number", Agreement.Difference(new object?[] { 1.0, 2.0 }, new object?[] { 1.0, 5.0 }, 0));
     }
 }

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive.Tests;
 
-/// <summary>Answers that a learner may give in chapter 00: the wrong ones are rejected, the right ones accepted, however they are written.</summary>
+/// <summary>Answers that a learner may give in chapter 00: the wrong ones are rejected, the right ones accepted,
+/// however they are written.</summary>
 public sealed class Answers00Tests
 {
     private static readonly CategoricalCrossEntropy loss = new();
@@ -25,11 +26,18 @@ public sealed class Answers00Tests
             model.Fit(spiral.Test, loss, new SGD(0.1, momentum: 0.9), epochs: 50);
             return model;
         }),
-        ["00.3 a spiral of its own"] = () => Chapter00.TrainOnSpiral.Solution(_ => Trained(Datasets.Spiral(samples: 1000, classes: 3, seed: 7))),
-        ["00.3 three inputs"] = () => Chapter00.TrainOnSpiral.Solution(spiral => Fitted(spiral, new Dense(3, 64), new ReLU(), new Dense(64, 3), new Softmax())),
-        ["00.3 no Softmax"] = () => Chapter00.TrainOnSpiral.Solution(spiral => Fitted(spiral, new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, 3))),
-        ["00.3 no Softmax, smaller"] = () => Chapter00.TrainOnSpiral.Solution(spiral => Fitted(spiral, new Dense(2, 32), new ReLU(), new Dense(32, 3))),
-        ["00.3 no ReLU"] = () => Chapter00.TrainOnSpiral.Solution(spiral => Fitted(spiral, new Dense(2, 64), new Dense(64, 64), new Dense(64, 3), new Softmax())),
+        ["00.3 a spiral of its own"] = () =>
+            Chapter00.TrainOnSpiral.Solution(_ => Trained(Datasets.Spiral(samples: 1000, classes: 3, seed: 7))),
+        ["00.3 three inputs"] = () =>
+            Chapter00.TrainOnSpiral.Solution(spiral => Fitted(spiral, new Dense(3, 64), new ReLU(), new Dense(64, 3), new Softmax())),
+        ["00.3 no Softmax"] = () =>
+            Chapter00.TrainOnSpiral.Solution(spiral =>
+                Fitted(spiral, new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, 3))),
+        ["00.3 no Softmax, smaller"] = () =>
+            Chapter00.TrainOnSpiral.Solution(spiral => Fitted(spiral, new Dense(2, 32), new ReLU(), new Dense(32, 3))),
+        ["00.3 no ReLU"] = () =>
+            Chapter00.TrainOnSpiral.Solution(spiral =>
+                Fitted(spiral, new Dense(2, 64), new Dense(64, 64), new Dense(64, 3), new Softmax())),
         ["00.3 no model"] = () => Chapter00.TrainOnSpiral.Solution(_ => null!),
     };
 
@@ -43,7 +51,8 @@ public sealed class Answers00Tests
         ["00.3 two hundred epochs"] = () => Chapter00.TrainOnSpiral.Solution(spiral => Trained(spiral.Train)),
         ["00.3 watched on the test set"] = () => Chapter00.TrainOnSpiral.Solution(spiral => Trained(spiral.Train, validation: spiral.Test)),
         ["00.3 Adam"] = () => Chapter00.TrainOnSpiral.Solution(spiral => Trained(spiral.Train, optimizer: new Adam(0.01))),
-        ["00.3 new seeds in every call"] = () => Chapter00.TrainOnSpiral.Solution(spiral => Trained(spiral.Train, seed: Interlocked.Increment(ref calls))),
+        ["00.3 new seeds in every call"] = () =>
+            Chapter00.TrainOnSpiral.Solution(spiral => Trained(spiral.Train, seed: Interlocked.Increment(ref calls))),
     };
 
     private static int calls;
@@ -56,7 +65,8 @@ public sealed class Answers00Tests
     public void A_wrong_answer_is_rejected(string name) => Assert.Equal(CheckStatus.Failed, wrong[name]().Status);
 
     [Theory, MemberData(nameof(Right))]
-    public void A_right_answer_is_accepted(string name) => Assert.True(right[name]() is { Status: CheckStatus.Passed } result, right[name]().ToString());
+    public void A_right_answer_is_accepted(string name) =>
+        Assert.True(right[name]() is { Status: CheckStatus.Passed } result, right[name]().ToString());
 
     [Fact]
     public void Too_little_training_is_told_what_it_reached_and_not_that_there_was_none()
@@ -64,7 +74,8 @@ public sealed class Answers00Tests
         var result = wrong["00.3 twenty epochs"]();
 
         Assert.Null(result.Mistake);
-        Assert.Matches(@"gets this share of a new spiral right: 5\d\.?\d? %, loss .*At least 75 % is asked\. More epochs\?", result.ToString());
+        Assert.Matches(@"gets this share of a new spiral right: 5\d\.?\d? %, loss .*At least 75 % is asked\. More epochs\?",
+            result.ToString());
     }
 
     [Fact]
@@ -93,14 +104,18 @@ public sealed class Answers00Tests
     [InlineData("00.3 trained on the test set")]
     [InlineData("00.3 trained on both sets")]
     [InlineData("00.3 trained on the test set after the training set")]
-    public void Who_learned_from_the_points_put_aside_is_told_so(string name) => Assert.Contains("those points have a part in its training", wrong[name]().ToString(), StringComparison.Ordinal);
+    public void Who_learned_from_the_points_put_aside_is_told_so(string name) =>
+        Assert.Contains("those points have a part in its training", wrong[name]().ToString(), StringComparison.Ordinal);
 
-    private static Sequential Network(int outputs, int seed = 0) => new(seed, new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, outputs), new Softmax());
+    private static Sequential Network(int outputs, int seed = 0) =>
+        new(seed, new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, outputs), new Softmax());
 
-    private static Sequential Trained(Dataset data, int outputs = 3, int epochs = 200, int seed = 0, Dataset? validation = null, Optimizer? optimizer = null)
+    private static Sequential Trained(Dataset data, int outputs = 3, int epochs = 200, int seed = 0, Dataset? validation = null,
+        Optimizer? optimizer = null)
     {
         var model = Network(outputs, seed);
-        model.Fit(data, loss, optimizer ?? new SGD(learningRate: 0.1, momentum: 0.9), epochs: epochs, batchSize: 32, validation: validation);
+        model.Fit(data, loss, optimizer ?? new SGD(learningRate: 0.1, momentum: 0.9), epochs: epochs, batchSize: 32,
+            validation: validation);
         return model;
     }
 

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive.Tests;
 
-/// <summary>Answers that a learner may give in chapter 01: the wrong ones are rejected, the right ones accepted, however they are written.</summary>
+/// <summary>Answers that a learner may give in chapter 01: the wrong ones are rejected, the right ones accepted,
+/// however they are written.</summary>
 public sealed class Answers01Tests
 {
     private static readonly Dictionary<string, Func<CheckResult>> wrong = new()
@@ -53,7 +54,9 @@ public sealed class Answers01Tests
         ["01.2 nearer to (0, 0)"] = () => Nor(-1, -1, 0.3),
         ["01.2 nearer to the others"] = () => Nor(-1, -1, 0.7),
         ["01.3 the formula"] = () => Distance((z, w, _, _) => z / Length(w)),
-        ["01.3 weights of length 1 first"] = () => Chapter01.Distance.Solution((x, weights, bias) => x.Zip(weights, (value, weight) => value * (weight / Length(weights))).Sum() + (bias / Length(weights))),
+        ["01.3 weights of length 1 first"] = () =>
+            Chapter01.Distance.Solution((x, weights, bias) =>
+                x.Zip(weights, (value, weight) => value * (weight / Length(weights))).Sum() + (bias / Length(weights))),
         ["01.4 half below k"] = () => Chapter01.AtLeast.Solution((k, x) => x.Sum() + 0.5 - k > 0 ? 1 : 0),
         ["01.4 a little below k"] = () => Chapter01.AtLeast.Solution((k, x) => (3 * x.Sum()) - (3 * k) + 0.3 > 0 ? 1 : 0),
         ["01.4 counted"] = () => Chapter01.AtLeast.Solution((k, x) => x.Count(value => value > 0.5) >= k ? 1 : 0),
@@ -67,11 +70,13 @@ public sealed class Answers01Tests
     public void A_wrong_answer_is_rejected(string name) => Assert.Equal(CheckStatus.Failed, wrong[name]().Status);
 
     [Theory, MemberData(nameof(Right))]
-    public void A_right_answer_is_accepted(string name) => Assert.True(right[name]() is { Status: CheckStatus.Passed } result, right[name]().ToString());
+    public void A_right_answer_is_accepted(string name) =>
+        Assert.True(right[name]() is { Status: CheckStatus.Passed } result, right[name]().ToString());
 
     [Fact]
     public void An_answer_that_rounds_to_the_right_one_is_shown_with_all_its_digits() =>
-        Assert.Contains("Your answer: -5.9999999. That is too large.", wrong["01.1 a hair too large"]().ToString(), StringComparison.Ordinal);
+        Assert.Contains("Your answer: -5.9999999. That is too large.", wrong["01.1 a hair too large"]().ToString(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_line_too_close_to_a_corner_is_told_which()
@@ -85,12 +90,14 @@ public sealed class Answers01Tests
     [InlineData("01.3 the size of the weights' sum", "Divided by the size of the weights' sum")]
     [InlineData("01.4 half of k", "With a bias of −0.5 · k")]
     [InlineData("01.4 how many", "it says how many there are")]
-    public void A_typical_mistake_is_named(string name, string said) => Assert.Contains(said, wrong[name]().Mistake, StringComparison.Ordinal);
+    public void A_typical_mistake_is_named(string name, string said) =>
+        Assert.Contains(said, wrong[name]().Mistake, StringComparison.Ordinal);
 
     private static CheckResult Nor(params double[] neuron) => Chapter01.Nor.Solution(() => neuron);
 
     private static CheckResult Distance(Func<double, double[], double[], double, double> answer) =>
-        Chapter01.Distance.Solution((x, weights, bias) => answer(x.Zip(weights, (value, weight) => value * weight).Sum() + bias, weights, x, bias));
+        Chapter01.Distance.Solution((x, weights, bias) =>
+            answer(x.Zip(weights, (value, weight) => value * weight).Sum() + bias, weights, x, bias));
 
     private static double Length(double[] values) => Math.Sqrt(values.Sum(value => value * value));
 }

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive.Tests;
 
-/// <summary>Answers that a learner may give in chapter 02: the wrong ones are rejected, the right ones accepted, however they are written.</summary>
+/// <summary>Answers that a learner may give in chapter 02: the wrong ones are rejected, the right ones accepted,
+/// however they are written.</summary>
 public sealed class Answers02Tests
 {
     private static readonly Dictionary<string, Func<CheckResult>> wrong = new()
@@ -13,9 +14,12 @@ public sealed class Answers02Tests
         ["02.2 above 2"] = () => Chapter02.Bump.Solution(() => ([[1, 1]], [[-2, -5]], [[1], [1]], [[-0.5]])),
         ["02.2 exchanged"] = () => Chapter02.Bump.Solution(() => ([[1, 1]], [[-2, -5]], [[-1], [1]], [[0.5]])),
         ["02.2 shapes that do not fit"] = () => Chapter02.Bump.Solution(() => ([[1], [1]], [[-2, -5]], [[1], [-1]], [[-0.5]])),
-        ["02.3 filled into the other shape"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (X * new Matrix(W.Columns, W.Rows, W.Values.ToArray())) + b),
-        ["02.3 transposed where it does not fit"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (X * (X.Columns == W.Rows ? W : W.Transpose())) + b),
-        ["02.3 the first bias for all"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (X * W.Transpose()) + b.Map(_ => b[0, 0])),
+        ["02.3 filled into the other shape"] = () =>
+            Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (X * new Matrix(W.Columns, W.Rows, W.Values.ToArray())) + b),
+        ["02.3 transposed where it does not fit"] = () =>
+            Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (X * (X.Columns == W.Rows ? W : W.Transpose())) + b),
+        ["02.3 the first bias for all"] = () =>
+            Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (X * W.Transpose()) + b.Map(_ => b[0, 0])),
         ["02.3 not transposed"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (X * W) + b),
         ["02.3 the wrong way round"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (W * X.Transpose()) + b),
         ["02.3 not turned back"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) => (W * X.Transpose()) + b.Transpose()),
@@ -32,7 +36,9 @@ public sealed class Answers02Tests
         ["02.4 biases lost"] = () => Collapse((W, next) => W * next, (_, _, _, own) => own),
         ["02.4 the last biases lost"] = () => Collapse((W, next) => W * next, (b, _, next, _) => b * next),
         ["02.4 the other order"] = () => Collapse((W, next) => next * W, (b, _, next, own) => (b * next) + own),
-        ["02.4 three layers at most"] = () => Chapter02.Collapse.Solution((weights, biases) => Collapsed([.. weights.Take(3)], [.. biases.Take(3)], (W, next) => W * next, (b, _, next, own) => (b * next) + own)),
+        ["02.4 three layers at most"] = () =>
+            Chapter02.Collapse.Solution((weights, biases) =>
+                Collapsed([.. weights.Take(3)], [.. biases.Take(3)], (W, next) => W * next, (b, _, next, own) => (b * next) + own)),
     };
 
     private static readonly Dictionary<string, Func<CheckResult>> right = new()
@@ -71,7 +77,8 @@ public sealed class Answers02Tests
     public void A_wrong_answer_is_rejected(string name) => Assert.Equal(CheckStatus.Failed, wrong[name]().Status);
 
     [Theory, MemberData(nameof(Right))]
-    public void A_right_answer_is_accepted(string name) => Assert.True(right[name]() is { Status: CheckStatus.Passed } result, right[name]().ToString());
+    public void A_right_answer_is_accepted(string name) =>
+        Assert.True(right[name]() is { Status: CheckStatus.Passed } result, right[name]().ToString());
 
     [Theory]
     [InlineData("02.3 the wrong way round", "The weights stand on the left")]
@@ -80,28 +87,33 @@ public sealed class Answers02Tests
     [InlineData("02.3 the first bias for all", "Every neuron gets the first bias")]
     [InlineData("02.4 biases through the weights so far", "through the weights multiplied so far")]
     [InlineData("02.2 exchanged", "Inside and outside are exchanged")]
-    public void A_typical_mistake_is_named(string name, string said) => Assert.Contains(said, wrong[name]().Mistake, StringComparison.Ordinal);
+    public void A_typical_mistake_is_named(string name, string said) =>
+        Assert.Contains(said, wrong[name]().Mistake, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("02.2 three hidden neurons", "W1 has the shape 1 × 3, and 1 × 2 is asked.")]
     [InlineData("02.2 shapes that do not fit", "W1 has the shape 2 × 1, and 1 × 2 is asked.")]
     [InlineData("02.2 the upper edge at 4.95", "your network at x = 4.999")]
-    public void A_bump_is_told_which_shape_or_which_place_is_wrong(string name, string said) => Assert.Contains(said, wrong[name]().ToString(), StringComparison.Ordinal);
+    public void A_bump_is_told_which_shape_or_which_place_is_wrong(string name, string said) =>
+        Assert.Contains(said, wrong[name]().ToString(), StringComparison.Ordinal);
 
     [Fact]
-    public void Two_inputs_that_were_changed_were_changed() => Assert.Contains("`w` and `b` were changed", Chapter02.Collapse.Solution((w, b) =>
-    {
-        for (int k = 1; k < w.Length; k++)
-            (w[0], b[0]) = (w[0] * w[k], (b[0] * w[k]) + b[k]);
-        return (w[0], b[0]);
-    }).ToHtml(), StringComparison.Ordinal);
+    public void Two_inputs_that_were_changed_were_changed() =>
+        Assert.Contains("`w` and `b` were changed", Chapter02.Collapse.Solution((w, b) =>
+        {
+            for (int k = 1; k < w.Length; k++)
+                (w[0], b[0]) = (w[0] * w[k], (b[0] * w[k]) + b[k]);
+            return (w[0], b[0]);
+        }).ToHtml(), StringComparison.Ordinal);
 
-    private static CheckResult Bump(double first, double second) => Chapter02.Bump.Solution(() => ([[1, 1]], [[first, second]], [[1], [-1]], [[-0.5]]));
+    private static CheckResult Bump(double first, double second) =>
+        Chapter02.Bump.Solution(() => ([[1, 1]], [[first, second]], [[1], [-1]], [[-0.5]]));
 
     private static CheckResult Collapse(Func<Matrix, Matrix, Matrix> weightsOf, Func<Matrix, Matrix, Matrix, Matrix, Matrix> biasesOf) =>
         Chapter02.Collapse.Solution((weights, biases) => Collapsed(weights, biases, weightsOf, biasesOf));
 
-    private static (Matrix, Matrix) Collapsed(Matrix[] weights, Matrix[] biases, Func<Matrix, Matrix, Matrix> weightsOf, Func<Matrix, Matrix, Matrix, Matrix, Matrix> biasesOf)
+    private static (Matrix, Matrix) Collapsed(Matrix[] weights, Matrix[] biases, Func<Matrix, Matrix, Matrix> weightsOf,
+        Func<Matrix, Matrix, Matrix, Matrix, Matrix> biasesOf)
     {
         var (W, b) = (weights[0], biases[0]);
         for (int k = 1; k < weights.Length; k++)

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive.Tests;
 
-/// <summary>Answers that a learner may give in chapter 04: the wrong ones are rejected, the right ones accepted, however they are written.</summary>
+/// <summary>Answers that a learner may give in chapter 04: the wrong ones are rejected, the right ones accepted,
+/// however they are written.</summary>
 public sealed class Answers04Tests
 {
     private static readonly Dictionary<string, Func<CheckResult>> wrong = new()
@@ -11,29 +12,48 @@ public sealed class Answers04Tests
         ["04.2 clipped at 4"] = () => Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => Math.Clamp(value, 0, 4))),
         ["04.2 clipped at 6"] = () => Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => Math.Clamp(value, 0, 6))),
         ["04.2 rounded"] = () => Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => Math.Round(Math.Clamp(value, 0, 20)))),
-        ["04.2 rounded to one decimal"] = () => Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => Math.Round(Math.Clamp(value, 0, 20), 1))),
-        ["04.2 0 above the ceiling"] = () => Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => value is > 0 and <= 20 ? value : 0)),
-        ["04.2 a leak"] = () => Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => Math.Min(20, value > 0 ? value : 0.01 * value))),
-        ["04.2 five numbers"] = () => Chapter04.ReLUOfArray.Solution(inputs => Each([.. inputs.Concat(new double[5]).Take(5)], value => Math.Clamp(value, 0, 20))),
+        ["04.2 rounded to one decimal"] = () =>
+            Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => Math.Round(Math.Clamp(value, 0, 20), 1))),
+        ["04.2 0 above the ceiling"] = () =>
+            Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => value is > 0 and <= 20 ? value : 0)),
+        ["04.2 a leak"] = () =>
+            Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => Math.Min(20, value > 0 ? value : 0.01 * value))),
+        ["04.2 five numbers"] = () =>
+            Chapter04.ReLUOfArray.Solution(inputs => Each([.. inputs.Concat(new double[5]).Take(5)], value => Math.Clamp(value, 0, 20))),
         ["04.3 the right side at 0"] = () => Chapter04.LeakySlope.Solution((z, leak) => z >= 0 ? 1 : leak),
         ["04.3 0 at 0"] = () => Chapter04.LeakySlope.Solution((z, leak) => z > 0 ? 1 : z < 0 ? leak : 0),
-        ["04.3 measured as in the chapter"] = () => Chapter04.LeakySlope.Solution((z, leak) => ((z + 1e-5 > 0 ? z + 1e-5 : leak * (z + 1e-5)) - (z - 1e-5 > 0 ? z - 1e-5 : leak * (z - 1e-5))) / 2e-5),
-        ["04.2 scaled to 20"] = () => Chapter04.ReLUOfArray.Solution(inputs => inputs.Length > 0 && inputs.Max() > 20 ? Each(inputs, value => Math.Max(0, value) * 20 / inputs.Max()) : Each(inputs, value => Math.Max(0, value))),
-        ["04.5 below a thousandth"] = () => Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit.All(value => value < 1e-3))),
+        ["04.3 measured as in the chapter"] = () =>
+            Chapter04.LeakySlope.Solution((z, leak) =>
+                ((z + 1e-5 > 0 ? z + 1e-5 : leak * (z + 1e-5)) - (z - 1e-5 > 0 ? z - 1e-5 : leak * (z - 1e-5))) / 2e-5),
+        ["04.2 scaled to 20"] = () =>
+            Chapter04.ReLUOfArray.Solution(inputs => inputs.Length > 0 && inputs.Max() > 20
+                ? Each(inputs, value => Math.Max(0, value) * 20 / inputs.Max()) : Each(inputs, value => Math.Max(0, value))),
+        ["04.5 below a thousandth"] = () =>
+            Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit.All(value => value < 1e-3))),
         ["04.3 the larger of the two"] = () => Chapter04.LeakySlope.Solution((z, leak) => z > 0 ? 1 : Math.Min(1, leak)),
         ["04.3 half at 0"] = () => Chapter04.LeakySlope.Solution((z, leak) => z > 0 ? 1 : z == 0 ? (1 + leak) / 2 : leak),
-        ["04.3 measured in too large steps"] = () => Chapter04.LeakySlope.Solution((z, leak) => ((z + 0.01 > 0 ? z + 0.01 : leak * (z + 0.01)) - (z - 0.01 > 0 ? z - 0.01 : leak * (z - 0.01))) / 0.02),
+        ["04.3 measured in too large steps"] = () =>
+            Chapter04.LeakySlope.Solution((z, leak) =>
+                ((z + 0.01 > 0 ? z + 0.01 : leak * (z + 0.01)) - (z - 0.01 > 0 ? z - 0.01 : leak * (z - 0.01))) / 0.02),
         ["04.4 the slope decides"] = () => Chapter04.Backward.Solution((z, slopes) => [.. slopes.Select(slope => Math.Max(0, slope))]),
-        ["04.4 the slope of the whole number"] = () => Chapter04.Backward.Solution((z, slopes) => [.. z.Zip(slopes, (input, slope) => (int)input > 0 ? slope : 0)]),
-        ["04.4 clipped"] = () => Chapter04.Backward.Solution((z, slopes) => [.. z.Zip(slopes, (input, slope) => input > 0 ? Math.Clamp(slope, -100, 100) : 0)]),
-        ["04.4 a NaN where nothing goes on"] = () => Chapter04.Backward.Solution((z, slopes) => [.. z.Zip(slopes, (input, slope) => input > 0 ? slope : double.NaN)]),
-        ["04.5 the first and the last row"] = () => Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit[0] == 0 && unit[^1] == 0)),
-        ["04.5 the first three rows"] = () => Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit.Take(3).All(value => value == 0))),
+        ["04.4 the slope of the whole number"] = () =>
+            Chapter04.Backward.Solution((z, slopes) => [.. z.Zip(slopes, (input, slope) => (int)input > 0 ? slope : 0)]),
+        ["04.4 clipped"] = () =>
+            Chapter04.Backward.Solution((z, slopes) => [.. z.Zip(slopes, (input, slope) => input > 0 ? Math.Clamp(slope, -100, 100) : 0)]),
+        ["04.4 a NaN where nothing goes on"] = () =>
+            Chapter04.Backward.Solution((z, slopes) => [.. z.Zip(slopes, (input, slope) => input > 0 ? slope : double.NaN)]),
+        ["04.5 the first and the last row"] = () =>
+            Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit[0] == 0 && unit[^1] == 0)),
+        ["04.5 the first three rows"] = () =>
+            Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit.Take(3).All(value => value == 0))),
         ["04.5 below 0.1"] = () => Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit.All(value => value < 0.1))),
-        ["04.5 cut to whole numbers"] = () => Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit.All(value => (int)value == 0))),
+        ["04.5 cut to whole numbers"] = () =>
+            Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit.All(value => (int)value == 0))),
         ["04.5 rows"] = () => Chapter04.CountDead.Solution(outputs => outputs.Count(row => row.All(value => value == 0))),
-        ["04.5 a mean below a thousandth"] = () => Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit.Average() < 1e-3)),
-        ["04.5 mostly 0"] = () => Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit.Count(value => value == 0) > unit.Length / 2)),
+        ["04.5 a mean below a thousandth"] = () =>
+            Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit.Average() < 1e-3)),
+        ["04.5 mostly 0"] = () =>
+            Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit.Count(value => value == 0) > unit.Length / 2)),
     };
 
     private static readonly Dictionary<string, Func<CheckResult>> right = new()
@@ -41,16 +61,19 @@ public sealed class Answers04Tests
         ["04.1"] = () => Chapter04.HowManySigmoids.Solution(5),
         ["04.2 Clamp"] = () => Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => Math.Clamp(value, 0, 20))),
         ["04.2 Min of Max"] = () => Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => Math.Min(20, Math.Max(0, value)))),
-        ["04.2 two ReLUs"] = () => Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => Math.Max(0, value) - Math.Max(0, value - 20))),
+        ["04.2 two ReLUs"] = () =>
+            Chapter04.ReLUOfArray.Solution(inputs => Each(inputs, value => Math.Max(0, value) - Math.Max(0, value - 20))),
         ["04.3 a question"] = () => Chapter04.LeakySlope.Solution((z, leak) => z <= 0 ? leak : 1),
-        ["04.4 times the slope"] = () => Chapter04.Backward.Solution((z, slopes) => [.. z.Zip(slopes, (input, slope) => slope * (input > 0 ? 1 : 0))]),
+        ["04.4 times the slope"] = () =>
+            Chapter04.Backward.Solution((z, slopes) => [.. z.Zip(slopes, (input, slope) => slope * (input > 0 ? 1 : 0))]),
         ["04.4 the engine's"] = () => Chapter04.Backward.Solution((z, slopes) =>
         {
             var relu = new ReLU();
             relu.Forward(new Matrix(1, z.Length, z));
             return [.. relu.Backward(new Matrix(1, slopes.Length, slopes)).Row(0)];
         }),
-        ["04.5 the sum of the column"] = () => Chapter04.CountDead.Solution(outputs => outputs.ColumnSums().Values.ToArray().Count(sum => sum == 0)),
+        ["04.5 the sum of the column"] = () =>
+            Chapter04.CountDead.Solution(outputs => outputs.ColumnSums().Values.ToArray().Count(sum => sum == 0)),
         ["04.5 the largest of the column"] = () => Chapter04.CountDead.Solution(outputs => Units(outputs).Count(unit => unit.Max() <= 0)),
     };
 
@@ -85,11 +108,13 @@ public sealed class Answers04Tests
 
     [Theory]
     [MemberData(nameof(Right))]
-    public void A_right_answer_is_accepted(string answer) => Assert.True(right[answer]().Status == CheckStatus.Passed, right[answer]().ToString());
+    public void A_right_answer_is_accepted(string answer) =>
+        Assert.True(right[answer]().Status == CheckStatus.Passed, right[answer]().ToString());
 
     [Theory]
     [MemberData(nameof(Named))]
-    public void A_mistake_that_the_chapter_warns_of_is_called_by_its_name(string answer) => Assert.Contains(named[answer], wrong[answer]().Mistake, StringComparison.Ordinal);
+    public void A_mistake_that_the_chapter_warns_of_is_called_by_its_name(string answer) =>
+        Assert.Contains(named[answer], wrong[answer]().Mistake, StringComparison.Ordinal);
 
     private static double[] Each(double[] inputs, Func<double, double> function) => [.. inputs.Select(function)];
 

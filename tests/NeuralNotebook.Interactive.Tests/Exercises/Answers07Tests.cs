@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive.Tests;
 
-/// <summary>Answers that a learner may give in chapter 07: the wrong ones are rejected, the right ones accepted, however they are written.</summary>
+/// <summary>Answers that a learner may give in chapter 07: the wrong ones are rejected, the right ones accepted,
+/// however they are written.</summary>
 public sealed class Answers07Tests
 {
     private const double Step = 1e-5;
@@ -18,9 +19,11 @@ public sealed class Answers07Tests
         ["07.2 left minus right"] = () => Chapter07.Bend.Solution((f, x, h) => (-f(x + h) + (2 * f(x)) - f(x - h)) / (h * h)),
         ["07.2 its size"] = () => Chapter07.Bend.Solution((f, x, h) => Math.Abs(f(x + h) - (2 * f(x)) + f(x - h)) / (h * h)),
         ["07.2 the exact bend of a square"] = () => Chapter07.Bend.Solution((_, _, _) => 2),
-        ["07.2 a tiny step of its own"] = () => Chapter07.Bend.Solution((f, x, _) => (f(x + Step) - (2 * f(x)) + f(x - Step)) / (Step * Step)),
+        ["07.2 a tiny step of its own"] = () =>
+            Chapter07.Bend.Solution((f, x, _) => (f(x + Step) - (2 * f(x)) + f(x - Step)) / (Step * Step)),
         ["07.2 another step, 1e-4"] = () => Chapter07.Bend.Solution((f, x, _) => (f(x + 1e-4) - (2 * f(x)) + f(x - 1e-4)) / (1e-4 * 1e-4)),
-        ["07.2 half as wide"] = () => Chapter07.Bend.Solution((f, x, h) => (((f(x + (h / 2)) - f(x)) / (h / 2)) - ((f(x) - f(x - (h / 2))) / (h / 2))) / (h / 2)),
+        ["07.2 half as wide"] = () =>
+            Chapter07.Bend.Solution((f, x, h) => (((f(x + (h / 2)) - f(x)) / (h / 2)) - ((f(x) - f(x - (h / 2))) / (h / 2))) / (h / 2)),
         ["07.2 both to the left"] = () => Chapter07.Bend.Solution((f, x, h) => (f(x) - (2 * f(x - h)) + f(x - (2 * h))) / (h * h)),
         ["07.3 left moved"] = () => Chapter07.Gradient.Solution((f, at) =>
         {
@@ -35,16 +38,25 @@ public sealed class Answers07Tests
 
             return slopes;
         }),
-        ["07.4 the sigmoid's slope"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Neuron(x1, x2, w1, w2, b, y, (_, predicted) => predicted * (1 - predicted))),
-        ["07.3 one-sided, 1e-8"] = () => Chapter07.Gradient.Solution((f, at) => [.. at.Select((_, i) => (f(Moved(at, i, 1e-8)) - f(at)) / 1e-8)]),
-        ["07.3 one-sided, 1e-5"] = () => Chapter07.Gradient.Solution((f, at) => [.. at.Select((_, i) => (f(Moved(at, i, Step)) - f(at)) / Step)]),
-        ["07.3 from the left, 1e-5"] = () => Chapter07.Gradient.Solution((f, at) => [.. at.Select((_, i) => (f(at) - f(Moved(at, i, -Step))) / Step)]),
+        ["07.4 the sigmoid's slope"] = () =>
+            Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) =>
+                Neuron(x1, x2, w1, w2, b, y, (_, predicted) => predicted * (1 - predicted))),
+        ["07.3 one-sided, 1e-8"] = () =>
+            Chapter07.Gradient.Solution((f, at) => [.. at.Select((_, i) => (f(Moved(at, i, 1e-8)) - f(at)) / 1e-8)]),
+        ["07.3 one-sided, 1e-5"] = () =>
+            Chapter07.Gradient.Solution((f, at) => [.. at.Select((_, i) => (f(Moved(at, i, Step)) - f(at)) / Step)]),
+        ["07.3 from the left, 1e-5"] = () =>
+            Chapter07.Gradient.Solution((f, at) => [.. at.Select((_, i) => (f(at) - f(Moved(at, i, -Step))) / Step)]),
         ["07.3 centred, 1e-3"] = () => Chapter07.Gradient.Solution((f, at) => Centred(f, at, 1e-3)),
         ["07.3 centred, 1e-6"] = () => Chapter07.Gradient.Solution((f, at) => Centred(f, at, 1e-6)),
         ["07.3 centred, 2e-5"] = () => Chapter07.Gradient.Solution((f, at) => Centred(f, at, 2e-5)),
-        ["07.3 all at once"] = () => Chapter07.Gradient.Solution((f, at) => [.. at.Select(_ => (f([.. at.Select(v => v + Step)]) - f([.. at.Select(v => v - Step)])) / (2 * Step))]),
-        ["07.3 the first number only"] = () => Chapter07.Gradient.Solution((f, at) => [.. Centred(f, at, Step).Select((slope, i) => i == 0 ? slope : 0)]),
-        ["07.3 three numbers at most"] = () => Chapter07.Gradient.Solution((f, at) => [.. Centred(f, at, Step).Select((slope, i) => i < 3 ? slope : 0)]),
+        ["07.3 all at once"] = () =>
+            Chapter07.Gradient.Solution((f, at) =>
+                [.. at.Select(_ => (f([.. at.Select(v => v + Step)]) - f([.. at.Select(v => v - Step)])) / (2 * Step))]),
+        ["07.3 the first number only"] = () =>
+            Chapter07.Gradient.Solution((f, at) => [.. Centred(f, at, Step).Select((slope, i) => i == 0 ? slope : 0)]),
+        ["07.3 three numbers at most"] = () =>
+            Chapter07.Gradient.Solution((f, at) => [.. Centred(f, at, Step).Select((slope, i) => i < 3 ? slope : 0)]),
         ["07.3 fails on no numbers"] = () => Chapter07.Gradient.Solution((f, at) => at.Length == 0 ? [double.NaN] : Centred(f, at, Step)),
         ["07.3 right, but the array stays moved"] = () => Chapter07.Gradient.Solution((f, at) =>
         {
@@ -53,14 +65,24 @@ public sealed class Answers07Tests
                 at[i] -= Step;
             return slopes;
         }),
-        ["07.4 measured"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Centred(v => Loss(x1, x2, v[0], v[1], v[2], y), [w1, w2, b], Step)),
-        ["07.4 1 − z²"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Neuron(x1, x2, w1, w2, b, y, (z, _) => 1 - (z * z))),
-        ["07.4 b's slope times b"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => [.. Neuron(x1, x2, w1, w2, b, y).Select((slope, i) => i == 2 ? slope * b : slope)]),
-        ["07.4 no tanh on the way back"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Neuron(x1, x2, w1, w2, b, y, (_, _) => 1)),
-        ["07.4 1 − ŷ"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Neuron(x1, x2, w1, w2, b, y, (_, predicted) => 1 - predicted)),
-        ["07.4 the first weight twice"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => [.. Neuron(x1, x2, w1, w2, b, y).Select((slope, i) => i == 1 ? Neuron(x1, x2, w1, w2, b, y)[0] : slope)]),
-        ["07.4 the bias first"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => [.. Neuron(x1, x2, w1, w2, b, y).Reverse()]),
-        ["07.4 steps, not slopes"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => [.. Neuron(x1, x2, w1, w2, b, y).Select(slope => -0.1 * slope)]),
+        ["07.4 measured"] = () =>
+            Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Centred(v => Loss(x1, x2, v[0], v[1], v[2], y), [w1, w2, b], Step)),
+        ["07.4 1 − z²"] = () =>
+            Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Neuron(x1, x2, w1, w2, b, y, (z, _) => 1 - (z * z))),
+        ["07.4 b's slope times b"] = () =>
+            Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) =>
+                [.. Neuron(x1, x2, w1, w2, b, y).Select((slope, i) => i == 2 ? slope * b : slope)]),
+        ["07.4 no tanh on the way back"] = () =>
+            Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Neuron(x1, x2, w1, w2, b, y, (_, _) => 1)),
+        ["07.4 1 − ŷ"] = () =>
+            Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Neuron(x1, x2, w1, w2, b, y, (_, predicted) => 1 - predicted)),
+        ["07.4 the first weight twice"] = () =>
+            Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) =>
+                [.. Neuron(x1, x2, w1, w2, b, y).Select((slope, i) => i == 1 ? Neuron(x1, x2, w1, w2, b, y)[0] : slope)]),
+        ["07.4 the bias first"] = () =>
+            Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => [.. Neuron(x1, x2, w1, w2, b, y).Reverse()]),
+        ["07.4 steps, not slopes"] = () =>
+            Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => [.. Neuron(x1, x2, w1, w2, b, y).Select(slope => -0.1 * slope)]),
         ["07.5 without the gradient"] = () => Chapter07.ExpPassesOn.Solution((a, _) => Math.Exp(a)),
         ["07.5 the rule for powers"] = () => Chapter07.ExpPassesOn.Solution((a, gradient) => a * Math.Exp(a - 1) * gradient),
         ["07.5 of the product"] = () => Chapter07.ExpPassesOn.Solution((a, gradient) => Math.Exp(a * gradient)),
@@ -73,7 +95,8 @@ public sealed class Answers07Tests
         ["07.1"] = () => Chapter07.ByHand.Solution(42),
         ["07.2 half by half"] = () => Chapter07.Bend.Solution((f, x, h) => (((f(x + h) - f(x)) / h) - ((f(x) - f(x - h)) / h)) / h),
         ["07.2 in one line"] = () => Chapter07.Bend.Solution((f, x, h) => (f(x + h) + f(x - h) - (2 * f(x))) / h / h),
-        ["07.2 the slope of the slope with half steps"] = () => Chapter07.Bend.Solution((f, x, h) => Slope(v => Slope(f, v, h / 2), x, h / 2)),
+        ["07.2 the slope of the slope with half steps"] = () =>
+            Chapter07.Bend.Solution((f, x, h) => Slope(v => Slope(f, v, h / 2), x, h / 2)),
         ["07.3 copies"] = () => Chapter07.Gradient.Solution((f, at) => Centred(f, at, Step)),
         ["07.3 moved and put back"] = () => Chapter07.Gradient.Solution((f, at) =>
         {
@@ -91,7 +114,9 @@ public sealed class Answers07Tests
             return slopes;
         }),
         ["07.4 the chain rule"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Neuron(x1, x2, w1, w2, b, y)),
-        ["07.4 tanh's slope as 1 / cosh²"] = () => Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) => Neuron(x1, x2, w1, w2, b, y, (z, _) => 1 / (Math.Cosh(z) * Math.Cosh(z)))),
+        ["07.4 tanh's slope as 1 / cosh²"] = () =>
+            Chapter07.NeuronSlopes.Solution((x1, x2, w1, w2, b, y) =>
+                Neuron(x1, x2, w1, w2, b, y, (z, _) => 1 / (Math.Cosh(z) * Math.Cosh(z)))),
         ["07.5"] = () => Chapter07.ExpPassesOn.Solution((a, gradient) => gradient * Math.Pow(Math.E, a)),
     };
 
@@ -141,11 +166,13 @@ public sealed class Answers07Tests
 
     [Theory]
     [MemberData(nameof(Right))]
-    public void A_right_answer_is_accepted(string answer) => Assert.True(right[answer]().Status == CheckStatus.Passed, right[answer]().ToString());
+    public void A_right_answer_is_accepted(string answer) =>
+        Assert.True(right[answer]().Status == CheckStatus.Passed, right[answer]().ToString());
 
     [Theory]
     [MemberData(nameof(Named))]
-    public void A_mistake_that_the_chapter_warns_of_is_called_by_its_name(string answer) => Assert.Contains(named[answer], wrong[answer]().Mistake, StringComparison.Ordinal);
+    public void A_mistake_that_the_chapter_warns_of_is_called_by_its_name(string answer) =>
+        Assert.Contains(named[answer], wrong[answer]().Mistake, StringComparison.Ordinal);
 
     [Fact]
     public void Who_leaves_the_given_array_moved_is_told_so() =>
@@ -163,7 +190,8 @@ public sealed class Answers07Tests
         Math.Pow(Math.Tanh((w1 * x1) + (w2 * x2) + b) - y, 2);
 
     /// <summary>The neuron's slopes, with a slope of tanh that is given the sum and the prediction.</summary>
-    private static double[] Neuron(double x1, double x2, double w1, double w2, double b, double y, Func<double, double, double>? slope = null)
+    private static double[] Neuron(double x1, double x2, double w1, double w2, double b, double y,
+        Func<double, double, double>? slope = null)
     {
         double z = (w1 * x1) + (w2 * x2) + b, predicted = Math.Tanh(z);
         double forZ = 2 * (predicted - y) * (slope?.Invoke(z, predicted) ?? 1 - (predicted * predicted));

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive.Tests;
 
-/// <summary>Answers that a learner may give in chapter 08: the wrong ones are rejected, the right ones accepted, however they are written.</summary>
+/// <summary>Answers that a learner may give in chapter 08: the wrong ones are rejected, the right ones accepted,
+/// however they are written.</summary>
 public sealed class Answers08Tests
 {
     private static readonly Dictionary<string, Func<CheckResult>> wrong = new()
@@ -14,35 +15,42 @@ public sealed class Answers08Tests
         ["08.2 the first sample's biases"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => Stacked(X.Transpose() * dZ, dZ[..1])),
         ["08.3 two sums multiplied"] = () => Chapter08.InputSlopes.Solution((dZ, W) => dZ.RowSums() * W.Sum()),
         ["08.3 columns for rows"] = () => Chapter08.InputSlopes.Solution((dZ, _) => dZ.ColumnSums()),
-        ["08.4 a second softmax"] = () => Chapter08.FusedSlopes.Solution((p, labels) => (new Softmax().Forward(p) - OneHot(p, labels)) / p.Rows),
+        ["08.4 a second softmax"] = () =>
+            Chapter08.FusedSlopes.Solution((p, labels) => (new Softmax().Forward(p) - OneHot(p, labels)) / p.Rows),
         ["08.4 labels from 1"] = () => Chapter08.FusedSlopes.Solution((p, labels) => Written(p, labels, -1, value => value - 1)),
         ["08.4 −1 written"] = () => Chapter08.FusedSlopes.Solution((p, labels) => Written(p, labels, 0, _ => -1)),
         ["08.2 the chapter's own method"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => X.Transpose() * dZ),
         ["08.2 the biases on top"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => Stacked(dZ.ColumnSums(), X.Transpose() * dZ)),
         ["08.2 = for +="] = () => Chapter08.WeightSlopes.Solution((X, dZ) => Summed(X, dZ, (_, product) => product)),
-        ["08.2 += for the weights, = for the biases"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => X.Rows == 0 ? Summed(X, dZ) : Stacked(X.Transpose() * dZ, dZ[^1..])),
+        ["08.2 += for the weights, = for the biases"] = () =>
+            Chapter08.WeightSlopes.Solution((X, dZ) => X.Rows == 0 ? Summed(X, dZ) : Stacked(X.Transpose() * dZ, dZ[^1..])),
         ["08.2 the mean once more"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => Summed(X, dZ) / X.Rows),
         ["08.2 the biases as means"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => Stacked(X.Transpose() * dZ, dZ.ColumnMeans())),
         ["08.2 transposed"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => Summed(X, dZ).Transpose()),
-        ["08.2 the last sample dropped"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => Summed(X[..Math.Max(0, X.Rows - 1)], dZ[..Math.Max(0, X.Rows - 1)])),
+        ["08.2 the last sample dropped"] = () =>
+            Chapter08.WeightSlopes.Solution((X, dZ) => Summed(X[..Math.Max(0, X.Rows - 1)], dZ[..Math.Max(0, X.Rows - 1)])),
         ["08.2 turned"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => -Summed(X, dZ)),
-        ["08.2 fails without samples"] = () => Chapter08.WeightSlopes.Solution((X, dZ) => X.Rows == 0 ? throw new InvalidOperationException() : Summed(X, dZ)),
+        ["08.2 fails without samples"] = () =>
+            Chapter08.WeightSlopes.Solution((X, dZ) => X.Rows == 0 ? throw new InvalidOperationException() : Summed(X, dZ)),
         ["08.3 the chapter's own method"] = () => Chapter08.InputSlopes.Solution((dZ, W) => dZ * W.Transpose()),
         ["08.3 over the samples"] = () => Chapter08.InputSlopes.Solution((dZ, W) => (dZ * W.Transpose()).ColumnSums()),
         ["08.3 means"] = () => Chapter08.InputSlopes.Solution((dZ, W) => (dZ * W.Transpose()).RowMeans()),
         ["08.3 one knob for the batch"] = () => Chapter08.InputSlopes.Solution((dZ, W) => new Matrix(1, 1, [(dZ * W.Transpose()).Sum()])),
         ["08.3 not transposed"] = () => Chapter08.InputSlopes.Solution((dZ, W) => (dZ * W).RowSums()),
-        ["08.3 not transposed where it fits"] = () => Chapter08.InputSlopes.Solution((dZ, W) => (dZ.Columns == W.Rows ? dZ * W : dZ * W.Transpose()).RowSums()),
+        ["08.3 not transposed where it fits"] = () =>
+            Chapter08.InputSlopes.Solution((dZ, W) => (dZ.Columns == W.Rows ? dZ * W : dZ * W.Transpose()).RowSums()),
         ["08.3 without the weights"] = () => Chapter08.InputSlopes.Solution((dZ, W) => dZ.RowSums()),
         ["08.3 lying"] = () => Chapter08.InputSlopes.Solution((dZ, W) => (dZ * W.Transpose()).RowSums().Transpose()),
         ["08.4 without the mean"] = () => Chapter08.FusedSlopes.Solution((p, labels) => p - OneHot(p, labels)),
         ["08.4 divided by the classes"] = () => Chapter08.FusedSlopes.Solution((p, labels) => (p - OneHot(p, labels)) / p.Columns),
         ["08.4 y − p"] = () => Chapter08.FusedSlopes.Solution((p, labels) => (OneHot(p, labels) - p) / p.Rows),
         ["08.4 the 1 after the mean"] = () => Chapter08.FusedSlopes.Solution((p, labels) => (p / p.Rows) - OneHot(p, labels)),
-        ["08.4 the true class alone"] = () => Chapter08.FusedSlopes.Solution((p, labels) => (p - OneHot(p, labels)).PointwiseMultiply(OneHot(p, labels)) / p.Rows),
+        ["08.4 the true class alone"] = () =>
+            Chapter08.FusedSlopes.Solution((p, labels) => (p - OneHot(p, labels)).PointwiseMultiply(OneHot(p, labels)) / p.Rows),
         ["08.4 the two steps"] = () => Chapter08.FusedSlopes.Solution(TwoSteps),
         ["08.4 the largest instead of the label"] = () => Chapter08.FusedSlopes.Solution((p, _) => (p - OneHot(p, p.ArgMax())) / p.Rows),
-        ["08.4 clipped"] = () => Chapter08.FusedSlopes.Solution((p, labels) => (p.Map(value => Math.Clamp(value, 1e-3, 1 - 1e-3)) - OneHot(p, labels)) / p.Rows),
+        ["08.4 clipped"] = () =>
+            Chapter08.FusedSlopes.Solution((p, labels) => (p.Map(value => Math.Clamp(value, 1e-3, 1 - 1e-3)) - OneHot(p, labels)) / p.Rows),
         ["08.4 right, but into the given matrix"] = () => Chapter08.FusedSlopes.Solution((p, labels) =>
         {
             for (int row = 0; row < p.Rows; row++)
@@ -129,11 +137,13 @@ public sealed class Answers08Tests
 
     [Theory]
     [MemberData(nameof(Right))]
-    public void A_right_answer_is_accepted(string answer) => Assert.True(right[answer]().Status == CheckStatus.Passed, right[answer]().ToString());
+    public void A_right_answer_is_accepted(string answer) =>
+        Assert.True(right[answer]().Status == CheckStatus.Passed, right[answer]().ToString());
 
     [Theory]
     [MemberData(nameof(Named))]
-    public void A_mistake_that_the_chapter_warns_of_is_called_by_its_name(string answer) => Assert.Contains(named[answer], wrong[answer]().Mistake, StringComparison.Ordinal);
+    public void A_mistake_that_the_chapter_warns_of_is_called_by_its_name(string answer) =>
+        Assert.Contains(named[answer], wrong[answer]().Mistake, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(1)]
@@ -161,7 +171,8 @@ public sealed class Answers08Tests
 
     private static Matrix OneHot(Matrix p, int[] labels) => Labels.OneHot(labels, p.Columns);
 
-    private static Matrix Stacked(Matrix above, Matrix below) => new(above.Rows + below.Rows, above.Columns, [.. above.Values, .. below.Values]);
+    private static Matrix Stacked(Matrix above, Matrix below) =>
+        new(above.Rows + below.Rows, above.Columns, [.. above.Values, .. below.Values]);
 
     /// <summary>The slopes in plain loops; how a product is kept says the second argument, which is given what was there.</summary>
     private static Matrix Summed(Matrix X, Matrix dZ, Func<double, double, double>? keep = null)

@@ -4,7 +4,8 @@ using EpochAnswer = System.Func<double[], double[], double, double, double, int,
 
 namespace NeuralNotebook.Interactive.Tests;
 
-/// <summary>Answers to the exercises of chapter 09 as a learner may write them: the right ones pass, the wrong ones do not, and typical mistakes are named.</summary>
+/// <summary>Answers to the exercises of chapter 09 as a learner may write them: the right ones pass, the wrong ones do not,
+/// and typical mistakes are named.</summary>
 public sealed class Answers09Tests
 {
     private static readonly Dictionary<string, DescendAnswer> RightDescents = new()
@@ -22,14 +23,17 @@ public sealed class Answers09Tests
     {
         ["uphill"] = ((slope, start, rate, steps) => Descend(start, steps, w => w + rate * slope(w)), "uphill"),
         ["the loop starts at 1"] = ((slope, start, rate, steps) => Descend(start, steps - 1, w => w - rate * slope(w)), "too few"),
-        ["the loop runs to and with steps"] = ((slope, start, rate, steps) => Descend(start, steps + 1, w => w - rate * slope(w)), "too many"),
+        ["the loop runs to and with steps"] =
+            ((slope, start, rate, steps) => Descend(start, steps + 1, w => w - rate * slope(w)), "too many"),
         ["at least one step"] = ((slope, start, rate, steps) => Descend(start, Math.Max(1, steps), w => w - rate * slope(w)), null),
         ["at most a hundred steps"] = ((slope, start, rate, steps) => Descend(start, Math.Min(100, steps), w => w - rate * slope(w)), null),
-        ["it stops where the weight changes its sign"] = ((slope, start, rate, steps) => Descend(start, steps, w => w * start < 0 ? w : w - rate * slope(w)), null),
+        ["it stops where the weight changes its sign"] =
+            ((slope, start, rate, steps) => Descend(start, steps, w => w * start < 0 ? w : w - rate * slope(w)), null),
         ["a slope of 2w whatever is given"] = ((_, start, rate, steps) => Descend(start, steps, w => w - rate * 2 * w), null),
         ["rate and slope added"] = ((slope, start, rate, steps) => Descend(start, steps, w => w - (rate + slope(w))), "added"),
         ["the size of the slope"] = ((slope, start, rate, steps) => Descend(start, steps, w => w - rate * Math.Abs(slope(w))), null),
-        ["slopes no larger than 10"] = ((slope, start, rate, steps) => Descend(start, steps, w => w - rate * Math.Clamp(slope(w), -10, 10)), null),
+        ["slopes no larger than 10"] =
+            ((slope, start, rate, steps) => Descend(start, steps, w => w - rate * Math.Clamp(slope(w), -10, 10)), null),
     };
 
     private static readonly Dictionary<string, Func<int, int, int[][]>> RightBatches = new()
@@ -51,12 +55,22 @@ public sealed class Answers09Tests
 
     private static readonly Dictionary<string, (Func<int, int, int[][]> Answer, string? Named)> WrongBatches = new()
     {
-        ["the last one dropped"] = ((samples, size) => [.. Enumerable.Range(0, samples / size).Select(i => Enumerable.Range(i * size, size).ToArray())], "short batch"),
-        ["an empty batch for no samples"] = ((samples, size) => samples == 0 ? [[]] : [.. Enumerable.Range(0, samples).Chunk(size)], "not one that is empty"),
-        ["an empty one at the end"] = ((samples, size) => [.. Enumerable.Range(0, samples / size + 1).Select(i => Enumerable.Range(i * size, Math.Min(size, samples - i * size)).ToArray())], "empty"),
-        ["the last one filled up"] = ((samples, size) => [.. Enumerable.Range(0, (samples + size - 1) / size).Select(i => Enumerable.Range(i * size, size).ToArray())], "past the last row"),
+        ["the last one dropped"] =
+            ((samples, size) => [.. Enumerable.Range(0, samples / size).Select(i => Enumerable.Range(i * size, size).ToArray())],
+                "short batch"),
+        ["an empty batch for no samples"] =
+            ((samples, size) => samples == 0 ? [[]] : [.. Enumerable.Range(0, samples).Chunk(size)], "not one that is empty"),
+        ["an empty one at the end"] =
+            ((samples, size) =>
+                [.. Enumerable.Range(0, samples / size + 1)
+                    .Select(i => Enumerable.Range(i * size, Math.Min(size, samples - i * size)).ToArray())], "empty"),
+        ["the last one filled up"] =
+            ((samples, size) =>
+                [.. Enumerable.Range(0, (samples + size - 1) / size).Select(i => Enumerable.Range(i * size, size).ToArray())],
+                "past the last row"),
         ["from 1"] = ((samples, size) => [.. Enumerable.Range(1, samples).Chunk(size)], "not from 1"),
-        ["the number of batches"] = ((samples, size) => [.. Enumerable.Range(0, samples).Chunk(Math.Max(1, samples / size))], "number of batches"),
+        ["the number of batches"] =
+            ((samples, size) => [.. Enumerable.Range(0, samples).Chunk(Math.Max(1, samples / size))], "number of batches"),
     };
 
     private static readonly Dictionary<string, EpochAnswer> RightEpochs = new()
@@ -94,16 +108,27 @@ public sealed class Answers09Tests
     {
         ["the loop of the chapter"] = ((x, y, w, b, rate, _) => RightEpochs["means by LINQ"](x, y, w, b, rate, 1), "after every example"),
         ["the bias after the weight"] = (WeightBeforeBias, "has moved already"),
-        ["all examples at once"] = ((x, y, w, b, rate, _) => RightEpochs["means by LINQ"](x, y, w, b, rate, Math.Max(1, x.Length)), "one step"),
-        ["the last batch dropped"] = ((x, y, w, b, rate, size) => RightEpochs["means by LINQ"]([.. x.Take(x.Length / size * size)], y, w, b, rate, size), "short batch"),
-        ["sums"] = ((x, y, w, b, rate, size) => Steps(x, y, w, b, size, (w, b, rows, error) => (w - rate * rows.Sum(i => error(i) * x[i]), b - rate * rows.Sum(error))), "mean"),
-        ["divided by batchSize"] = ((x, y, w, b, rate, size) => Steps(x, y, w, b, size, (w, b, rows, error) => (w - rate * rows.Sum(i => error(i) * x[i]) / size, b - rate * rows.Sum(error) / size)), "how many examples it has"),
+        ["all examples at once"] =
+            ((x, y, w, b, rate, _) => RightEpochs["means by LINQ"](x, y, w, b, rate, Math.Max(1, x.Length)), "one step"),
+        ["the last batch dropped"] =
+            ((x, y, w, b, rate, size) => RightEpochs["means by LINQ"]([.. x.Take(x.Length / size * size)], y, w, b, rate, size),
+                "short batch"),
+        ["sums"] =
+            ((x, y, w, b, rate, size) =>
+                Steps(x, y, w, b, size, (w, b, rows, error) => (w - rate * rows.Sum(i => error(i) * x[i]), b - rate * rows.Sum(error))),
+                "mean"),
+        ["divided by batchSize"] =
+            ((x, y, w, b, rate, size) =>
+                Steps(x, y, w, b, size, (w, b, rows, error) =>
+                    (w - rate * rows.Sum(i => error(i) * x[i]) / size, b - rate * rows.Sum(error) / size)), "how many examples it has"),
         ["the bias moves with the weight that has moved"] = ((x, y, w, b, rate, size) => Steps(x, y, w, b, size, (w, b, rows, error) =>
         {
             double moved = w - rate * rows.Average(i => error(i) * x[i]);
             return (moved, b - rate * rows.Average(i => moved * x[i] + b - y[i]));
         }), null),
-        ["NaN for no examples"] = ((x, y, w, b, rate, size) => x.Length == 0 ? [double.NaN, double.NaN] : RightEpochs["means by LINQ"](x, y, w, b, rate, size), null),
+        ["NaN for no examples"] =
+            ((x, y, w, b, rate, size) => x.Length == 0
+                ? [double.NaN, double.NaN] : RightEpochs["means by LINQ"](x, y, w, b, rate, size), null),
         ["the truth is overwritten with the error"] = ((x, y, w, b, rate, size) =>
         {
             double[] answer = RightEpochs["means by LINQ"](x, y, w, b, rate, size);
@@ -111,7 +136,11 @@ public sealed class Answers09Tests
                 y[i] -= w * x[i] + b;
             return answer;
         }, null),
-        ["errors of at most 10"] = ((x, y, w, b, rate, size) => Steps(x, y, w, b, size, (w, b, rows, error) => (w - rate * rows.Average(i => Math.Clamp(error(i), -10, 10) * x[i]), b - rate * rows.Average(i => Math.Clamp(error(i), -10, 10)))), null),
+        ["errors of at most 10"] =
+            ((x, y, w, b, rate, size) =>
+                Steps(x, y, w, b, size, (w, b, rows, error) =>
+                    (w - rate * rows.Average(i => Math.Clamp(error(i), -10, 10) * x[i]),
+                        b - rate * rows.Average(i => Math.Clamp(error(i), -10, 10)))), null),
     };
 
     public static TheoryData<string> NamesOfRightDescents => [.. RightDescents.Keys];
@@ -140,11 +169,13 @@ public sealed class Answers09Tests
 
     [Theory]
     [MemberData(nameof(NamesOfRightDescents))]
-    public void A_right_descent_passes(string name) => Assert.Equal(CheckStatus.Passed, Chapter09.Descend.Solution(RightDescents[name]).Status);
+    public void A_right_descent_passes(string name) =>
+        Assert.Equal(CheckStatus.Passed, Chapter09.Descend.Solution(RightDescents[name]).Status);
 
     [Theory]
     [MemberData(nameof(NamesOfWrongDescents))]
-    public void A_wrong_descent_is_rejected(string name) => Rejected(Chapter09.Descend.Solution(WrongDescents[name].Answer), WrongDescents[name].Named);
+    public void A_wrong_descent_is_rejected(string name) =>
+        Rejected(Chapter09.Descend.Solution(WrongDescents[name].Answer), WrongDescents[name].Named);
 
     [Theory]
     [MemberData(nameof(NamesOfRightBatches))]
@@ -152,15 +183,18 @@ public sealed class Answers09Tests
 
     [Theory]
     [MemberData(nameof(NamesOfWrongBatches))]
-    public void Wrong_batches_are_rejected(string name) => Rejected(Chapter09.Batches.Solution(WrongBatches[name].Answer), WrongBatches[name].Named);
+    public void Wrong_batches_are_rejected(string name) =>
+        Rejected(Chapter09.Batches.Solution(WrongBatches[name].Answer), WrongBatches[name].Named);
 
     [Theory]
     [MemberData(nameof(NamesOfRightEpochs))]
-    public void A_right_epoch_passes(string name) => Assert.Equal(CheckStatus.Passed, Chapter09.OneEpoch.Solution(RightEpochs[name]).Status);
+    public void A_right_epoch_passes(string name) =>
+        Assert.Equal(CheckStatus.Passed, Chapter09.OneEpoch.Solution(RightEpochs[name]).Status);
 
     [Theory]
     [MemberData(nameof(NamesOfWrongEpochs))]
-    public void A_wrong_epoch_is_rejected(string name) => Rejected(Chapter09.OneEpoch.Solution(WrongEpochs[name].Answer), WrongEpochs[name].Named);
+    public void A_wrong_epoch_is_rejected(string name) =>
+        Rejected(Chapter09.OneEpoch.Solution(WrongEpochs[name].Answer), WrongEpochs[name].Named);
 
     private static double[] WeightBeforeBias(double[] x, double[] y, double w, double b, double rate, int size)
     {
@@ -183,7 +217,8 @@ public sealed class Answers09Tests
         return w;
     }
 
-    private static double[] Steps(double[] x, double[] y, double w, double b, int size, Func<double, double, int[], Func<int, double>, (double W, double B)> step)
+    private static double[] Steps(double[] x, double[] y, double w, double b, int size,
+        Func<double, double, int[], Func<int, double>, (double W, double B)> step)
     {
         foreach (int[] rows in Enumerable.Range(0, x.Length).Chunk(size))
         {

@@ -2,28 +2,32 @@ using static NeuralNotebook.Interactive.Tests.Verdicts;
 
 namespace NeuralNotebook.Interactive.Tests;
 
-/// <summary>Answers to the exercises of chapter 16 that learners may give: the right ones pass, each wrong one is rejected, and named where its mistake is known.</summary>
+/// <summary>Answers to the exercises of chapter 16 that learners may give: the right ones pass, each wrong one is rejected,
+/// and named where its mistake is known.</summary>
 public sealed class Answers16Tests
 {
-    private static readonly Dictionary<string, (Func<Layer> Middle, Func<Optimizer> Optimizer, double L2, int Batch, string? Named)> WrongPorts = new()
-    {
-        ["our leaky slope"] = (() => new LeakyReLU(), Keras, 0.01, int.MaxValue, "Keras' default slope"),
-        ["our ε"] = (() => new LeakyReLU(0.3), () => new Adam(0.02), 0.01, int.MaxValue, "1e-7, and stands before"),
-        ["ε after the correction"] = (() => new LeakyReLU(0.3), () => new Adam(0.02, epsilon: 1e-7), 0.01, int.MaxValue, "epsilonHat"),
-        ["no penalty"] = (() => new LeakyReLU(0.3), Keras, 0, int.MaxValue, "penalty of the first layer is missing"),
-        ["as PyTorch would have it"] = (() => new LeakyReLU(0.3), Keras, 0.005, int.MaxValue, "neither half"),
-        ["all ours"] = (() => new LeakyReLU(), () => new Adam(0.02), 0, int.MaxValue, "of each the default of ours"),
-        ["batches of 32"] = (() => new LeakyReLU(0.3), Keras, 0.01, 32, "one batch"),
-        ["tanh"] = (() => new Tanh(), Keras, 0.01, int.MaxValue, null),
-        ["RMSProp"] = (() => new LeakyReLU(0.3), () => new RMSProp(0.02), 0.01, int.MaxValue, null),
-    };
+    private static readonly Dictionary<string, (Func<Layer> Middle, Func<Optimizer> Optimizer, double L2, int Batch,
+        string? Named)> WrongPorts = new()
+        {
+            ["our leaky slope"] = (() => new LeakyReLU(), Keras, 0.01, int.MaxValue, "Keras' default slope"),
+            ["our ε"] = (() => new LeakyReLU(0.3), () => new Adam(0.02), 0.01, int.MaxValue, "1e-7, and stands before"),
+            ["ε after the correction"] = (() => new LeakyReLU(0.3), () => new Adam(0.02, epsilon: 1e-7), 0.01, int.MaxValue, "epsilonHat"),
+            ["no penalty"] = (() => new LeakyReLU(0.3), Keras, 0, int.MaxValue, "penalty of the first layer is missing"),
+            ["as PyTorch would have it"] = (() => new LeakyReLU(0.3), Keras, 0.005, int.MaxValue, "neither half"),
+            ["all ours"] = (() => new LeakyReLU(), () => new Adam(0.02), 0, int.MaxValue, "of each the default of ours"),
+            ["batches of 32"] = (() => new LeakyReLU(0.3), Keras, 0.01, 32, "one batch"),
+            ["tanh"] = (() => new Tanh(), Keras, 0.01, int.MaxValue, null),
+            ["RMSProp"] = (() => new LeakyReLU(0.3), () => new RMSProp(0.02), 0.01, int.MaxValue, null),
+        };
 
     private static readonly Dictionary<string, (Func<Matrix[], Matrix[]> Answer, string? Named)> WrongWeights = new()
     {
         ["as they are"] = (state => [.. state.Select(each => each.Copy())], "still outputs × inputs"),
         ["all turned"] = (state => [.. state.Select(each => each.Transpose())], "biases are turned"),
-        ["reshaped"] = (state => [.. state.Select((each, i) => i % 2 == 1 ? each : new Matrix(each.Columns, each.Rows, each.Values))], "read row by row"),
-        ["square ones left"] = (state => [.. state.Select((each, i) => i % 2 == 1 || each.Rows == each.Columns ? each : each.Transpose())], "square layer"),
+        ["reshaped"] = (state => [.. state.Select((each, i) => i % 2 == 1 ? each : new Matrix(each.Columns, each.Rows, each.Values))],
+            "read row by row"),
+        ["square ones left"] =
+            (state => [.. state.Select((each, i) => i % 2 == 1 || each.Rows == each.Columns ? each : each.Transpose())], "square layer"),
         ["turned by their height"] = (state => [.. state.Select(each => each.Rows > 1 ? each.Transpose() : each)], null),
     };
 
@@ -31,7 +35,8 @@ public sealed class Answers16Tests
     {
         ["Keras' form"] = ((g, r, m) => Walk(g, (i, w, v) => ((m * v) - (r[i] * g[i]), w + (m * v) - (r[i] * g[i]))), "Keras' form"),
         ["no momentum"] = ((g, r, _) => Walk(g, (i, w, _) => (0, w - (r[i] * g[i]))), "no momentum"),
-        ["dampened"] = ((g, r, m) => Walk(g, (i, w, v) => (m * v) + ((1 - m) * g[i]) is var next ? (next, w - (r[i] * next)) : default), "damped by 1 − μ"),
+        ["dampened"] = ((g, r, m) => Walk(g, (i, w, v) => (m * v) + ((1 - m) * g[i]) is var next ? (next, w - (r[i] * next)) : default),
+            "damped by 1 − μ"),
         ["up the slope"] = ((g, r, m) => [.. Torch(g, r, m).Select(w => -w)], "wrong sign"),
         ["one rate"] = ((g, r, m) => Torch(g, [.. g.Select(_ => r[0])], m), "first step throughout"),
         ["with the start"] = ((g, r, m) => [0, .. Torch(g, r, m)], "The start is no step"),
@@ -46,20 +51,25 @@ public sealed class Answers16Tests
 
     [Theory]
     [MemberData(nameof(WrongPortsNames))]
-    public void A_wrong_port_is_rejected(string name) => Rejected(Chapter16.KerasScript.Solution((X, y, kernel1, bias1, kernel2, bias2, steps) =>
-    {
-        var (middle, optimizer, l2, batch, _) = WrongPorts[name];
-        var model = new Sequential(new Dense(kernel1, bias1) { WeightRegularizer = new Regularizer(l2: l2) }, middle(), new Dense(kernel2, bias2), new Softmax());
-        return model.Fit(new Dataset(X, y, kernel2.Columns), new CategoricalCrossEntropy(), optimizer(), epochs: steps, batchSize: batch, shuffle: false).Loss;
-    }), WrongPorts[name].Named);
+    public void A_wrong_port_is_rejected(string name) =>
+        Rejected(Chapter16.KerasScript.Solution((X, y, kernel1, bias1, kernel2, bias2, steps) =>
+        {
+            var (middle, optimizer, l2, batch, _) = WrongPorts[name];
+            var model = new Sequential(new Dense(kernel1, bias1) { WeightRegularizer = new Regularizer(l2: l2) }, middle(),
+                new Dense(kernel2, bias2), new Softmax());
+            return model.Fit(new Dataset(X, y, kernel2.Columns), new CategoricalCrossEntropy(), optimizer(), epochs: steps,
+                batchSize: batch, shuffle: false).Loss;
+        }), WrongPorts[name].Named);
 
     [Theory]
     [MemberData(nameof(WrongWeightsNames))]
-    public void Wrong_weights_are_rejected(string name) => Rejected(Chapter16.StateDict.Solution(WrongWeights[name].Answer), WrongWeights[name].Named);
+    public void Wrong_weights_are_rejected(string name) =>
+        Rejected(Chapter16.StateDict.Solution(WrongWeights[name].Answer), WrongWeights[name].Named);
 
     [Theory]
     [MemberData(nameof(WrongPathsNames))]
-    public void A_wrong_path_is_rejected(string name) => Rejected(Chapter16.TorchMomentum.Solution(WrongPaths[name].Answer), WrongPaths[name].Named);
+    public void A_wrong_path_is_rejected(string name) =>
+        Rejected(Chapter16.TorchMomentum.Solution(WrongPaths[name].Answer), WrongPaths[name].Named);
 
     [Fact]
     public void Right_answers_pass_however_they_are_written()
@@ -68,7 +78,10 @@ public sealed class Answers16Tests
         Passed(Chapter16.StateDict.Solution(state => [.. state.Select((each, i) => i % 2 == 0 ? each.Transpose() : each)]));
         Passed(Chapter16.StateDict.Solution(InPlace));
         Passed(Chapter16.TorchMomentum.Solution(Torch));
-        Passed(Chapter16.TorchMomentum.Solution((g, r, m) => [.. g.Select((_, i) => -Enumerable.Range(0, i + 1).Sum(step => r[step] * Enumerable.Range(0, step + 1).Sum(past => Math.Pow(m, step - past) * g[past])))]));
+        Passed(
+            Chapter16.TorchMomentum.Solution((g, r, m) =>
+                [.. g.Select((_, i) => -Enumerable.Range(0, i + 1)
+                    .Sum(step => r[step] * Enumerable.Range(0, step + 1).Sum(past => Math.Pow(m, step - past) * g[past])))]));
     }
 
     [Fact]
@@ -107,7 +120,8 @@ public sealed class Answers16Tests
         first.Biases.CopyFrom(bias1);
         var (kept, optimizer) = (new Kept(), Keras());
         for (int step = 0; step < steps; step++)
-            model.Fit(new Dataset(X, y, kernel2.Columns), new CategoricalCrossEntropy(), optimizer, epochs: 1, batchSize: 1000, monitor: kept);
+            model.Fit(new Dataset(X, y, kernel2.Columns), new CategoricalCrossEntropy(), optimizer, epochs: 1, batchSize: 1000,
+                monitor: kept);
         return [.. kept.Losses];
     }
 

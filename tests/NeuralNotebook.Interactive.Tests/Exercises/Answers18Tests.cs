@@ -2,7 +2,8 @@ using static NeuralNotebook.Interactive.Tests.Verdicts;
 
 namespace NeuralNotebook.Interactive.Tests;
 
-/// <summary>Answers to the exercises of chapter 18 that learners may give: the right ones pass, each wrong one is rejected, and named where its mistake is known.</summary>
+/// <summary>Answers to the exercises of chapter 18 that learners may give: the right ones pass, each wrong one is rejected,
+/// and named where its mistake is known.</summary>
 public sealed class Answers18Tests
 {
     private static readonly Dictionary<string, (Func<int, int, int, int, int> Answer, string? Named)> WrongPlaces = new()
@@ -18,19 +19,28 @@ public sealed class Answers18Tests
     {
         ["to all"] = ((map, slopes, size) => Each(map, slopes, size, (_, _) => 1), "Every number of a window"),
         ["shared out"] = ((map, slopes, size) => Each(map, slopes, size, (_, _) => 1.0 / (size * size)), "average pooling"),
-        ["to all equal ones"] = ((map, slopes, size) => Each(map, slopes, size, (value, window) => value == window.Max() ? 1 : 0), "Of equal numbers each"),
-        ["equal ones share"] = ((map, slopes, size) => Each(map, slopes, size, (value, window) => value == window.Max() ? 1.0 / window.Count(other => other == value) : 0), null),
-        ["to the smallest"] = ((map, slopes, size) => First(map, slopes, size, window => Array.IndexOf(window, window.Min())), "The smallest"),
-        ["to the last equal one"] = ((map, slopes, size) => First(map, slopes, size, window => Array.LastIndexOf(window, window.Max())), "last gets the slope"),
+        ["to all equal ones"] =
+            ((map, slopes, size) => Each(map, slopes, size, (value, window) => value == window.Max() ? 1 : 0), "Of equal numbers each"),
+        ["equal ones share"] =
+            ((map, slopes, size) =>
+                Each(map, slopes, size, (value, window) => value == window.Max() ? 1.0 / window.Count(other => other == value) : 0), null),
+        ["to the smallest"] =
+            ((map, slopes, size) => First(map, slopes, size, window => Array.IndexOf(window, window.Min())), "The smallest"),
+        ["to the last equal one"] =
+            ((map, slopes, size) => First(map, slopes, size, window => Array.LastIndexOf(window, window.Max())), "last gets the slope"),
     };
 
     private static readonly Dictionary<string, (Func<double[], double, int, double[]> Answer, string? Named)> WrongTops = new()
     {
         ["all of them"] = ((logits, t, _) => Drawn(logits, t, logits.Length), "All signs are still there"),
-        ["equal ones too"] = ((logits, t, k) => Drawn(logits, t, logits.Count(logit => logit >= logits.OrderDescending().ElementAt(k - 1))), "Of equal logits all"),
-        ["zeros after the softmax"] = ((logits, t, k) => [.. Drawn(logits, t, logits.Length).Zip(Drawn(logits, t, k), (all, kept) => kept == 0 ? 0 : all)], "does not add up to 1"),
+        ["equal ones too"] = ((logits, t, k) => Drawn(logits, t, logits.Count(logit => logit >= logits.OrderDescending().ElementAt(k - 1))),
+            "Of equal logits all"),
+        ["zeros after the softmax"] =
+            ((logits, t, k) => [.. Drawn(logits, t, logits.Length).Zip(Drawn(logits, t, k), (all, kept) => kept == 0 ? 0 : all)],
+                "does not add up to 1"),
         ["hot for cold"] = ((logits, t, k) => Drawn(logits, 1 / t, k), "multiplies"),
-        ["the smallest"] = ((logits, t, k) => Drawn([.. logits.Select(logit => -logit)], -t, k, largest: negative => negative.Min()), "k smallest"),
+        ["the smallest"] =
+            ((logits, t, k) => Drawn([.. logits.Select(logit => -logit)], -t, k, largest: negative => negative.Min()), "k smallest"),
         ["e overflows"] = ((logits, t, k) => Drawn(logits, t, k, largest: _ => 0), "overflows"),
         ["without a root of anything"] = ((logits, t, k) => [.. Drawn(logits, t, k).Select(Math.Sqrt)], null),
     };
@@ -41,7 +51,9 @@ public sealed class Answers18Tests
         ["into other names"] = ((queries, keys, lengths) => Looked(queries, keys, [queries.Rows]), "into earlier names"),
         ["ahead"] = ((queries, keys, lengths) => Looked(queries, keys, lengths, ahead: true), "looks ahead in its name"),
         ["no root"] = ((queries, keys, lengths) => Looked(Math.Sqrt(queries.Columns) * queries, keys, lengths), "root is missing"),
-        ["root of the rows"] = ((queries, keys, lengths) => Looked(Math.Sqrt((double)queries.Columns / queries.Rows) * queries, keys, lengths), "number of rows"),
+        ["root of the rows"] =
+            ((queries, keys, lengths) => Looked(Math.Sqrt((double)queries.Columns / queries.Rows) * queries, keys, lengths),
+                "number of rows"),
         ["e overflows"] = ((queries, keys, lengths) => Looked(queries, keys, lengths, largest: (_, _) => 0), "overflows"),
         ["the largest of all"] = ((queries, keys, lengths) => Looked(queries, keys, lengths, largest: (row, _) => row.Max()), "whole row"),
         ["the smallest subtracted"] = ((queries, keys, lengths) => Looked(queries, keys, lengths, largest: (_, seen) => seen.Min()), null),
@@ -57,28 +69,35 @@ public sealed class Answers18Tests
 
     [Theory]
     [MemberData(nameof(WrongPlacesNames))]
-    public void A_wrong_number_of_places_is_rejected(string name) => Rejected(Chapter18.Places.Solution(WrongPlaces[name].Answer), WrongPlaces[name].Named);
+    public void A_wrong_number_of_places_is_rejected(string name) =>
+        Rejected(Chapter18.Places.Solution(WrongPlaces[name].Answer), WrongPlaces[name].Named);
 
     [Theory]
     [MemberData(nameof(WrongSlopesNames))]
-    public void Slopes_that_go_elsewhere_are_rejected(string name) => Rejected(Chapter18.PoolBack.Solution(WrongSlopes[name].Answer), WrongSlopes[name].Named);
+    public void Slopes_that_go_elsewhere_are_rejected(string name) =>
+        Rejected(Chapter18.PoolBack.Solution(WrongSlopes[name].Answer), WrongSlopes[name].Named);
 
     [Theory]
     [MemberData(nameof(WrongTopsNames))]
-    public void Wrong_signs_to_draw_from_are_rejected(string name) => Rejected(Chapter18.TopK.Solution(WrongTops[name].Answer), WrongTops[name].Named);
+    public void Wrong_signs_to_draw_from_are_rejected(string name) =>
+        Rejected(Chapter18.TopK.Solution(WrongTops[name].Answer), WrongTops[name].Named);
 
     [Theory]
     [MemberData(nameof(WrongLooksNames))]
-    public void Wrong_shares_are_rejected(string name) => Rejected(Chapter18.Look.Solution(WrongLooks[name].Answer), WrongLooks[name].Named);
+    public void Wrong_shares_are_rejected(string name) =>
+        Rejected(Chapter18.Look.Solution(WrongLooks[name].Answer), WrongLooks[name].Named);
 
     [Fact]
     public void Right_answers_pass_however_they_are_written()
     {
-        Passed(Chapter18.Places.Solution((n, k, s, p) => Enumerable.Range(0, n + (2 * p)).Count(left => left % s == 0 && left + k <= n + (2 * p))));
+        Passed(
+            Chapter18.Places.Solution((n, k, s, p) => Enumerable.Range(0, n + (2 * p))
+                .Count(left => left % s == 0 && left + k <= n + (2 * p))));
         Passed(Chapter18.PoolBack.Solution((map, slopes, size) => First(map, slopes, size, window => Array.IndexOf(window, window.Max()))));
         Passed(Chapter18.TopK.Solution((logits, t, k) => Drawn(logits, t, k)));
         Passed(Chapter18.TopK.Solution((logits, t, k) => new Softmax().Forward(new Matrix(1, logits.Length, [.. logits.Select((logit, i) =>
-            logits.Where((other, j) => other > logit || (other == logit && j < i)).Count() < k ? logit / t : double.NegativeInfinity)])).Values.ToArray()));
+            logits.Where((other, j) => other > logit || (other == logit && j < i)).Count() < k
+                ? logit / t : double.NegativeInfinity)])).Values.ToArray()));
         Passed(Chapter18.Look.Solution((queries, keys, lengths) => Looked(queries, keys, lengths)));
     }
 
@@ -126,8 +145,10 @@ public sealed class Answers18Tests
         return [.. shares.Select(share => share / sum)];
     }
 
-    /// <summary>Name after name, row after row; what is subtracted may depend on all products of a row, and on those that it sees.</summary>
-    private static Matrix Looked(Matrix queries, Matrix keys, int[] lengths, bool ahead = false, Func<double[], double[], double>? largest = null)
+    /// <summary>Name after name, row after row; what is subtracted may depend on all products of a row,
+    /// and on those that it sees.</summary>
+    private static Matrix Looked(Matrix queries, Matrix keys, int[] lengths, bool ahead = false,
+        Func<double[], double[], double>? largest = null)
     {
         var shares = new Matrix(queries.Rows, keys.Rows);
         int start = 0;
@@ -135,7 +156,8 @@ public sealed class Answers18Tests
         {
             for (int i = 0; i < length; i++)
             {
-                double[] all = [.. keys.ToRows().Select(key => key.Zip(queries.Row(start + i).ToArray(), (k, q) => k * q).Sum() / Math.Sqrt(queries.Columns))];
+                double[] all = [.. keys.ToRows()
+                    .Select(key => key.Zip(queries.Row(start + i).ToArray(), (k, q) => k * q).Sum() / Math.Sqrt(queries.Columns))];
                 double[] seen = all[start..(start + (ahead ? length : i + 1))];
                 double[] powers = [.. seen.Select(fit => Math.Exp(fit - (largest?.Invoke(all, seen) ?? seen.Max())))];
                 for (int j = 0; j < powers.Length; j++)

@@ -48,7 +48,8 @@ public sealed class CompareTests
     [Fact]
     public void Other_shapes_are_named_and_nothing_is_thrown()
     {
-        Assert.Contains("Mine is a 2 × 3 matrix, the engine's is a 3 × 2 matrix", Compare.WithEngine(new Matrix(2, 3), new Matrix(3, 2), File).ToString(), StringComparison.Ordinal);
+        Assert.Contains("Mine is a 2 × 3 matrix, the engine's is a 3 × 2 matrix",
+            Compare.WithEngine(new Matrix(2, 3), new Matrix(3, 2), File).ToString(), StringComparison.Ordinal);
         Assert.Contains("Mine is 1 numbers", Compare.WithEngine([1.0], [1.0, 2], File).ToString(), StringComparison.Ordinal);
         Assert.False(Compare.WithEngine(new double[][] { [1], [2, 3] }, new Matrix(2, 2), File).Agree);
     }

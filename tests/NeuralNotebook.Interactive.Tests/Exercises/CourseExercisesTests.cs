@@ -8,14 +8,17 @@ public sealed class CourseExercisesTests
     public static TheoryData<string> Ids => [.. Curriculum.Exercises.Select(exercise => exercise.Id)];
 
     /// <summary>The exercises whose answer is a function that is given arrays or matrices.</summary>
-    public static TheoryData<string> IdsWithArrays => [.. Curriculum.Exercises.Where(exercise => ReferenceOf(exercise) is { } reference && TakesArrays(reference)).Select(exercise => exercise.Id)];
+    public static TheoryData<string> IdsWithArrays =>
+        [.. Curriculum.Exercises.Where(exercise => ReferenceOf(exercise) is { } reference && TakesArrays(reference))
+            .Select(exercise => exercise.Id)];
 
     [Fact]
     public void No_two_exercises_share_an_id_or_a_title_and_each_belongs_to_the_class_of_its_chapter()
     {
         Assert.NotEmpty(Curriculum.Exercises);
         Assert.Equal(Curriculum.Exercises.Count, Curriculum.Exercises.Select(exercise => exercise.Id).Distinct().Count());
-        Assert.All(typeof(Exercise).Assembly.GetTypes().SelectMany(type => type.GetProperties()).Where(property => property.PropertyType.IsAssignableTo(typeof(Exercise)) && property.GetMethod!.IsStatic),
+        Assert.All(typeof(Exercise).Assembly.GetTypes().SelectMany(type => type.GetProperties())
+            .Where(property => property.PropertyType.IsAssignableTo(typeof(Exercise)) && property.GetMethod!.IsStatic),
             property => Assert.Equal($"Chapter{((Exercise)property.GetValue(null)!).Chapter}", property.DeclaringType!.Name));
     }
 
@@ -62,25 +65,31 @@ public sealed class CourseExercisesTests
     public void Most_functions_of_the_course_are_given_arrays_and_the_other_exercises_ask_for_values()
     {
         Assert.InRange(IdsWithArrays.Count, Curriculum.Exercises.Count / 3, Curriculum.Exercises.Count);
-        Assert.All(Curriculum.Exercises.Where(exercise => ReferenceOf(exercise) is null), exercise => Assert.StartsWith("ValueExercise", exercise.GetType().Name, StringComparison.Ordinal));
+        Assert.All(Curriculum.Exercises.Where(exercise => ReferenceOf(exercise) is null),
+            exercise => Assert.StartsWith("ValueExercise", exercise.GetType().Name, StringComparison.Ordinal));
     }
 
     private static Delegate? ReferenceOf(Exercise exercise) => exercise.GetType().GetProperty("Reference")?.GetValue(exercise) as Delegate;
 
     private static bool TakesArrays(Delegate function) =>
-        function.GetType().GetMethod("Invoke")!.GetParameters().Any(parameter => parameter.ParameterType == typeof(Matrix) || parameter.ParameterType.IsArray);
+        function.GetType().GetMethod("Invoke")!.GetParameters()
+            .Any(parameter => parameter.ParameterType == typeof(Matrix) || parameter.ParameterType.IsArray);
 
     private static Exercise Exercise(string id) => Curriculum.Exercises.Single(exercise => exercise.Id == id);
 
-    /// <summary>A delegate of the same type that calls the given one and then overwrites every array and matrix among its arguments.</summary>
+    /// <summary>A delegate of the same type that calls the given one and then overwrites every array and matrix
+    /// among its arguments.</summary>
     private static Delegate Spoiling(Delegate function)
     {
         var invoke = function.GetType().GetMethod("Invoke")!;
         var parameters = invoke.GetParameters().Select(parameter => Expression.Parameter(parameter.ParameterType)).ToArray();
         var result = Expression.Variable(invoke.ReturnType);
-        var spoil = typeof(CourseExercisesTests).GetMethod(nameof(Spoil), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
+        var spoil = typeof(CourseExercisesTests).GetMethod(nameof(Spoil),
+            System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
         return Expression.Lambda(function.GetType(), Expression.Block([result],
-            [Expression.Assign(result, Expression.Invoke(Expression.Constant(function), parameters)), .. parameters.Select(parameter => Expression.Call(spoil, Expression.Convert(parameter, typeof(object)))), result]), parameters).Compile();
+            [Expression.Assign(result, Expression.Invoke(Expression.Constant(function), parameters)),
+                .. parameters.Select(parameter => Expression.Call(spoil, Expression.Convert(parameter, typeof(object)))), result]),
+                parameters).Compile();
     }
 
     private static int spoiled;

@@ -41,7 +41,8 @@ public sealed class ExerciseTests : IDisposable
 
         Assert.Equal(CheckStatus.Failed, result.Status);
         Assert.Null(result.Mistake);
-        var row = XElement.Parse($"<x>{result.ToHtml()}</x>").Descendants("tr").Single(row => row.Elements().Any(cell => cell.Value == "[-3]"));
+        var row = XElement.Parse($"<x>{result.ToHtml()}</x>").Descendants("tr")
+            .Single(row => row.Elements().Any(cell => cell.Value == "[-3]"));
         Assert.Equal(["✗", "[-3]", "[-1.5]", "[1.5]", "[0]: another number"], row.Elements().Select(cell => cell.Value));
     }
 
@@ -78,7 +79,8 @@ public sealed class ExerciseTests : IDisposable
         var result = Halves.Check(values => [values[5]]);
 
         Assert.Equal(CheckStatus.Failed, result.Status);
-        Assert.Contains("IndexOutOfRangeException: Index was outside the bounds of the array.", result.ToString(), StringComparison.Ordinal);
+        Assert.Contains("IndexOutOfRangeException: Index was outside the bounds of the array.", result.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +125,8 @@ public sealed class ExerciseTests : IDisposable
                 yield return 1;
         }
 
-        var exercise = new Exercise<Func<IEnumerable<double>>>("06.2", "Ones") { Reference = () => [1.0], Cases = [new("", f => f())], Hints = ["a", "b"] };
+        var exercise = new Exercise<Func<IEnumerable<double>>>("06.2", "Ones")
+        { Reference = () => [1.0], Cases = [new("", f => f())], Hints = ["a", "b"] };
 
         Assert.Contains("seems to have no end", exercise.Check(Endless).ToString(), StringComparison.Ordinal);
         Assert.Equal(CheckStatus.Passed, exercise.Check(() => Endless().Take(1)).Status);
@@ -148,7 +151,8 @@ public sealed class ExerciseTests : IDisposable
     public void A_function_that_returns_one_and_the_same_array_is_judged_by_what_it_held()
     {
         var buffer = new double[1];
-        var exercise = new Exercise<Func<double, double[]>>("06.3", "Buffer") { Reference = x => [x], Cases = [new("1", f => f(1)), new("2", f => f(2))], Hints = ["a", "b"] };
+        var exercise = new Exercise<Func<double, double[]>>("06.3", "Buffer")
+        { Reference = x => [x], Cases = [new("1", f => f(1)), new("2", f => f(2))], Hints = ["a", "b"] };
 
         Assert.Equal(CheckStatus.Passed, exercise.Check(x => { buffer[0] = x; return buffer; }).Status);
     }
@@ -168,11 +172,13 @@ public sealed class ExerciseTests : IDisposable
     {
         var first = XElement.Parse(Halves.Hint().ToHtml());
         var second = Assert.Single(first.Elements("details"));
-        Assert.Equal(["Hint 1 of 2 for exercise 05.2", "Not enough? Hint 2 of 2"], first.Descendants("summary").Select(summary => summary.Value));
+        Assert.Equal(["Hint 1 of 2 for exercise 05.2", "Not enough? Hint 2 of 2"],
+            first.Descendants("summary").Select(summary => summary.Value));
         Assert.Equal(["Take value / 2.", "Select does it for all."], first.Descendants("p").Select(text => text.Value));
         Assert.DoesNotContain("open", first.DescendantsAndSelf().Attributes().Select(attribute => attribute.Name.LocalName));
         Assert.Empty(second.Elements("details"));
-        Assert.Equal(["Hint 2 of 2 for exercise 05.2"], XElement.Parse(Halves.Hint(2).ToHtml()).Descendants("summary").Select(summary => summary.Value));
+        Assert.Equal(["Hint 2 of 2 for exercise 05.2"],
+            XElement.Parse(Halves.Hint(2).ToHtml()).Descendants("summary").Select(summary => summary.Value));
         // A text cannot be folded: it gives away the first one only.
         Assert.EndsWith("Take `value / 2`.\nNot enough? Hint(2) says more.", Halves.Hint().ToString(), StringComparison.Ordinal);
     }
@@ -180,18 +186,21 @@ public sealed class ExerciseTests : IDisposable
     [Fact]
     public void Hints_are_folded_and_escape_what_they_say()
     {
-        var html = XElement.Parse(new Exercise<Func<double>>("04.1", "t") { Reference = () => 1, Cases = [], Hints = ["a `<b>` & c", "d"] }.Hint().ToHtml());
+        var html = XElement.Parse(new Exercise<Func<double>>("04.1", "t") { Reference = () => 1, Cases = [], Hints = ["a `<b>` & c", "d"] }
+            .Hint().ToHtml());
 
         Assert.Equal("details", html.Name.LocalName);
         Assert.Equal("<b>", html.Descendants("code").First().Value);
         Assert.Equal("Hint 2 of 2 for exercise 05.2: Select does it for all.", Halves.Hint(2).ToString());
-        Assert.Contains("Hint(1) or Hint(2)", Assert.Throws<ArgumentOutOfRangeException>(() => Halves.Hint(3)).Message, StringComparison.Ordinal);
+        Assert.Contains("Hint(1) or Hint(2)", Assert.Throws<ArgumentOutOfRangeException>(() => Halves.Hint(3)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_same_answer_is_shown_in_the_same_bytes_and_as_well_formed_html()
     {
-        foreach (var function in new Func<double[], double[]>[] { values => values, values => [.. values.Select(v => v / 2)], _ => throw new NotImplementedException(), _ => throw new InvalidOperationException("<script>alert(1)</script>") })
+        foreach (var function in new Func<double[], double[]>[] { values => values, values => [.. values.Select(v => v / 2)],
+            _ => throw new NotImplementedException(), _ => throw new InvalidOperationException("<script>alert(1)</script>") })
         {
             var html = Halves.Check(function).ToHtml();
             Assert.Equal(html, Halves.Check(function).ToHtml());
@@ -215,5 +224,6 @@ public sealed class ExerciseTests : IDisposable
         Assert.Contains("the solution is right", result.ToString(), StringComparison.Ordinal);
     }
 
-    private static Exercise<Func<double, double>> Number(string id) => new(id, "a number") { Reference = x => x, Cases = [new("1", f => f(1))], Hints = ["a", "b"] };
+    private static Exercise<Func<double, double>> Number(string id) =>
+        new(id, "a number") { Reference = x => x, Cases = [new("1", f => f(1))], Hints = ["a", "b"] };
 }

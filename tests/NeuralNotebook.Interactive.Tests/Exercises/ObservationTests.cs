@@ -6,7 +6,8 @@ public sealed class ObservationTests
     private static readonly Exercise<Func<double[], double[]>> Halves = new("05.2", "Halves")
     {
         Reference = values => [.. values.Select(value => value / 2)],
-        Cases = [new("[1, 2.5]", f => f([1, 2.5])), new("[]", f => f([])), new("[-3, 0.123456789, 8, 3.4]", f => f([-3, 0.123456789, 8, 3.4]))],
+        Cases = [new("[1, 2.5]", f => f([1, 2.5])), new("[]", f => f([])),
+            new("[-3, 0.123456789, 8, 3.4]", f => f([-3, 0.123456789, 8, 3.4]))],
         Hints = ["Take `value / 2`.", "Select does it for all."],
     };
 
@@ -27,24 +28,32 @@ public sealed class ObservationTests
         { "Every answer is the square of the right one.", values => [.. values.Select(value => value * value / 4)] },
         { "Every answer is the right one, rounded to 2 decimals.", values => [.. values.Select(value => Math.Round(value / 2, 2))] },
         { "Every answer is the right one, rounded down.", values => [.. values.Select(value => Math.Floor(value / 2))] },
-        { "Every answer agrees to about seven digits, which is what a float keeps.", values => [.. values.Select(value => (double)(float)(value / 2))] },
+        { "Every answer agrees to about seven digits, which is what a float keeps.",
+            values => [.. values.Select(value => (double)(float)(value / 2))] },
         { "All numbers are right, and in the opposite order.", values => [.. values.Reverse().Select(value => value / 2)] },
         { "The last number of every answer is missing.", values => [.. values.SkipLast(1).Select(value => value / 2)] },
         { "The first number of every answer is missing.", values => [.. values.Skip(1).Select(value => value / 2)] },
         { "Every number above 0 is right; every other one came as 0.", values => [.. values.Select(value => Math.Max(0, value / 2))] },
-        { "Wherever a number came, it is right; the others are NaN. What do those inputs have in common?", values => [.. values.Select(value => value < 0 ? double.NaN : value / 2)] },
-        { "Wherever an answer came, it is right; for the other inputs came InvalidOperationException. What do those inputs have in common?", values => values.Length == 0 ? throw new InvalidOperationException() : Array.ConvertAll(values, value => value / 2) },
+        { "Wherever a number came, it is right; the others are NaN. What do those inputs have in common?",
+            values => [.. values.Select(value => value < 0 ? double.NaN : value / 2)] },
+        { "Wherever an answer came, it is right; for the other inputs came InvalidOperationException. What do those inputs have in common?",
+            values => values.Length == 0 ? throw new InvalidOperationException() : Array.ConvertAll(values, value => value / 2) },
         { "The answer is the same for every input.", _ => [7] },
         { "Every number came as 0.", values => new double[values.Length] },
         { "Only the first item of an answer is ever wrong.", values => [.. values.Select((value, i) => i == 0 ? value + 3 : value / 2)] },
-        { "Only the last item of an answer is ever wrong.", values => [.. values.Select((value, i) => i == values.Length - 1 ? value * value : value / 2)] },
+        { "Only the last item of an answer is ever wrong.",
+            values => [.. values.Select((value, i) => i == values.Length - 1 ? value * value : value / 2)] },
         { "Only item [1] of an answer is ever wrong.", values => [.. values.Select((value, i) => i == 1 ? value + 3 : value / 2)] },
-        { "Within each answer the proportions are right: all its numbers are the right ones times one factor.", values => [.. values.Select(value => value * values.Length)] },
-        { "Within each answer the differences are right: all its numbers are off by the same amount.", values => [.. values.Select(value => (value / 2) + values.Length)] },
+        { "Within each answer the proportions are right: all its numbers are the right ones times one factor.",
+            values => [.. values.Select(value => value * values.Length)] },
+        { "Within each answer the differences are right: all its numbers are off by the same amount.",
+            values => [.. values.Select(value => (value / 2) + values.Length)] },
         { "All numbers are right, and in another order.", values => [.. values.Order().Select(value => value / 2)] },
         { "Within each answer all numbers are the same.", values => [.. values.Select(_ => values.Max() / 3)] },
-        { "Your function throws IndexOutOfRangeException: the table says for which inputs.", values => [.. values.Select(_ => values[^4] / 3)] },
-        { "For some inputs NaN came, where a number is expected.", values => [.. values.Select((value, i) => value < 0 ? double.NaN : value / 3)] },
+        { "Your function throws IndexOutOfRangeException: the table says for which inputs.",
+            values => [.. values.Select(_ => values[^4] / 3)] },
+        { "For some inputs NaN came, where a number is expected.",
+            values => [.. values.Select((value, i) => value < 0 ? double.NaN : value / 3)] },
         { "Every wrong answer is too long by one.", values => [.. values.Select(value => value / 3), 1] },
         { "Every wrong answer has another size than the right one.", values => [.. values.Select(value => value / 3), .. values] },
     };
@@ -61,14 +70,18 @@ public sealed class ObservationTests
     }
 
     [Fact]
-    public void Exchanged_rows_and_columns_are_seen() => Assert.Equal("Rows and columns of every answer are exchanged.", Doubled.Solution(X => 2 * X.Transpose()).Observed);
+    public void Exchanged_rows_and_columns_are_seen() =>
+        Assert.Equal("Rows and columns of every answer are exchanged.", Doubled.Solution(X => 2 * X.Transpose()).Observed);
 
     [Fact]
     public void A_wrong_row_or_column_is_seen()
     {
-        Assert.Equal("Only the last row of an answer is ever wrong.", Doubled.Solution(X => X.Slice(0, X.Rows - 1) is var rest ? [.. 2 * rest, [7, 7]] : X).Observed);
-        Assert.Equal("Only the first column of an answer is ever wrong.", Doubled.Solution(X => [.. X.Select(row => new[] { row[0] * row[0], 2 * row[1] })]).Observed);
-        Assert.Equal("Answers of one row or item are right, longer ones are wrong.", Doubled.Solution(X => X.Rows == 1 ? 2 * X : X.PointwiseMultiply(X)).Observed);
+        Assert.Equal("Only the last row of an answer is ever wrong.",
+            Doubled.Solution(X => X.Slice(0, X.Rows - 1) is var rest ? [.. 2 * rest, [7, 7]] : X).Observed);
+        Assert.Equal("Only the first column of an answer is ever wrong.",
+            Doubled.Solution(X => [.. X.Select(row => new[] { row[0] * row[0], 2 * row[1] })]).Observed);
+        Assert.Equal("Answers of one row or item are right, longer ones are wrong.",
+            Doubled.Solution(X => X.Rows == 1 ? 2 * X : X.PointwiseMultiply(X)).Observed);
     }
 
     [Fact]

@@ -81,7 +81,8 @@ public sealed class ProgressTests : IDisposable
             Assert.Contains(".damaged", new ProgressFile(own.Path).Add("00.1")!, StringComparison.Ordinal);
         }
 
-        Assert.Equal(["first", "second", "third"], new[] { "", "-2", "-3" }.Select(number => File.ReadAllText($"{own.Path}.damaged{number}")));
+        Assert.Equal(["first", "second", "third"],
+            new[] { "", "-2", "-3" }.Select(number => File.ReadAllText($"{own.Path}.damaged{number}")));
     }
 
     [Fact]
@@ -140,9 +141,11 @@ public sealed class ProgressTests : IDisposable
     [Fact]
     public void The_map_ticks_off_what_is_solved()
     {
-        var map = new CourseMap([("00", "Start"), ("01", "One")], [One, new ValueExercise<double>("00.10", "t") { Expected = 1, Hints = ["a", "b"] }], new HashSet<string> { "00.9", "77.1" });
+        var map = new CourseMap([("00", "Start"), ("01", "One")],
+            [One, new ValueExercise<double>("00.10", "t") { Expected = 1, Hints = ["a", "b"] }], new HashSet<string> { "00.9", "77.1" });
 
         Assert.Equal(1, map.Solved);
-        Assert.Equal("1 of 2 exercises are solved\n    chapter  exercises        solved\n00  Start    ✓ 00.9  ○ 00.10  1 of 2\n01  One                       –", map.ToString());
+        Assert.Equal("1 of 2 exercises are solved\n    chapter  exercises        solved\n00  Start    ✓ 00.9  ○ 00.10  1 of 2\n01  One   "
+            + "                    –", map.ToString());
     }
 }

@@ -35,16 +35,20 @@ public sealed class ValueExerciseTests : IDisposable
     public void The_marker_is_not_done()
     {
         Assert.Equal(CheckStatus.NotDone, Third.Check(double.NaN).Status);
-        Assert.Equal(CheckStatus.NotDone, new ValueExercise<string>("01.2", "text") { Expected = "line", Hints = ["a", "b"] }.Check("").Status);
+        Assert.Equal(CheckStatus.NotDone,
+            new ValueExercise<string>("01.2", "text") { Expected = "line", Hints = ["a", "b"] }.Check("").Status);
         Assert.Equal(CheckStatus.NotDone, new ValueExercise<int?>("01.3", "whole") { Expected = 3, Hints = ["a", "b"] }.Check(null).Status);
-        Assert.Equal(CheckStatus.NotDone, new ValueExercise<double[]>("01.4", "list") { Expected = [1, 2], Hints = ["a", "b"] }.Check([double.NaN, double.NaN]).Status);
-        Assert.Equal(CheckStatus.NotDone, new ValueExercise<double>("01.5", "start") { Expected = 1, Untouched = [0.1], Hints = ["a", "b"] }.Check(0.1).Status);
+        Assert.Equal(CheckStatus.NotDone,
+            new ValueExercise<double[]>("01.4", "list") { Expected = [1, 2], Hints = ["a", "b"] }.Check([double.NaN, double.NaN]).Status);
+        Assert.Equal(CheckStatus.NotDone,
+            new ValueExercise<double>("01.5", "start") { Expected = 1, Untouched = [0.1], Hints = ["a", "b"] }.Check(0.1).Status);
     }
 
     [Fact]
     public void More_than_one_answer_can_be_right()
     {
-        var exercise = new ValueExercise<double[]>("01.6", "a line") { Expected = [1, 1], Accepts = line => line[0] * line[1] > 0, Hints = ["a", "b"] };
+        var exercise = new ValueExercise<double[]>("01.6", "a line")
+        { Expected = [1, 1], Accepts = line => line[0] * line[1] > 0, Hints = ["a", "b"] };
 
         Assert.Equal(CheckStatus.Passed, exercise.Check([2, 3]).Status);
         Assert.Equal(CheckStatus.Failed, exercise.Check([2, -3]).Status);
@@ -56,7 +60,9 @@ public sealed class ValueExerciseTests : IDisposable
     {
         var exercise = new ValueExercise<Matrix>("02.1", "shape") { Expected = [[1, 2, 3], [4, 5, 6]], Hints = ["a", "b"] };
 
-        Assert.Contains("the shape is 3 × 2, expected is 2 × 3", exercise.Check([[1, 2], [3, 4], [5, 6]]).ToString(), StringComparison.Ordinal);
-        Assert.Contains("1 of 6 numbers differ, the first at [1, 2]", exercise.Check([[1, 2, 3], [4, 5, 7]]).ToString(), StringComparison.Ordinal);
+        Assert.Contains("the shape is 3 × 2, expected is 2 × 3", exercise.Check([[1, 2], [3, 4], [5, 6]]).ToString(),
+            StringComparison.Ordinal);
+        Assert.Contains("1 of 6 numbers differ, the first at [1, 2]", exercise.Check([[1, 2, 3], [4, 5, 7]]).ToString(),
+            StringComparison.Ordinal);
     }
 }

@@ -12,7 +12,8 @@ public sealed class LiveMonitorTests
 
         Assert.Single(displays.Select(display => display.Id).Distinct());
         Assert.Equal([false, true, true, true, true], displays.Select(display => display.Again));
-        Assert.All(displays[..^1], display => Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"], display.Bundle.Keys.Order()));
+        Assert.All(displays[..^1],
+            display => Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"], display.Bundle.Keys.Order()));
         Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "image/svg+xml", "text/plain"], displays[^1].Bundle.Keys.Order());
     }
 
@@ -95,7 +96,8 @@ public sealed class LiveMonitorTests
     [Fact]
     public void The_kernels_slot_is_found_in_the_process()
     {
-        AppDomain.CurrentDomain.SetData("Notebook.Display", (Action<string, IReadOnlyDictionary<string, string>, bool>)((id, bundle, again) => displays.Add((id, bundle, again))));
+        AppDomain.CurrentDomain.SetData("Notebook.Display",
+            (Action<string, IReadOnlyDictionary<string, string>, bool>)((id, bundle, again) => displays.Add((id, bundle, again))));
         try
         {
             Fit(NeuralNotebook.Interactive.Live.Monitor(), 3);
@@ -119,20 +121,23 @@ public sealed class LiveMonitorTests
 
     private NotebookDisplay Notebook() => new((id, bundle, again) => displays.Add((id, bundle, again)));
 
-    private void Train(LiveDisplay display, int epochs, double secondsAnEpoch) => Train(new LiveMonitor(display, clock), epochs, secondsAnEpoch);
+    private void Train(LiveDisplay display, int epochs, double secondsAnEpoch) =>
+        Train(new LiveMonitor(display, clock), epochs, secondsAnEpoch);
 
     private void Train(LiveMonitor monitor, int epochs, double secondsAnEpoch) => Fit(monitor, epochs, new Passing(clock, secondsAnEpoch));
 
     private static History Fit(Callback monitor, int epochs, params IReadOnlyList<Callback> first)
     {
         var data = Datasets.Blobs(samples: 20, classes: 2, seed: 1);
-        return new Sequential(new Dense(2, 2), new Softmax()).Fit(data, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1), epochs, callbacks: [.. first, monitor]);
+        return new Sequential(new Dense(2, 2), new Softmax())
+            .Fit(data, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1), epochs, callbacks: [.. first, monitor]);
     }
 
     /// <summary>Lets time pass with each epoch, before the monitor looks at the clock.</summary>
     private sealed class Passing(Clock clock, double seconds) : Callback
     {
-        public override void OnEpochEnd(Sequential model, EpochReport report) => clock.Now += (long)Math.Round(seconds * clock.TimestampFrequency);
+        public override void OnEpochEnd(Sequential model, EpochReport report) =>
+            clock.Now += (long)Math.Round(seconds * clock.TimestampFrequency);
     }
 
     /// <summary>Ends a training at one of its epochs, before the monitor hears of it.</summary>

@@ -2,15 +2,18 @@ using System.Globalization;
 
 namespace NeuralNotebook.Interactive.Tests.Playing;
 
-/// <summary>A run that nobody would play on purpose: random knobs at the start, turned at random on the way, and weights set by hand.</summary>
+/// <summary>A run that nobody would play on purpose: random knobs at the start, turned at random on the way,
+/// and weights set by hand.</summary>
 internal static class AnyRun
 {
     private static readonly (string Knob, string[] Values)[] Knobs =
     [
         ("data", ["circles", "xor", "blobs", "spiral", "moons", "plane", "hills", "saddle"]),
-        ("points", ["50", "101", "200"]), ("classes", ["2", "3", "6"]), ("noise", ["0", "0.05", "0.25", "0.5"]), ("test", ["0.1", "0.5", "0.9"]),
+        ("points", ["50", "101", "200"]), ("classes", ["2", "3", "6"]), ("noise", ["0", "0.05", "0.25", "0.5"]),
+        ("test", ["0.1", "0.5", "0.9"]),
         ("points-seed", ["0", "7", "999999"]), ("batch", ["1", "7", "30", "2000"]), ("seed", ["0", "3", "999999"]),
-        ("inputs", ["x1-x2", "x2", "x1x1-x2x2", "x1-x2-x1x1-x2x2-x1x2-sin1-sin2"]), ("layers", ["none", "1", "4-2", "8-3-2", "2-2-2-2-2-2"]),
+        ("inputs", ["x1-x2", "x2", "x1x1-x2x2", "x1-x2-x1x1-x2x2-x1x2-sin1-sin2"]),
+        ("layers", ["none", "1", "4-2", "8-3-2", "2-2-2-2-2-2"]),
         ("start", ["glorot", "he", "zeros"]), ("activation", ["tanh", "relu", "sigmoid", "linear", "leaky", "elu", "gelu"]),
         ("optimizer", ["sgd", "momentum", "rmsprop", "adam", "adagrad"]), ("rate", ["0", "0.001", "0.01", "0.03"]),
         ("schedule", ["constant", "stairs", "exponential", "inverse", "cosine"]), ("every", ["10", "200", "1000"]),
@@ -42,7 +45,8 @@ internal static class AnyRun
         if (random.Next(4) == 0)
         {
             int layer = random.Next(run.Neurons.Count);
-            run.SetWeight(layer, random.Next(run.Neurons[layer].Inputs + 1) - 1, random.Next(run.Neurons[layer].Outputs), Math.Round(random.NextUniform(-2, 2), 3));
+            run.SetWeight(layer, random.Next(run.Neurons[layer].Inputs + 1) - 1, random.Next(run.Neurons[layer].Outputs),
+                Math.Round(random.NextUniform(-2, 2), 3));
             return;
         }
 

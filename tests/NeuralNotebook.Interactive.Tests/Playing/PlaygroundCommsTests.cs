@@ -31,7 +31,8 @@ public sealed class PlaygroundCommsTests
     public void A_page_is_not_told_again_what_it_has()
     {
         var first = Ask("""{"do":"hello","generation":-1,"data":-1}""");
-        var frame = Ask($$"""{"do":"train","epochs":3,"milliseconds":1000,"generation":{{first["generation"]}},"data":{{first["data"]}},"have":1,"shots":1}""");
+        var frame =
+            Ask($$"""{"do":"train","epochs":3,"milliseconds":1000,"generation":{{first["generation"]}},"data":{{first["data"]}},"have":1,"shots":1}""");
         Assert.Equal(3, (int)frame["epoch"]!);
         Assert.Equal(0, (int)frame["since"]!);
         Assert.Equal(4, frame["testLoss"]!.AsArray().Count);
@@ -91,7 +92,9 @@ public sealed class PlaygroundCommsTests
         Ask("""{"do":"turn","knob":"activation","value":"linear"}""");
         Ask("""{"do":"turn","knob":"rate","value":"100"}""");
         var frame = Ask("""{"do":"train","epochs":50,"milliseconds":1000}""");
-        Assert.Matches("^(The loss became|A gradient of the .* grew beyond all bounds).* in epoch [0-9]+ .*: the steps are too long\\. Lower the rate", (string?)frame["problem"]);
+        Assert.Matches(
+            "^(The loss became|A gradient of the .* grew beyond all bounds).* in epoch [0-9]+ .*: the steps are too long\\. Lower the rate",
+            (string?)frame["problem"]);
     }
 
     private static byte[] Bytes(JsonNode? text) => Convert.FromBase64String((string)text!);

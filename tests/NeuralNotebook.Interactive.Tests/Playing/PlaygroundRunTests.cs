@@ -9,7 +9,8 @@ public sealed class PlaygroundRunTests
         var points = Datasets.Circles(500, 0.1, seed: 1).Split(0.5, 1);
         Dataset Enlarged(Dataset data) => new(5 * data.X, data.Labels, data.Classes);
         var model = new Sequential(1, new Dense(2, 3), new ReLU(), new Dense(3, 1), new Sigmoid());
-        var history = model.Fit(Enlarged(points.Train), new BinaryCrossEntropy(), new Adam(0.01), epochs: 7, batchSize: 10, seed: 1, validation: Enlarged(points.Test));
+        var history = model.Fit(Enlarged(points.Train), new BinaryCrossEntropy(), new Adam(0.01), epochs: 7, batchSize: 10, seed: 1,
+            validation: Enlarged(points.Test));
         Assert.Equal(history.Last.ValidationLoss, run.Curves.Test[^1].Loss);
         Assert.Equal(model.Layers.OfType<Dense>().First().Weights.Values.ToArray(), run.Neurons[0].Weights.Values.ToArray());
     }
@@ -79,7 +80,8 @@ public sealed class PlaygroundRunTests
         byte[] plane = new PlaneMaps(run, 11).Output();
         Assert.Equal(5 * 121, plane.Length);
         // Probabilities of a place add up to 1, each rounded to a byte.
-        Assert.All(Enumerable.Range(0, 121), place => Assert.InRange(Enumerable.Range(0, 5).Sum(output => plane[(output * 121) + place]), 252, 258));
+        Assert.All(Enumerable.Range(0, 121),
+            place => Assert.InRange(Enumerable.Range(0, 5).Sum(output => plane[(output * 121) + place]), 252, 258));
     }
 
     [Theory]

@@ -21,7 +21,8 @@ public sealed class RunTextTests
         // What was measured in the middle of a run, too, and every weight: to the last bit.
         Assert.Equal(run.Curves.Train, again.Curves.Train);
         Assert.Equal(run.Curves.Test, again.Curves.Test);
-        Assert.Equal(run.Neurons.SelectMany(dense => dense.Weights.Values.ToArray()), again.Neurons.SelectMany(dense => dense.Weights.Values.ToArray()));
+        Assert.Equal(run.Neurons.SelectMany(dense => dense.Weights.Values.ToArray()),
+            again.Neurons.SelectMany(dense => dense.Weights.Values.ToArray()));
         Assert.Equal(text, RunText.Write(again));
     }
 
@@ -64,6 +65,7 @@ public sealed class RunTextTests
     public void A_link_says_only_what_is_not_as_it_is_at_first()
     {
         Assert.Equal("", RunText.Write(new PlaygroundRun(new PlaygroundSettings())));
-        Assert.Equal("data=spiral&layers=8-8", RunText.Write(new PlaygroundRun(new PlaygroundSettings { Data = "spiral", Layers = "8-8" })));
+        Assert.Equal("data=spiral&layers=8-8",
+            RunText.Write(new PlaygroundRun(new PlaygroundSettings { Data = "spiral", Layers = "8-8" })));
     }
 }

@@ -13,7 +13,8 @@ public sealed class TableTests
 
         Assert.Equal("Matrix, 2 × 2", table.Caption);
         Assert.Equal(["0", "1", "−2"], table.Rows[0].Select(cell => cell.Text));
-        var (one, minusTwo, zero) = (Rgb.Parse(table.Rows[0][1].Background!), Rgb.Parse(table.Rows[0][2].Background!), table.Rows[1][2].Background);
+        var (one, minusTwo, zero) =
+            (Rgb.Parse(table.Rows[0][1].Background!), Rgb.Parse(table.Rows[0][2].Background!), table.Rows[1][2].Background);
         Assert.True(one.Blue > one.Red && minusTwo.Red > minusTwo.Blue);
         Assert.True(minusTwo.Contrast(Rgb.White) > one.Contrast(Rgb.White));
         Assert.Equal("#ffffff", zero);
@@ -44,7 +45,8 @@ public sealed class TableTests
     {
         var table = Table.Of(new Matrix(new[,] { { -1.0, -0.5, 0, 0.5, 1, double.NaN, double.PositiveInfinity } }));
 
-        Assert.All(table.Rows[0].Where(cell => cell.Background is not null), cell => Assert.InRange(Rgb.Parse(cell.Background!).Contrast(Rgb.Parse(Palette.Ink)), 4.5, 21));
+        Assert.All(table.Rows[0].Where(cell => cell.Background is not null),
+            cell => Assert.InRange(Rgb.Parse(cell.Background!).Contrast(Rgb.Parse(Palette.Ink)), 4.5, 21));
         Assert.Equal("NaN", table.Rows[0][6].Text);
     }
 
@@ -60,13 +62,15 @@ public sealed class TableTests
 
     [Fact]
     public void Targets_of_a_regression_are_shown_as_numbers() =>
-        Assert.Equal(["0", "1", "2", "7"], Table.Of(new Dataset(new Matrix(new[,] { { 1.0, 2 } }), new Matrix(new[,] { { 7.0 } }))).Rows[0].Select(cell => cell.Text));
+        Assert.Equal(["0", "1", "2", "7"],
+            Table.Of(new Dataset(new Matrix(new[,] { { 1.0, 2 } }), new Matrix(new[,] { { 7.0 } }))).Rows[0].Select(cell => cell.Text));
 
     [Fact]
     public void A_training_has_a_row_for_each_epoch()
     {
         var data = Datasets.Blobs(samples: 20, classes: 2, seed: 1);
-        var history = new Sequential(new Dense(2, 2), new Softmax()).Fit(data, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1), epochs: 3, validation: data);
+        var history = new Sequential(new Dense(2, 2), new Softmax())
+            .Fit(data, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1), epochs: 3, validation: data);
 
         var table = history.ToTable();
 
@@ -98,26 +102,33 @@ public sealed class TableTests
         Assert.Equal("4 layers, 322 numbers to learn", table.Caption);
         Assert.Equal(["192", "0", "130", "0"], table.Rows.Select(row => row[2].Text));
         Assert.Equal("322", table.Footer[2].Text);
-        Assert.Equal(2, XElement.Parse(table.ToHtml()).Elements().Single().Elements().Count(part => part.Name.LocalName is "tbody" or "tfoot"));
+        Assert.Equal(2, XElement.Parse(table.ToHtml()).Elements().Single().Elements()
+            .Count(part => part.Name.LocalName is "tbody" or "tfoot"));
     }
 
     [Fact]
     public void A_gradient_check_shows_its_verdict_and_the_worst_slopes_first()
     {
-        var right = GradientCheck.Run(new Sequential(new Dense(2, 3), new Tanh(), new Dense(3, 2), new Softmax()), new CategoricalCrossEntropy(), Datasets.Blobs(samples: 4, classes: 2, seed: 1)).ToTable();
+        var right = GradientCheck.Run(new Sequential(new Dense(2, 3), new Tanh(), new Dense(3, 2), new Softmax()),
+            new CategoricalCrossEntropy(), Datasets.Blobs(samples: 4, classes: 2, seed: 1)).ToTable();
         Assert.StartsWith("Gradient check: good. 25 slopes compared; the 8 worst", right.Caption, StringComparison.Ordinal);
         Assert.All(right.Rows, row => Assert.Equal("good", row[4].Text));
 
-        var wrong = Table.Of(new GradientCheckReport([new("a", 1, 1, 0), new("b", 1, -1, 2), new("c", 1, 1.0001, 1e-4), new("d", double.NaN, 1, double.NaN)]));
+        var wrong =
+            Table.Of(
+                new GradientCheckReport(
+                    [new("a", 1, 1, 0), new("b", 1, -1, 2), new("c", 1, 1.0001, 1e-4), new("d", double.NaN, 1, double.NaN)]));
         Assert.Equal("Gradient check: wrong. 4 slopes compared", wrong.Caption);
-        Assert.Equal([("d", "NaN", "wrong"), ("b", "2e+0", "wrong"), ("c", "1e-4", "acceptable across a kink"), ("a", "0e+0", "good")], wrong.Rows.Select(row => (row[0].Text, row[3].Text, row[4].Text)));
+        Assert.Equal([("d", "NaN", "wrong"), ("b", "2e+0", "wrong"), ("c", "1e-4", "acceptable across a kink"), ("a", "0e+0", "good")],
+            wrong.Rows.Select(row => (row[0].Text, row[3].Text, row[4].Text)));
         Assert.Empty(Table.Of(new GradientCheckReport([])).Rows);
     }
 
     [Fact]
     public void Html_is_well_formed_whatever_the_text()
     {
-        var table = new Table { Caption = "<script>&\u0000", Header = ["<b>", "\""], Rows = [[new TableCell("a<b"), new TableCell("🙂 שלום")]] };
+        var table =
+            new Table { Caption = "<script>&\u0000", Header = ["<b>", "\""], Rows = [[new TableCell("a<b"), new TableCell("🙂 שלום")]] };
 
         var html = XElement.Parse(table.ToHtml());
 

@@ -4,7 +4,8 @@ using NeuralNotebook.Kernel.Tests.Stdio;
 
 namespace NeuralNotebook.Kernel.Tests.AddOns;
 
-/// <summary>What the add-ons beside the kernel do for cells, in a real kernel. The tests that fetch skip where no source of packages can be reached.</summary>
+/// <summary>What the add-ons beside the kernel do for cells, in a real kernel.
+/// The tests that fetch skip where no source of packages can be reached.</summary>
 public sealed class AddOnTests
 {
     private const string Chart = """
@@ -31,8 +32,11 @@ public sealed class AddOnTests
             Assert.Equal(Forms, Data(await kernel.RunAsync(shown)).Select(form => form.Key).Order(StringComparer.Ordinal));
         Assert.Equal("scatter chart: Squares 4 points around (1.5, 7.5).", (string?)Data(await kernel.RunAsync("chart"))["text/plain"]);
         // A kind that our writer does not know, and a formatter of the learner's own.
-        Assert.Contains("of the kind pie", await kernel.ValueAsync("Chart.Pie<int, string, string>(new[] { 1, 2 })"), StringComparison.Ordinal);
-        await kernel.RunAsync("Microsoft.DotNet.Interactive.Formatting.Formatter.Register<Plotly.NET.GenericChart>(chart => \"<i>mine</i>\", \"text/html\");");
+        Assert.Contains("of the kind pie", await kernel.ValueAsync("Chart.Pie<int, string, string>(new[] { 1, 2 })"),
+            StringComparison.Ordinal);
+        await kernel.RunAsync(
+            "Microsoft.DotNet.Interactive.Formatting.Formatter.Register<Plotly.NET.GenericChart>(chart => \"<i>mine</i>\", "
+                + "\"text/html\");");
         Assert.Equal("<i>mine</i>", (string?)Data(await kernel.RunAsync("chart"))["text/html"]);
         Assert.Equal("2", await kernel.ValueAsync("1 + 1"));
     }
@@ -43,14 +47,18 @@ public sealed class AddOnTests
         await using var kernel = await RunningKernel.StartAsync();
         await kernel.RunAsync("new { A = 1, B = new[] { 1, 2 } }");
 
-        Assert.Equal("0", await kernel.ValueAsync("AppDomain.CurrentDomain.GetAssemblies().Count(a => a.GetName().Name is \"NeuralNotebook.PlotlyNet\" or \"NeuralNotebook.DotNetHost\" or \"Microsoft.DotNet.Interactive\")"));
+        Assert.Equal("0",
+            await kernel.ValueAsync("AppDomain.CurrentDomain.GetAssemblies().Count(a => a.GetName().Name is \"NeuralNotebook.PlotlyNet\" "
+                + "or \"NeuralNotebook.DotNetHost\" or \"Microsoft.DotNet.Interactive\")"));
     }
 
     [Fact]
     public async Task A_cell_registers_a_formatter_as_in_dotnet_interactive()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        await kernel.RunAsync("#r \"Microsoft.DotNet.Interactive.Formatting\"\nusing Microsoft.DotNet.Interactive.Formatting;\nrecord Planet(string Name);\nFormatter.Register<Planet>((planet, writer) => writer.Write($\"<b>{planet.Name}</b>\"), \"text/html\");");
+        await kernel.RunAsync("#r \"Microsoft.DotNet.Interactive.Formatting\"\nusing Microsoft.DotNet.Interactive.Formatting;\nrecord "
+            + "Planet(string Name);\nFormatter.Register<Planet>((planet, writer) => writer.Write($\"<b>{planet.Name}</b>\"), "
+            + "\"text/html\");");
 
         Assert.Equal("<b>Mars</b>", (string?)Data(await kernel.RunAsync("new Planet(\"Mars\")"))["text/html"]);
         Assert.Equal("<b>Mars</b>", (string?)Data(await kernel.RunAsync("display(new Planet(\"Mars\"));"))["text/html"]);
@@ -62,7 +70,8 @@ public sealed class AddOnTests
     {
         await using var kernel = await RunningKernel.StartAsync();
         string name = $"Planets{Guid.NewGuid():N}";
-        ExtensionPackage.Write(kernel.Folder, name, "Formatter.Register<Planet>((planet, writer) => writer.Write(\"<b>\" + planet.Name + \"</b>\"), \"text/html\");");
+        ExtensionPackage.Write(kernel.Folder, name,
+            "Formatter.Register<Planet>((planet, writer) => writer.Write(\"<b>\" + planet.Name + \"</b>\"), \"text/html\");");
 
         await kernel.RunAsync($"#r \"nuget: {name}, 1.0.0\"");
         Assert.Equal("<b>Mars</b>", (string?)Data(await kernel.RunAsync("new Planet()"))["text/html"]);
@@ -75,7 +84,8 @@ public sealed class AddOnTests
         string name = $"Comets{Guid.NewGuid():N}";
         ExtensionPackage.Write(kernel.Folder, name, "throw new InvalidOperationException(\"no tail\");");
 
-        Assert.Contains($"The extension {name} could not be loaded: Extension: no tail The package itself can be used.", string.Concat(await kernel.NoticesAsync($"#r \"nuget: {name}, 1.0.0\"")), StringComparison.Ordinal);
+        Assert.Contains($"The extension {name} could not be loaded: Extension: no tail The package itself can be used.",
+            string.Concat(await kernel.NoticesAsync($"#r \"nuget: {name}, 1.0.0\"")), StringComparison.Ordinal);
         Assert.Equal("Mars", await kernel.ValueAsync("new Planet().Name"));
     }
 

@@ -25,9 +25,11 @@ internal static class ExtensionPackage
             }
             """;
         string shared = Path.Combine(AppContext.BaseDirectory, "extensions", "Microsoft.DotNet.Interactive.Formatting", "shared");
-        var references = FrameworkReferences.All.Concat(Directory.EnumerateFiles(shared, "*.dll").Select(path => MetadataReference.CreateFromFile(path)));
+        var references = FrameworkReferences.All.Concat(Directory.EnumerateFiles(shared, "*.dll")
+            .Select(path => MetadataReference.CreateFromFile(path)));
         using var assembly = new MemoryStream();
-        var emitted = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(assembly);
+        var emitted = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(assembly);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
 
         string source = Directory.CreateDirectory(Path.Combine(folder, "source")).FullName;

@@ -36,7 +36,8 @@ public sealed class CommTests : IAsyncLifetime
         await SendAsync("comm_msg", """{"comm_id":"c","data":[1,{"b":null}]}""");
         await SendAsync("comm_close", """{"comm_id":"c","data":"bye"}""");
         var said = await UntilDoneAsync(3);
-        Assert.Equal("""{"you said":[1,{"b":null}]}""", Assert.Single(said, message => message.Type == "comm_msg").Content["data"]!.ToJsonString());
+        Assert.Equal("""{"you said":[1,{"b":null}]}""",
+            Assert.Single(said, message => message.Type == "comm_msg").Content["data"]!.ToJsonString());
         Assert.Equal("""open {"a":1}|[1,{"b":null}]|close "bye" """.TrimEnd(), await kernel.ValueAsync("string.Join('|', heard)"));
         Assert.Equal("False", await kernel.ValueAsync("send(\"c\", \"1\")"));
     }
@@ -44,9 +45,17 @@ public sealed class CommTests : IAsyncLifetime
     [Fact]
     public async Task A_cell_opens_a_comm_hears_the_page_and_closes_it()
     {
-        await kernel.Process.SendAsync("execute_request", new() { ["code"] = Convention + "var answers = new List<string>();\nvar id = open(\"chart\", \"{\\\"x\\\":1}\", answers.Add, null);\nsend(id, \"2\");", ["cell"] = 1 });
+        await kernel.Process.SendAsync("execute_request",
+            new()
+            {
+                ["code"] = Convention
+                    + "var answers = new List<string>();\nvar id = open(\"chart\", \"{\\\"x\\\":1}\", answers.Add, "
+                    + "null);\nsend(id, \"2\");",
+                ["cell"] = 1
+            });
         var opened = await NextAsync();
-        Assert.Equal(("comm_open", "chart", """{"x":1}"""), (opened.Type, (string?)opened.Content["target_name"], opened.Content["data"]!.ToJsonString()));
+        Assert.Equal(("comm_open", "chart", """{"x":1}"""),
+            (opened.Type, (string?)opened.Content["target_name"], opened.Content["data"]!.ToJsonString()));
         string id = (string)opened.Content["comm_id"]!;
         var sent = await NextAsync();
         Assert.Equal(("comm_msg", id, "2"), (sent.Type, (string?)sent.Content["comm_id"], sent.Content["data"]!.ToJsonString()));
@@ -62,25 +71,42 @@ public sealed class CommTests : IAsyncLifetime
     [Fact]
     public async Task What_was_written_before_a_comms_message_comes_before_it_also_in_a_handler()
     {
-        await kernel.RunAsync(Convention + "target(\"talk\", (id, _) => { Console.Write(\"a\"); send(id, \"1\"); Console.Write(\"b\"); close(id, \"2\"); Console.Write(\"c\"); return (null, null); });");
+        await kernel.RunAsync(Convention
+            + "target(\"talk\", (id, _) => { Console.Write(\"a\"); send(id, \"1\"); Console.Write(\"b\"); close(id, \"2\"); "
+            + "Console.Write(\"c\"); return (null, null); });");
         await SendAsync("comm_open", """{"comm_id":"c","target_name":"talk","data":{}}""");
         Assert.Equal(["a", "comm_msg", "b", "comm_close", "c"], (await UntilDoneAsync(1)).Select(Told));
-        await kernel.Process.SendAsync("execute_request", new() { ["code"] = "Console.Write(\"a\"); var id = open(\"chart\", \"{}\", null, null); Console.Write(\"b\"); send(id, \"1\"); Console.Write(\"c\");", ["cell"] = 2 });
+        await kernel.Process.SendAsync("execute_request",
+            new()
+            {
+                ["code"] =
+                    "Console.Write(\"a\"); var id = open(\"chart\", \"{}\", null, null); Console.Write(\"b\"); send(id, \"1\"); "
+                        + "Console.Write(\"c\");",
+                ["cell"] = 2
+            });
         var said = new List<string?>();
         while (said.LastOrDefault() != "execute_reply")
             said.Add(Told(await NextAsync()));
         Assert.Equal(["a", "comm_open", "b", "comm_msg", "c", "execute_reply"], said);
 
-        static string? Told((string Type, JsonObject Content) message) => message.Type == "stream" ? (string?)message.Content["text"] : message.Type;
+        static string? Told((string Type, JsonObject Content) message) =>
+            message.Type == "stream" ? (string?)message.Content["text"] : message.Type;
     }
 
     [Fact]
     public async Task A_dragged_number_reaches_a_running_cell()
     {
-        await kernel.RunAsync(Convention + "double rate = 0;\ntarget(\"rate\", (_, _) => (message => System.Threading.Volatile.Write(ref rate, double.Parse(message)), null));");
+        await kernel.RunAsync(Convention
+            + "double rate = 0;\ntarget(\"rate\", (_, _) => (message => System.Threading.Volatile.Write(ref rate, "
+            + "double.Parse(message)), null));");
         await SendAsync("comm_open", """{"comm_id":"c","target_name":"rate","data":{}}""");
         await UntilDoneAsync(1);
-        await kernel.Process.SendAsync("execute_request", new() { ["code"] = "while (System.Threading.Volatile.Read(ref rate) != 0.5) System.Threading.Thread.Sleep(1);\n\"reached\"", ["cell"] = 2 });
+        await kernel.Process.SendAsync("execute_request",
+            new()
+            {
+                ["code"] = "while (System.Threading.Volatile.Read(ref rate) != 0.5) System.Threading.Thread.Sleep(1);\n\"reached\"",
+                ["cell"] = 2
+            });
         await SendAsync("comm_msg", """{"comm_id":"c","data":0.1}""");
         await SendAsync("comm_msg", """{"comm_id":"c","data":0.5}""");
         var said = new List<string>();
@@ -93,7 +119,8 @@ public sealed class CommTests : IAsyncLifetime
     [Fact]
     public async Task A_thousand_quick_messages_are_handled_in_their_order()
     {
-        await kernel.RunAsync(Convention + "var numbers = new List<int>();\ntarget(\"numbers\", (_, _) => (message => numbers.Add(int.Parse(message)), null));");
+        await kernel.RunAsync(Convention
+            + "var numbers = new List<int>();\ntarget(\"numbers\", (_, _) => (message => numbers.Add(int.Parse(message)), null));");
         await SendAsync("comm_open", """{"comm_id":"c","target_name":"numbers","data":{}}""");
         for (int i = 0; i < 1_000; i++)
             await SendAsync("comm_msg", $$"""{"comm_id":"c","data":{{i}}}""");
@@ -104,15 +131,23 @@ public sealed class CommTests : IAsyncLifetime
     [Fact]
     public async Task What_a_handler_shows_carries_the_message_that_it_answers_also_while_a_cell_prints()
     {
-        await kernel.RunAsync(Convention + "target(\"talk\", (_, _) => (async message => { Console.Write(\"heard \" + message); display(message); await Task.Delay(20); Console.Write(\" late\"); }, null));");
+        await kernel.RunAsync(Convention
+            + "target(\"talk\", (_, _) => (async message => { Console.Write(\"heard \" + message); display(message); "
+            + "await Task.Delay(20); Console.Write(\" late\"); }, null));");
         await SendAsync("comm_open", """{"comm_id":"c","target_name":"talk","data":{}}""");
         await UntilDoneAsync(1);
-        await kernel.Process.SendAsync("execute_request", new() { ["code"] = "for (int i = 0; i < 100; i++) { Console.Write(\"cell \"); System.Threading.Thread.Sleep(2); }", ["cell"] = 2 });
+        await kernel.Process.SendAsync("execute_request",
+            new()
+            {
+                ["code"] = "for (int i = 0; i < 100; i++) { Console.Write(\"cell \"); System.Threading.Thread.Sleep(2); }",
+                ["cell"] = 2
+            });
         await SendAsync("comm_msg", """{"comm_id":"c","data":5}""", origin: "the message");
         var said = new List<(string Type, JsonObject Content)>();
         while (said.LastOrDefault().Type != "execute_reply")
             said.Add(await NextAsync());
-        var streams = said.Where(message => message.Type == "stream").ToLookup(message => (string?)message.Content["origin"]?["msg_id"], message => (string?)message.Content["text"]);
+        var streams = said.Where(message => message.Type == "stream")
+            .ToLookup(message => (string?)message.Content["origin"]?["msg_id"], message => (string?)message.Content["text"]);
         Assert.Equal("heard 5 late", string.Concat(streams["the message"]));
         Assert.Equal(string.Concat(Enumerable.Repeat("cell ", 100)), string.Concat(streams[null]));
         Assert.Equal("the message", (string?)Assert.Single(said, message => message.Type == "display_data").Content["origin"]!["msg_id"]);
@@ -133,7 +168,8 @@ public sealed class CommTests : IAsyncLifetime
     [InlineData("open(\"x\", \"{\", null, null);", "A comm carries JSON")]
     public async Task A_handler_that_fails_is_told_and_the_next_message_is_handled(string failing, string words)
     {
-        await kernel.RunAsync(Convention + "int handled = 0;\ntarget(\"bad\", (_, _) => (message => { handled++; if (message == \"1\") { " + failing + " } }, null));");
+        await kernel.RunAsync(Convention + "int handled = 0;\ntarget(\"bad\", (_, _) => (message => { handled++; if (message == \"1\") { "
+            + failing + " } }, null));");
         await SendAsync("comm_open", """{"comm_id":"c","target_name":"bad","data":{}}""");
         await SendAsync("comm_msg", """{"comm_id":"c","data":1}""");
         await SendAsync("comm_msg", """{"comm_id":"c","data":2}""");
@@ -152,24 +188,29 @@ public sealed class CommTests : IAsyncLifetime
     [InlineData("for (int i = 0; ; i++) send(\"c\", \"0\");")]
     public async Task An_interrupt_ends_a_handler_that_goes_on_for_ever_and_the_next_message_is_handled(string endless)
     {
-        await kernel.RunAsync(Convention + "int handled = 0;\ntarget(\"bad\", (_, _) => (message => { if (message == \"1\") { System.IO.File.WriteAllText(\"running\", \"\"); " + endless + " } handled++; }, null));");
+        await kernel.RunAsync(Convention
+            + "int handled = 0;\ntarget(\"bad\", (_, _) => (message => { if (message == \"1\") { "
+            + "System.IO.File.WriteAllText(\"running\", \"\"); " + endless + " } handled++; }, null));");
         await SendAsync("comm_open", """{"comm_id":"c","target_name":"bad","data":{}}""");
         await SendAsync("comm_msg", """{"comm_id":"c","data":1}""");
         await SendAsync("comm_msg", """{"comm_id":"c","data":2}""");
         await kernel.RunningAsync();
         await kernel.Process.InterruptAsync();
         var told = Assert.Single(await UntilDoneAsync(3), message => message.Type == "stream").Content;
-        Assert.Equal(("The handler of a comm's comm_msg was interrupted.\n", "m2"), ((string?)told["text"], (string?)told["origin"]!["msg_id"]));
+        Assert.Equal(("The handler of a comm's comm_msg was interrupted.\n", "m2"),
+            ((string?)told["text"], (string?)told["origin"]!["msg_id"]));
         Assert.Equal("1", await kernel.ValueAsync("handled"));
     }
 
     [Fact]
     public async Task An_interrupt_ends_a_cell_and_not_the_handlers_that_follow_it_though_messages_keep_coming()
     {
-        await kernel.RunAsync(Convention + "int handled = 0;\ntarget(\"many\", (_, _) => (message => { handled++; System.Threading.Thread.Sleep(1); }, null));");
+        await kernel.RunAsync(Convention
+            + "int handled = 0;\ntarget(\"many\", (_, _) => (message => { handled++; System.Threading.Thread.Sleep(1); }, null));");
         await SendAsync("comm_open", """{"comm_id":"c","target_name":"many","data":{}}""");
         await UntilDoneAsync(1);
-        await kernel.Process.SendAsync("execute_request", new() { ["code"] = "System.IO.File.WriteAllText(\"running\", \"\"); while (true) { }", ["cell"] = 2 });
+        await kernel.Process.SendAsync("execute_request",
+            new() { ["code"] = "System.IO.File.WriteAllText(\"running\", \"\"); while (true) { }", ["cell"] = 2 });
         await kernel.RunningAsync();
         for (int i = 0; i < 200; i++)
         {
@@ -213,8 +254,15 @@ public sealed class CommTests : IAsyncLifetime
             """);
         await SendAsync("comm_open", """{"comm_id":"c","target_name":"double","data":{}}""");
         await SendAsync("comm_msg", """{"comm_id":"c","data":2.5}""");
-        Assert.Equal("""{"twice":5}""", Assert.Single(await UntilDoneAsync(2), message => message.Type == "comm_msg").Content["data"]!.ToJsonString());
-        await kernel.Process.SendAsync("execute_request", new() { ["code"] = "var heard = \"\";\nvar mine = Comm.Open(\"chart\", new { x = 1 }, received: data => heard = data.GetRawText());", ["cell"] = 2 });
+        Assert.Equal("""{"twice":5}""",
+            Assert.Single(await UntilDoneAsync(2), message => message.Type == "comm_msg").Content["data"]!.ToJsonString());
+        await kernel.Process.SendAsync("execute_request",
+            new()
+            {
+                ["code"] =
+                    "var heard = \"\";\nvar mine = Comm.Open(\"chart\", new { x = 1 }, received: data => heard = data.GetRawText());",
+                ["cell"] = 2
+            });
         var opened = await NextAsync();
         Assert.Equal("""{"x":1}""", opened.Content["data"]!.ToJsonString());
         Assert.Equal("execute_reply", (await NextAsync()).Type);

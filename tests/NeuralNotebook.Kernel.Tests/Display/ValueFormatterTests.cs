@@ -32,11 +32,16 @@ public sealed class ValueFormatterTests(ValueKernel values) : IClassFixture<Valu
     [InlineData("new InvalidOperationException(\"bad\")", "InvalidOperationException: bad")]
     [InlineData("new[] { new[] { \"a\" }, new[] { \"b\", \"c\" } }", "[[\"a\"], [\"b\", \"c\"]]")]
     [InlineData("(1, (new[] { 1, 2 }, 'c'))", "(1, ([1, 2], c))")]
-    [InlineData("new Plain { A = 1, Inner = new Plain { A = 2 } }", "Plain\n  Throws: (InvalidOperationException: no)\n  A: 1\n  Inner: Plain\n    Throws: (InvalidOperationException: no)\n    A: 2\n    Inner: null")]
-    [InlineData("var me = new Plain { A = 1 }; me.Inner = me; me", "Plain\n  Throws: (InvalidOperationException: no)\n  A: 1\n  Inner: (this Plain again)")]
+    [InlineData("new Plain { A = 1, Inner = new Plain { A = 2 } }",
+        "Plain\n  Throws: (InvalidOperationException: no)\n  A: 1\n  Inner: Plain\n    Throws: (InvalidOperationException: no)\n    A: "
+            + "2\n    Inner: null")]
+    [InlineData("var me = new Plain { A = 1 }; me.Inner = me; me",
+        "Plain\n  Throws: (InvalidOperationException: no)\n  A: 1\n  Inner: (this Plain again)")]
     [InlineData("var list = new List<object>(); list.Add(list); list", "[(this List<object> again)]")]
-    [InlineData("new HashSet<int>(Enumerable.Range(0, 100)).Take(21).ToHashSet()", "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, … (21 items)]")]
-    [InlineData("(IReadOnlyDictionary<int, string>)new System.Collections.ObjectModel.ReadOnlyDictionary<int, string>(new Dictionary<int, string> { [1] = \"a\" })", "1 entry\n  1: \"a\"")]
+    [InlineData("new HashSet<int>(Enumerable.Range(0, 100)).Take(21).ToHashSet()",
+        "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, … (21 items)]")]
+    [InlineData("(IReadOnlyDictionary<int, string>)new System.Collections.ObjectModel.ReadOnlyDictionary<int, "
+        + "string>(new Dictionary<int, string> { [1] = \"a\" })", "1 entry\n  1: \"a\"")]
     [InlineData("new Dictionary<string, int> { [\"a\"] = 1 }.First()", "{ Key = a, Value = 1 }")]
     [InlineData("System.Text.Json.Nodes.JsonNode.Parse(\"[1,{\\\"a\\\":2}]\")", "[\n  1,\n  {\n    \"a\": 2\n  }\n]")]
     [InlineData("(object)null ?? \"nothing\"", "nothing")]
@@ -55,11 +60,19 @@ public sealed class ValueFormatterTests(ValueKernel values) : IClassFixture<Valu
 
     [Theory]
     [InlineData("new[] { new { Name = \"<Ada>\", Age = 36 }, new { Name = \"Bob & \\\"Co\\\"\", Age = 7 } }",
-        "<table>\n<thead><tr><th></th><th>Name</th><th>Age</th></tr></thead>\n<tbody>\n<tr><th>0</th><td>&lt;Ada&gt;</td><td>36</td></tr>\n<tr><th>1</th><td>Bob &amp; &quot;Co&quot;</td><td>7</td></tr>\n</tbody>\n</table>")]
-    [InlineData("new Dictionary<string, double> { [\"a\"] = 0.5 }", "<table>\n<thead><tr><th>key</th><th>value</th></tr></thead>\n<tbody>\n<tr><td>a</td><td>0.5</td></tr>\n</tbody>\n</table>")]
-    [InlineData("new Point(1, new[] { 2.5 })", "<table>\n<thead><tr><th>Point</th><th></th></tr></thead>\n<tbody>\n<tr><th>X</th><td>1</td></tr>\n<tr><th>Ys</th><td>[2.5]</td></tr>\n</tbody>\n</table>")]
-    [InlineData("new[,] { { 1, 2 }, { 3, 4 } }", "<table>\n<thead><tr><th></th><th>0</th><th>1</th></tr></thead>\n<tbody>\n<tr><th>0</th><td>1</td><td>2</td></tr>\n<tr><th>1</th><td>3</td><td>4</td></tr>\n</tbody>\n</table>")]
-    [InlineData("new[] { (1, \"a\"), (2, \"b\") }", "<table>\n<thead><tr><th></th><th>Item1</th><th>Item2</th></tr></thead>\n<tbody>\n<tr><th>0</th><td>1</td><td>a</td></tr>\n<tr><th>1</th><td>2</td><td>b</td></tr>\n</tbody>\n</table>")]
+        "<table>\n<thead><tr><th></th><th>Name</th><th>Age</th></tr></thead>\n<tbody>\n<tr><th>0</th><td>&lt;Ada&gt;</td><td>36</td>"
+            + "</tr>\n<tr><th>1</th><td>Bob &amp; &quot;Co&quot;</td><td>7</td></tr>\n</tbody>\n</table>")]
+    [InlineData("new Dictionary<string, double> { [\"a\"] = 0.5 }",
+        "<table>\n<thead><tr><th>key</th><th>value</th></tr></thead>\n<tbody>\n<tr><td>a</td><td>0.5</td></tr>\n</tbody>\n</table>")]
+    [InlineData("new Point(1, new[] { 2.5 })",
+        "<table>\n<thead><tr><th>Point</th><th></th></tr></thead>\n<tbody>\n<tr><th>X</th><td>1</td></tr>\n<tr><th>Ys</th><td>[2.5]</td>"
+            + "</tr>\n</tbody>\n</table>")]
+    [InlineData("new[,] { { 1, 2 }, { 3, 4 } }",
+        "<table>\n<thead><tr><th></th><th>0</th><th>1</th></tr></thead>\n<tbody>\n<tr><th>0</th><td>1</td><td>2</td></tr>\n<tr><th>"
+            + "1</th><td>3</td><td>4</td></tr>\n</tbody>\n</table>")]
+    [InlineData("new[] { (1, \"a\"), (2, \"b\") }",
+        "<table>\n<thead><tr><th></th><th>Item1</th><th>Item2</th></tr></thead>\n<tbody>\n<tr><th>0</th><td>1</td><td>a</td></tr>\n<tr>"
+            + "<th>1</th><td>2</td><td>b</td></tr>\n</tbody>\n</table>")]
     public async Task What_has_parts_has_a_table_with_everything_escaped(string code, string html) =>
         Assert.Equal(html, (string?)(await values.DataAsync(code))["text/html"]);
 
@@ -74,7 +87,8 @@ public sealed class ValueFormatterTests(ValueKernel values) : IClassFixture<Valu
     [Fact]
     public async Task A_lazy_sequence_is_run_once_for_all_of_its_forms()
     {
-        await values.DataAsync("int asked = 0;\nIEnumerable<object> Lazy() { while (true) { asked++; yield return new { Asked = asked }; } }\nLazy()");
+        await values.DataAsync(
+            "int asked = 0;\nIEnumerable<object> Lazy() { while (true) { asked++; yield return new { Asked = asked }; } }\nLazy()");
         Assert.Equal("21", await values.TextAsync("asked"));
     }
 
@@ -90,7 +104,9 @@ public sealed class ValueFormatterTests(ValueKernel values) : IClassFixture<Valu
 
     [Fact]
     public async Task Json_is_shown_as_json_too() =>
-        Assert.Equal(2, (int)(await values.DataAsync("System.Text.Json.JsonDocument.Parse(\"{\\\"a\\\": 2}\").RootElement"))["application/json"]!["a"]!);
+        Assert.Equal(2,
+            (int)(await values.DataAsync(
+                "System.Text.Json.JsonDocument.Parse(\"{\\\"a\\\": 2}\").RootElement"))["application/json"]!["a"]!);
 
     [Fact]
     public async Task A_huge_text_is_cut_with_a_notice()
@@ -104,8 +120,11 @@ public sealed class ValueFormatterTests(ValueKernel values) : IClassFixture<Valu
     public async Task A_form_can_be_chosen()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        var outputs = await kernel.RunAsync("new { A = 1 }.Display(\"text/html\"); display(5, \"text/html\"); \"*a*\".DisplayAs(\"text/markdown\"); Console.Write(new[] { 1, 2 }.ToDisplayString());");
-        Assert.Equal(["text/html", "text/html", "text/markdown"], outputs.Take(3).Select(output => output!["data"]!.AsObject().Single().Key));
+        var outputs =
+            await kernel.RunAsync("new { A = 1 }.Display(\"text/html\"); display(5, \"text/html\"); "
+                + "\"*a*\".DisplayAs(\"text/markdown\"); Console.Write(new[] { 1, 2 }.ToDisplayString());");
+        Assert.Equal(["text/html", "text/html", "text/markdown"],
+            outputs.Take(3).Select(output => output!["data"]!.AsObject().Single().Key));
         Assert.Equal("<pre>5</pre>", (string?)outputs[1]!["data"]!["text/html"]);
         Assert.Equal("[1, 2]", (string?)outputs[3]!["text"]);
     }
@@ -114,8 +133,10 @@ public sealed class ValueFormatterTests(ValueKernel values) : IClassFixture<Valu
     public async Task What_was_shown_can_be_cleared_and_too_much_of_it_is_cut()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        Assert.Equal("kept", (string?)(await kernel.RunAsync("display(1); Console.WriteLine(2); ClearOutput(); display(\"kept\");")).Single()!["data"]!["text/plain"]);
-        Assert.Equal("new", (string?)(await kernel.RunAsync("display(\"old\"); ClearOutput(wait: true); display(\"new\");")).Single()!["data"]!["text/plain"]);
+        Assert.Equal("kept", (string?)(await kernel.RunAsync("display(1); Console.WriteLine(2); ClearOutput(); display(\"kept\");"))
+            .Single()!["data"]!["text/plain"]);
+        Assert.Equal("new", (string?)(await kernel.RunAsync("display(\"old\"); ClearOutput(wait: true); display(\"new\");"))
+            .Single()!["data"]!["text/plain"]);
         Assert.Equal(2_000, (await kernel.RunAsync("for (int i = 0; i < 2_100; i++) display(i);")).Count);
         Assert.Single(await kernel.RunAsync("display(1);"));
     }
@@ -124,7 +145,9 @@ public sealed class ValueFormatterTests(ValueKernel values) : IClassFixture<Valu
     public async Task Console_display_and_value_come_in_order()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        var outputs = await kernel.RunAsync("Console.Write(\"a\"); Console.WriteLine(\"b\"); display(1); Console.Error.Write(\"c\"); HTML(\"<b>d</b>\")");
+        var outputs =
+            await kernel.RunAsync(
+                "Console.Write(\"a\"); Console.WriteLine(\"b\"); display(1); Console.Error.Write(\"c\"); HTML(\"<b>d</b>\")");
         Assert.Equal(["stream", "display_data", "stream", "execute_result"], outputs.Select(output => (string?)output!["output_type"]));
         Assert.Equal("ab\n", (string?)outputs[0]!["text"]);
         Assert.Equal("stderr", (string?)outputs[2]!["name"]);

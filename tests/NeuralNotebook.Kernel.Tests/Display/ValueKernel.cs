@@ -12,7 +12,8 @@ public sealed class ValueKernel : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         kernel = await RunningKernel.StartAsync();
-        await kernel.RunAsync("record Point(int X, double[] Ys);\nclass Plain { public int A; public Plain Inner; public int Throws => throw new InvalidOperationException(\"no\"); private int Hidden => 5; }");
+        await kernel.RunAsync("record Point(int X, double[] Ys);\nclass Plain { public int A; public Plain Inner; "
+            + "public int Throws => throw new InvalidOperationException(\"no\"); private int Hidden => 5; }");
     }
 
     /// <summary>The forms of a cell's value.</summary>

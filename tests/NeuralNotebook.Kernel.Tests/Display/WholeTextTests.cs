@@ -28,28 +28,39 @@ public sealed class WholeTextTests
     [InlineData("\"\\\\ud83e\"", "\\ud83e")]
     [InlineData("\"🦊 \\n\"", "🦊 \n")]
     public void Json_with_half_a_character_can_be_sent(string json, string value) =>
-        Assert.Equal(value, (string?)System.Text.Json.Nodes.JsonNode.Parse(StdioMessages.Data(new Dictionary<string, string> { ["application/json"] = json }).ToJsonString())!["application/json"]);
+        Assert.Equal(value,
+            (string?)System.Text.Json.Nodes.JsonNode.Parse(
+                StdioMessages.Data(new Dictionary<string, string> { ["application/json"] = json }).ToJsonString())!["application/json"]);
 
     [Fact]
     public void A_raw_half_in_json_can_be_sent() =>
-        Assert.Equal("a\ufffd", (string?)System.Text.Json.Nodes.JsonNode.Parse(StdioMessages.Data(new Dictionary<string, string> { ["application/json"] = "\"a" + '\ud83e' + "\"" }).ToJsonString())!["application/json"]);
+        Assert.Equal("a\ufffd",
+            (string?)System.Text.Json.Nodes.JsonNode.Parse(
+                StdioMessages.Data(new Dictionary<string, string> { ["application/json"] = "\"a" + '\ud83e' + "\"" })
+                    .ToJsonString())!["application/json"]);
 
     [Fact]
     public async Task Half_a_character_harms_no_cell_and_a_character_in_two_pieces_is_one()
     {
         await using var kernel = await RunningKernel.StartAsync();
         var text = async (string code) => (string)(await kernel.RunAsync(code)).Single()!["text"]!;
-        Assert.Equal("a" + string.Concat(Enumerable.Repeat("🦊", 9_000)), await text("Console.Write('a'); foreach (char c in string.Concat(Enumerable.Repeat(\"🦊\", 9_000))) Console.Write(c);"));
-        Assert.Equal("🦊!", await text("Console.Write('\\ud83e'); System.Threading.Thread.Sleep(200); Console.Out.Flush(); Console.Write(\"\\udd8a!\");"));
+        Assert.Equal("a" + string.Concat(Enumerable.Repeat("🦊", 9_000)),
+            await text("Console.Write('a'); foreach (char c in string.Concat(Enumerable.Repeat(\"🦊\", 9_000))) Console.Write(c);"));
+        Assert.Equal("🦊!",
+            await text("Console.Write('\\ud83e'); System.Threading.Thread.Sleep(200); Console.Out.Flush(); Console.Write(\"\\udd8a!\");"));
         Assert.Equal("a\ufffd", await text("Console.Write(\"a\\ud83e\");"));
-        string flood = await text("Console.Write('x'); foreach (char c in string.Concat(Enumerable.Repeat(\"🦊\", 600_000))) Console.Write(c);");
+        string flood =
+            await text("Console.Write('x'); foreach (char c in string.Concat(Enumerable.Repeat(\"🦊\", 600_000))) Console.Write(c);");
         Assert.EndsWith("🦊\n… cut here: a cell may write 1,000,000 characters\n", flood, StringComparison.Ordinal);
         Assert.DoesNotContain('\ufffd', flood);
         Assert.Contains("x\n… cut here", await kernel.ValueAsync("new string('x', 999_999) + \"🦊🦊\""), StringComparison.Ordinal);
-        Assert.DoesNotContain('\ufffd', (await kernel.RunAsync("new[] { new { A = new string('x', 58) + \"🦊🦊\" }, new { A = \"b\" } }.ToDictionary(a => a.A)")).ToJsonString());
+        Assert.DoesNotContain('\ufffd',
+            (await kernel.RunAsync("new[] { new { A = new string('x', 58) + \"🦊🦊\" }, new { A = \"b\" } }.ToDictionary(a => a.A)"))
+                .ToJsonString());
         Assert.Equal("b\ufffd", await kernel.ValueAsync("\"b\\udd8a\""));
         Assert.Equal("\ufffd", (await kernel.TryAsync("throw new Exception(\"\\ud83e\");")).Error!.Message);
-        Assert.Equal("\ufffd", (string?)(await kernel.RunAsync("\"\\\"\\\\ud83e\\\"\".DisplayAs(\"application/json\");")).Single()!["data"]!["application/json"]);
+        Assert.Equal("\ufffd", (string?)(await kernel.RunAsync("\"\\\"\\\\ud83e\\\"\".DisplayAs(\"application/json\");"))
+            .Single()!["data"]!["application/json"]);
     }
 
     [Fact]

@@ -2,12 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Kernel.Tests.Documents;
 
-/// <summary>What a notebook stores of a kernel's messages, by examples that hold for the page, too (<c>Page/CellOutputsTests</c> of the app).</summary>
+/// <summary>What a notebook stores of a kernel's messages, by examples that hold for the page,
+/// too (<c>Page/CellOutputsTests</c> of the app).</summary>
 public sealed class CellOutputsTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Documents", "Outputs");
 
-    public static TheoryData<string> Examples => [.. Directory.EnumerateFiles(Folder).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Examples =>
+        [.. Directory.EnumerateFiles(Folder).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Examples))]
     public void Messages_become_the_outputs_that_are_stored(string example)

@@ -5,9 +5,11 @@ namespace NeuralNotebook.Kernel.Tests.Documents;
 /// <summary>A cell that needs files which may be missing, tagged <c>needs-…</c>, says in one line that it did without.</summary>
 public sealed class CellsNotRunHereTests
 {
-    private const string Result = """{"output_type":"execute_result","execution_count":3,"metadata":{},"data":{"text/plain":"Not run here: no files."}}""";
+    private const string Result =
+        """{"output_type":"execute_result","execution_count":3,"metadata":{},"data":{"text/plain":"Not run here: no files."}}""";
     private const string Printed = """{"output_type":"stream","name":"stdout","text":["Not run here: no files.\n"]}""";
-    private const string Picture = """{"output_type":"display_data","metadata":{},"data":{"text/plain":"Not run here: no files.","image/svg+xml":"<svg/>"}}""";
+    private const string Picture =
+        """{"output_type":"display_data","metadata":{},"data":{"text/plain":"Not run here: no files.","image/svg+xml":"<svg/>"}}""";
     private const string TwoLines = """{"output_type":"stream","name":"stdout","text":["Not run here: no files.\n","and more\n"]}""";
     private const string Other = """{"output_type":"stream","name":"stdout","text":"98.1 % right\n"}""";
     private const string Failed = """{"output_type":"error","ename":"IOException","evalue":"Not run here: no files.","traceback":[]}""";
@@ -31,7 +33,10 @@ public sealed class CellsNotRunHereTests
     [Fact]
     public void What_was_stored_before_stays_with_the_number_of_this_run()
     {
-        var (run, stored) = (Notebook("needs-mnist", Result), Notebook("needs-mnist", Picture.Replace("display_data", "execute_result", StringComparison.Ordinal).Replace("{\"output", "{\"execution_count\":9,\"output", StringComparison.Ordinal)));
+        var (run, stored) =
+            (Notebook("needs-mnist", Result),
+                Notebook("needs-mnist", Picture.Replace("display_data", "execute_result", StringComparison.Ordinal)
+                    .Replace("{\"output", "{\"execution_count\":9,\"output", StringComparison.Ordinal)));
         Assert.Equal(1, run.KeepOutputsOfCellsNotRunHere(stored));
         Assert.Equal("<svg/>", (string?)run.Cells[0].Outputs[0]!["data"]!["image/svg+xml"]);
         Assert.Equal(3, (int)run.Cells[0].Outputs[0]!["execution_count"]!);

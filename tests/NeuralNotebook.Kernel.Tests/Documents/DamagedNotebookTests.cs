@@ -21,7 +21,8 @@ public sealed class DamagedNotebookTests
         Assert.StartsWith(path + ": ", error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
-        Assert.StartsWith("short: ", Assert.Throws<NotebookException>(() => Notebook.Load(path, "short")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("short: ", Assert.Throws<NotebookException>(() => Notebook.Load(path, "short")).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -42,7 +43,8 @@ public sealed class DamagedNotebookTests
     public void Nothing_of_what_is_odd_is_lost()
     {
         string[] texts = [.. DamagedNotebooks.Kept.Values.Select(bytes => Notebook.Read(bytes).ToCanonicalText())];
-        foreach (string part in new[] { "\"Console.WriteLine(1);\\r\\n\"", "é🎉", "5,\n     null,\n     \"exercise\"", "\"tags\": 5", "\"execution_count\": \"3\"", "\"kernelspec\": 4", "🎉\\\\ud83d" })
+        foreach (string part in new[] { "\"Console.WriteLine(1);\\r\\n\"", "é🎉", "5,\n     null,\n     \"exercise\"", "\"tags\": 5",
+            "\"execution_count\": \"3\"", "\"kernelspec\": 4", "🎉\\\\ud83d" })
             Assert.Contains(texts, text => text.Contains(part, StringComparison.Ordinal));
         Assert.Equal(990, texts.Max(text => text.Split('\n').Count(line => line.TrimStart() == "\"a\": {")) + 1);
         Assert.Equal(["exercise"], Notebook.Read(DamagedNotebooks.Kept["a tag that is a number"]).Cells[0].Tags);
@@ -54,7 +56,8 @@ public sealed class DamagedNotebookTests
     public void Half_a_character_that_a_cell_showed_does_not_make_the_file_unreadable()
     {
         var notebook = Notebook.Read(DamagedNotebooks.Kept["outputs of null"]);
-        notebook.Cells[0].SetOutputs(1, [new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = "a\ud83db\udc00🎉" }]);
+        notebook.Cells[0]
+            .SetOutputs(1, [new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = "a\ud83db\udc00🎉" }]);
         string text = notebook.ToCanonicalText();
         Assert.Contains("a\uFFFDb\uFFFD🎉", text, StringComparison.Ordinal);
         Assert.Equal(text, Notebook.Parse(text).ToCanonicalText());
@@ -62,7 +65,9 @@ public sealed class DamagedNotebookTests
 
     [Fact]
     public void A_text_with_half_a_character_is_refused_before_it_is_bytes() =>
-        Assert.Contains("holds half a character", Assert.Throws<FormatException>(() => Notebook.Parse("{\"nbformat\":4,\"cells\":[],\"x\":\"\ud83d\"}")).Message, StringComparison.Ordinal);
+        Assert.Contains("holds half a character",
+            Assert.Throws<FormatException>(() => Notebook.Parse("{\"nbformat\":4,\"cells\":[],\"x\":\"\ud83d\"}")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_file_larger_than_any_notebook_is_refused_before_it_is_read()
@@ -72,7 +77,8 @@ public sealed class DamagedNotebookTests
         using (var file = File.Create(path))
             file.SetLength(3L << 30);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Contains("has 3072 MB, and no notebook is read that has more than 512", Assert.Throws<NotebookException>(() => Notebook.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("has 3072 MB, and no notebook is read that has more than 512",
+            Assert.Throws<NotebookException>(() => Notebook.Load(path)).Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10 << 20);
     }
 }

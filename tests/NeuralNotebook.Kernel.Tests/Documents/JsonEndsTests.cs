@@ -12,7 +12,8 @@ public sealed class JsonEndsTests
     [InlineData(5_000)]
     public void Near_and_far_ends_are_found(int letters)
     {
-        string inner = $$"""{"a]":["\"}{{new string('x', letters)}}\\",{}],"b":[[1,[2]],"]"]}""", json = $$"""[{{inner}},{"c":{{inner}}},[]]""";
+        string inner = $$"""{"a]":["\"}{{new string('x', letters)}}\\",{}],"b":[[1,[2]],"]"]}""",
+            json = $$"""[{{inner}},{"c":{{inner}}},[]]""";
         var value = JsonBytes.Checked(json);
         Assert.Equal([inner, $$"""{"c":{{inner}}}""", "[]"], value.Items().Select(item => item.ToString()));
         Assert.Equal(inner, value.Items().ElementAt(1)["c"].ToString());
@@ -24,13 +25,16 @@ public sealed class JsonEndsTests
     {
         var few = TimeOf(levels: 10);
         var many = TimeOf(levels: 950);
-        Assert.True(many < 8 * few, FormattableString.Invariant($"10 levels: {few.TotalSeconds:0.00} s, 950 levels: {many.TotalSeconds:0.00} s"));
+        Assert.True(many < 8 * few,
+            FormattableString.Invariant($"10 levels: {few.TotalSeconds:0.00} s, 950 levels: {many.TotalSeconds:0.00} s"));
     }
 
     /// <summary>The best of three, around a string whose end takes time to find.</summary>
     private static TimeSpan TimeOf(int levels)
     {
-        var value = JsonBytes.Checked(Encoding.UTF8.GetBytes(new string('[', levels) + "\"" + string.Concat(Enumerable.Repeat("\\n", 500_000)) + "\"" + new string(']', levels)));
+        var value =
+            JsonBytes.Checked(Encoding.UTF8.GetBytes(new string('[', levels) + "\"" + string.Concat(Enumerable.Repeat("\\n", 500_000))
+                + "\"" + new string(']', levels)));
         return Enumerable.Range(0, 3).Min(_ =>
         {
             long start = Stopwatch.GetTimestamp();

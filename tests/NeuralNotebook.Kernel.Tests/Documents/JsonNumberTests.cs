@@ -27,7 +27,8 @@ public sealed class JsonNumberTests
     [InlineData("0.1", "0.1")]
     [InlineData("42", "42")]
     [InlineData("-7", "-7")]
-    public void A_number_is_written_as_JavaScript_writes_it(string number, string written) => Assert.Equal(written, JsonNumber.Canonical(number));
+    public void A_number_is_written_as_JavaScript_writes_it(string number, string written) =>
+        Assert.Equal(written, JsonNumber.Canonical(number));
 
     [Theory]
     [InlineData("12345678901234567890")]
@@ -60,6 +61,7 @@ public sealed class JsonNumberTests
         JsonNode node = new JsonArray(1E-05, JsonNode.Parse("-0"), 1E21, 0.5);
         for (int i = 0; i < depth; i++)
             node = new JsonArray(node);
-        Assert.Equal("[0.00001,0,1e+21,0.5]".PadLeft(21 + depth, '[').PadRight(21 + (2 * depth), ']'), CanonicalJson.Write(node).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("[0.00001,0,1e+21,0.5]".PadLeft(21 + depth, '[').PadRight(21 + (2 * depth), ']'),
+            CanonicalJson.Write(node).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
     }
 }

@@ -20,9 +20,13 @@ internal static class NotebookFuzz
         "metadata":{"kernelspec":{"display_name":".NET (C#)","language":"C#","name":".net-csharp"},"language_info":{"name":"C#"}},"nbformat":4,"nbformat_minor":5}
         """;
 
-    private static readonly string[] Strange = ["null", "5", "-1", "1e999", "\"text\"", "\"\\ud800\"", "[]", "[5]", "[[\"a\"]]", "{}", "{\"a\":1,\"a\":2}", "true", "\"\\u0000\"", "99999999999999999999", "[null]", "{\"\\udfff\":0}"];
+    private static readonly string[] Strange =
+        ["null", "5", "-1", "1e999", "\"text\"", "\"\\ud800\"", "[]", "[5]", "[[\"a\"]]", "{}", "{\"a\":1,\"a\":2}", "true", "\"\\u0000\"",
+            "99999999999999999999", "[null]", "{\"\\udfff\":0}"];
 
-    private static readonly byte[][] Pieces = [[0], [0xFF], [0xC3], [0xE9], "\""u8.ToArray(), "\\"u8.ToArray(), "{"u8.ToArray(), "]"u8.ToArray(), ","u8.ToArray(), "\r\n"u8.ToArray(), "\\ud83d"u8.ToArray(), "\uFEFF"u8.ToArray(), "//"u8.ToArray(), "NaN"u8.ToArray(), "1"u8.ToArray()];
+    private static readonly byte[][] Pieces =
+        [[0], [0xFF], [0xC3], [0xE9], "\""u8.ToArray(), "\\"u8.ToArray(), "{"u8.ToArray(), "]"u8.ToArray(), ","u8.ToArray(),
+            "\r\n"u8.ToArray(), "\\ud83d"u8.ToArray(), "\uFEFF"u8.ToArray(), "//"u8.ToArray(), "NaN"u8.ToArray(), "1"u8.ToArray()];
 
     /// <summary>So many changed notebooks.</summary>
     /// <param name="count">How many.</param>
@@ -79,7 +83,8 @@ internal static class NotebookFuzz
         {
             var all = Below(root).Where(node => node.Parent is not null).ToArray();
             var node = all[random.Next(all.Length)];
-            string strange = random.Next(10) == 0 ? new string('[', 1100) + new string(']', 1100) : Strange[random.Next(Strange.Length)], mark = $"@{change}@";
+            string strange = random.Next(10) == 0 ? new string('[', 1100) + new string(']', 1100) : Strange[random.Next(Strange.Length)],
+                mark = $"@{change}@";
             marks[mark] = strange;
             if (random.Next(5) == 0 && node.Parent is JsonObject parent)
                 parent.Remove(node.GetPropertyName());

@@ -43,7 +43,8 @@ public sealed class NotebookFuzzTests
         Assert.InRange(refused, 200, 800);
     }
 
-    /// <summary>Every value is there again, and nothing that nobody wrote, but for what the canonical form adds: missing fields, and lines.</summary>
+    /// <summary>Every value is there again, and nothing that nobody wrote, but for what the canonical form adds:
+    /// missing fields, and lines.</summary>
     private static void AssertNothingLost(byte[] before, byte[] after)
     {
         string text = Encoding.UTF8.GetString(before).TrimStart('\uFEFF');
@@ -53,13 +54,16 @@ public sealed class NotebookFuzzTests
         // A notebook of ours without language_info gets the kernel's, and the language as VS Code spells it.
         if (saved.Contains(("$.metadata.kernelspec.language", "\"csharp\"")))
         {
-            saved.RemoveWhere(leaf => leaf.At == "$.metadata.kernelspec.language" || leaf.At.StartsWith("$.metadata.language_info.", StringComparison.Ordinal));
+            saved.RemoveWhere(leaf => leaf.At == "$.metadata.kernelspec.language"
+                || leaf.At.StartsWith("$.metadata.language_info.", StringComparison.Ordinal));
             old.Remove(("$.metadata.kernelspec.language", "\"C#\""));
         }
 
         Assert.Empty(old.Except(saved));
         var known = old.Select(leaf => leaf.At).ToHashSet();
-        Assert.All(saved.Where(leaf => !known.Contains(leaf.At)), leaf => Assert.True(leaf.Value is "{}" or "[]" or "null" or "0" || leaf.Value.StartsWith("\"cell-", StringComparison.Ordinal), $"{leaf} is new"));
+        Assert.All(saved.Where(leaf => !known.Contains(leaf.At)),
+            leaf => Assert.True(leaf.Value is "{}" or "[]" or "null" or "0" || leaf.Value.StartsWith("\"cell-", StringComparison.Ordinal),
+                $"{leaf} is new"));
     }
 
     /// <summary>Every value with its path; an array of nothing but text is the text.</summary>
@@ -71,9 +75,14 @@ public sealed class NotebookFuzzTests
         else if (node is JsonArray { Count: > 0 } items && !MultilineText.IsText(RawJson.Of(items)))
             leaves.UnionWith(items.SelectMany((item, i) => Leaves(item, FormattableString.Invariant($"{at}[{i}]"))));
         else if (node is JsonValue or JsonArray && MultilineText.IsText(RawJson.Of(node)))
-            leaves.Add((at, node is JsonArray { Count: 0 } ? "[]" : MultilineText.Read(RawJson.Of(node)) is { Length: > 0 } text ? JsonSerializer.Serialize(text) : "[]"));
+            leaves.Add(
+                (at, node is JsonArray { Count: 0 }
+                    ? "[]" : MultilineText.Read(RawJson.Of(node)) is { Length: > 0 } text ? JsonSerializer.Serialize(text) : "[]"));
         else
-            leaves.Add((at, node?.GetValueKind() == JsonValueKind.Number ? JsonNumber.Canonical(node.ToJsonString()) : node?.ToJsonString() ?? "null")); // 2.50 is 2.5
+            // 2.50 is 2.5
+            leaves.Add(
+                (at, node?.GetValueKind() == JsonValueKind.Number
+                    ? JsonNumber.Canonical(node.ToJsonString()) : node?.ToJsonString() ?? "null"));
         return leaves;
     }
 }

@@ -14,7 +14,8 @@ public sealed class NotebookMemoryTests
     /// <summary>What a large file may be full of: its output's data, compact, as other programs write it.</summary>
     public static TheoryData<string> Kinds => ["figures", "pixels", "lines", "short lines", "one line", "escapes", "metadata", "cells"];
 
-    /// <summary>What lives on the heap at the most, looked at again and again while a notebook is read and saved: its own bytes among it, but not what the collector would take at once.</summary>
+    /// <summary>What lives on the heap at the most, looked at again and again while a notebook is read and saved:
+    /// its own bytes among it, but not what the collector would take at once.</summary>
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_large_notebook_is_read_and_saved_with_three_times_its_size_in_memory_at_the_most(string kind)
@@ -57,11 +58,13 @@ public sealed class NotebookMemoryTests
         };
         return "{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{\"kernelspec\":{\"name\":\".net-csharp\",\"language\":\"C#\"}"
             + (kind == "metadata" ? ",\"widgets\":[" + Fill(i => $"\"{i}\",") + "0]" : "") + "},\"cells\":["
-            + (kind == "cells" ? Fill(_ => Cell($"[{{\"output_type\":\"stream\",\"name\":\"stdout\",\"text\":\"{new string('x', 2000)}\"}}]") + ",") : "")
+            + (kind == "cells"
+                ? Fill(_ => Cell($"[{{\"output_type\":\"stream\",\"name\":\"stdout\",\"text\":\"{new string('x', 2000)}\"}}]") + ",") : "")
             + (data.Length == 0 ? cell : Cell($"[{{\"output_type\":\"display_data\",\"metadata\":{{}},\"data\":{{{data}}}}}]")) + "]}";
     }
 
-    private static string Cell(string outputs) => $"{{\"cell_type\":\"code\",\"execution_count\":1,\"metadata\":{{}},\"source\":\"1\",\"outputs\":{outputs}}}";
+    private static string Cell(string outputs) =>
+        $"{{\"cell_type\":\"code\",\"execution_count\":1,\"metadata\":{{}},\"source\":\"1\",\"outputs\":{outputs}}}";
 
     private static StringBuilder Fill(Func<int, string> part)
     {

@@ -7,7 +7,9 @@ namespace NeuralNotebook.Kernel.Tests.Documents;
 /// <summary>What holds for every notebook, tried on hundreds of made-up ones.</summary>
 public sealed class NotebookProperties
 {
-    private static readonly Gen<string> Text = Gen.Elements("", "a", "x = 1;\n", "line\nline", "\n\n", "tab\t\"quoted\" \\ back", "Ünïcode 🎉", "\u2028", "\r\n", "</script>", "\u0000\u001f").Two().Select(two => two.Item1 + two.Item2);
+    private static readonly Gen<string> Text =
+        Gen.Elements("", "a", "x = 1;\n", "line\nline", "\n\n", "tab\t\"quoted\" \\ back", "Ünïcode 🎉", "\u2028", "\r\n", "</script>",
+            "\u0000\u001f").Two().Select(two => two.Item1 + two.Item2);
 
     private static readonly Gen<JsonNode?> Value = Gen.Sized(Json);
 
@@ -27,11 +29,12 @@ public sealed class NotebookProperties
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void The_canonical_form_does_not_depend_on_the_order_of_fields_or_on_how_text_is_written() => Prop.ForAll(Notebooks.ToArbitrary(), json =>
-    {
-        var reversed = Reversed(Joined(JsonNode.Parse(json)!));
-        Assert.Equal(Notebook.Parse(json).ToCanonicalText(), Notebook.Parse(reversed.ToJsonString()).ToCanonicalText());
-    }).QuickCheckThrowOnFailure();
+    public void The_canonical_form_does_not_depend_on_the_order_of_fields_or_on_how_text_is_written() =>
+        Prop.ForAll(Notebooks.ToArbitrary(), json =>
+        {
+            var reversed = Reversed(Joined(JsonNode.Parse(json)!));
+            Assert.Equal(Notebook.Parse(json).ToCanonicalText(), Notebook.Parse(reversed.ToJsonString()).ToCanonicalText());
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Saving_and_loading_gives_the_same_text() => Prop.ForAll(Notebooks.ToArbitrary(), json =>
@@ -45,17 +48,19 @@ public sealed class NotebookProperties
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Any_text_is_read_or_refused_with_a_reason() => Prop.ForAll(Gen.OneOf(Text, Notebooks.SelectMany(json => Gen.Choose(0, json.Length).Select(length => json[..length]))).ToArbitrary(), text =>
-    {
-        try
+    public void Any_text_is_read_or_refused_with_a_reason() =>
+        Prop.ForAll(Gen.OneOf(Text, Notebooks.SelectMany(json => Gen.Choose(0, json.Length).Select(length => json[..length])))
+            .ToArbitrary(), text =>
         {
-            Notebook.Parse(text);
-        }
-        catch (FormatException refused)
-        {
-            Assert.NotEmpty(refused.Message);
-        }
-    }).QuickCheckThrowOnFailure();
+            try
+            {
+                Notebook.Parse(text);
+            }
+            catch (FormatException refused)
+            {
+                Assert.NotEmpty(refused.Message);
+            }
+        }).QuickCheckThrowOnFailure();
 
     private static Gen<string> Notebooks =>
         from minor in Gen.Choose(0, 5)
@@ -65,7 +70,8 @@ public sealed class NotebookProperties
         select Make(minor, cells, metadata, extra);
 
     private static Gen<JsonObject> Fields => Gen.Elements("kernelspec", "x", "zebra", "Ä").Zip(Value).ListOf().Select(fields =>
-        new JsonObject(fields.DistinctBy(entry => entry.Item1).Select(entry => KeyValuePair.Create(entry.Item1, entry.Item2?.DeepClone()))));
+        new JsonObject(fields.DistinctBy(entry => entry.Item1)
+            .Select(entry => KeyValuePair.Create(entry.Item1, entry.Item2?.DeepClone()))));
 
     private static Gen<JsonObject> Cell(int minor) =>
         from type in Gen.Elements("code", "markdown", "raw")
@@ -77,9 +83,12 @@ public sealed class NotebookProperties
         select MakeCell(minor, type, source, metadata, outputs, count, unknown);
 
     /// <summary>One string, or its lines.</summary>
-    private static Gen<JsonNode> Source => Text.Zip(Gen.Elements(true, false)).Select(pair => pair.Item2 ? (JsonNode)pair.Item1 : Lines(pair.Item1));
+    private static Gen<JsonNode> Source =>
+        Text.Zip(Gen.Elements(true, false)).Select(pair => pair.Item2 ? (JsonNode)pair.Item1 : Lines(pair.Item1));
 
-    private static JsonArray Lines(string text) => [.. System.Text.RegularExpressions.Regex.Split(text, "(?<=\n)").Where(line => line.Length > 0).Select(line => JsonValue.Create(line))];
+    private static JsonArray Lines(string text) =>
+        [.. System.Text.RegularExpressions.Regex.Split(text, "(?<=\n)").Where(line => line.Length > 0)
+            .Select(line => JsonValue.Create(line))];
 
     private static Gen<JsonObject> Output => Gen.OneOf(
         Source.Select(text => new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = text.DeepClone() }),
@@ -87,9 +96,15 @@ public sealed class NotebookProperties
         {
             ["output_type"] = "display_data",
             ["metadata"] = new JsonObject(),
-            ["data"] = new JsonObject { ["text/plain"] = pair.Item1.DeepClone(), ["image/png"] = "AAAA", ["application/json"] = pair.Item2?.DeepClone() },
+            ["data"] = new JsonObject
+            {
+                ["text/plain"] = pair.Item1.DeepClone(),
+                ["image/png"] = "AAAA",
+                ["application/json"] = pair.Item2?.DeepClone()
+            },
         }),
-        Text.Select(text => new JsonObject { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = text, ["traceback"] = new JsonArray(text, "line") }));
+        Text.Select(text =>
+            new JsonObject { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = text, ["traceback"] = new JsonArray(text, "line") }));
 
     private static Gen<JsonNode?> Json(int size)
     {
@@ -103,12 +118,21 @@ public sealed class NotebookProperties
         return Gen.OneOf(
             leaf,
             smaller.ListOf().Select(items => (JsonNode?)new JsonArray([.. items.Select(item => item?.DeepClone())])),
-            Text.Zip(smaller).ListOf().Select(fields => (JsonNode?)new JsonObject(fields.DistinctBy(entry => entry.Item1).Select(entry => KeyValuePair.Create(entry.Item1, entry.Item2?.DeepClone())))));
+            Text.Zip(smaller).ListOf()
+                .Select(fields =>
+                    (JsonNode?)new JsonObject(fields.DistinctBy(entry => entry.Item1)
+                        .Select(entry => KeyValuePair.Create(entry.Item1, entry.Item2?.DeepClone())))));
     }
 
     private static string Make(int minor, IEnumerable<JsonObject> cells, JsonObject metadata, JsonObject extra)
     {
-        var json = new JsonObject { ["nbformat"] = 4, ["nbformat_minor"] = minor, ["metadata"] = metadata.DeepClone(), ["extra"] = extra.DeepClone() };
+        var json = new JsonObject
+        {
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = minor,
+            ["metadata"] = metadata.DeepClone(),
+            ["extra"] = extra.DeepClone()
+        };
         json["cells"] = new JsonArray([.. cells.Select((cell, i) =>
         {
             var own = (JsonObject)cell.DeepClone();
@@ -119,9 +143,16 @@ public sealed class NotebookProperties
         return json.ToJsonString();
     }
 
-    private static JsonObject MakeCell(int minor, string type, JsonNode source, JsonObject metadata, IEnumerable<JsonObject> outputs, int count, JsonNode? unknown)
+    private static JsonObject MakeCell(int minor, string type, JsonNode source, JsonObject metadata, IEnumerable<JsonObject> outputs,
+        int count, JsonNode? unknown)
     {
-        var cell = new JsonObject { ["cell_type"] = type, ["source"] = source.DeepClone(), ["metadata"] = metadata.DeepClone(), ["unknown"] = unknown?.DeepClone() };
+        var cell = new JsonObject
+        {
+            ["cell_type"] = type,
+            ["source"] = source.DeepClone(),
+            ["metadata"] = metadata.DeepClone(),
+            ["unknown"] = unknown?.DeepClone()
+        };
         if (type == "code")
         {
             cell["execution_count"] = count == 0 ? null : count;
@@ -156,7 +187,9 @@ public sealed class NotebookProperties
 
     private static JsonNode Reversed(JsonNode node) => node switch
     {
-        JsonObject fields => new JsonObject(fields.Reverse().Select(entry => KeyValuePair.Create(entry.Key, entry.Value is null ? null : (JsonNode?)Reversed(entry.Value)))),
+        JsonObject fields =>
+            new JsonObject(fields.Reverse()
+                .Select(entry => KeyValuePair.Create(entry.Key, entry.Value is null ? null : (JsonNode?)Reversed(entry.Value)))),
         JsonArray items => new JsonArray([.. items.Select(item => item is null ? null : Reversed(item))]),
         _ => node.DeepClone(),
     };

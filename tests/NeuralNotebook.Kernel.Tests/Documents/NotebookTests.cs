@@ -59,7 +59,8 @@ public sealed class NotebookTests
     [Fact]
     public void A_cell_without_an_id_gets_one_that_stays()
     {
-        const string Bare = """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","metadata":{},"source":"1","outputs":[],"execution_count":null}]}""";
+        const string Bare =
+            """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","metadata":{},"source":"1","outputs":[],"execution_count":null}]}""";
         string once = Notebook.Parse(Bare).ToCanonicalText();
         Assert.Contains("\"id\": \"cell-1\"", once, StringComparison.Ordinal);
         Assert.Equal(once, Notebook.Parse(once).ToCanonicalText());
@@ -72,7 +73,8 @@ public sealed class NotebookTests
     [InlineData("{\"nbformat\": 5, \"cells\": []}", "is written in nbformat 5")]
     [InlineData("{\"nbformat\": 3, \"worksheets\": []}", "is written in nbformat 3")]
     [InlineData("{\"nbformat\": 4}", "has no list of cells")]
-    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": 5}]}", "'source' of element 1 of its cells is a number, and should be text")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": 5}]}",
+        "'source' of element 1 of its cells is a number, and should be text")]
     public void What_is_no_notebook_of_ours_is_refused_with_the_reason(string text, string reason)
     {
         using var fixture = new NotebookFixture();
@@ -97,12 +99,14 @@ public sealed class NotebookTests
     [Theory]
     [InlineData("{}", null, "1 + 1")]
     [InlineData("{\"polyglot_notebook\":{\"kernelName\":\"csharp\"}}", "csharp", "1 + 1")]
-    [InlineData("{\"polyglot_notebook\":{\"kernelName\":\"fsharp\"},\"dotnet_interactive\":{\"language\":\"csharp\"}}", "fsharp", "#!fsharp\n1 + 1")]
+    [InlineData("{\"polyglot_notebook\":{\"kernelName\":\"fsharp\"},\"dotnet_interactive\":{\"language\":\"csharp\"}}", "fsharp",
+        "#!fsharp\n1 + 1")]
     [InlineData("{\"dotnet_interactive\":{\"language\":\"html\"}}", "html", "#!html\n1 + 1")]
     [InlineData("{\"polyglot_notebook\":{\"kernelName\":5},\"dotnet_interactive\":[]}", null, "1 + 1")]
     public void A_cell_whose_metadata_name_another_language_is_run_as_that(string metadata, string? language, string code)
     {
-        var cell = Notebook.Parse($$"""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","id":"c","metadata":{{metadata}},"execution_count":null,"outputs":[],"source":"1 + 1"}]}""").Cells.Single();
+        var cell =
+            Notebook.Parse($$"""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","id":"c","metadata":{{metadata}},"execution_count":null,"outputs":[],"source":"1 + 1"}]}""").Cells.Single();
         Assert.Equal((language, code), (cell.Language, cell.Code));
     }
 
@@ -110,11 +114,17 @@ public sealed class NotebookTests
     public async Task A_notebook_from_DotNet_Interactive_shows_its_texts_and_names_the_cell_of_another_language()
     {
         using var fixture = new NotebookFixture();
-        string cell(string language, string source) => $$"""{"cell_type":"code","id":"{{language}}","metadata":{"polyglot_notebook":{"kernelName":"{{language}}"} },"execution_count":null,"outputs":[],"source":"{{source}}"}""";
-        string notebook(params string[] cells) => $$"""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{{string.Join(',', cells)}}]}""";
-        var run = await NotebookRunner.RunAsync(fixture.WriteText(notebook(cell("markdown", "# Don't"), cell("csharp", "1 + 1"))), TimeSpan.FromMinutes(2), cancellation: TestContext.Current.CancellationToken);
+        string cell(string language, string source) =>
+            $$"""{"cell_type":"code","id":"{{language}}","metadata":{"polyglot_notebook":{"kernelName":"{{language}}"} },"execution_count":null,"outputs":[],"source":"{{source}}"}""";
+        string notebook(params string[] cells) =>
+            $$"""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{{string.Join(',', cells)}}]}""";
+        var run = await NotebookRunner.RunAsync(fixture.WriteText(notebook(cell("markdown", "# Don't"), cell("csharp", "1 + 1"))),
+            TimeSpan.FromMinutes(2), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal("# Don't", string.Concat(run.Cells[0].Outputs.Single()!["data"]!["text/markdown"]!));
-        var error = await Assert.ThrowsAsync<NotebookException>(() => NotebookRunner.RunAsync(fixture.WriteText(notebook(cell("csharp", "1"), cell("fsharp", "printfn \\\"hi\\\""))), TimeSpan.FromMinutes(2), cancellation: TestContext.Current.CancellationToken));
+        var error =
+            await Assert.ThrowsAsync<NotebookException>(() =>
+                NotebookRunner.RunAsync(fixture.WriteText(notebook(cell("csharp", "1"), cell("fsharp", "printfn \\\"hi\\\""))),
+                    TimeSpan.FromMinutes(2), cancellation: TestContext.Current.CancellationToken));
         Assert.Contains("cell 2", error.Message, StringComparison.Ordinal);
         Assert.Contains("written in F#", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);

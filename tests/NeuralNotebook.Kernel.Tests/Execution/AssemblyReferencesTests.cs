@@ -46,7 +46,8 @@ public sealed class AssemblyReferencesTests : IDisposable
     {
         Build("lib/Whole.dll", "1.0.0.0", "public class Whole { }");
         Build("lib/System.Text.Json.dll", "99.0.0.0", "public class Wrong { }");
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.Kernel.dll"), Path.Combine(fixture.Folder, "lib", "NeuralNotebook.Kernel.dll"));
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.Kernel.dll"),
+            Path.Combine(fixture.Folder, "lib", "NeuralNotebook.Kernel.dll"));
         Build("lib/Beside.dll", "1.0.0.0", "public class Beside { }");
         Run("#r \"lib/Whole.dll\"");
         Assert.Null(references.FindCopy(new("NeuralNotebook.Kernel")));
@@ -59,7 +60,8 @@ public sealed class AssemblyReferencesTests : IDisposable
     {
         Build("lib/Whole.dll", "1.0.0.0", "public class Whole { }");
         // .NET's own, under another name.
-        string own = Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), OperatingSystem.IsWindows() ? "clrjit.dll" : OperatingSystem.IsMacOS() ? "libSystem.Native.dylib" : "libSystem.Native.so");
+        string own = Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(),
+            OperatingSystem.IsWindows() ? "clrjit.dll" : OperatingSystem.IsMacOS() ? "libSystem.Native.dylib" : "libSystem.Native.so");
         string beside = Path.Combine(fixture.Folder, "lib", (OperatingSystem.IsWindows() ? "" : "lib") + "beside" + Path.GetExtension(own));
         File.Copy(own, beside);
         Assert.Null(references.FindNative("beside"));
@@ -87,8 +89,10 @@ public sealed class AssemblyReferencesTests : IDisposable
     {
         string file = Path.Combine(fixture.Folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var library = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(path), [CSharpSyntaxTree.ParseText($"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\n{code}")],
-            [.. FrameworkReferences.All, .. uses.Select(use => MetadataReference.CreateFromFile(Path.Combine(fixture.Folder, use)))], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var library = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(path),
+            [CSharpSyntaxTree.ParseText($"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\n{code}")],
+            [.. FrameworkReferences.All, .. uses.Select(use => MetadataReference.CreateFromFile(Path.Combine(fixture.Folder, use)))],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.True(library.Emit(file).Success);
     }
 }

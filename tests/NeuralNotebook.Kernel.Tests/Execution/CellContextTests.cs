@@ -9,8 +9,11 @@ public sealed class CellContextTests
     {
         await using var kernel = await RunningKernel.StartAsync();
         Assert.Equal("1.5", await kernel.ValueAsync("$\"{1.5}\""));
-        await kernel.RunAsync("using System.Globalization;\nCultureInfo.CurrentCulture = new CultureInfo(\"de-DE\"); CultureInfo.CurrentUICulture = new CultureInfo(\"fr-FR\");");
-        Assert.Equal("1,5 1,5 de-DE fr-FR", await kernel.ValueAsync("$\"{1.5} {double.Parse(\"1,5\")} {CultureInfo.CurrentCulture.Name} {CultureInfo.CurrentUICulture.Name}\""));
+        await kernel.RunAsync("using System.Globalization;\nCultureInfo.CurrentCulture = new CultureInfo(\"de-DE\"); "
+            + "CultureInfo.CurrentUICulture = new CultureInfo(\"fr-FR\");");
+        Assert.Equal("1,5 1,5 de-DE fr-FR",
+            await kernel.ValueAsync(
+                "$\"{1.5} {double.Parse(\"1,5\")} {CultureInfo.CurrentCulture.Name} {CultureInfo.CurrentUICulture.Name}\""));
         Assert.Equal("1,5", await kernel.ValueAsync("Task.Run(() => $\"{1.5}\").Result"));
         Assert.Equal("1,5\n", (string?)(await kernel.RunAsync("Console.WriteLine(1.5);")).Single()!["text"]);
         // What the kernel makes of a value is the same everywhere; a lazy value's own code runs as the cell would.
@@ -22,7 +25,8 @@ public sealed class CellContextTests
     public async Task A_culture_that_a_cell_sets_for_all_threads_holds_for_the_next_cells_thread_too()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        await kernel.RunAsync("System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new System.Globalization.CultureInfo(\"de-DE\");");
+        await kernel.RunAsync(
+            "System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new System.Globalization.CultureInfo(\"de-DE\");");
         Assert.Equal("1,5", await kernel.ValueAsync("(1.5).ToString()"));
         Assert.Equal("-1.5", await kernel.ValueAsync("-1.5"));
     }
@@ -42,7 +46,8 @@ public sealed class CellContextTests
         await kernel.RunAsync("for (int i = 0; i < 2_000; i++) { flowing.Value = i; await Task.Yield(); }");
         Assert.Equal("1999", await kernel.ValueAsync("flowing.Value"));
         // As everywhere in .NET, what an async method or a task changes is its own.
-        await kernel.RunAsync("async Task Change() { await Task.Yield(); flowing.Value = -1; }\nawait Change(); await Task.Run(() => flowing.Value = -2);");
+        await kernel.RunAsync(
+            "async Task Change() { await Task.Yield(); flowing.Value = -1; }\nawait Change(); await Task.Run(() => flowing.Value = -2);");
         Assert.Equal("1999", await kernel.ValueAsync("flowing.Value"));
     }
 }

@@ -20,7 +20,8 @@ public sealed class CellSessionTests(SharedKernel shared) : IClassFixture<Shared
     [Fact]
     public async Task A_cell_may_await()
     {
-        Assert.Equal("3", await kernel.ValueAsync("await Task.Delay(10);\nvar numbers = await Task.FromResult(new[] { 1, 2, 3 });\nnumbers.Length"));
+        Assert.Equal("3",
+            await kernel.ValueAsync("await Task.Delay(10);\nvar numbers = await Task.FromResult(new[] { 1, 2, 3 });\nnumbers.Length"));
     }
 
     [Fact]
@@ -65,10 +66,12 @@ public sealed class CellSessionTests(SharedKernel shared) : IClassFixture<Shared
     [Fact]
     public async Task Errors_in_a_loaded_file_name_the_file()
     {
-        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "wrong.csx"), "int Good() => 1;\nint Bad() => nothing;", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "wrong.csx"), "int Good() => 1;\nint Bad() => nothing;",
+            TestContext.Current.CancellationToken);
         var (_, rejected) = await kernel.TryAsync("#load \"wrong.csx\"");
         Assert.StartsWith("wrong.csx, line 2, column 14: error CS0103", rejected!.Traceback[0], StringComparison.Ordinal);
-        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "throws.csx"), "void Fail()\n{\n    throw new Exception(\"here\");\n}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "throws.csx"), "void Fail()\n{\n    throw new Exception(\"here\");\n}",
+            TestContext.Current.CancellationToken);
         var (_, thrown) = await kernel.TryAsync("#load \"throws.csx\"\nFail();");
         Assert.Equal(["  at throws.csx, line 3", "  at cell 2, line 2"], thrown!.Traceback.Skip(1));
     }
@@ -76,8 +79,11 @@ public sealed class CellSessionTests(SharedKernel shared) : IClassFixture<Shared
     [Fact]
     public async Task Causes_are_named_with_their_own_lines()
     {
-        var (_, error) = await kernel.TryAsync("void Inner() => throw new ArgumentException(\"deep\");\ntry\n{\n    Inner();\n}\ncatch (Exception e)\n{\n    throw new InvalidOperationException(\"outer\", e);\n}");
-        Assert.Equal(["InvalidOperationException: outer", "  at cell 1, line 8", "  caused by ArgumentException: deep", "  at cell 1, line 1", "  at cell 1, line 4"], error!.Traceback);
+        var (_, error) =
+            await kernel.TryAsync("void Inner() => throw new ArgumentException(\"deep\");\ntry\n{\n    Inner();\n}\ncatch (Exception "
+                + "e)\n{\n    throw new InvalidOperationException(\"outer\", e);\n}");
+        Assert.Equal(["InvalidOperationException: outer", "  at cell 1, line 8", "  caused by ArgumentException: deep",
+            "  at cell 1, line 1", "  at cell 1, line 4"], error!.Traceback);
     }
 
     [Fact]
@@ -91,7 +97,9 @@ public sealed class CellSessionTests(SharedKernel shared) : IClassFixture<Shared
     [Fact]
     public async Task Lines_are_right_in_optimised_loops_and_lambdas_and_async_methods()
     {
-        await kernel.RunAsync("double Sum(double[] values)\n{\n    double sum = 0;\n    for (int i = 0; i <= values.Length; i++)\n        sum += i < values.Length ? values[i] : throw new Exception(\"too far\");\n    return sum;\n}\nasync Task FailAsync()\n{\n    await Task.Delay(1);\n    throw new Exception(\"late\");\n}");
+        await kernel.RunAsync("double Sum(double[] values)\n{\n    double sum = 0;\n    for (int i = 0; i <= values.Length; "
+            + "i++)\n        sum += i < values.Length ? values[i] : throw new Exception(\"too far\");\n    return sum;\n}\nasync Task "
+            + "FailAsync()\n{\n    await Task.Delay(1);\n    throw new Exception(\"late\");\n}");
         for (int i = 0; i < 3; i++)
         {
             var (_, error) = await kernel.TryAsync("var many = new double[300_000];\nSum(many)");
@@ -99,7 +107,8 @@ public sealed class CellSessionTests(SharedKernel shared) : IClassFixture<Shared
             Assert.Equal(2, error.Line);
         }
 
-        Assert.Equal(["  at cell 1, line 11", "  at cell 5, line 1"], (await kernel.TryAsync("await FailAsync();")).Error!.Traceback.Skip(1));
+        Assert.Equal(["  at cell 1, line 11", "  at cell 5, line 1"],
+            (await kernel.TryAsync("await FailAsync();")).Error!.Traceback.Skip(1));
         Assert.Equal(3, (await kernel.TryAsync("new[] { 1, 0 }\n    .Select(i =>\n        1 / i)\n    .ToArray()")).Error!.Line);
     }
 
@@ -107,7 +116,8 @@ public sealed class CellSessionTests(SharedKernel shared) : IClassFixture<Shared
     public async Task A_warning_is_shown_once_and_never_stored()
     {
         const string Cell = "void F()\n{\n    int unused = 1;\n}";
-        Assert.Equal(["cell 1, line 3: warning CS0219: The variable 'unused' is assigned but its value is never used\n"], await kernel.NoticesAsync(Cell));
+        Assert.Equal(["cell 1, line 3: warning CS0219: The variable 'unused' is assigned but its value is never used\n"],
+            await kernel.NoticesAsync(Cell));
         Assert.Empty(await kernel.NoticesAsync(Cell));
         Assert.Empty(await kernel.RunAsync("void G() { int alsoUnused = 1; }"));
         Assert.Empty(await kernel.NoticesAsync("string? maybe = null; maybe"));
@@ -116,7 +126,11 @@ public sealed class CellSessionTests(SharedKernel shared) : IClassFixture<Shared
     [Fact]
     public async Task A_task_that_nobody_awaits_does_not_fail_unseen()
     {
-        string notice = Assert.Single(await kernel.NoticesAsync("void Start()\n{\n    Task.Run(() => throw new InvalidOperationException(\"lost\"));\n    System.Threading.Thread.Sleep(200);\n}\nStart();"), text => text.Contains("nobody awaited", StringComparison.Ordinal));
+        string notice =
+            Assert.Single(
+                await kernel.NoticesAsync("void Start()\n{\n    Task.Run(() => throw new InvalidOperationException(\"lost\"));\n    "
+                    + "System.Threading.Thread.Sleep(200);\n}\nStart();"),
+                    text => text.Contains("nobody awaited", StringComparison.Ordinal));
         Assert.Equal("A task that nobody awaited failed: InvalidOperationException: lost\n  at cell 1, line 3\n", notice);
     }
 
@@ -155,6 +169,8 @@ public sealed class CellSessionTests(SharedKernel shared) : IClassFixture<Shared
     [Fact]
     public async Task Methods_of_a_cell_run_optimised()
     {
-        Assert.Equal("False", await kernel.ValueAsync("System.Reflection.Assembly.GetExecutingAssembly().GetCustomAttributes(typeof(System.Diagnostics.DebuggableAttribute), false).Cast<System.Diagnostics.DebuggableAttribute>().Any(a => a.IsJITOptimizerDisabled)"));
+        Assert.Equal("False",
+            await kernel.ValueAsync("System.Reflection.Assembly.GetExecutingAssembly().GetCustomAttributes(typeof(System.Diagnostics."
+                + "DebuggableAttribute), false).Cast<System.Diagnostics.DebuggableAttribute>().Any(a => a.IsJITOptimizerDisabled)"));
     }
 }

@@ -8,7 +8,8 @@ namespace NeuralNotebook.Kernel.Tests.Execution;
 /// <summary>Cells can be interrupted, and pay for it no more than a tenth.</summary>
 public sealed class CellSpeedTests
 {
-    /// <summary>Where in memory the runtime puts a method makes a tight loop up to 1.6 times as slow, by chance: of so many copies one lies well.</summary>
+    /// <summary>Where in memory the runtime puts a method makes a tight loop up to 1.6 times as slow, by chance:
+    /// of so many copies one lies well.</summary>
     private const int Copies = 12;
 
     [Theory(Explicit = true)]
@@ -75,12 +76,16 @@ public sealed class CellSpeedTests
     public async Task A_method_of_a_cell_is_as_fast_as_the_same_method_of_a_Release_library(string what, string body)
     {
         await using var kernel = await RunningKernel.StartAsync();
-        string methods = string.Join('\n', Enumerable.Range(0, Copies).Select(copy => $"public static double Work{copy}(int steps) {{ {Cold(copy)} {body} }}"));
-        var library = CSharpCompilation.Create("Reference", [CSharpSyntaxTree.ParseText($"using System; public static class Reference {{ {methods} }}")],
-            FrameworkReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+        string methods = string.Join('\n',
+            Enumerable.Range(0, Copies).Select(copy => $"public static double Work{copy}(int steps) {{ {Cold(copy)} {body} }}"));
+        var library = CSharpCompilation.Create("Reference",
+            [CSharpSyntaxTree.ParseText($"using System; public static class Reference {{ {methods} }}")],
+            FrameworkReferences.All,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         Assert.True(library.Emit(Path.Combine(kernel.Folder, "Reference.dll")).Success);
         await kernel.RunAsync($"#r \"Reference.dll\"\npublic static class Cell {{ {methods} }}");
-        // All in turn, the best of many: what else the machine does meets both alike. Long enough for the runtime's own second thoughts about both.
+        // All in turn, the best of many: what else the machine does meets both alike.
+        // Long enough for the runtime's own second thoughts about both.
         string ratio = (await kernel.ValueAsync($$"""
             double Time(Func<int, double> work)
             {
@@ -108,5 +113,6 @@ public sealed class CellSpeedTests
     }
 
     /// <summary>Code that never runs, of a length of its own for each copy, so that they do not all lie alike.</summary>
-    private static string Cold(int copy) => $"if (steps < 0) {{ {string.Concat(Enumerable.Repeat("GC.Collect(); ", copy + 1))} return 0; }}";
+    private static string Cold(int copy) =>
+        $"if (steps < 0) {{ {string.Concat(Enumerable.Repeat("GC.Collect(); ", copy + 1))} return 0; }}";
 }

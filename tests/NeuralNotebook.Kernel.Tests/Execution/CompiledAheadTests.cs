@@ -14,6 +14,7 @@ public sealed class CompiledAheadTests
     public void The_compilers_libraries_come_with_machine_code(string file)
     {
         using var image = new PEReader(File.OpenRead(Path.Combine(AppContext.BaseDirectory, file)));
-        Assert.True(image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, $"{file} has no machine code: see what the build of NeuralNotebook.Kernel says of compiling it ahead of time.");
+        Assert.True(image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0,
+            $"{file} has no machine code: see what the build of NeuralNotebook.Kernel says of compiling it ahead of time.");
     }
 }

@@ -37,7 +37,8 @@ public sealed class CompilerMessageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("using X = System.Int32; using static System.Math; X a = 1; using (var m = new System.IO.MemoryStream()) { using var n = m; } { ref X r = ref a; } wrong", "CS0103")]
+    [InlineData("using X = System.Int32; using static System.Math; X a = 1; using (var m = new System.IO.MemoryStream()) { using var n = "
+        + "m; } { ref X r = ref a; } wrong", "CS0103")]
     [InlineData("ref int First(int[] a) => ref a[0]; wrong", "CS0103")]
     [InlineData("void F() { using var m = new System.IO.MemoryStream(); } wrong", "CS0103")]
     [InlineData("namespace A { class B { } }", "without one")]
@@ -53,13 +54,15 @@ public sealed class CompilerMessageTests : IDisposable
     [InlineData("fixed (int* p = new int[1]) { }", "unsafe { … }")]
     [InlineData("#i \"nuget: https://example.org\"", "NuGet.config")]
     [InlineData("#time", "Did you mean #!time?")]
-    public void What_a_script_cannot_hold_has_a_hint(string code, string words) => Assert.Contains(words, Refused(code).Message, StringComparison.Ordinal);
+    public void What_a_script_cannot_hold_has_a_hint(string code, string words) =>
+        Assert.Contains(words, Refused(code).Message, StringComparison.Ordinal);
 
     [Fact]
     public void What_the_hints_say_to_write_can_be_written()
     {
         Declare("static int Twice(this int x) => 2 * x;");
-        Declare("{ using var m = new System.IO.MemoryStream(); Span<int> s = stackalloc int[4]; int a = 1; ref int r = ref a; Console.WriteLine(3.Twice()); }");
+        Declare("{ using var m = new System.IO.MemoryStream(); Span<int> s = stackalloc int[4]; int a = 1; ref int r = ref a; "
+            + "Console.WriteLine(3.Twice()); }");
         Declare("IEnumerable<int> Numbers() { yield return 1; }\nclass Plain { }\nunsafe { fixed (int* p = new int[1]) { } }");
     }
 
@@ -80,10 +83,14 @@ public sealed class CompilerMessageTests : IDisposable
     [InlineData("IEnumerable<Layer> m = layers;", "Layer")]
     public void A_class_that_was_declared_again_is_explained_and_no_file_is_named_that_nobody_has(string code, string name)
     {
-        Declare("class Layer { } record Point(int X); enum Color { Red }\nLayer Make() => new Layer(); void Take(Layer one) { }\nvar layer = Make(); var layers = new List<Layer>(); var named = new Dictionary<string, Layer[]>(); var point = new Point(1); var color = Color.Red;");
+        Declare("class Layer { } record Point(int X); enum Color { Red }\nLayer Make() => new Layer(); void Take(Layer one) { }\nvar "
+            + "layer = Make(); var layers = new List<Layer>(); var named = new Dictionary<string, Layer[]>(); var point = new Point(1); "
+            + "var color = Color.Red;");
         Declare("class Layer { public int Size; } record Point(int X); enum Color { Green, Red }");
         var error = Refused(code);
-        Assert.EndsWith(string.Format(CultureInfo.InvariantCulture, $"A value here was made with the earlier definition of '{{0}}' {TwoDefinitions}", name), error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            string.Format(CultureInfo.InvariantCulture, $"A value here was made with the earlier definition of '{{0}}' {TwoDefinitions}",
+                name), error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(".csx", string.Join('\n', error.Traceback), StringComparison.Ordinal);
     }
 
@@ -105,9 +112,12 @@ public sealed class CompilerMessageTests : IDisposable
         await kernel.RunAsync("class Layer { }\nvar layer = new Layer(); object any = layer; object list = new List<Layer>();");
         await kernel.RunAsync("class Layer { public int Size; }");
         var (_, error) = await kernel.TryAsync("(Layer)any");
-        Assert.Equal("Cannot cast 'Layer' to 'Layer'. A value here was made with the earlier definition of 'Layer' (cell 1), and 'Layer' is now that of cell 2: run the cell that made it again.", error!.Message);
-        Assert.StartsWith("Cannot cast 'List<Layer>' to 'List<Layer>'. A value here was made with the earlier definition of 'Layer',", (await kernel.TryAsync("(List<Layer>)list")).Error!.Message, StringComparison.Ordinal);
-        Assert.Contains("earlier definition of 'Layer' (cell 1)", Assert.Single(await kernel.NoticesAsync("layer is Layer")), StringComparison.Ordinal);
+        Assert.Equal("Cannot cast 'Layer' to 'Layer'. A value here was made with the earlier definition of 'Layer' (cell 1), "
+            + "and 'Layer' is now that of cell 2: run the cell that made it again.", error!.Message);
+        Assert.StartsWith("Cannot cast 'List<Layer>' to 'List<Layer>'. A value here was made with the earlier definition of 'Layer',",
+            (await kernel.TryAsync("(List<Layer>)list")).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("earlier definition of 'Layer' (cell 1)", Assert.Single(await kernel.NoticesAsync("layer is Layer")),
+            StringComparison.Ordinal);
         Assert.DoesNotMatch(new Regex("earlier"), (await kernel.TryAsync("(string)any")).Error!.Message);
     }
 

@@ -53,8 +53,11 @@ public sealed class DirectiveTests(SharedKernel shared) : IClassFixture<SharedKe
         Assert.Equal(offered.Select(row => row.Name), listed.Select(line => line.Split(' ')[0]));
         Assert.All(listed.Zip(offered), pair => Assert.EndsWith(Directives.Help(pair.Second), pair.First, StringComparison.Ordinal));
 
-        var completion = await kernel.Process.AskAsync("complete_request", new() { ["code"] = "#!", ["cursor_pos"] = 2 }, TestContext.Current.CancellationToken);
-        Assert.Equal(offered.Select(row => row.Name), completion["matches"]!.AsArray().Select(match => (string)match!).Where(name => name.StartsWith("#!", StringComparison.Ordinal)));
+        var completion = await kernel.Process.AskAsync("complete_request", new() { ["code"] = "#!", ["cursor_pos"] = 2 },
+            TestContext.Current.CancellationToken);
+        Assert.Equal(offered.Select(row => row.Name),
+            completion["matches"]!.AsArray().Select(match => (string)match!)
+                .Where(name => name.StartsWith("#!", StringComparison.Ordinal)));
 
         foreach (var row in offered)
         {
@@ -64,7 +67,8 @@ public sealed class DirectiveTests(SharedKernel shared) : IClassFixture<SharedKe
                 var outputs = await kernel.RunAsync($"{name}\n{(row is LanguageDirective ? "1" : "")}");
                 Assert.DoesNotContain(outputs, output => (string?)output!["data"]?["text/plain"] == name);
                 Assert.Equal(row is ClockDirective ? 0 : 1, outputs.Count);
-                Assert.StartsWith(row.Name, (string?)(await kernel.RunAsync($"#!help {name}")).Single()!["data"]!["text/plain"], StringComparison.Ordinal);
+                Assert.StartsWith(row.Name, (string?)(await kernel.RunAsync($"#!help {name}")).Single()!["data"]!["text/plain"],
+                    StringComparison.Ordinal);
             }
         }
     }
@@ -134,7 +138,8 @@ public sealed class DirectiveTests(SharedKernel shared) : IClassFixture<SharedKe
     {
         // Its variable would spoil the list for the others.
         await using var fresh = await RunningKernel.StartAsync();
-        await fresh.RunAsync("class Torn { public override string ToString() => throw new InvalidOperationException(\"torn\"); }\nvar torn = new Torn();");
+        await fresh.RunAsync(
+            "class Torn { public override string ToString() => throw new InvalidOperationException(\"torn\"); }\nvar torn = new Torn();");
         Assert.Equal("torn", (await fresh.TryAsync("#!whos")).Error!.Message);
         Assert.Equal("torn", await fresh.ValueAsync("#!who"));
     }
@@ -147,20 +152,24 @@ public sealed class DirectiveTests(SharedKernel shared) : IClassFixture<SharedKe
         await fresh.RunAsync("int count = 1;\nvar name = \"Ada\";");
         await fresh.RunAsync("double count = 0.5;\nvar lazy = Enumerable.Range(0, 9).Select(i => 1 / (i - i));");
         Assert.Equal("count, name, lazy", (string?)(await fresh.RunAsync("#!who")).Single()!["data"]!["text/plain"]);
-        Assert.Equal("count  double            0.5\nname   string            \"Ada\"\nlazy   IEnumerable<int>  …", (string?)(await fresh.RunAsync("#!whos")).Single()!["data"]!["text/plain"]);
+        Assert.Equal("count  double            0.5\nname   string            \"Ada\"\nlazy   IEnumerable<int>  …",
+            (string?)(await fresh.RunAsync("#!whos")).Single()!["data"]!["text/plain"]);
     }
 
     [Fact]
     public async Task A_name_can_be_explained_and_the_kernel_says_what_it_is()
     {
-        Assert.StartsWith("DisplayedValue CellFunctions.display(", (string?)(await kernel.RunAsync("#!help display")).Single()!["data"]!["text/plain"], StringComparison.Ordinal);
-        Assert.Contains("C# 14 on .NET 10", (string?)(await kernel.RunAsync("#!about")).Single()!["data"]!["text/plain"], StringComparison.Ordinal);
+        Assert.StartsWith("DisplayedValue CellFunctions.display(",
+            (string?)(await kernel.RunAsync("#!help display")).Single()!["data"]!["text/plain"], StringComparison.Ordinal);
+        Assert.Contains("C# 14 on .NET 10", (string?)(await kernel.RunAsync("#!about")).Single()!["data"]!["text/plain"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_file_beside_the_notebook_can_be_loaded()
     {
-        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "shapes.csx"), "int Area(int a, int b) => a * b;", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "shapes.csx"), "int Area(int a, int b) => a * b;",
+            TestContext.Current.CancellationToken);
         await kernel.RunAsync("#load \"shapes.csx\"");
         Assert.Equal("12", await kernel.ValueAsync("Area(3, 4)"));
     }

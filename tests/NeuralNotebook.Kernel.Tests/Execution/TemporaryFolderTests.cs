@@ -94,7 +94,8 @@ public sealed class TemporaryFolderTests : IDisposable
     {
         string library = Path.Combine(AppContext.BaseDirectory, "xunit.v3.assert.dll");
         var outputs = new CellOutputs([]);
-        Assert.Null(await kernel.RunAsync($"#r \"{library}\"\ntypeof(Xunit.Assert).Assembly.Location", 1, outputs, TestContext.Current.CancellationToken));
+        Assert.Null(await kernel.RunAsync($"#r \"{library}\"\ntypeof(Xunit.Assert).Assembly.Location", 1, outputs,
+            TestContext.Current.CancellationToken));
         string copy = (string)outputs.ToJson(1)[0]!["data"]!["text/plain"]!;
         string folder = Path.GetDirectoryName(copy)!;
         while (!Path.GetFileName(folder).StartsWith("neural-notebook-", StringComparison.Ordinal))

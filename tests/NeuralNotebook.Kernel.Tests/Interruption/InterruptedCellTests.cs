@@ -14,7 +14,8 @@ public sealed class InterruptedCellTests(InterruptedCellTests.SharedKernel share
     [InlineData("int n = 0; do { n = 1 - n; } while (n < 2);")]
     [InlineData("double F(double x) { for (long i = 0; ; i++) x = Math.Sin(x) + i; } F(1)")]
     [InlineData("long Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2); Fib(80)")]
-    [InlineData("Func<int, int> odd = null!, even = n => n == 0 ? 1 : odd(n - 1); odd = n => n == 0 ? 0 : even(n - 1); while (even(100) >= 0) { }")]
+    [InlineData("Func<int, int> odd = null!, even = n => n == 0 ? 1 : odd(n - 1); odd = n => n == 0 ? 0 : even(n - 1); "
+        + "while (even(100) >= 0) { }")]
     [InlineData("class Endless { public int this[int i] { get { while (true) i++; } } } new Endless()[0]")]
     [InlineData("Enumerable.Range(0, int.MaxValue).Where(k => Math.Sin(k) > 2).Count()")]
     [InlineData("IEnumerable<int> Ones() { while (true) yield return 1; } Ones().Sum(v => 0)")]
@@ -42,7 +43,8 @@ public sealed class InterruptedCellTests(InterruptedCellTests.SharedKernel share
     [InlineData("await new TaskCompletionSource<int>().Task")]
     [InlineData("using (var timer = new System.Threading.PeriodicTimer(TimeSpan.FromSeconds(100))) await timer.WaitForNextTickAsync();")]
     [InlineData("await foreach (int one in System.Threading.Channels.Channel.CreateUnbounded<int>().Reader.ReadAllAsync()) { }")]
-    [InlineData("var held = new object(); var holder = new System.Threading.Thread(() => { lock (held) System.Threading.Thread.Sleep(2_000); }); holder.Start(); System.Threading.Thread.Sleep(100); lock (held) { }")]
+    [InlineData("var held = new object(); var holder = new System.Threading.Thread(() => { lock (held) "
+        + "System.Threading.Thread.Sleep(2_000); }); holder.Start(); System.Threading.Thread.Sleep(100); lock (held) { }")]
     [InlineData("new System.Threading.SemaphoreSlim(0).Wait();")]
     [InlineData("new System.Threading.ManualResetEvent(false).WaitOne();")]
     [InlineData("new System.Collections.Concurrent.BlockingCollection<int>().Take()")]
@@ -57,34 +59,45 @@ public sealed class InterruptedCellTests(InterruptedCellTests.SharedKernel share
     [InlineData("while (true) { try { System.Threading.Thread.Sleep(10); } catch { } }")]
     [InlineData("while (true) { try { await Task.Delay(10); } catch (Exception) { } }")]
     [InlineData("while (true) { try { Console.WriteLine(1); continue; } catch { continue; } }")]
-    [InlineData("bool Swallow() { try { while (true) { } } catch (Exception error) when (error is not null) { return true; } } while (Swallow()) { }")]
+    [InlineData("bool Swallow() { try { while (true) { } } catch (Exception error) when (error is not null) { return true; "
+        + "} } while (Swallow()) { }")]
     [InlineData("int caught = 0; try { while (true) { } } catch (Exception) { caught++; } while (true) caught++;")]
     public Task A_loop_that_catches_everything_does_not_hold_an_interrupt_up(string code) => StopsAsync(code);
 
     [Theory]
-    [InlineData("while (true) { try { lock (Kept) System.Threading.Thread.SpinWait(1000); } finally { System.Threading.Thread.SpinWait(1000); } }", "")]
+    [InlineData("while (true) { try { lock (Kept) System.Threading.Thread.SpinWait(1000); "
+        + "} finally { System.Threading.Thread.SpinWait(1000); } }", "")]
     [InlineData("try { while (true) { } } finally { for (int i = 0; i < 3; i++) Console.Write(i); }", "012")]
     [InlineData("try { while (true) { } } finally { System.Threading.Thread.Sleep(300); Console.Write(\"slept\"); }", "slept")]
     [InlineData("int Tidy(int n) => n == 0 ? 0 : 1 + Tidy(n - 1); try { while (true) { } } finally { Console.Write(Tidy(50)); }", "50")]
-    [InlineData("class Resource : IDisposable { public void Dispose() { for (int i = 0; i < 3; i++) Console.Write(i); } } using (new Resource()) while (true) { }", "012")]
-    [InlineData("try { try { while (true) { } } finally { Console.Write(\"inner \"); } } finally { Console.Write(\"outer\"); }", "inner outer")]
+    [InlineData("class Resource : IDisposable { public void Dispose() { for (int i = 0; i < 3; i++) Console.Write(i); "
+        + "} } using (new Resource()) while (true) { }", "012")]
+    [InlineData("try { try { while (true) { } } finally { Console.Write(\"inner \"); } } finally { Console.Write(\"outer\"); }",
+        "inner outer")]
     [InlineData("try { await Task.Delay(100_000); } finally { Console.Write(\"awaited\"); }", "awaited")]
     [InlineData("try { await Task.Delay(100_000); } finally { await Task.Delay(10); Console.Write(\"awaited\"); }", "awaited")]
-    [InlineData("try { await System.Threading.Channels.Channel.CreateUnbounded<int>().Reader.ReadAsync(); } finally { Console.Write(\"awaited\"); }", "awaited")]
-    [InlineData("try { await System.Threading.Channels.Channel.CreateUnbounded<int>().Reader.WaitToReadAsync().ConfigureAwait(false); } finally { Console.Write(\"awaited\"); }", "awaited")]
-    [InlineData("async ValueTask Never() { await new ValueTask(new TaskCompletionSource().Task); } try { await Never(); } finally { Console.Write(\"awaited\"); }", "awaited")]
-    [InlineData("async ValueTask Never() { await new ValueTask(new TaskCompletionSource().Task).ConfigureAwait(false); } try { await Never(); } finally { Console.Write(\"awaited\"); }", "awaited")]
-    [InlineData("IEnumerable<int> Numbers() { try { while (true) yield return 1; } finally { for (int i = 0; i < 2; i++) Console.Write(i); } } foreach (int n in Numbers()) { }", "01")]
+    [InlineData("try { await System.Threading.Channels.Channel.CreateUnbounded<int>().Reader.ReadAsync(); "
+        + "} finally { Console.Write(\"awaited\"); }", "awaited")]
+    [InlineData("try { await System.Threading.Channels.Channel.CreateUnbounded<int>().Reader.WaitToReadAsync().ConfigureAwait(false); "
+        + "} finally { Console.Write(\"awaited\"); }", "awaited")]
+    [InlineData("async ValueTask Never() { await new ValueTask(new TaskCompletionSource().Task); } try { await Never(); "
+        + "} finally { Console.Write(\"awaited\"); }", "awaited")]
+    [InlineData("async ValueTask Never() { await new ValueTask(new TaskCompletionSource().Task).ConfigureAwait(false); "
+        + "} try { await Never(); } finally { Console.Write(\"awaited\"); }", "awaited")]
+    [InlineData("IEnumerable<int> Numbers() { try { while (true) yield return 1; } finally { for (int i = 0; i < 2; "
+        + "i++) Console.Write(i); } } foreach (int n in Numbers()) { }", "01")]
     public async Task Finally_blocks_run_to_their_end(string code, string written)
     {
         var outputs = await StopsAsync(code);
-        Assert.Equal(written, string.Concat(outputs.Where(output => (string?)output!["output_type"] == "stream").Select(output => (string?)output!["text"])));
+        Assert.Equal(written,
+            string.Concat(outputs.Where(output => (string?)output!["output_type"] == "stream").Select(output => (string?)output!["text"])));
     }
 
     [Fact]
     public async Task What_waits_for_something_no_interrupt_ends_does_not_go_on_when_it_comes()
     {
-        await shared.Kernel.RunAsync("var later = new TaskCompletionSource<int>(); async ValueTask<int> Hidden() => await later.Task.ContinueWith(t => t.Result, TaskContinuationOptions.ExecuteSynchronously); bool wentOn = false;");
+        await shared.Kernel.RunAsync("var later = new TaskCompletionSource<int>(); async ValueTask<int> Hidden() => await "
+            + "later.Task.ContinueWith(t => t.Result, TaskContinuationOptions.ExecuteSynchronously); bool wentOn = false;");
         await StopsAsync("int got = await Hidden().ConfigureAwait(false); wentOn = true; Console.WriteLine(got);");
         await shared.Kernel.RunAsync("later.SetResult(1); await Task.Delay(100);");
         Assert.Equal("False", await shared.Kernel.ValueAsync("wentOn"));
@@ -93,14 +106,17 @@ public sealed class InterruptedCellTests(InterruptedCellTests.SharedKernel share
     [Fact]
     public async Task A_class_whose_static_constructor_was_running_can_be_used_afterwards()
     {
-        await StopsAsync("class Slow { public static int Value; static Slow() { var clock = System.Diagnostics.Stopwatch.StartNew(); while (clock.ElapsedMilliseconds < 900) Value++; } } Console.WriteLine(Slow.Value > 0); while (true) { }");
+        await StopsAsync("class Slow { public static int Value; static Slow() { var clock = System.Diagnostics.Stopwatch.StartNew(); "
+            + "while (clock.ElapsedMilliseconds < 900) Value++; } } Console.WriteLine(Slow.Value > 0); while (true) { }");
         Assert.Equal("True", await shared.Kernel.ValueAsync("Slow.Value > 0"));
     }
 
     [Fact]
     public async Task An_error_of_a_thread_that_a_cell_started_ends_the_thread_and_not_the_kernel()
     {
-        string[] notices = await shared.Kernel.NoticesAsync("var failing = new System.Threading.Thread(() => throw new FormatException(\"of a thread\")); failing.Start(); failing.Join(); System.Threading.Thread.Sleep(100);");
+        string[] notices =
+            await shared.Kernel.NoticesAsync("var failing = new System.Threading.Thread(() => throw new FormatException(\"of a "
+                + "thread\")); failing.Start(); failing.Join(); System.Threading.Thread.Sleep(100);");
         Assert.Contains(notices, notice => notice.Contains("of a thread", StringComparison.Ordinal));
         Assert.Equal("42", await shared.Kernel.ValueAsync("Kept[0]"));
     }

@@ -14,7 +14,8 @@ public sealed class StuckCellTests
     {
         await using var kernel = await RunningKernel.StartAsync();
         await kernel.RunAsync("1");
-        await kernel.Process.SendAsync("execute_request", new JsonObject { ["code"] = $"System.IO.File.WriteAllText(\"running\", \"\");\n{code}", ["cell"] = 2 });
+        await kernel.Process.SendAsync("execute_request",
+            new JsonObject { ["code"] = $"System.IO.File.WriteAllText(\"running\", \"\");\n{code}", ["cell"] = 2 });
         await kernel.RunningAsync();
         var clock = Stopwatch.StartNew();
         await kernel.Process.InterruptAsync();
@@ -22,7 +23,8 @@ public sealed class StuckCellTests
         await kernel.Process.InterruptAsync();
         var (type, content) = await kernel.Process.ReceiveAsync(TestContext.Current.CancellationToken);
         Assert.Equal("stream", type);
-        Assert.Contains("does not stop by itself. Interrupt again to end the kernel, which loses its variables", (string?)content["text"], StringComparison.Ordinal);
+        Assert.Contains("does not stop by itself. Interrupt again to end the kernel, which loses its variables", (string?)content["text"],
+            StringComparison.Ordinal);
         Assert.InRange(clock.Elapsed.TotalSeconds, 2.9, 10);
 
         await kernel.Process.InterruptAsync();

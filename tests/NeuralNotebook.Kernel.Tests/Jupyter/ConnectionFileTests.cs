@@ -13,7 +13,8 @@ public sealed class ConnectionFileTests : IDisposable
     public void Dispose() => fixture.Dispose();
 
     [Theory]
-    [InlineData("key", "\"\"", "gives an empty key, which in Jupyter means that messages are not signed; this kernel takes only signed ones")]
+    [InlineData("key", "\"\"",
+        "gives an empty key, which in Jupyter means that messages are not signed; this kernel takes only signed ones")]
     [InlineData("key", "5", "gives 5 as key, where a text belongs")]
     [InlineData("signature_scheme", "\"hmac-md4\"", "asks for the signature scheme 'hmac-md4'; this kernel has hmac-sha256, ")]
     [InlineData("transport", "\"inproc\"", "asks for the transport 'inproc'; this kernel speaks tcp and ipc")]
@@ -29,7 +30,8 @@ public sealed class ConnectionFileTests : IDisposable
     {
         var fields = Fields();
         fields[field] = JsonNode.Parse(value);
-        var error = Assert.Throws<ConnectionException>(() => ConnectionFile.Load(fixture.WriteText(fields.ToJsonString(), "connection.json")));
+        var error =
+            Assert.Throws<ConnectionException>(() => ConnectionFile.Load(fixture.WriteText(fields.ToJsonString(), "connection.json")));
         Assert.Contains("connection.json: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
@@ -39,7 +41,8 @@ public sealed class ConnectionFileTests : IDisposable
     public void Half_of_a_surrogate_pair_is_no_key()
     {
         string text = Fields().ToJsonString().Replace("a key", "\\ud800", StringComparison.Ordinal);
-        Assert.Contains("gives key with half of a surrogate pair", Assert.Throws<ConnectionException>(() => ConnectionFile.Load(fixture.WriteText(text))).Message, StringComparison.Ordinal);
+        Assert.Contains("gives key with half of a surrogate pair",
+            Assert.Throws<ConnectionException>(() => ConnectionFile.Load(fixture.WriteText(text))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -52,7 +55,8 @@ public sealed class ConnectionFileTests : IDisposable
     {
         var fields = Fields();
         fields.Remove(field);
-        var error = Assert.Throws<ConnectionException>(() => ConnectionFile.Load(fixture.WriteText(fields.ToJsonString(), "connection.json")));
+        var error =
+            Assert.Throws<ConnectionException>(() => ConnectionFile.Load(fixture.WriteText(fields.ToJsonString(), "connection.json")));
         Assert.EndsWith($"connection.json: has no field '{field}'", error.Message, StringComparison.Ordinal);
     }
 
@@ -126,8 +130,13 @@ public sealed class ConnectionFileTests : IDisposable
 
     private static async Task<(int ExitCode, string Errors)> StartAsync(string connectionFile)
     {
-        using var kernel = Process.Start(new ProcessStartInfo(KernelProcess.DotNet(), [Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.Kernel.dll"), "jupyter", connectionFile]) { RedirectStandardError = true })!;
-        string errors = await kernel.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
+        using var kernel =
+            Process.Start(
+                new ProcessStartInfo(KernelProcess.DotNet(),
+                    [Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.Kernel.dll"), "jupyter", connectionFile])
+                { RedirectStandardError = true })!;
+        string errors = await kernel.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(60));
         await kernel.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (kernel.ExitCode, errors);
     }

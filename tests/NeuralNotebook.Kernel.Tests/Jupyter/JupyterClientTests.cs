@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Kernel.Tests.Jupyter;
 
-/// <summary>Real Jupyter clients, from Debian's jupyter-nbconvert, python3-jupyter-client and python3-jupyter-kernel-test, drive the kernel.</summary>
+/// <summary>Real Jupyter clients, from Debian's jupyter-nbconvert, python3-jupyter-client and python3-jupyter-kernel-test,
+/// drive the kernel.</summary>
 public sealed class JupyterClientTests : IDisposable
 {
     private readonly NotebookFixture fixture = new();
@@ -22,7 +23,8 @@ public sealed class JupyterClientTests : IDisposable
     public async Task Nbconvert_executes_a_notebook()
     {
         fixture.Write("var x = 20;", "Console.WriteLine($\"printed {x}\");", "x + 1");
-        var (exitCode, text) = await RunAsync("nbconvert", "-m", "nbconvert", "--execute", "--to", "notebook", "--ExecutePreprocessor.kernel_name=nn-test", "--output", "done.ipynb", "test.ipynb");
+        var (exitCode, text) = await RunAsync("nbconvert", "-m", "nbconvert", "--execute", "--to", "notebook",
+            "--ExecutePreprocessor.kernel_name=nn-test", "--output", "done.ipynb", "test.ipynb");
         Assert.True(exitCode == 0, text);
         var cells = Notebook.Load(Path.Combine(fixture.Folder, "done.ipynb")).Cells;
         Assert.Equal("printed 20\n", (string?)cells[1].Outputs.Single()!["text"]![0]);

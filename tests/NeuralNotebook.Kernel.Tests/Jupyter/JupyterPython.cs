@@ -9,7 +9,8 @@ internal sealed class JupyterPython(string prefix)
     private const string Python = "/usr/bin/python3";
 
     /// <summary>Runs Python.</summary>
-    /// <param name="needs">The module that must be there; without it the test is skipped, because a learner's machine has only the .NET SDK and CI installs the clients.</param>
+    /// <param name="needs">The module that must be there; without it the test is skipped, because a learner's machine has only the .NET SDK
+    /// and CI installs the clients.</param>
     /// <param name="folder">The folder it runs in.</param>
     /// <param name="patience">How long it may take.</param>
     /// <param name="arguments">Python's arguments.</param>
@@ -22,7 +23,8 @@ internal sealed class JupyterPython(string prefix)
 
     private async Task<(int ExitCode, string Text)> RunAsync(string folder, TimeSpan patience, string[] arguments)
     {
-        var start = new ProcessStartInfo(Python, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Python, arguments)
+        { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["JUPYTER_PATH"] = Path.Combine(prefix, "share", "jupyter");
         using var python = Process.Start(start)!;
         var output = python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

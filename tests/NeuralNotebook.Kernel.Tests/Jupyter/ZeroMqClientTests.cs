@@ -12,10 +12,12 @@ public sealed class ZeroMqClientTests : IDisposable
     [Fact]
     public async Task A_session_goes_as_in_VS_Code()
     {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Project, "node_modules", "zeromq")), "zeromq is not installed: run npm ci in tests/NeuralNotebook.Kernel.Tests");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(Project, "node_modules", "zeromq")),
+            "zeromq is not installed: run npm ci in tests/NeuralNotebook.Kernel.Tests");
         string spec = Path.Combine(KernelSpecs.OfPrefix(fixture.Folder).Install("nn-test", replace: false), "kernel.json");
         // From the sources' folder, where node finds its packages.
-        var start = new ProcessStartInfo("node", [Path.Combine(Project, "Jupyter", "zeromq_session.mjs"), spec]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", [Path.Combine(Project, "Jupyter", "zeromq_session.mjs"), spec])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         using var node = Start(start);
         var output = node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -81,7 +81,9 @@ public sealed class ZmtpSocketTests : IDisposable
             var place = new UnixDomainSocketEndPoint(Path.Combine(folder, "kernel-1"));
             ZmtpSocket.Listen("ROUTER", place, (_, _) => { });
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(place.ToString()!).UnixFileMode);
-            Assert.Contains("is taken already", Assert.Throws<ConnectionException>(() => ZmtpSocket.Listen("ROUTER", place, (_, _) => { })).Message, StringComparison.Ordinal);
+            Assert.Contains("is taken already",
+                Assert.Throws<ConnectionException>(() => ZmtpSocket.Listen("ROUTER", place, (_, _) => { })).Message,
+                StringComparison.Ordinal);
             Greet(new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), place, "DEALER");
         }
         finally
@@ -127,7 +129,8 @@ public sealed class ZmtpSocketTests : IDisposable
         var place = free.LocalEndpoint;
         free.Stop();
         var socket = ZmtpSocket.Listen(type, place, (_, _) => { });
-        return (socket, Greet(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp), place, type == "PUB" ? "SUB" : "DEALER"));
+        return (socket,
+            Greet(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp), place, type == "PUB" ? "SUB" : "DEALER"));
     }
 
     private Socket Greet(Socket client, EndPoint place, string type)

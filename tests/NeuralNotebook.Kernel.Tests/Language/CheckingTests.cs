@@ -31,7 +31,9 @@ public sealed class CheckingTests(LanguageKernel kernel) : IClassFixture<Languag
     [Fact]
     public async Task Errors_are_found_without_running_and_have_their_places()
     {
-        var diagnostics = (await kernel.AskAsync("diagnostics_request", "var a = \"🎉\";\nvar b = \"🎉\" + nothing;\nvar c = hidden.Neurons;"))["diagnostics"]!.AsArray();
+        var diagnostics =
+            (await kernel.AskAsync("diagnostics_request",
+                "var a = \"🎉\";\nvar b = \"🎉\" + nothing;\nvar c = hidden.Neurons;"))["diagnostics"]!.AsArray();
         var error = Assert.Single(diagnostics)!;
         Assert.Equal(("error", "CS0103"), ((string?)error["severity"], (string?)error["code"]));
         Assert.Equal((2, 15, 2, 22), ((int)error["line"]!, (int)error["column"]!, (int)error["end_line"]!, (int)error["end_column"]!));
@@ -44,7 +46,8 @@ public sealed class CheckingTests(LanguageKernel kernel) : IClassFixture<Languag
         var warning = (await kernel.AskAsync("diagnostics_request", "void F() { int unused = 1; }"))["diagnostics"]!.AsArray().Single()!;
         Assert.Equal(("warning", "CS0219"), ((string?)warning["severity"], (string?)warning["code"]));
         var unknown = (await kernel.AskAsync("diagnostics_request", "var x = 1;\n#!fsharp\nlet"))["diagnostics"]!.AsArray().Single()!;
-        Assert.Equal((2, 1, 2, 9), ((int)unknown["line"]!, (int)unknown["column"]!, (int)unknown["end_line"]!, (int)unknown["end_column"]!));
+        Assert.Equal((2, 1, 2, 9),
+            ((int)unknown["line"]!, (int)unknown["column"]!, (int)unknown["end_line"]!, (int)unknown["end_column"]!));
     }
 
     [Theory]
@@ -63,7 +66,8 @@ public sealed class CheckingTests(LanguageKernel kernel) : IClassFixture<Languag
         await own.RunAsync("var kept = 1;");
         var running = own.TryAsync("while (true) { }");
         await Task.Delay(300, TestContext.Current.CancellationToken);
-        var answer = await own.Process.AskAsync("complete_request", new JsonObject { ["code"] = "kep", ["cursor_pos"] = 3 }, TestContext.Current.CancellationToken)
+        var answer = await own.Process.AskAsync("complete_request", new JsonObject { ["code"] = "kep", ["cursor_pos"] = 3 },
+            TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         Assert.Equal("kept", (string?)answer["matches"]![0]);
         Assert.False(running.IsCompleted);
@@ -77,7 +81,9 @@ public sealed class CheckingTests(LanguageKernel kernel) : IClassFixture<Languag
         await using var own = await RunningKernel.StartAsync();
         for (int i = 0; i < 8; i++)
         {
-            var asked = Enumerable.Range(0, 3).Select(_ => own.Process.AskAsync("diagnostics_request", new JsonObject { ["code"] = "display(1);" }, TestContext.Current.CancellationToken)).ToArray();
+            var asked = Enumerable.Range(0, 3)
+                .Select(_ => own.Process.AskAsync("diagnostics_request", new JsonObject { ["code"] = "display(1);" },
+                    TestContext.Current.CancellationToken)).ToArray();
             await own.RunAsync("display(1);");
             foreach (var answer in await Task.WhenAll(asked))
                 Assert.Empty(answer["diagnostics"]!.AsArray());
@@ -89,16 +95,21 @@ public sealed class CheckingTests(LanguageKernel kernel) : IClassFixture<Languag
     {
         await using var own = await RunningKernel.StartAsync();
         foreach (var question in new JsonObject[] { [], new() { ["code"] = 5 }, new() { ["code"] = "x", ["cursor_pos"] = "1" } })
-            Assert.Equal("error", (string?)(await own.Process.AskAsync("complete_request", question, TestContext.Current.CancellationToken))["status"]);
+            Assert.Equal("error",
+                (string?)(await own.Process.AskAsync("complete_request", question, TestContext.Current.CancellationToken))["status"]);
         foreach (int place in new[] { -1, int.MaxValue })
-            Assert.Equal("ok", (string?)(await own.Process.AskAsync("inspect_request", new JsonObject { ["code"] = "Console", ["cursor_pos"] = place }, TestContext.Current.CancellationToken))["status"]);
+            Assert.Equal("ok",
+                (string?)(await own.Process.AskAsync("inspect_request", new JsonObject { ["code"] = "Console", ["cursor_pos"] = place },
+                    TestContext.Current.CancellationToken))["status"]);
         Assert.Equal("2", await own.ValueAsync("1 + 1"));
     }
 
     [Fact]
     public async Task Every_place_of_a_cell_that_is_being_written_can_be_asked_about()
     {
-        const string Code = "#!time\n#r \"lib/x\"\nvar d = new Dense(1, 2) { LearningRate = 1e-3 };\n[Obsolete(\"a\")] class A<T> : List<T> where T : new() { }\n$\"{d.Neurons:N0} {{\" + d?.Calm()[0]; // 🎉";
+        const string Code =
+            "#!time\n#r \"lib/x\"\nvar d = new Dense(1, 2) { LearningRate = 1e-3 };\n[Obsolete(\"a\")] class A<T> : List<T> where T : "
+                + "new() { }\n$\"{d.Neurons:N0} {{\" + d?.Calm()[0]; // 🎉";
         for (int end = 0; end <= Code.Length; end++)
         {
             foreach (string type in new[] { "complete_request", "inspect_request", "signature_request" })
@@ -114,6 +125,7 @@ public sealed class CheckingTests(LanguageKernel kernel) : IClassFixture<Languag
     {
         await using var own = await RunningKernel.StartAsync();
         await Assert.ThrowsAsync<KernelDiedException>(() => own.TryAsync("Environment.Exit(3);"));
-        await Assert.ThrowsAsync<KernelDiedException>(() => own.Process.AskAsync("complete_request", new JsonObject { ["code"] = "x" }, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<KernelDiedException>(() =>
+            own.Process.AskAsync("complete_request", new JsonObject { ["code"] = "x" }, TestContext.Current.CancellationToken));
     }
 }

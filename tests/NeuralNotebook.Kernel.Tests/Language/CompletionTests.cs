@@ -87,7 +87,8 @@ public sealed class CompletionTests(LanguageKernel kernel) : IClassFixture<Langu
     public async Task Each_offer_has_its_kind_and_its_signature()
     {
         var types = (await kernel.AskAsync("complete_request", "hidden.Cal|"))["metadata"]!["_jupyter_types_experimental"]!.AsArray();
-        Assert.Equal(("Calm", "method", "Dense Calm()"), ((string)types[0]!["text"]!, (string)types[0]!["type"]!, (string)types[0]!["signature"]!));
+        Assert.Equal(("Calm", "method", "Dense Calm()"),
+            ((string)types[0]!["text"]!, (string)types[0]!["type"]!, (string)types[0]!["signature"]!));
     }
 
     [Fact]

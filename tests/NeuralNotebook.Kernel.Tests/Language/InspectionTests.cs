@@ -54,7 +54,8 @@ public sealed class InspectionTests(LanguageKernel kernel) : IClassFixture<Langu
         var signatures = answer["signatures"]!.AsArray();
         Assert.True(signatures.Count > 5);
         Assert.Contains(signatures, signature => (string?)signature!["label"] == "double Math.Max(double val1, double val2)");
-        Assert.Equal(["double val1", "double val2"], Labels(signatures.First(signature => ((string)signature!["label"]!).StartsWith("double ", StringComparison.Ordinal))!));
+        Assert.Equal(["double val1", "double val2"],
+            Labels(signatures.First(signature => ((string)signature!["label"]!).StartsWith("double ", StringComparison.Ordinal))!));
     }
 
     [Theory]
@@ -65,7 +66,8 @@ public sealed class InspectionTests(LanguageKernel kernel) : IClassFixture<Langu
     [InlineData("Loss(Math.Abs(1), |)", "double Loss(double predicted, double expected)", 1)]
     [InlineData("Func<int, int> twice = a => 2 * a; twice(|)", "int Func<int, int>.Invoke(int arg)", 0)]
     [InlineData("var d = new Dictionary<string, int>(); d[|", "int Dictionary<string, int>.this[string key] { get; set; }", 0)]
-    [InlineData("string.Format(\"{0} {1} {2} {3} {4}\", 1, 2, 3, 4, 5|)", "string string.Format(string format, params ReadOnlySpan<object?> args)", 1)]
+    [InlineData("string.Format(\"{0} {1} {2} {3} {4}\", 1, 2, 3, 4, 5|)",
+        "string string.Format(string format, params ReadOnlySpan<object?> args)", 1)]
     public async Task The_call_around_the_cursor_is_found(string marked, string label, int parameter)
     {
         var answer = await kernel.AskAsync("signature_request", marked);
@@ -77,10 +79,13 @@ public sealed class InspectionTests(LanguageKernel kernel) : IClassFixture<Langu
     public async Task Outside_of_a_call_there_is_no_signature() =>
         Assert.Empty((await kernel.AskAsync("signature_request", "Loss(1, 2);|"))["signatures"]!.AsArray());
 
-    private static IEnumerable<string?> Labels(JsonNode signature) => signature["parameters"]!.AsArray().Select(parameter => (string?)parameter!["label"]);
+    private static IEnumerable<string?> Labels(JsonNode signature) =>
+        signature["parameters"]!.AsArray().Select(parameter => (string?)parameter!["label"]);
 
-    private async Task<string> PlainAsync(string marked) => (string?)(await kernel.AskAsync("inspect_request", marked))["data"]!["text/plain"] ?? "";
+    private async Task<string> PlainAsync(string marked) =>
+        (string?)(await kernel.AskAsync("inspect_request", marked))["data"]!["text/plain"] ?? "";
 
     private static bool HasReferencePack() =>
-        Directory.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        Directory.Exists(
+            Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
 }

@@ -38,13 +38,17 @@ public sealed class LanguageKernel : IAsyncLifetime
     {
         int cursor = marked.IndexOf('|', StringComparison.Ordinal);
         string code = cursor < 0 ? marked : marked.Remove(cursor, 1);
-        var answer = await kernel.Process.AskAsync(type, new JsonObject { ["code"] = code, ["cursor_pos"] = CodePoints.FromIndex(code, cursor < 0 ? code.Length : cursor) }, TestContext.Current.CancellationToken);
+        var answer =
+            await kernel.Process.AskAsync(type,
+                new JsonObject { ["code"] = code, ["cursor_pos"] = CodePoints.FromIndex(code, cursor < 0 ? code.Length : cursor) },
+                TestContext.Current.CancellationToken);
         Assert.False((string?)answer["status"] == "error", (string?)answer["evalue"]);
         return answer;
     }
 
     /// <summary>What can be written at the cursor.</summary>
-    public async Task<string[]> CompleteAsync(string marked) => [.. (await AskAsync("complete_request", marked))["matches"]!.AsArray().Select(match => (string)match!)];
+    public async Task<string[]> CompleteAsync(string marked) =>
+        [.. (await AskAsync("complete_request", marked))["matches"]!.AsArray().Select(match => (string)match!)];
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => kernel.DisposeAsync();

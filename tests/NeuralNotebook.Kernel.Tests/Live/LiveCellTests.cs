@@ -19,7 +19,8 @@ public sealed class LiveCellTests : IAsyncLifetime
         string comm = await live.OpenAsync();
         await live.RunAsync(comm, "var w = «0.5»;\nvar twice = 2 * w;");
         Assert.Equal("1", await kernel.ValueAsync("twice"));
-        Assert.Equal(["w", "twice"], (await live.RunAsync(comm, "var w = «0.75»;\nvar twice = 2 * w;"))["declared"]!.AsArray().Select(name => (string)name!));
+        Assert.Equal(["w", "twice"],
+            (await live.RunAsync(comm, "var w = «0.75»;\nvar twice = 2 * w;"))["declared"]!.AsArray().Select(name => (string)name!));
         Assert.Equal("1.5", await kernel.ValueAsync("twice"));
     }
 
@@ -87,7 +88,8 @@ public sealed class LiveCellTests : IAsyncLifetime
     {
         await live.RunAsync(await live.OpenAsync(), "var rate = «0.5»;");
         Assert.Equal("rate", (string?)(await kernel.RunAsync("#!who"))[0]!["data"]!["text/plain"]);
-        var answer = await kernel.Process.AskAsync("complete_request", new JsonObject { ["code"] = "numb", ["cursor_pos"] = 4 }, TestContext.Current.CancellationToken);
+        var answer = await kernel.Process.AskAsync("complete_request", new JsonObject { ["code"] = "numb", ["cursor_pos"] = 4 },
+            TestContext.Current.CancellationToken);
         Assert.DoesNotContain("<number>", answer.ToJsonString(), StringComparison.Ordinal);
     }
 
@@ -95,7 +97,8 @@ public sealed class LiveCellTests : IAsyncLifetime
     public async Task A_value_that_overtakes_one_that_takes_long_ends_it()
     {
         string comm = await live.OpenAsync();
-        const string Cell = "var seconds = «{0}»;\nfor (var begun = DateTime.Now; (DateTime.Now - begun).TotalSeconds < seconds; ) {{ }}\nseconds";
+        const string Cell =
+            "var seconds = «{0}»;\nfor (var begun = DateTime.Now; (DateTime.Now - begun).TotalSeconds < seconds; ) {{ }}\nseconds";
         await live.RunAsync(comm, string.Format(CultureInfo.InvariantCulture, Cell, "0.001"));
         var clock = System.Diagnostics.Stopwatch.StartNew();
         await live.DragAsync(comm, string.Format(CultureInfo.InvariantCulture, Cell, "60.0"));
@@ -133,7 +136,8 @@ public sealed class LiveCellTests : IAsyncLifetime
     {
         string comm = await live.OpenAsync();
         await live.RunAsync(comm, "var a = «1»;");
-        await kernel.Process.SendAsync("execute_request", new JsonObject { ["code"] = "System.Threading.Thread.Sleep(300);\nvar b = 10 * a;", ["cell"] = 2 });
+        await kernel.Process.SendAsync("execute_request",
+            new JsonObject { ["code"] = "System.Threading.Thread.Sleep(300);\nvar b = 10 * a;", ["cell"] = 2 });
         await live.DragAsync(comm, "var a = «2»;");
         await live.DragAsync(comm, "var a = «3»;");
         var said = new List<(string Type, JsonObject Content)>();
@@ -165,15 +169,19 @@ public sealed class LiveCellTests : IAsyncLifetime
     {
         await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "numbers"), "4", TestContext.Current.CancellationToken);
         string comm = await live.OpenAsync();
-        const string Cell = "var text = new System.IO.StringWriter();\ntext.Write(«2» * int.Parse(System.IO.File.ReadAllText(\"numbers\")));\ntext.ToString()";
+        const string Cell =
+            "var text = new System.IO.StringWriter();\ntext.Write(«2» * "
+                + "int.Parse(System.IO.File.ReadAllText(\"numbers\")));\ntext.ToString()";
         Assert.Equal("ok", (string?)(await live.RunAsync(comm, Cell))["status"]);
     }
 
     [Fact]
     public async Task What_is_shown_comes_in_one_answer_in_its_order()
     {
-        var answer = await live.RunAsync(await live.OpenAsync(), "Console.Write(\"a\");\nvar shown = display(1);\nConsole.Error.Write(\"b\");\nshown.Update(2);\n«3»");
-        Assert.Equal(["stream", "display_data", "stream", "update_display_data", "execute_result"], answer["outputs"]!.AsArray().Select(message => (string)message!["type"]!));
+        var answer = await live.RunAsync(await live.OpenAsync(),
+            "Console.Write(\"a\");\nvar shown = display(1);\nConsole.Error.Write(\"b\");\nshown.Update(2);\n«3»");
+        Assert.Equal(["stream", "display_data", "stream", "update_display_data", "execute_result"],
+            answer["outputs"]!.AsArray().Select(message => (string)message!["type"]!));
     }
 
     [Fact]
@@ -189,7 +197,8 @@ public sealed class LiveCellTests : IAsyncLifetime
         Assert.Equal(["image/svg+xml"], Forms(await live.RunAsync(comm, "new Picture(«1.5»)", isDraft: true)));
         Assert.Equal(["image/svg+xml", "image/png"], Forms(await live.RunAsync(comm, "new Picture(«1.5»)")));
 
-        static IEnumerable<string> Forms(JsonNode answer) => answer["outputs"]![0]!["content"]!["data"]!.AsObject().Select(form => form.Key);
+        static IEnumerable<string> Forms(JsonNode answer) =>
+            answer["outputs"]![0]!["content"]!["data"]!.AsObject().Select(form => form.Key);
     }
 
     [Fact]
@@ -220,7 +229,8 @@ public sealed class LiveCellTests : IAsyncLifetime
         string comm = await live.OpenAsync();
         for (int i = 0; i < 200; i++)
             await live.RunAsync(comm, Cell(i));
-        // Counted are assemblies that lie in no file: those of cells, and not what of the framework happens to be needed for the first time.
+        // Counted are assemblies that lie in no file: those of cells, and not what of the framework happens to be
+        // needed for the first time.
         // What the cell that measures leaves itself is seen between two that stand side by side.
         long[] first = await MeasuredAsync(), second = await MeasuredAsync();
         for (int i = 0; i < 5_000; i++)
@@ -231,8 +241,13 @@ public sealed class LiveCellTests : IAsyncLifetime
         Assert.InRange(third[0] - second[0] - (second[0] - first[0]), long.MinValue, 2_000_000);
 
         async Task<long[]> MeasuredAsync() =>
-            [.. (await kernel.ValueAsync("GC.Collect(); GC.WaitForPendingFinalizers(); GC.Collect();\n$\"{GC.GetTotalMemory(forceFullCollection: false)} {AppDomain.CurrentDomain.GetAssemblies().Count(each => each.Location.Length == 0)}\""))!.Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture))];
+            [.. (await kernel.ValueAsync("GC.Collect(); GC.WaitForPendingFinalizers(); "
+                + "GC.Collect();\n$\"{GC.GetTotalMemory(forceFullCollection: false)} {AppDomain.CurrentDomain.GetAssemblies().Count(each "
+                + "=> each.Location.Length == 0)}\""))!.Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture))];
 
-        static string Cell(int i) => string.Create(CultureInfo.InvariantCulture, $"var weights = new double[1_000];\nArray.Fill(weights, «{i / 8.0:0.000}»);\nConsole.WriteLine(weights[0]);\nweights.Sum()");
+        static string Cell(int i) =>
+            string.Create(CultureInfo.InvariantCulture,
+                $"var weights = new double[1_000];\nArray.Fill(weights, «{i / 8.0:0.000}"
+                    + $"»);\nConsole.WriteLine(weights[0]);\nweights.Sum()");
     }
 }

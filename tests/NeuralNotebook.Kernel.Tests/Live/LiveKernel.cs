@@ -31,7 +31,8 @@ internal sealed class LiveKernel(RunningKernel kernel)
     }
 
     /// <summary>The text without the marks.</summary>
-    public static string Plain(string marked) => marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
+    public static string Plain(string marked) =>
+        marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
 
     /// <summary>The next answer to a run.</summary>
     public async Task<JsonNode> AnswerAsync()

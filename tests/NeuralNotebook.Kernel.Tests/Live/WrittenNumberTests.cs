@@ -78,7 +78,8 @@ public sealed class WrittenNumberTests(SharedKernel shared) : IClassFixture<Shar
     [InlineData("byte x = 1;\nx += «5»;\nx", "6", "a constant")]
     [InlineData("var x = 1;\nArgumentOutOfRangeException.ThrowIfGreaterThan(«5», 3);", "6", "an argument whose text is shown")]
     [InlineData("System.Linq.Expressions.Expression<Func<int>> f = () => «5»;\nvar x = f.ToString();\nx", "6", "an expression tree")]
-    public async Task A_number_that_must_be_there_at_compilation_gives_what_the_cell_gives_and_it_is_said_why(string marked, string next, string obstacle)
+    public async Task A_number_that_must_be_there_at_compilation_gives_what_the_cell_gives_and_it_is_said_why(string marked, string next,
+        string obstacle)
     {
         // What is not valid C# has no obstacle but that.
         var first = await CompareAsync(marked, next);
@@ -91,11 +92,13 @@ public sealed class WrittenNumberTests(SharedKernel shared) : IClassFixture<Shar
     [InlineData("var x = «5»;\nx", "5000000000")]
     [InlineData("var x = «1»;\nx", "1.5")]
     [InlineData("var x = «5»;\nx", "")]
-    public async Task A_value_of_another_kind_is_compiled_anew(string marked, string next) => Assert.True((bool)(await CompareAsync(marked, next))["compiled"]!);
+    public async Task A_value_of_another_kind_is_compiled_anew(string marked, string next) =>
+        Assert.True((bool)(await CompareAsync(marked, next))["compiled"]!);
 
     private async Task<JsonNode> CompareAsync(string marked, string next)
     {
-        string changed = marked[..marked.IndexOf('«', StringComparison.Ordinal)] + $"«{next}»" + marked[(marked.IndexOf('»', StringComparison.Ordinal) + 1)..];
+        string changed = marked[..marked.IndexOf('«', StringComparison.Ordinal)] + $"«{next}»"
+            + marked[(marked.IndexOf('»', StringComparison.Ordinal) + 1)..];
         string comm = await kernel.OpenAsync();
         await kernel.RunAsync(comm, marked);
         var dragged = await kernel.RunAsync(comm, changed);

@@ -16,7 +16,9 @@ public sealed class PackageDirectiveTests : IDisposable
         fixture.WriteText("#load \"two.csx\"\n#r \"nuget: Three\"", "deep/three.csx");
         var found = Find("#r \"nuget: Zero\"\n#load \"one.csx\"\nvar text = \"\"\"\n#r \"nuget: NoneOfThis\"\n\"\"\";");
         Assert.Equal(["Zero 1 cell", "One 2 one.csx", "Two 3 two.csx", "Three 2 three.csx"],
-            found.Select(directive => $"{PackageReference.Parse(directive.Text).Name} {directive.Line} {(directive.File is null ? "cell" : Path.GetFileName(directive.File))}"));
+            found.Select(directive =>
+                $"{PackageReference.Parse(directive.Text).Name} {directive.Line}"
+                    + $" {(directive.File is null ? "cell" : Path.GetFileName(directive.File))}"));
     }
 
     [Fact]

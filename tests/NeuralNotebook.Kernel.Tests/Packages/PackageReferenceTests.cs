@@ -47,5 +47,6 @@ public sealed class PackageReferenceTests
     [InlineData("nuget: A, 1.0, 2.0")]
     [InlineData("nuget: A/1.0")]
     [InlineData("nuget: , 1.0")]
-    public void What_NuGet_could_not_read_is_refused(string reference) => Assert.Throws<FormatException>(() => PackageReference.Parse(reference));
+    public void What_NuGet_could_not_read_is_refused(string reference) =>
+        Assert.Throws<FormatException>(() => PackageReference.Parse(reference));
 }

@@ -2,20 +2,24 @@ using NeuralNotebook.Kernel.Tests.Stdio;
 
 namespace NeuralNotebook.Kernel.Tests.Packages;
 
-/// <summary>What <c>#r "nuget: …"</c> does in a real kernel. The tests that fetch skip where no source of packages can be reached.</summary>
+/// <summary>What <c>#r "nuget: …"</c> does in a real kernel. The tests that fetch skip where no source of packages
+/// can be reached.</summary>
 public sealed class PackageTests
 {
     [Fact]
     public async Task A_package_is_fetched_and_later_cells_use_it()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        var (outputs, error) = await kernel.TryAsync("#r \"nuget: Newtonsoft.Json, 13.0.1\"\nusing Newtonsoft.Json;\nJsonConvert.SerializeObject(new { a = 1 })");
+        var (outputs, error) =
+            await kernel.TryAsync(
+                "#r \"nuget: Newtonsoft.Json, 13.0.1\"\nusing Newtonsoft.Json;\nJsonConvert.SerializeObject(new { a = 1 })");
         SkipOffline(error);
         Assert.Null(error);
         Assert.Equal("Installed Newtonsoft.Json 13.0.1", (string?)outputs[0]!["data"]!["text/plain"]);
         Assert.Equal("{\"a\":1}", (string?)outputs[1]!["data"]!["text/plain"]);
         Assert.Equal("13.0.0.0", await kernel.ValueAsync("typeof(JsonConvert).Assembly.GetName().Version"));
-        Assert.Contains("restart the kernel", (await kernel.TryAsync("#r \"nuget: Newtonsoft.Json, 12.0.3\"")).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("restart the kernel", (await kernel.TryAsync("#r \"nuget: Newtonsoft.Json, 12.0.3\"")).Error!.Message,
+            StringComparison.Ordinal);
         // The next kernel finds the files without asking the SDK, and so without a network.
         await using var next = await RunningKernel.StartAsync();
         Assert.Equal("1", await next.ValueAsync("#r \"nuget:Newtonsoft.Json,13.0.1\"\nNewtonsoft.Json.JsonConvert.SerializeObject(1)"));
@@ -75,8 +79,11 @@ public sealed class PackageTests
         SkipOffline(error);
         Assert.Null(error);
         foreach (string version in new[] { ", 13.*", "", ", [13.0.1,14.0)", ", 13.0.3.0" })
-            Assert.Equal("[1]", await kernel.ValueAsync($"#r \"nuget: newtonsoft.json{version}\"\nNewtonsoft.Json.JsonConvert.SerializeObject(new[] {{ 1 }})"));
-        Assert.Equal("Newtonsoft.Json 13.0.3 is loaded already, and a session keeps what it has loaded: restart the kernel to use [14.0,).", (await kernel.TryAsync("\n#r \"nuget: Newtonsoft.Json, [14.0,)\"")).Error!.Message);
+            Assert.Equal("[1]",
+                await kernel.ValueAsync(
+                    $"#r \"nuget: newtonsoft.json{version}\"\nNewtonsoft.Json.JsonConvert.SerializeObject(new[] {{ 1 }})"));
+        Assert.Equal("Newtonsoft.Json 13.0.3 is loaded already, and a session keeps what it has loaded: restart the kernel to use [14.0,).",
+            (await kernel.TryAsync("\n#r \"nuget: Newtonsoft.Json, [14.0,)\"")).Error!.Message);
         Assert.Equal(2, (await kernel.TryAsync("\n#r \"nuget: Newtonsoft.Json, 12.0.1\"")).Error!.Line);
     }
 
@@ -84,7 +91,8 @@ public sealed class PackageTests
     public async Task Packages_of_loaded_files_are_fetched_and_what_is_wrong_names_the_file_and_the_line()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        var write = (string name, string text) => File.WriteAllTextAsync(Path.Combine(kernel.Folder, name), text, TestContext.Current.CancellationToken);
+        var write = (string name, string text) =>
+            File.WriteAllTextAsync(Path.Combine(kernel.Folder, name), text, TestContext.Current.CancellationToken);
         await write("helper.csx", "#load \"inner.csx\"\nstring Json(object o) => Twice(Newtonsoft.Json.JsonConvert.SerializeObject(o));");
         await write("inner.csx", "#r \"nuget: Newtonsoft.Json, 13.0.3\"\n#load \"helper.csx\"\nstring Twice(string text) => text + text;");
         var (outputs, error) = await kernel.TryAsync("#load \"helper.csx\"\nConsole.WriteLine(Json(new[] { 1, 2 }));");
@@ -118,5 +126,6 @@ public sealed class PackageTests
     }
 
     internal static void SkipOffline(CellError? error) =>
-        Assert.SkipWhen(error?.Message.Contains("Is this machine offline?", StringComparison.Ordinal) == true, "no source of NuGet packages can be reached");
+        Assert.SkipWhen(error?.Message.Contains("Is this machine offline?", StringComparison.Ordinal) == true,
+            "no source of NuGet packages can be reached");
 }

@@ -30,7 +30,8 @@ internal sealed class FakeDoor : ISessionDoor<string>
     public string Ask(string type, string content, string channel = "shell", string client = "ada")
     {
         string id = $"r{++requests}";
-        Session.Receive(new ClientRequest<string>(client, channel, new JsonObject { ["msg_id"] = id, ["msg_type"] = type }, JsonNode.Parse(content)!.AsObject()));
+        Session.Receive(new ClientRequest<string>(client, channel, new JsonObject { ["msg_id"] = id, ["msg_type"] = type },
+            JsonNode.Parse(content)!.AsObject()));
         return id;
     }
 
@@ -38,10 +39,13 @@ internal sealed class FakeDoor : ISessionDoor<string>
     public void Tell(string type, string content = "{}") => Session.Take(type, JsonNode.Parse(content)!.AsObject());
 
     /// <summary>What was said to a request since, by name; statuses by their state.</summary>
-    public string[] About(string id) => [.. Said.Where(said => said.Parent == id).Select(said => said.Name == "status" ? (string)said.Content["execution_state"]! : said.Name)];
+    public string[] About(string id) =>
+        [.. Said.Where(said => said.Parent == id)
+            .Select(said => said.Name == "status" ? (string)said.Content["execution_state"]! : said.Name)];
 
     /// <summary>The content of the reply to a request.</summary>
-    public JsonObject ReplyTo(string id) => Said.Single(said => said.Parent == id && said.Name.EndsWith("_reply", StringComparison.Ordinal)).Content;
+    public JsonObject ReplyTo(string id) =>
+        Said.Single(said => said.Parent == id && said.Name.EndsWith("_reply", StringComparison.Ordinal)).Content;
 
     public void Publish(string type, JsonObject content, JsonObject parent, JsonObject metadata)
     {
@@ -51,7 +55,8 @@ internal sealed class FakeDoor : ISessionDoor<string>
         Said.Add((type, content, (string?)parent["msg_id"]));
     }
 
-    public void Reply(ClientRequest<string> request, string channel, string type, JsonObject content) => Said.Add(($"{request.Client}/{channel}: {type}", content.DeepClone().AsObject(), (string?)request.Header["msg_id"]));
+    public void Reply(ClientRequest<string> request, string channel, string type, JsonObject content) =>
+        Said.Add(($"{request.Client}/{channel}: {type}", content.DeepClone().AsObject(), (string?)request.Header["msg_id"]));
 
     public bool CanAsk(string client) => client != "nobody";
 
@@ -63,7 +68,8 @@ internal sealed class FakeDoor : ISessionDoor<string>
             Sent.Add((type, content));
     }
 
-    public Task<JsonObject> AskAsync(string type, JsonObject content) => Task.FromResult(new JsonObject { ["matches"] = new JsonArray("x") });
+    public Task<JsonObject> AskAsync(string type, JsonObject content) =>
+        Task.FromResult(new JsonObject { ["matches"] = new JsonArray("x") });
 
     public void Interrupt() => Interrupts++;
 

@@ -36,12 +36,15 @@ public sealed class JupyterSessionTests
     [InlineData(""","stop_on_error":false""", "ok")]
     public void What_is_queued_behind_a_failing_cell_is_dropped_unless_its_client_says_otherwise(string option, string status)
     {
-        string bad = door.Ask("execute_request", $$"""{"code":"bad"{{option}}}"""), behind = door.Ask("execute_request", """{"code":"1"}""");
+        string bad = door.Ask("execute_request", $$"""{"code":"bad"{{option}}}"""),
+            behind = door.Ask("execute_request", """{"code":"1"}""");
         door.Tell("error", """{"ename":"E","evalue":"v","traceback":["t"],"line":3}""");
         door.Tell("execute_reply", """{"status":"error"}""");
         if (status == "ok")
             door.Tell("execute_reply");
-        AssertJson("""{"ename":"E","evalue":"v","traceback":["t"],"status":"error","execution_count":1,"payload":[],"user_expressions":{}}""", door.ReplyTo(bad));
+        AssertJson(
+            """{"ename":"E","evalue":"v","traceback":["t"],"status":"error","execution_count":1,"payload":[],"user_expressions":{}}""",
+            door.ReplyTo(bad));
         Assert.Equal(status, (string?)door.ReplyTo(behind)["status"]);
         Assert.Null(door.Said.Single(said => said.Name == "error").Content["line"]);
         // What comes after the client has read of the error is meant to run.
@@ -71,9 +74,12 @@ public sealed class JupyterSessionTests
         door.Tell("execute_reply");
         door.Ask("execute_request", """{"code":"a","store_history":false}""");
         door.Tell("execute_reply");
-        AssertJson("""[[0,1,["var a = 1;",null]],[0,2,["a + 1","2"]]]""", door.ReplyTo(door.Ask("history_request", """{"hist_access_type":"tail","n":10,"output":true}"""))["history"]!);
-        AssertJson("""[[0,2,"a + 1"]]""", door.ReplyTo(door.Ask("history_request", """{"hist_access_type":"search","pattern":"a +*"}"""))["history"]!);
-        AssertJson("""[[0,1,"var a = 1;"]]""", door.ReplyTo(door.Ask("history_request", """{"hist_access_type":"range","start":1,"stop":2}"""))["history"]!);
+        AssertJson("""[[0,1,["var a = 1;",null]],[0,2,["a + 1","2"]]]""",
+            door.ReplyTo(door.Ask("history_request", """{"hist_access_type":"tail","n":10,"output":true}"""))["history"]!);
+        AssertJson("""[[0,2,"a + 1"]]""",
+            door.ReplyTo(door.Ask("history_request", """{"hist_access_type":"search","pattern":"a +*"}"""))["history"]!);
+        AssertJson("""[[0,1,"var a = 1;"]]""",
+            door.ReplyTo(door.Ask("history_request", """{"hist_access_type":"range","start":1,"stop":2}"""))["history"]!);
         door.Session.Reset();
         AssertJson("[]", door.ReplyTo(door.Ask("history_request", """{"hist_access_type":"tail","n":10}"""))["history"]!);
         door.Ask("execute_request", """{"code":"anew"}""");
@@ -85,7 +91,8 @@ public sealed class JupyterSessionTests
     {
         string cell = door.Ask("execute_request", """{"code":"1","user_expressions":{"x":"1 + 1"}}""");
         AssertJson("""{"x":"1 + 1"}""", door.Sent[0].Content["user_expressions"]!);
-        door.Tell("execute_reply", """{"status":"ok","user_expressions":{"x":{"status":"ok","data":{"text/plain":"2"},"metadata":{}}},"payload":[{"source":"page","start":0,"data":{}}]}""");
+        door.Tell("execute_reply",
+            """{"status":"ok","user_expressions":{"x":{"status":"ok","data":{"text/plain":"2"},"metadata":{}}},"payload":[{"source":"page","start":0,"data":{}}]}""");
         Assert.Equal("2", (string?)door.ReplyTo(cell)["user_expressions"]!["x"]!["data"]!["text/plain"]);
         Assert.Single(door.ReplyTo(cell)["payload"]!.AsArray());
     }
@@ -99,7 +106,8 @@ public sealed class JupyterSessionTests
     [InlineData("execute_request", """{"code":"1","user_expressions":{"x":5}}""", "'user_expressions'")]
     [InlineData("history_request", """{"hist_access_type":"tail","n":"many"}""", "history_request")]
     [InlineData("comm_info_request", """{"target_name":5}""", "'target_name'")]
-    public void A_request_with_a_field_of_the_wrong_kind_is_refused_with_its_name_and_does_no_harm(string type, string content, string words)
+    public void A_request_with_a_field_of_the_wrong_kind_is_refused_with_its_name_and_does_no_harm(string type,
+        string content, string words)
     {
         string wrong = door.Ask(type, content);
         Assert.Equal("MalformedRequest", (string?)door.ReplyTo(wrong)["ename"]);
@@ -114,10 +122,12 @@ public sealed class JupyterSessionTests
     public void Questions_are_answered_while_a_cell_runs_which_then_is_busy_still()
     {
         string cell = door.Ask("execute_request", """{"code":"1"}""");
-        foreach (string type in new[] { "kernel_info_request", "history_request", "comm_info_request", "complete_request", "connect_request" })
+        foreach (string type in new[] { "kernel_info_request", "history_request", "comm_info_request", "complete_request",
+            "connect_request" })
         {
             string question = door.Ask(type, "{}");
-            Assert.Equal(["busy", $"ada/shell: {type.Replace("request", "reply", StringComparison.Ordinal)}", "idle"], door.About(question));
+            Assert.Equal(["busy", $"ada/shell: {type.Replace("request", "reply", StringComparison.Ordinal)}", "idle"],
+                door.About(question));
             Assert.Equal(("busy", cell), ((string?)door.Said[^1].Content["execution_state"], door.Said[^1].Parent));
         }
     }
@@ -173,7 +183,8 @@ public sealed class JupyterSessionTests
     [Fact]
     public void When_the_kernel_begins_anew_everything_that_waits_is_answered()
     {
-        string running = door.Ask("execute_request", """{"code":"1","stop_on_error":false}"""), queued = door.Ask("execute_request", """{"code":"2"}""");
+        string running = door.Ask("execute_request", """{"code":"1","stop_on_error":false}"""),
+            queued = door.Ask("execute_request", """{"code":"2"}""");
         door.Session.Fail("KernelDied", "It died.", abortsQueue: true);
         door.Session.Reset();
         Assert.Equal("KernelDied", (string?)door.ReplyTo(running)["ename"]);
@@ -192,5 +203,6 @@ public sealed class JupyterSessionTests
         Assert.True(door.IsShutDown);
     }
 
-    private static void AssertJson(string expected, JsonNode found) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), found), found.ToJsonString());
+    private static void AssertJson(string expected, JsonNode found) =>
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), found), found.ToJsonString());
 }

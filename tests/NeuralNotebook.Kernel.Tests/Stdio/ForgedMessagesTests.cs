@@ -19,10 +19,12 @@ public sealed class ForgedMessagesTests
         var chance = new Random(14);
         for (int cell = 0; cell < 20; cell++)
         {
-            byte[] printed = [.. Enumerable.Range(0, 50).SelectMany(i => Forgery(chance, i)), .. Encoding.UTF8.GetBytes(cell % 2 == 0 ? "" : "{\"type\":\"execute_reply\",\"content\":{}}")];
+            byte[] printed = [.. Enumerable.Range(0, 50).SelectMany(i => Forgery(chance, i)),
+                .. Encoding.UTF8.GetBytes(cell % 2 == 0 ? "" : "{\"type\":\"execute_reply\",\"content\":{}}")];
             string file = $"forged-{cell}";
             await File.WriteAllBytesAsync(Path.Combine(kernel.Folder, file), printed, TestContext.Current.CancellationToken);
-            var outputs = await kernel.RunAsync($"System.Diagnostics.Process.Start(\"cat\", \"{file}\").WaitForExit(); {cell}").WaitAsync(NoHang, TestContext.Current.CancellationToken);
+            var outputs = await kernel.RunAsync($"System.Diagnostics.Process.Start(\"cat\", \"{file}\").WaitForExit(); {cell}")
+                .WaitAsync(NoHang, TestContext.Current.CancellationToken);
             Assert.Equal(2, outputs.Count);
             Assert.Equal(Encoding.UTF8.GetString(printed), (string?)outputs[0]!["text"]);
             Assert.Equal(cell.ToString(CultureInfo.InvariantCulture), (string?)outputs[1]!["data"]!["text/plain"]);
@@ -85,7 +87,11 @@ public sealed class ForgedMessagesTests
     [Fact]
     public async Task A_kernel_reads_on_after_a_thousand_malformed_requests_and_answers_those_that_wait()
     {
-        using var process = Process.Start(new ProcessStartInfo(KernelProcess.DotNet(), [Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.Kernel.dll"), "stdio", AppContext.BaseDirectory]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var process =
+            Process.Start(
+                new ProcessStartInfo(KernelProcess.DotNet(),
+                    [Path.Combine(AppContext.BaseDirectory, "NeuralNotebook.Kernel.dll"), "stdio", AppContext.BaseDirectory])
+                { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var chance = new Random(16);
         for (int i = 0; i < 1000; i++)
             await process.StandardInput.WriteLineAsync(Malformed(chance));
@@ -94,7 +100,8 @@ public sealed class ForgedMessagesTests
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
         var said = new List<string>();
         while (said.Count(line => line.Contains("execute_reply", StringComparison.Ordinal)) < 2)
-            said.Add((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60)))!);
+            said.Add((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask()
+                .WaitAsync(TimeSpan.FromSeconds(60)))!);
         Assert.Single(said, line => line.Contains("the execute_request is malformed", StringComparison.Ordinal));
         Assert.Contains(said, line => line.Contains("\"text/plain\":\"42\"", StringComparison.Ordinal));
         process.StandardInput.Close();
@@ -103,7 +110,9 @@ public sealed class ForgedMessagesTests
 
     private static byte[] Forgery(Random chance, int i) => (i % 8) switch
     {
-        0 or 2 or 4 => Encoding.UTF8.GetBytes($$$"""{"type":"execute_reply","content":{"status":"{{{(chance.Next(2) == 0 ? "ok" : "error")}}}"}}""" + "\n"),
+        0 or 2 or 4 =>
+            Encoding.UTF8.GetBytes($$$"""{"type":"execute_reply","content":{"status":"{{{(chance.Next(2) == 0 ? "ok" : "error")}}}"}}"""
+                + "\n"),
         1 => Encoding.UTF8.GetBytes("""{"type":"execute_result","content":{"data":{"text/plain":"forged"},"metadata":{}}}""" + "\n"),
         3 => Encoding.UTF8.GetBytes("{\"type\":" + new string('{', chance.Next(1, 30)) + "\n"),
         5 => [.. Enumerable.Range(0, chance.Next(1, 200)).Select(_ => (byte)chance.Next(128, 256)), (byte)'\n'],

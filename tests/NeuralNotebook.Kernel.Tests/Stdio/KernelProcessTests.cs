@@ -43,14 +43,16 @@ public sealed class KernelProcessTests
     {
         await using var kernel = await RunningKernel.StartAsync();
         var outputs = await kernel.RunAsync("for (int i = 0; i < 10_000; i++) Console.WriteLine(i);");
-        Assert.Equal(Enumerable.Range(0, 10_000).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)), ((string)outputs.Single()!["text"]!).TrimEnd().Split('\n'));
+        Assert.Equal(Enumerable.Range(0, 10_000).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ((string)outputs.Single()!["text"]!).TrimEnd().Split('\n'));
     }
 
     [Fact]
     public async Task A_cells_question_goes_out_and_its_answer_comes_back()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        await kernel.Process.SendAsync("execute_request", new() { ["code"] = "Console.ReadLine() + \"!\"", ["cell"] = 1, ["allow_stdin"] = true });
+        await kernel.Process.SendAsync("execute_request",
+            new() { ["code"] = "Console.ReadLine() + \"!\"", ["cell"] = 1, ["allow_stdin"] = true });
         Assert.Equal("input_request", (await kernel.Process.ReceiveAsync(TestContext.Current.CancellationToken)).Type);
         await kernel.Process.SendAsync("input_reply", new() { ["value"] = "yes" });
         var (type, content) = await kernel.Process.ReceiveAsync(TestContext.Current.CancellationToken);

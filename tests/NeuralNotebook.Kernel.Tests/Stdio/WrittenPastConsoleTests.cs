@@ -27,7 +27,8 @@ public sealed class WrittenPastConsoleTests
     public async Task A_child_writes_to_the_stream_that_it_chose()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        var outputs = await kernel.RunAsync("""var child = System.Diagnostics.Process.Start("sh", "-c \"echo to-out; echo to-err 1>&2\""); child.WaitForExit(); child.ExitCode""");
+        var outputs =
+            await kernel.RunAsync("""var child = System.Diagnostics.Process.Start("sh", "-c \"echo to-out; echo to-err 1>&2\""); child.WaitForExit(); child.ExitCode""");
         Assert.Equal(["stdout to-out\n", "stderr to-err\n"], outputs.Take(2).Select(output => $"{output!["name"]} {output["text"]}"));
         Assert.Equal("0", (string?)outputs[2]!["data"]!["text/plain"]);
     }
@@ -44,7 +45,8 @@ public sealed class WrittenPastConsoleTests
     public async Task Json_of_a_child_is_text()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        Assert.Equal("{\"answer\":42}\n", await kernel.TextAsync("""System.Diagnostics.Process.Start("echo", "{\\\"answer\\\":42}").WaitForExit();"""));
+        Assert.Equal("{\"answer\":42}\n",
+            await kernel.TextAsync("""System.Diagnostics.Process.Start("echo", "{\\\"answer\\\":42}").WaitForExit();"""));
         Assert.Equal("42", await kernel.ValueAsync("6 * 7"));
     }
 
@@ -52,7 +54,8 @@ public sealed class WrittenPastConsoleTests
     public async Task A_child_that_reads_finds_its_input_empty_and_takes_no_cell()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        Assert.Equal("0", await kernel.ValueAsync("""var child = System.Diagnostics.Process.Start("cat"); child.WaitForExit(); child.ExitCode"""));
+        Assert.Equal("0",
+            await kernel.ValueAsync("""var child = System.Diagnostics.Process.Start("cat"); child.WaitForExit(); child.ExitCode"""));
         for (int i = 1; i < 7; i++)
             Assert.Equal($"{i}", await kernel.ValueAsync($"{i}"));
     }
@@ -61,14 +64,22 @@ public sealed class WrittenPastConsoleTests
     public async Task The_console_s_odd_corners_answer_or_say_that_there_is_no_terminal()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        Assert.Equal("red\n", await kernel.TextAsync("Console.Clear();\nConsole.ForegroundColor = ConsoleColor.Red; Console.WriteLine(\"red\"); Console.ResetColor();"));
+        Assert.Equal("red\n",
+            await kernel.TextAsync(
+                "Console.Clear();\nConsole.ForegroundColor = ConsoleColor.Red; Console.WriteLine(\"red\"); Console.ResetColor();"));
         Assert.Equal("x", await kernel.TextAsync("Console.SetCursorPosition(0, 0); Console.Write(\"x\");"));
         foreach (string key in new[] { "Console.WriteLine(Console.KeyAvailable);", "Console.ReadKey();" })
             Assert.Equal("InvalidOperationException", (await kernel.TryAsync(key)).Error!.Name);
-        Assert.Equal("raw bytes\n", await kernel.TextAsync("var o = Console.OpenStandardOutput(); o.Write(System.Text.Encoding.UTF8.GetBytes(\"raw bytes\\n\")); o.Flush();"));
+        Assert.Equal("raw bytes\n",
+            await kernel.TextAsync(
+                "var o = Console.OpenStandardOutput(); o.Write(System.Text.Encoding.UTF8.GetBytes(\"raw bytes\\n\")); o.Flush();"));
         Assert.Equal("é\n", await kernel.TextAsync("Console.OutputEncoding = System.Text.Encoding.UTF8; Console.WriteLine(\"é\");"));
-        Assert.Equal("caught", await kernel.ValueAsync("var w = new System.IO.StringWriter(); var old = Console.Out; Console.SetOut(w); Console.Write(\"caught\"); Console.SetOut(old); w.ToString()"));
-        Assert.Equal("through the real one\n", await kernel.TextAsync("Console.SetOut(new System.IO.StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true }); Console.WriteLine(\"through the real one\");"));
+        Assert.Equal("caught",
+            await kernel.ValueAsync("var w = new System.IO.StringWriter(); var old = Console.Out; Console.SetOut(w); "
+                + "Console.Write(\"caught\"); Console.SetOut(old); w.ToString()"));
+        Assert.Equal("through the real one\n",
+            await kernel.TextAsync("Console.SetOut(new System.IO.StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true }); "
+                + "Console.WriteLine(\"through the real one\");"));
     }
 
     [Fact]
@@ -86,10 +97,12 @@ public sealed class WrittenPastConsoleTests
     {
         var kernel = await RunningKernel.StartAsync();
         await kernel.RunAsync("0");
-        await kernel.RunAsync("""var flood = System.Diagnostics.Process.Start("yes");""").WaitAsync(NoHang, TestContext.Current.CancellationToken);
+        await kernel.RunAsync("""var flood = System.Diagnostics.Process.Start("yes");""")
+            .WaitAsync(NoHang, TestContext.Current.CancellationToken);
         var values = await kernel.RunAsync("6 * 7").WaitAsync(NoHang, TestContext.Current.CancellationToken);
         Assert.Equal("42", (string?)values.Last()!["data"]!["text/plain"]);
-        int child = int.Parse((string)(await kernel.RunAsync("flood.Id")).Last()!["data"]!["text/plain"]!, System.Globalization.CultureInfo.InvariantCulture);
+        int child = int.Parse((string)(await kernel.RunAsync("flood.Id")).Last()!["data"]!["text/plain"]!,
+            System.Globalization.CultureInfo.InvariantCulture);
         using var yes = Process.GetProcessById(child);
         await kernel.DisposeAsync().AsTask().WaitAsync(NoHang, TestContext.Current.CancellationToken);
         // Nobody reads it any more, so that its next line ends it.
@@ -122,7 +135,8 @@ public sealed class WrittenPastConsoleTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the second child needs Linux's /proc");
         var kernel = await RunningKernel.StartAsync();
         using var process = Process.GetProcessById(kernel.Process.Id);
-        using var child = Process.GetProcessById(int.Parse(await kernel.TextAsync(cell), System.Globalization.CultureInfo.InvariantCulture));
+        using var child =
+            Process.GetProcessById(int.Parse(await kernel.TextAsync(cell), System.Globalization.CultureInfo.InvariantCulture));
         try
         {
             await kernel.DisposeAsync().AsTask().WaitAsync(NoHang, TestContext.Current.CancellationToken);
@@ -147,7 +161,9 @@ public sealed class WrittenPastConsoleTests
     {
         await using var kernel = await RunningKernel.StartAsync();
         await kernel.RunAsync("""System.Diagnostics.Process.Start("sh", "-c \"echo a warning of an earlier cell 1>&2\"").WaitForExit();""");
-        var error = await Assert.ThrowsAsync<KernelDiedException>(() => kernel.TryAsync("System.Diagnostics.Process.Start(\"sh\", \"-c \\\"echo a warning 1>&2\\\"\").WaitForExit();\n" + code));
+        var error =
+            await Assert.ThrowsAsync<KernelDiedException>(() =>
+                kernel.TryAsync("System.Diagnostics.Process.Start(\"sh\", \"-c \\\"echo a warning 1>&2\\\"\").WaitForExit();\n" + code));
         Assert.Contains(words, error.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("warning", error.Reason, StringComparison.Ordinal);
     }

@@ -7,7 +7,8 @@ internal static partial class Generators
         ("Chapter14.Shift", new((random, i) =>
         {
             int rows = 1 + random.Next(4), columns = i % 3 == 0 ? rows : 1 + random.Next(5);
-            return [random.Table(rows, columns, i % 4 == 0 ? -60 : -3, i % 4 == 0 ? 60 : 3), random.Next((2 * columns) + 1) - columns, random.Next((2 * rows) + 1) - rows];
+            return [random.Table(rows, columns, i % 4 == 0 ? -60 : -3, i % 4 == 0 ? 60 : 3), random.Next((2 * columns) + 1) - columns,
+                random.Next((2 * rows) + 1) - rows];
         }) { Count = 120 }),
         ("Chapter14.Commonest", new((random, i) =>
         {
@@ -30,7 +31,8 @@ internal static partial class Generators
         ("Chapter14.PixelSlopes", new((random, i) =>
         {
             int samples = 1 + random.Next(4), pixels = 1 + random.Next(4), classes = i % 3 == 0 ? pixels + 1 : 2 + random.Next(3);
-            return [random.Table(samples, pixels, i % 4 == 0 ? -300 : -2, i % 4 == 0 ? 300 : 2), random.Whole(samples, classes), random.Table(pixels, classes), random.Table(1, classes)];
+            return [random.Table(samples, pixels, i % 4 == 0 ? -300 : -2, i % 4 == 0 ? 300 : 2), random.Whole(samples, classes),
+                random.Table(pixels, classes), random.Table(1, classes)];
         })),
     ];
 }

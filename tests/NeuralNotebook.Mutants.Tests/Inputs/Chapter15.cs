@@ -9,7 +9,9 @@ internal static partial class Generators
             int count = 1 + (i % 6);
             double delta = i % 4 == 0 ? random.NextUniform(0.1, 0.9) : random.NextUniform(1, 3);
             double from = i % 5 == 0 ? 40 : 0;
-            return [random.Numbers(count, from - 3, from + 3), i % 5 == 1 ? random.With(random.Numbers(count), 60 * random.NextUniform(-1, 1)) : random.Numbers(count, from - 3, from + 3), delta];
+            return [random.Numbers(count, from - 3, from + 3),
+                i % 5 == 1 ? random.With(random.Numbers(count), 60 * random.NextUniform(-1, 1))
+                    : random.Numbers(count, from - 3, from + 3), delta];
         }) { Count = 80 }),
         ("Chapter15.WeightedLoss", new((random, i) =>
         {

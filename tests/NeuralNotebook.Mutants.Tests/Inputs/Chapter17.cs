@@ -16,11 +16,13 @@ internal static partial class Generators
         ("Chapter17.LayerRoof", new((random, i) =>
         {
             int largest = (i % 4) switch { 0 => 40_000, 1 => 8, _ => 600 };
-            return [1 + random.Next(largest), 1 + random.Next(largest), 1 + random.Next(largest), (i % 3 == 0 ? 1e6 : 1) * random.NextUniform(5, 200), random.NextUniform(1, 60)];
+            return [1 + random.Next(largest), 1 + random.Next(largest), 1 + random.Next(largest),
+                (i % 3 == 0 ? 1e6 : 1) * random.NextUniform(5, 200), random.NextUniform(1, 60)];
         }) { Count = 100 }),
         ("Chapter17.BreakEven", new((random, i) =>
         {
-            double cpuEach = 1 + random.Next(12), gpuEach = (i % 5) switch { 0 => cpuEach, 1 => cpuEach + random.Next(5), _ => random.Next(48) / 16.0 };
+            double cpuEach = 1 + random.Next(12),
+                gpuEach = (i % 5) switch { 0 => cpuEach, 1 => cpuEach + random.Next(5), _ => random.Next(48) / 16.0 };
             double cpuFixed = random.Next(200), tied = cpuFixed + cpuEach - gpuEach;
             return [cpuFixed, cpuEach, i % 6 == 5 ? 0.0 : i % 7 == 6 ? Math.Max(0, tied) : random.Next(600), gpuEach];
         }) { Count = 160 }),

@@ -8,7 +8,8 @@ internal static partial class Generators
         {
             Count = 1,
             Observe = (result, _) => result is not Sequential model ? null
-                : new object[] { model.Predict(Spiral(1).Train.X).Columns, model.Evaluate(Spiral(1).Train, new CategoricalCrossEntropy()).Accuracy >= 0.75 },
+                : new object[] { model.Predict(Spiral(1).Train.X).Columns,
+                    model.Evaluate(Spiral(1).Train, new CategoricalCrossEntropy()).Accuracy >= 0.75 },
         }),
     ];
 
@@ -19,7 +20,9 @@ internal static partial class Generators
         {
             int inputs = 1 + (i % 5);
             double size = i % 4 == 3 ? 1e4 : 4;
-            return [random.Numbers(inputs, -size, size), random.Numbers(inputs, 0.2, i % 6 == 1 ? 80 : 3).Select(weight => random.Next(2) == 0 ? weight : -weight).ToArray(), i % 6 == 5 ? 0.0 : random.NextUniform(-size, size)];
+            return [random.Numbers(inputs, -size, size),
+                random.Numbers(inputs, 0.2, i % 6 == 1 ? 80 : 3).Select(weight => random.Next(2) == 0 ? weight : -weight).ToArray(),
+                i % 6 == 5 ? 0.0 : random.NextUniform(-size, size)];
         })),
         ("Chapter01.AtLeast", new((random, i) =>
         {
@@ -34,23 +37,28 @@ internal static partial class Generators
         {
             Observe = (result, random) => result is not System.Runtime.CompilerServices.ITuple { Length: 4 } parts ? null
                 : random.Numbers(12, -10, 12).Where(x => Math.Abs(x - 2) > 0.05 && Math.Abs(x - 5) > 0.05)
-                    .Select(x => new Sequential(new Dense((Matrix)parts[0]!, (Matrix)parts[1]!), new Step(), new Dense((Matrix)parts[2]!, (Matrix)parts[3]!), new Step()).Predict([[x]])[0, 0]).ToArray(),
+                    .Select(x => new Sequential(new Dense((Matrix)parts[0]!, (Matrix)parts[1]!), new Step(),
+                        new Dense((Matrix)parts[2]!, (Matrix)parts[3]!), new Step()).Predict([[x]])[0, 0]).ToArray(),
         }),
         ("Chapter02.ForwardFromPyTorch", new((random, i) =>
         {
-            int samples = random.Next(6), inputs = 1 + random.Next(4), neurons = i % 2 == 0 ? inputs : 1 + random.Next(4), size = i % 4 == 3 ? 70 : 3;
+            int samples = random.Next(6), inputs = 1 + random.Next(4), neurons = i % 2 == 0 ? inputs : 1 + random.Next(4),
+                size = i % 4 == 3 ? 70 : 3;
             return [random.Table(samples, inputs), random.Table(neurons, inputs, -size, size), random.Table(1, neurons)];
         })),
         ("Chapter02.Collapse", new((random, i) =>
         {
             int[] sizes = [.. Enumerable.Range(0, 2 + (i % 4)).Select(_ => i % 2 == 0 ? 2 : 1 + random.Next(4))];
-            return [sizes.Zip(sizes.Skip(1)).Select(pair => random.Table(pair.First, pair.Second)).ToArray(), sizes.Skip(1).Select(size => random.Table(1, size)).ToArray()];
+            return [sizes.Zip(sizes.Skip(1)).Select(pair => random.Table(pair.First, pair.Second)).ToArray(),
+                sizes.Skip(1).Select(size => random.Table(1, size)).ToArray()];
         })),
     ];
 
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter03() =>
     [
-        ("Chapter03.PointOnCircle", new((random, i) => [random.NextUniform(-8, 8), i % 7 == 6 ? 0.0 : random.NextUniform(0.1, 30), random.NextUniform(-20, 20), random.NextUniform(-20, 20)])),
+        ("Chapter03.PointOnCircle",
+            new((random, i) => [random.NextUniform(-8, 8), i % 7 == 6 ? 0.0 : random.NextUniform(0.1, 30), random.NextUniform(-20, 20),
+                random.NextUniform(-20, 20)])),
         ("Chapter03.OneHot", new((random, i) =>
         {
             int classes = 1 + random.Next(6);
@@ -60,7 +68,8 @@ internal static partial class Generators
         ("Chapter03.StandardiseWith", new((random, i) =>
         {
             double middle = i % 3 == 0 ? 500 : 0, width = i % 4 == 0 ? 100 : 2;
-            return [random.Numbers(2 + random.Next(6), middle - width, middle + width), random.Numbers(i % 5, middle - (3 * width), middle + (3 * width))];
+            return [random.Numbers(2 + random.Next(6), middle - width, middle + width),
+                random.Numbers(i % 5, middle - (3 * width), middle + (3 * width))];
         })),
         ("Chapter03.LineAccuracy", new((random, i) =>
         {
@@ -82,5 +91,6 @@ internal static partial class Generators
     /// <summary>What a neuron [w1, w2, b] says near the four corners.</summary>
     private static bool[]? Decides(object? result, SeededRandom random, double near) => result is not double[] { Length: 3 } neuron ? null
         : new[] { (0, 0), (0, 1), (1, 0), (1, 1) }.Select(corner =>
-            (neuron[0] * (corner.Item1 + random.NextUniform(-near, near))) + (neuron[1] * (corner.Item2 + random.NextUniform(-near, near))) + neuron[2] > 0).ToArray();
+            (neuron[0] * (corner.Item1 + random.NextUniform(-near, near))) + (neuron[1] * (corner.Item2 + random.NextUniform(-near, near)))
+                + neuron[2] > 0).ToArray();
 }

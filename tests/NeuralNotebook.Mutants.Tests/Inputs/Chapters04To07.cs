@@ -4,8 +4,11 @@ internal static partial class Generators
 {
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter04() =>
     [
-        ("Chapter04.ReLUOfArray", new((random, i) => [random.With(random.Numbers(i % 7, -40, 40), i % 3 == 0 ? 0 : random.NextUniform(-1, 1))]) { Count = 90 }),
-        ("Chapter04.LeakySlope", new((random, i) => [(i % 5) switch { 0 => 0.0, 1 or 2 => random.NextUniform(-1, 1), _ => random.NextUniform(-40, 40) }, random.NextUniform(0.001, i % 3 == 0 ? 3 : 0.9)])),
+        ("Chapter04.ReLUOfArray",
+            new((random, i) => [random.With(random.Numbers(i % 7, -40, 40), i % 3 == 0 ? 0 : random.NextUniform(-1, 1))]) { Count = 90 }),
+        ("Chapter04.LeakySlope",
+            new((random, i) => [(i % 5) switch { 0 => 0.0, 1 or 2 => random.NextUniform(-1, 1), _ => random.NextUniform(-40, 40) },
+                random.NextUniform(0.001, i % 3 == 0 ? 3 : 0.9)])),
         ("Chapter04.Backward", new((random, i) =>
         {
             double[] z = random.Numbers(i % 7, -40, 40);
@@ -25,7 +28,7 @@ internal static partial class Generators
             allowed[random.Next(allowed.Length)] = true;
             return [logits, allowed];
         }) { Count = 60 }),
-        ("Chapter05.Temperature", new((random, i) => 
+        ("Chapter05.Temperature", new((random, i) =>
         {
             double[] logits = Logits(random, 1 + (i % 6), i);
             if (i % 4 != 0)
@@ -37,7 +40,8 @@ internal static partial class Generators
         ("Chapter05.BatchSoftmax", new((random, i) =>
         {
             int rows = i % 7 == 6 ? 0 : 1 + random.Next(4), columns = i % 3 == 0 && rows > 0 ? rows : 1 + random.Next(5);
-            return [new Matrix(rows, columns, [.. Enumerable.Range(0, rows).SelectMany(row => Logits(random, columns, i + row))]), random.Numbers(rows, 0.2, 6)];
+            return [new Matrix(rows, columns, [.. Enumerable.Range(0, rows).SelectMany(row => Logits(random, columns, i + row))]),
+                random.Numbers(rows, 0.2, 6)];
         })),
         ("Chapter05.LogSoftmax", new((random, i) => [Logits(random, 1 + (i % 6), i)])),
     ];
@@ -87,7 +91,10 @@ internal static partial class Generators
         ("Chapter07.Gradient", new((random, i) =>
         {
             double[] at = random.Numbers(i % 5, i % 7 == 6 ? -60 : -2, i % 7 == 6 ? 60 : 2), factors = random.Numbers(at.Length + 1, -2, 2);
-            Func<double[], double> f = v => v.Select((value, k) => (factors[k] * value * value) + (value * v[(k + 1) % v.Length] * factors[k + 1]) + Math.Sin(value)).Sum();
+            Func<double[], double> f =
+                v =>
+                    v.Select((value, k) => (factors[k] * value * value) + (value * v[(k + 1) % v.Length] * factors[k + 1])
+                        + Math.Sin(value)).Sum();
             return [f, at];
         })),
         ("Chapter07.NeuronSlopes", new((random, _) => [.. random.Numbers(6, -1.4, 1.4).Select(each => (object)each)])),

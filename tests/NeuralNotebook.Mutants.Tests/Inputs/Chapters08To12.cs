@@ -11,7 +11,8 @@ internal static partial class Generators
         })),
         ("Chapter08.InputSlopes", new((random, i) =>
         {
-            int samples = i % 7 == 6 ? 0 : 1 + random.Next(5), inputs = 1 + random.Next(4), outputs = i % 2 == 0 ? inputs : 1 + random.Next(4);
+            int samples = i % 7 == 6 ? 0 : 1 + random.Next(5), inputs = 1 + random.Next(4),
+                outputs = i % 2 == 0 ? inputs : 1 + random.Next(4);
             return [random.Table(samples, outputs), random.Table(inputs, outputs)];
         })),
         ("Chapter08.FusedSlopes", new((random, i) =>
@@ -23,15 +24,24 @@ internal static partial class Generators
 
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter09() =>
     [
-        ("Chapter09.Descend", new((random, i) => [Slope(random, i), (i % 4 == 0 ? 20 : 1) * random.NextUniform(-3, 3), random.NextUniform(0.02, 0.6), i % 7])),
-        ("Chapter09.OneEpoch", new((random, i) => [random.Numbers(i % 6, -2, 2), random.Numbers(i % 6, -4, 4), (i % 4 == 0 ? 30 : 1) * random.NextUniform(-2, 2), (i % 4 == 1 ? 30 : 1) * random.NextUniform(-2, 2), random.NextUniform(0.02, 0.4), 1 + random.Next(4)])),
+        ("Chapter09.Descend",
+            new((random, i) =>
+                [Slope(random, i), (i % 4 == 0 ? 20 : 1) * random.NextUniform(-3, 3), random.NextUniform(0.02, 0.6), i % 7])),
+        ("Chapter09.OneEpoch",
+            new((random, i) =>
+                [random.Numbers(i % 6, -2, 2), random.Numbers(i % 6, -4, 4), (i % 4 == 0 ? 30 : 1) * random.NextUniform(-2, 2),
+                    (i % 4 == 1 ? 30 : 1) * random.NextUniform(-2, 2), random.NextUniform(0.02, 0.4), 1 + random.Next(4)])),
         ("Chapter09.Batches", new((random, i) => [i % 13, 1 + random.Next(6)]) { Count = 100 }),
     ];
 
     private static IEnumerable<(string Exercise, Generator Generator)> Chapter10() =>
     [
-        ("Chapter10.DecayingSGD", new((random, i) => [Slope(random, i), (i % 4 == 0 ? 20 : 1) * random.NextUniform(-3, 3), random.NextUniform(0.02, 0.5), i % 5 == 0 ? 0.0 : random.NextUniform(0.05, 2), i % 8])),
-        ("Chapter10.Momentum", new((random, i) => [random.Numbers(i % 6, -2, 2), (i % 4 == 0 ? 20 : 1) * random.NextUniform(-3, 3), random.NextUniform(0.02, 0.6), i % 9 == 8 ? 0.0 : random.NextUniform(0.1, 0.95)])),
+        ("Chapter10.DecayingSGD",
+            new((random, i) => [Slope(random, i), (i % 4 == 0 ? 20 : 1) * random.NextUniform(-3, 3), random.NextUniform(0.02, 0.5),
+                i % 5 == 0 ? 0.0 : random.NextUniform(0.05, 2), i % 8])),
+        ("Chapter10.Momentum",
+            new((random, i) => [random.Numbers(i % 6, -2, 2), (i % 4 == 0 ? 20 : 1) * random.NextUniform(-3, 3),
+                random.NextUniform(0.02, 0.6), i % 9 == 8 ? 0.0 : random.NextUniform(0.1, 0.95)])),
         ("Chapter10.AdamAfter", new((random, i) =>
         {
             double size = i % 5 == 0 ? 1e-7 : i % 5 == 1 ? 100 : 2;
@@ -45,7 +55,8 @@ internal static partial class Generators
         ("Chapter11.Epoch", new((random, i) =>
         {
             int samples = 1 + random.Next(9), inputs = 1 + random.Next(3), classes = i % 3 == 0 ? inputs + 1 : 2 + random.Next(3);
-            return [random.Table(samples, inputs, -2, 2), Labels.OneHot(random.Whole(samples, classes), classes), random.Table(inputs, classes, -1, 1), random.Table(1, classes, -1, 1), random.NextUniform(0.05, 1), 1 + random.Next(5)];
+            return [random.Table(samples, inputs, -2, 2), Labels.OneHot(random.Whole(samples, classes), classes),
+                random.Table(inputs, classes, -1, 1), random.Table(1, classes, -1, 1), random.NextUniform(0.05, 1), 1 + random.Next(5)];
         })),
         ("Chapter11.Thirty", new((_, i) => [])
         {
@@ -56,7 +67,8 @@ internal static partial class Generators
                     return null;
                 var moons = Datasets.Moons(samples: 400, noise: 0.1, seed: 4107).Split(test: 0.25, seed: 4107);
                 model.Fit(moons.Train, new CategoricalCrossEntropy(), new SGD(0.1, momentum: 0.9), epochs: 100);
-                return new object[] { model.Layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Value.Values.Length)) <= 30, model.Evaluate(moons.Test, new CategoricalCrossEntropy()).Accuracy >= 0.95 };
+                return new object[] { model.Layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Value.Values.Length)) <= 30,
+                    model.Evaluate(moons.Test, new CategoricalCrossEntropy()).Accuracy >= 0.95 };
             },
         }),
     ];
@@ -72,7 +84,9 @@ internal static partial class Generators
             if (i % 4 == 0)
                 losses = [.. losses.Select(_ => guess * random.NextUniform(0.988, 1.012))];
             else if (i % 4 == 1)
-                losses = i % 16 == 1 ? [.. losses.Select(_ => double.NaN)] : random.With(losses, random.Next(3) switch { 0 => double.NaN, 1 => double.PositiveInfinity, _ => double.NegativeInfinity });
+                losses = i % 16 == 1 ? [.. losses.Select(_ => double.NaN)]
+                    : random.With(losses, random.Next(3) switch { 0 => double.NaN, 1 => double.PositiveInfinity,
+                        _ => double.NegativeInfinity });
             else if (i % 4 == 2)
                 losses = [.. losses, losses[0] * random.NextUniform(0.3, 0.7)];
             else if (i % 8 == 3)
@@ -81,7 +95,8 @@ internal static partial class Generators
         }) { Count = 160 }),
     ];
 
-    /// <summary>What units say that are dead, stuck at another value, at one of either sign, that move in one sample alone, by a hair, or always.</summary>
+    /// <summary>What units say that are dead, stuck at another value, at one of either sign, that move in one sample alone,
+    /// by a hair, or always.</summary>
     private static Matrix PartlyStuck(SeededRandom random, int i)
     {
         int samples = 1 + (i % 5), units = 1 + random.Next(6);

@@ -3,11 +3,14 @@ namespace NeuralNotebook.Mutants.Tests;
 /// <summary>Numbers, arrays and matrices as a generator needs them.</summary>
 internal static class Drawn
 {
-    public static double[] Numbers(this SeededRandom random, int count, double low = -3, double high = 3) => [.. Enumerable.Range(0, count).Select(_ => random.NextUniform(low, high))];
+    public static double[] Numbers(this SeededRandom random, int count, double low = -3, double high = 3) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.NextUniform(low, high))];
 
-    public static int[] Whole(this SeededRandom random, int count, int exclusiveMaximum) => [.. Enumerable.Range(0, count).Select(_ => random.Next(exclusiveMaximum))];
+    public static int[] Whole(this SeededRandom random, int count, int exclusiveMaximum) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.Next(exclusiveMaximum))];
 
-    public static Matrix Table(this SeededRandom random, int rows, int columns, double low = -3, double high = 3) => new(rows, columns, random.Numbers(rows * columns, low, high));
+    public static Matrix Table(this SeededRandom random, int rows, int columns, double low = -3, double high = 3) =>
+        new(rows, columns, random.Numbers(rows * columns, low, high));
 
     /// <summary>Rows of positive numbers that add up to 1.</summary>
     public static Matrix Probabilities(this SeededRandom random, int rows, int columns)

@@ -10,7 +10,8 @@ internal sealed record Generator(Func<SeededRandom, int, object[]> Draw)
     /// <summary>How many inputs are drawn.</summary>
     public int Count { get; init; } = 40;
 
-    /// <summary>What counts of a result, where two right answers may be different objects: which way a neuron decides, how well a network does.</summary>
+    /// <summary>What counts of a result, where two right answers may be different objects: which way a neuron decides,
+    /// how well a network does.</summary>
     public Func<object?, SeededRandom, object?> Observe { get; init; } = (result, _) => result;
 
     public static SeededRandom Random(int input) => new(FirstSeed + input);

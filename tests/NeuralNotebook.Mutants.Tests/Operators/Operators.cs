@@ -11,9 +11,12 @@ internal static partial class Operators
 {
     public static IReadOnlyList<(string Family, Func<Place, IEnumerable<Edit>> Edits)> All { get; } =
     [
-        ("operator", OperatorSwapped), ("sign", Sign), ("comparison", Comparison), ("bounds", Bounds), ("constant", Constant), ("mean", Mean), ("axis", Axis),
-        ("extreme", Extreme), ("function", Function), ("left out", LeftOut), ("deleted", Deleted), ("branch", Branch), ("exchanged", Exchanged),
-        ("ignored", Ignored), ("last lost", LastLost), ("in place", InPlace), ("edge", Edge), ("precision", Precision), ("range", Range), ("kept", Kept),
+        ("operator", OperatorSwapped), ("sign", Sign), ("comparison", Comparison), ("bounds", Bounds), ("constant", Constant),
+        ("mean", Mean), ("axis", Axis),
+        ("extreme", Extreme), ("function", Function), ("left out", LeftOut), ("deleted", Deleted), ("branch", Branch),
+        ("exchanged", Exchanged),
+        ("ignored", Ignored), ("last lost", LastLost), ("in place", InPlace), ("edge", Edge), ("precision", Precision), ("range", Range),
+        ("kept", Kept),
     ];
 
     private static IEnumerable<Edit> OperatorSwapped(Place place)
@@ -99,10 +102,20 @@ internal static partial class Operators
         foreach (var loop in place.All<ForStatementSyntax>())
         {
             foreach (var first in loop.Declaration?.Variables.Select(each => each.Initializer?.Value).OfType<ExpressionSyntax>() ?? [])
-                yield return place.With(first, first is LiteralExpressionSyntax literal && int.TryParse(literal.Token.Text, out int start) ? Text(start + 1) : $"{first} + 1");
+                yield return place.With(first,
+                    first is LiteralExpressionSyntax literal && int.TryParse(literal.Token.Text, out int start)
+                        ? Text(start + 1) : $"{first} + 1");
             if (loop.Condition is BinaryExpressionSyntax condition)
             {
-                string? other = condition.Kind() switch { SyntaxKind.LessThanExpression => "<=", SyntaxKind.LessThanOrEqualExpression => "<", SyntaxKind.GreaterThanExpression => ">=", SyntaxKind.GreaterThanOrEqualExpression => ">", _ => null };
+                string? other = condition.Kind() switch
+                {
+                    SyntaxKind.LessThanExpression => "<=",
+                    SyntaxKind.LessThanOrEqualExpression =>
+                    "<",
+                    SyntaxKind.GreaterThanExpression => ">=",
+                    SyntaxKind.GreaterThanOrEqualExpression => ">",
+                    _ => null
+                };
                 if (other is not null)
                     yield return place.With(condition, $"{condition.Left} {other} {condition.Right}");
                 yield return place.With(condition.Right, $"{condition.Right} - 1");
@@ -139,7 +152,9 @@ internal static partial class Operators
         foreach (var access in place.All<ElementAccessExpressionSyntax>())
         {
             foreach (var index in access.ArgumentList.Arguments.Select(each => each.Expression).Where(place.IsNumber))
-                yield return place.With(index, index is LiteralExpressionSyntax literal && int.TryParse(literal.Token.Text, out int at) ? Text(at + 1) : $"{index} - 1");
+                yield return place.With(index,
+                    index is LiteralExpressionSyntax literal && int.TryParse(literal.Token.Text, out int at)
+                        ? Text(at + 1) : $"{index} - 1");
         }
 
         foreach (var range in place.All<RangeExpressionSyntax>().Where(each => each.RightOperand is not null))
@@ -150,7 +165,8 @@ internal static partial class Operators
     {
         foreach (var each in place.All<LiteralExpressionSyntax>().Where(each => each.IsKind(SyntaxKind.NumericLiteralExpression)))
         {
-            if (each.FirstAncestorOrSelf<VariableDeclarationSyntax>()?.Parent is ForStatementSyntax || each.Parent is ArgumentSyntax { Parent: BracketedArgumentListSyntax })
+            if (each.FirstAncestorOrSelf<VariableDeclarationSyntax>()?.Parent is ForStatementSyntax
+                || each.Parent is ArgumentSyntax { Parent: BracketedArgumentListSyntax })
                 continue;
             double value = Convert.ToDouble(each.Token.Value, CultureInfo.InvariantCulture);
             double[] others = value switch { 0 => [1], 1 => [0, 2], 2 => [1, 3], _ => [2 * value, value / 2] };
@@ -166,7 +182,8 @@ internal static partial class Operators
     {
         foreach (var (call, name) in Calls(place))
         {
-            if (Renamed(call, name, ("Average", "Sum"), ("Sum", "Average"), ("ColumnSums", "ColumnMeans"), ("ColumnMeans", "ColumnSums")) is { } other)
+            if (Renamed(call, name, ("Average", "Sum"), ("Sum", "Average"), ("ColumnSums", "ColumnMeans"),
+                ("ColumnMeans", "ColumnSums")) is { } other)
                 yield return place.With(call, other);
         }
 
@@ -174,7 +191,8 @@ internal static partial class Operators
         foreach (var each in place.All<BinaryExpressionSyntax>().Where(each => each.IsKind(SyntaxKind.DivideExpression)))
         {
             (x, y) = (each.Left.ToString(), each.Right.ToString());
-            if (!y.Contains("Length", StringComparison.Ordinal) && !y.Contains("Rows", StringComparison.Ordinal) && !y.Contains("Columns", StringComparison.Ordinal) && !y.Contains("ount", StringComparison.Ordinal))
+            if (!y.Contains("Length", StringComparison.Ordinal) && !y.Contains("Rows", StringComparison.Ordinal)
+                && !y.Contains("Columns", StringComparison.Ordinal) && !y.Contains("ount", StringComparison.Ordinal))
                 continue;
             yield return place.With(each, x);
             yield return place.With(each, $"{x} / ({y} - 1)");
@@ -207,14 +225,26 @@ internal static partial class Operators
         {
             if (each.Name.Identifier.Text == "Train")
                 yield return place.With(each, $"{each.Expression}.Test");
-            string? other = each.Name.Identifier.Text switch { "Rows" => "Columns", "Columns" => "Rows", "ColumnSums" => "RowSums", "RowSums" => "ColumnSums", "ColumnMeans" => "RowMeans", "Row" => "Column", "Column" => "Row", _ => null };
+            string? other = each.Name.Identifier.Text switch
+            {
+                "Rows" => "Columns",
+                "Columns" => "Rows",
+                "ColumnSums" => "RowSums",
+                "RowSums" => "ColumnSums",
+                "ColumnMeans" => "RowMeans",
+                "Row" => "Column",
+                "Column" => "Row",
+                _ => null
+            };
             if (other is not null)
                 yield return place.With(each, $"{each.Expression}.{other}");
         }
 
         foreach (var (call, name) in Calls(place).Where(each => each.Name == "Transpose"))
             yield return place.With(call, ((MemberAccessExpressionSyntax)call.Expression).Expression.ToString());
-        foreach (var each in place.All<BinaryExpressionSyntax>().Where(each => each.IsKind(SyntaxKind.MultiplyExpression) && place.TypeOf(each.Left) == "Matrix" && place.TypeOf(each.Right) == "Matrix"))
+        foreach (var each in place.All<BinaryExpressionSyntax>()
+            .Where(each => each.IsKind(SyntaxKind.MultiplyExpression) && place.TypeOf(each.Left) == "Matrix"
+                && place.TypeOf(each.Right) == "Matrix"))
         {
             yield return place.With(each, $"{each.Right} * {each.Left}");
             yield return place.With(each, $"{each.Left} * ({each.Right}).Transpose()");
@@ -235,7 +265,8 @@ internal static partial class Operators
     {
         foreach (var (call, name) in Calls(place))
         {
-            if (Renamed(call, name, ("Max", "Min"), ("Min", "Max"), ("All", "Any"), ("Any", "All"), ("First", "Last"), ("Last", "First")) is { } other)
+            if (Renamed(call, name, ("Max", "Min"), ("Min", "Max"), ("All", "Any"), ("Any", "All"), ("First", "Last"),
+                ("Last", "First")) is { } other)
                 yield return place.With(call, other);
             var arguments = call.ArgumentList.Arguments;
             if (name is "Max" or "Min" && arguments.Count == 0)
@@ -281,19 +312,30 @@ internal static partial class Operators
                     yield return place.With(call, $"{other}{call.ArgumentList}");
             }
 
-            if (arguments.Count == 1 && call.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" } } && place.TypeOf(call) == place.TypeOf(arguments[0].Expression))
+            if (arguments.Count == 1
+                && call.Expression is IdentifierNameSyntax
+                    or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" } }
+                    && place.TypeOf(call) == place.TypeOf(arguments[0].Expression))
                 yield return place.With(call, arguments[0].ToString());
         }
 
         foreach (var each in place.All<ObjectCreationExpressionSyntax>())
         {
-            string[] others = each.Type.ToString() switch { "ReLU" => ["Linear", "Step"], "Tanh" => ["Linear", "Step"], "Softmax" => ["Linear", "Sigmoid"], "CategoricalCrossEntropy" => ["MeanSquaredError"], _ => [] };
+            string[] others = each.Type.ToString() switch
+            {
+                "ReLU" => ["Linear", "Step"],
+                "Tanh" => ["Linear", "Step"],
+                "Softmax" => ["Linear", "Sigmoid"],
+                "CategoricalCrossEntropy" => ["MeanSquaredError"],
+                _ => []
+            };
             foreach (string other in others)
                 yield return place.With(each, $"new {other}()");
         }
 
         // The function itself handed on: Map(Math.Log).
-        foreach (var each in place.All<MemberAccessExpressionSyntax>().Where(each => each.Parent is ArgumentSyntax && each.Expression.ToString() == "Math"))
+        foreach (var each in place.All<MemberAccessExpressionSyntax>()
+            .Where(each => each.Parent is ArgumentSyntax && each.Expression.ToString() == "Math"))
         {
             if (each.Name.Identifier.Text == "Log")
             {
@@ -302,7 +344,8 @@ internal static partial class Operators
             }
         }
 
-        foreach (var each in place.All<BinaryExpressionSyntax>().Where(each => each.IsKind(SyntaxKind.MultiplyExpression) && each.Left.ToString() == each.Right.ToString()))
+        foreach (var each in place.All<BinaryExpressionSyntax>()
+            .Where(each => each.IsKind(SyntaxKind.MultiplyExpression) && each.Left.ToString() == each.Right.ToString()))
             yield return place.With(each, $"Math.Abs({each.Left})");
     }
 
@@ -310,7 +353,8 @@ internal static partial class Operators
     {
         foreach (var each in place.All<BinaryExpressionSyntax>())
         {
-            if (each.Kind() is not (SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression or SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression))
+            if (each.Kind() is not (SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression
+                or SyntaxKind.DivideExpression or SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression))
                 continue;
             yield return place.With(each, each.Left.ToString());
             yield return place.With(each, each.Right.ToString());
@@ -321,10 +365,12 @@ internal static partial class Operators
     {
         if (place.ReturnType == "int[][]")
             yield return place.Return("return [.. ({0}).Take(1)];");
-        foreach (var each in place.All<ArgumentSyntax>().Where(each => each.Expression is BaseObjectCreationExpressionSyntax && each.Parent is ArgumentListSyntax))
+        foreach (var each in place.All<ArgumentSyntax>()
+            .Where(each => each.Expression is BaseObjectCreationExpressionSyntax && each.Parent is ArgumentListSyntax))
         {
             var list = (ArgumentListSyntax)each.Parent!;
-            yield return new(place.Method.ToFullString(), place.Method.ReplaceNode(list, list.WithArguments(list.Arguments.Remove(each))).ToFullString());
+            yield return new(place.Method.ToFullString(),
+                place.Method.ReplaceNode(list, list.WithArguments(list.Arguments.Remove(each))).ToFullString());
         }
 
         foreach (var each in place.All<CollectionExpressionSyntax>().Where(each => each.Elements.Count > 1))
@@ -333,9 +379,14 @@ internal static partial class Operators
             yield return place.With(each, $"[{string.Join(", ", each.Elements.SkipLast(1))}]");
         }
 
-        foreach (var each in place.All<StatementSyntax>().Where(each => each is ExpressionStatementSyntax or IfStatementSyntax or ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax))
+        foreach (var each in place.All<StatementSyntax>()
+            .Where(each => each is ExpressionStatementSyntax or IfStatementSyntax or ForStatementSyntax or ForEachStatementSyntax
+                or WhileStatementSyntax))
             yield return place.With(each, null);
-        foreach (var each in place.All<AssignmentExpressionSyntax>().Where(each => each.Parent is ExpressionStatementSyntax && each.Kind() is SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression or SyntaxKind.MultiplyAssignmentExpression or SyntaxKind.DivideAssignmentExpression))
+        foreach (var each in place.All<AssignmentExpressionSyntax>()
+            .Where(each => each.Parent is ExpressionStatementSyntax
+                && each.Kind() is SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression
+                    or SyntaxKind.MultiplyAssignmentExpression or SyntaxKind.DivideAssignmentExpression))
             yield return place.With(each, $"{each.Left} = {each.Right}");
     }
 
@@ -362,8 +413,10 @@ internal static partial class Operators
         {
             foreach (var (first, second) in block.Statements.Zip(block.Statements.Skip(1)))
             {
-                if (first is LocalDeclarationStatementSyntax or ExpressionStatementSyntax && second is LocalDeclarationStatementSyntax or ExpressionStatementSyntax)
-                    yield return new(place.Method.ToFullString(), place.Method.ReplaceNodes([first, second], (old, _) => old == first ? second : first).ToFullString());
+                if (first is LocalDeclarationStatementSyntax or ExpressionStatementSyntax
+                    && second is LocalDeclarationStatementSyntax or ExpressionStatementSyntax)
+                    yield return new(place.Method.ToFullString(),
+                        place.Method.ReplaceNodes([first, second], (old, _) => old == first ? second : first).ToFullString());
             }
         }
 
@@ -372,16 +425,23 @@ internal static partial class Operators
             var arguments = call.ArgumentList.Arguments;
             for (int i = 0; i + 1 < arguments.Count; i++)
             {
-                if (arguments[i].NameColon is null && arguments[i + 1].NameColon is null && place.TypeOf(arguments[i].Expression) is { } type && type == place.TypeOf(arguments[i + 1].Expression))
-                    yield return new(place.Method.ToFullString(), place.Method.ReplaceNodes([arguments[i], arguments[i + 1]], (old, _) => old == arguments[i] ? arguments[i + 1] : arguments[i]).ToFullString());
+                if (arguments[i].NameColon is null && arguments[i + 1].NameColon is null
+                    && place.TypeOf(arguments[i].Expression) is { } type && type == place.TypeOf(arguments[i + 1].Expression))
+                    yield return new(place.Method.ToFullString(),
+                        place.Method.ReplaceNodes([arguments[i], arguments[i + 1]],
+                            (old, _) => old == arguments[i] ? arguments[i + 1] : arguments[i]).ToFullString());
             }
         }
 
         // Two layers of a network that is all of the answer: one that is trained there, too, has enough other things to change.
-        foreach (var list in place.All<BaseObjectCreationExpressionSyntax>().Where(_ => place.Parameters.Count == 0).Select(each => each.ArgumentList).OfType<ArgumentListSyntax>())
+        foreach (var list in place.All<BaseObjectCreationExpressionSyntax>().Where(_ => place.Parameters.Count == 0)
+            .Select(each => each.ArgumentList).OfType<ArgumentListSyntax>())
         {
-            foreach (var (first, second) in list.Arguments.Zip(list.Arguments.Skip(1)).Where(each => each.First.Expression is ObjectCreationExpressionSyntax && each.Second.Expression is ObjectCreationExpressionSyntax))
-                yield return new(place.Method.ToFullString(), place.Method.ReplaceNodes([first, second], (old, _) => old == first ? second : first).ToFullString());
+            foreach (var (first, second) in list.Arguments.Zip(list.Arguments.Skip(1))
+                .Where(each => each.First.Expression is ObjectCreationExpressionSyntax
+                    && each.Second.Expression is ObjectCreationExpressionSyntax))
+                yield return new(place.Method.ToFullString(),
+                    place.Method.ReplaceNodes([first, second], (old, _) => old == first ? second : first).ToFullString());
         }
 
         foreach (var each in place.All<TupleExpressionSyntax>())
@@ -473,16 +533,19 @@ internal static partial class Operators
 
     private static IEnumerable<Edit> InPlace(Place place)
     {
-        foreach (var each in place.All<CollectionExpressionSyntax>().Where(each => each.Elements is [SpreadElementSyntax { Expression: IdentifierNameSyntax }]))
+        foreach (var each in place.All<CollectionExpressionSyntax>()
+            .Where(each => each.Elements is [SpreadElementSyntax { Expression: IdentifierNameSyntax }]))
             yield return place.With(each, ((SpreadElementSyntax)each.Elements[0]).Expression.ToString());
         if (!place.IsEntry)
             yield break;
         foreach (var (name, type) in place.Parameters)
         {
             if (type == place.ReturnType && type is "double[]" or "int[]")
-                yield return place.Return($"{{ var answer = {{0}}; if (answer.Length != {name}.Length) return answer; answer.CopyTo({name}, 0); return {name}; }}");
+                yield return place.Return($"{{ var answer = {{0}}; if (answer.Length != {name}.Length) return answer; "
+                    + $"answer.CopyTo({name}, 0); return {name}; }}");
             else if (type == place.ReturnType && type == "Matrix")
-                yield return place.Return($"{{ var answer = {{0}}; if (answer.Shape != {name}.Shape) return answer; answer.Values.CopyTo({name}.Values); return {name}; }}");
+                yield return place.Return($"{{ var answer = {{0}}; if (answer.Shape != {name}.Shape) return answer; "
+                    + $"answer.Values.CopyTo({name}.Values); return {name}; }}");
             if (type is "double[]" or "int[]")
             {
                 yield return place.Begin($"Array.Sort({name});");
@@ -504,7 +567,8 @@ internal static partial class Operators
         if (place.ReturnType == "int[][]")
         {
             yield return place.Return("{ var answer = {0}; return answer.Length == 0 ? [[]] : answer; }");
-            yield return place.Return("{ var answer = {0}; return answer.Length > 1 && answer[^1].Length < answer[0].Length ? [.. answer[..^2], [.. answer[^2], .. answer[^1]]] : answer; }");
+            yield return place.Return("{ var answer = {0}; return answer.Length > 1 && answer[^1].Length < answer[0].Length ? [.. "
+                + "answer[..^2], [.. answer[^2], .. answer[^1]]] : answer; }");
         }
 
         foreach (var (name, type) in place.Parameters)
@@ -532,7 +596,8 @@ internal static partial class Operators
             yield break;
         foreach (string change in new[] { "(float){0}", "Math.Round({0}, 2)", "Math.Floor({0})" })
         {
-            if (Whole(place, change.Replace("{0}", "value", StringComparison.Ordinal), $"each.Map(value => {change.Replace("{0}", "value", StringComparison.Ordinal)})") is { } rounded)
+            if (Whole(place, change.Replace("{0}", "value", StringComparison.Ordinal),
+                $"each.Map(value => {change.Replace("{0}", "value", StringComparison.Ordinal)})") is { } rounded)
                 yield return rounded;
         }
 
@@ -574,26 +639,32 @@ internal static partial class Operators
     /// <summary>A variable that keeps its value from one call to the next.</summary>
     private static IEnumerable<Edit> Kept(Place place)
     {
-        foreach (var declaration in place.All<LocalDeclarationStatementSyntax>().Where(each => each.Parent == place.Method.Body && each.Declaration.Type.ToString() is not "var"))
+        foreach (var declaration in place.All<LocalDeclarationStatementSyntax>()
+            .Where(each => each.Parent == place.Method.Body && each.Declaration.Type.ToString() is not "var"))
         {
             foreach (var variable in declaration.Declaration.Variables.Where(each => each.Initializer?.Value is LiteralExpressionSyntax))
             {
                 string name = variable.Identifier.Text, type = declaration.Declaration.Type.ToString();
                 var others = declaration.Declaration.Variables.Where(each => each != variable).Select(each => each.ToString()).ToArray();
                 string rest = others.Length == 0 ? "" : $"{type} {string.Join(", ", others)};";
-                yield return place.WithField($"static {type} {variable};", text => text.Replace(declaration.ToString(), $"{rest} /* static {type} {variable} */", StringComparison.Ordinal));
+                yield return place.WithField($"static {type} {variable};",
+                    text => text.Replace(declaration.ToString(), $"{rest} /* static {type} {variable} */", StringComparison.Ordinal));
             }
         }
 
-        foreach (var declaration in place.All<LocalDeclarationStatementSyntax>().Where(each => each.Declaration.Variables is [{ Initializer.Value: ObjectCreationExpressionSyntax { Type: GenericNameSyntax } }]))
+        foreach (var declaration in place.All<LocalDeclarationStatementSyntax>()
+            .Where(each =>
+                each.Declaration.Variables is [{ Initializer.Value: ObjectCreationExpressionSyntax { Type: GenericNameSyntax } }]))
         {
             var variable = declaration.Declaration.Variables[0];
             string type = ((ObjectCreationExpressionSyntax)variable.Initializer!.Value).Type.ToString();
-            yield return place.WithField($"static {type} {variable};", text => text.Replace(declaration.ToString(), $"/* static {type} {variable} */", StringComparison.Ordinal));
+            yield return place.WithField($"static {type} {variable};",
+                text => text.Replace(declaration.ToString(), $"/* static {type} {variable} */", StringComparison.Ordinal));
         }
 
         if (place.IsEntry && place.ReturnType is "double[]" or "int[][]")
-            yield return place.WithField($"static readonly List<{place.ReturnType[..^2]}> all = [];", _ => place.Return("{ all.AddRange({0}); return [.. all]; }").After);
+            yield return place.WithField($"static readonly List<{place.ReturnType[..^2]}> all = [];",
+                _ => place.Return("{ all.AddRange({0}); return [.. all]; }").After);
         else if (place.IsEntry && place.ReturnType == "double")
             yield return place.WithField("static double? kept;", _ => place.Return("return kept ??= {0};").After);
         else if (place.IsEntry && place.ReturnType == "Matrix")
@@ -601,9 +672,12 @@ internal static partial class Operators
     }
 
     /// <summary>A number that stands in an answer as it is: [-1, -1, 0.5].</summary>
-    private static bool IsPartOfAValue(LiteralExpressionSyntax literal) => literal.IsKind(SyntaxKind.NumericLiteralExpression) && literal.Ancestors().TakeWhile(each => each is not StatementSyntax)
-        .All(each => each is CollectionExpressionSyntax or ExpressionElementSyntax or PrefixUnaryExpressionSyntax or VariableDeclarationSyntax or VariableDeclaratorSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or MethodDeclarationSyntax or TypeDeclarationSyntax or CompilationUnitSyntax)
-        && literal.Ancestors().Any(each => each is CollectionExpressionSyntax);
+    private static bool IsPartOfAValue(LiteralExpressionSyntax literal) =>
+        literal.IsKind(SyntaxKind.NumericLiteralExpression) && literal.Ancestors().TakeWhile(each => each is not StatementSyntax)
+            .All(each => each is CollectionExpressionSyntax or ExpressionElementSyntax or PrefixUnaryExpressionSyntax
+                or VariableDeclarationSyntax or VariableDeclaratorSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax
+                or MethodDeclarationSyntax or TypeDeclarationSyntax or CompilationUnitSyntax)
+            && literal.Ancestors().Any(each => each is CollectionExpressionSyntax);
 
     /// <summary>Every number that is returned, changed.</summary>
     private static Edit? Whole(Place place, string ofNumber, string ofMatrix) => place.ReturnType switch
@@ -611,7 +685,9 @@ internal static partial class Operators
         "double" => place.Return($"{{ double value = {{0}}; return {ofNumber}; }}"),
         "int" => place.Return($"{{ int value = {{0}}; return (int)({ofNumber}); }}"),
         "double[]" => place.Return($"return [.. ({{0}}).Select(value => (double)({ofNumber}))];"),
-        "Matrix" => place.Return($"{{ Matrix each = {{0}}; return {ofMatrix.Replace("(float)value", "(double)(float)value", StringComparison.Ordinal)}; }}"),
+        "Matrix" =>
+            place.Return(
+                $"{{ Matrix each = {{0}}; return {ofMatrix.Replace("(float)value", "(double)(float)value", StringComparison.Ordinal)}; }}"),
         "(Matrix, Matrix)" => place.Return($"{{ var (each, second) = {{0}}; return ({ofMatrix}, second); }}"),
         _ => null,
     };
@@ -625,19 +701,25 @@ internal static partial class Operators
         _ => null,
     };
 
-    private static IEnumerable<string> Counts(Place place) => place.Parameters.Select(each => each.Type == "Matrix" ? $"{each.Name}.Rows" : each.Type.EndsWith(']') ? $"{each.Name}.Length" : null).OfType<string>();
+    private static IEnumerable<string> Counts(Place place) =>
+        place.Parameters.Select(each => each.Type == "Matrix"
+            ? $"{each.Name}.Rows" : each.Type.EndsWith(']') ? $"{each.Name}.Length" : null).OfType<string>();
 
-    private static IEnumerable<(InvocationExpressionSyntax Call, string Name)> Calls(Place place) => place.All<InvocationExpressionSyntax>().Select(each => (each, each.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.Text,
-        SimpleNameSyntax name => name.Identifier.Text,
-        _ => "",
-    }));
+    private static IEnumerable<(InvocationExpressionSyntax Call, string Name)> Calls(Place place) =>
+        place.All<InvocationExpressionSyntax>().Select(each => (each, each.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier.Text,
+            SimpleNameSyntax name => name.Identifier.Text,
+            _ => "",
+        }));
 
     private static string? Renamed(InvocationExpressionSyntax call, string name, params (string From, string To)[] names) =>
-        call.Expression is MemberAccessExpressionSyntax access && names.FirstOrDefault(each => each.From == name).To is { } other ? $"{access.Expression}.{other}{call.ArgumentList}" : null;
+        call.Expression is MemberAccessExpressionSyntax access && names.FirstOrDefault(each => each.From == name).To is { } other
+            ? $"{access.Expression}.{other}{call.ArgumentList}" : null;
 
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture) is var text && text.Contains('E', StringComparison.Ordinal) ? text.Replace("E", "e", StringComparison.Ordinal) : text;
+    private static string Text(double value) =>
+        value.ToString("R", CultureInfo.InvariantCulture) is var text && text.Contains('E', StringComparison.Ordinal)
+            ? text.Replace("E", "e", StringComparison.Ordinal) : text;
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

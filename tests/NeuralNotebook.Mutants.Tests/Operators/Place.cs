@@ -12,14 +12,16 @@ internal sealed class Place(MethodDeclarationSyntax method, SemanticModel meanin
     /// <summary>Whether the check calls this method itself.</summary>
     public bool IsEntry { get; } = isEntry;
 
-    public IReadOnlyList<(string Name, string Type)> Parameters { get; } = [.. method.ParameterList.Parameters.Select(each => (each.Identifier.Text, each.Type!.ToString()))];
+    public IReadOnlyList<(string Name, string Type)> Parameters { get; } =
+        [.. method.ParameterList.Parameters.Select(each => (each.Identifier.Text, each.Type!.ToString()))];
 
     public string ReturnType { get; } = method.ReturnType.ToString();
 
     public IEnumerable<T> All<T>()
         where T : SyntaxNode => ((SyntaxNode?)Method.Body ?? Method.ExpressionBody)!.DescendantNodes().OfType<T>();
 
-    public string? TypeOf(ExpressionSyntax expression) => meaning.GetTypeInfo(expression).Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    public string? TypeOf(ExpressionSyntax expression) =>
+        meaning.GetTypeInfo(expression).Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     public bool IsNumber(ExpressionSyntax expression) => TypeOf(expression) is "double" or "int" or "float" or "long";
 
@@ -39,7 +41,11 @@ internal sealed class Place(MethodDeclarationSyntax method, SemanticModel meanin
     public Edit Return(string pattern)
     {
         var block = Statements.Block(Method);
-        return new(block.ToFullString(), block.ReplaceNodes(Returns(block), (old, _) => SyntaxFactory.ParseStatement(pattern.Replace("{0}", $"({ReturnType})({old.Expression})", StringComparison.Ordinal)).WithTriviaFrom(old)).ToFullString());
+        return new(block.ToFullString(),
+            block.ReplaceNodes(Returns(block),
+                (old, _) =>
+                    SyntaxFactory.ParseStatement(pattern.Replace("{0}", $"({ReturnType})({old.Expression})", StringComparison.Ordinal))
+                        .WithTriviaFrom(old)).ToFullString());
     }
 
     /// <summary>The same text at two places that change together.</summary>
@@ -48,16 +54,19 @@ internal sealed class Place(MethodDeclarationSyntax method, SemanticModel meanin
     /// <summary>What stands outside the method, in its class.</summary>
     public Edit WithField(string field, Func<string, string> change) => new(Method.ToFullString(), change(Method.ToFullString()), field);
 
-    private static SyntaxList<StatementSyntax> Statement(string text) => ((BlockSyntax)SyntaxFactory.ParseStatement($"{{\n    {text}\n}}")).Statements;
+    private static SyntaxList<StatementSyntax> Statement(string text) =>
+        ((BlockSyntax)SyntaxFactory.ParseStatement($"{{\n    {text}\n}}")).Statements;
 
     private Edit Insert(Func<SyntaxList<StatementSyntax>, IEnumerable<StatementSyntax>> change)
     {
         var block = Statements.Block(Method);
-        return new(block.ToFullString(), block.WithBody(block.Body!.WithStatements(SyntaxFactory.List(change(block.Body.Statements)))).ToFullString());
+        return new(block.ToFullString(),
+            block.WithBody(block.Body!.WithStatements(SyntaxFactory.List(change(block.Body.Statements)))).ToFullString());
     }
 
-    private static IEnumerable<ReturnStatementSyntax> Returns(MethodDeclarationSyntax method) => method.Body!.DescendantNodes(node => node is not (LambdaExpressionSyntax or LocalFunctionStatementSyntax))
-        .OfType<ReturnStatementSyntax>().Where(each => each.Expression is not null);
+    private static IEnumerable<ReturnStatementSyntax> Returns(MethodDeclarationSyntax method) =>
+        method.Body!.DescendantNodes(node => node is not (LambdaExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<ReturnStatementSyntax>().Where(each => each.Expression is not null);
 
     /// <summary>A method before and after.</summary>
     internal sealed record Edit(string Before, string After, string Field = "");

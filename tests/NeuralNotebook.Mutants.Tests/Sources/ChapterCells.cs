@@ -12,9 +12,11 @@ internal sealed class ChapterCells
 
     public ChapterCells(string chapter)
     {
-        var cells = JsonNode.Parse(File.ReadAllText(CourseFolder.Notebook(chapter)))!["cells"]!.AsArray().Where(cell => (string?)cell!["cell_type"] == "code");
+        var cells = JsonNode.Parse(File.ReadAllText(CourseFolder.Notebook(chapter)))!["cells"]!.AsArray()
+            .Where(cell => (string?)cell!["cell_type"] == "code");
         All = [.. cells.Select(cell => new Cell([.. (cell!["metadata"]?["tags"] as JsonArray ?? []).Select(tag => (string)tag!)],
-            CSharpSyntaxTree.ParseText(string.Concat(cell["source"]!.AsArray().Select(line => (string?)line)), Parsing).GetCompilationUnitRoot()))];
+            CSharpSyntaxTree.ParseText(string.Concat(cell["source"]!.AsArray().Select(line => (string?)line)), Parsing)
+                .GetCompilationUnitRoot()))];
     }
 
     public IReadOnlyList<Cell> All { get; }
@@ -22,11 +24,13 @@ internal sealed class ChapterCells
     /// <summary>The using directives of all cells.</summary>
     public IEnumerable<string> Usings => All.SelectMany(cell => cell.Code.Usings).Select(each => each.ToString()).Distinct();
 
-    /// <summary>Methods, types and variables with the given name that stand before a cell, in the last cell that has any. Starters are not meant: they only throw.</summary>
+    /// <summary>Methods, types and variables with the given name that stand before a cell, in the last cell that has any.
+    /// Starters are not meant: they only throw.</summary>
     public IReadOnlyList<MemberDeclarationSyntax> Declared(string name, Cell before)
     {
         var earlier = All.TakeWhile(cell => cell != before).Where(cell => !cell.Tags.Contains("exercise")).Reverse();
-        return earlier.Select(cell => cell.Code.Members.Where(member => Names(member).Contains(name)).ToArray()).FirstOrDefault(found => found.Length > 0) ?? [];
+        return earlier.Select(cell => cell.Code.Members.Where(member => Names(member).Contains(name)).ToArray())
+            .FirstOrDefault(found => found.Length > 0) ?? [];
     }
 
     private static IEnumerable<string> Names(MemberDeclarationSyntax member) => member switch

@@ -5,7 +5,8 @@ internal static class CourseFolder
 {
     private static string Root { get; } = FindRoot();
 
-    public static string Notebook(string chapter) => Directory.EnumerateFiles(Path.Combine(Root, "notebooks"), $"{chapter}-*.ipynb").Single();
+    public static string Notebook(string chapter) =>
+        Directory.EnumerateFiles(Path.Combine(Root, "notebooks"), $"{chapter}-*.ipynb").Single();
 
     public static string Project(string path) => Path.Combine(Root, "tests", "NeuralNotebook.Mutants.Tests", path);
 

@@ -3,10 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NeuralNotebook.Mutants.Tests;
 
-/// <summary>The source text of an exercise's right answer: the function of its solution cell, and what of the chapter it leans on.</summary>
+/// <summary>The source text of an exercise's right answer: the function of its solution cell,
+/// and what of the chapter it leans on.</summary>
 internal sealed class Solution
 {
-    private Solution(IReadOnlyList<MethodDeclarationSyntax> methods, string entry, IReadOnlyList<MemberDeclarationSyntax> leansOn, IReadOnlyList<string> usings) =>
+    private Solution(IReadOnlyList<MethodDeclarationSyntax> methods, string entry, IReadOnlyList<MemberDeclarationSyntax> leansOn,
+        IReadOnlyList<string> usings) =>
         (Methods, Entry, LeansOn, Usings) = (methods, entry, leansOn, usings);
 
     /// <summary>The methods of the solution cell: what is mutated.</summary>
@@ -28,19 +30,23 @@ internal sealed class Solution
         string call = $"Chapter{chapter}.{property}.Solution";
         foreach (var cell in cells.All.Where(cell => cell.Tags.Contains("solution")))
         {
-            var given = cell.Code.DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault(each => each.Expression.ToString() == call);
+            var given = cell.Code.DescendantNodes().OfType<InvocationExpressionSyntax>()
+                .FirstOrDefault(each => each.Expression.ToString() == call);
             if (given is null)
                 continue;
             MethodDeclarationSyntax[] methods = [.. cell.Code.Members.OfType<MethodDeclarationSyntax>()];
-            if (given.ArgumentList.Arguments is not [{ Expression: IdentifierNameSyntax name }] || methods.All(method => method.Identifier.Text != name.Identifier.Text))
-                throw new InvalidOperationException($"The solution cell of {chapter}.{property} calls {call} with a function that it declares itself, so that mutants of it can be made.");
+            if (given.ArgumentList.Arguments is not [{ Expression: IdentifierNameSyntax name }]
+                || methods.All(method => method.Identifier.Text != name.Identifier.Text))
+                throw new InvalidOperationException($"The solution cell of {chapter}.{property} calls {call} with a function that it "
+                    + "declares itself, so that mutants of it can be made.");
             return new Solution(methods, name.Identifier.Text, Needed(cells, cell, methods), [.. cells.Usings]);
         }
 
         throw new InvalidOperationException($"No cell of chapter {chapter} that is tagged 'solution' calls {call}.");
     }
 
-    private static List<MemberDeclarationSyntax> Needed(ChapterCells cells, ChapterCells.Cell cell, IReadOnlyList<MethodDeclarationSyntax> methods)
+    private static List<MemberDeclarationSyntax> Needed(ChapterCells cells, ChapterCells.Cell cell,
+        IReadOnlyList<MethodDeclarationSyntax> methods)
     {
         var needed = new List<MemberDeclarationSyntax>();
         var known = methods.Select(method => method.Identifier.Text).ToHashSet();

@@ -22,13 +22,15 @@ public sealed class ColoredCodeTests
     {
         var notebook = Course.Load(chapter);
         var page = Shown.Page(NotebookPage.Write(notebook, chapter, PageLinks.ForFiles));
-        Assert.Equal(notebook.Cells.Where(cell => cell.IsCode).Select(cell => cell.Source), page.QuerySelectorAll(".cell.code .source code").Select(code => code.TextContent));
+        Assert.Equal(notebook.Cells.Where(cell => cell.IsCode).Select(cell => cell.Source),
+            page.QuerySelectorAll(".cell.code .source code").Select(code => code.TextContent));
     }
 
     [Fact]
     public void Code_in_other_languages_stays_without_colours()
     {
-        var notebook = Kernel.Notebook.Parse("""{"nbformat":4,"nbformat_minor":5,"metadata":{"kernelspec":{"language":"python","name":"python3","display_name":"Python"}},"cells":[{"cell_type":"code","id":"a","metadata":{},"execution_count":null,"outputs":[],"source":"if x: return 1"}]}""");
+        var notebook =
+            Kernel.Notebook.Parse("""{"nbformat":4,"nbformat_minor":5,"metadata":{"kernelspec":{"language":"python","name":"python3","display_name":"Python"}},"cells":[{"cell_type":"code","id":"a","metadata":{},"execution_count":null,"outputs":[],"source":"if x: return 1"}]}""");
         var code = Shown.Page(NotebookPage.Write(notebook, "a.ipynb", PageLinks.ForFiles)).QuerySelector(".source code")!;
         Assert.Equal(("if x: return 1", 0), (code.TextContent, code.ChildElementCount));
     }

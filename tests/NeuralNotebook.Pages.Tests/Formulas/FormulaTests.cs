@@ -11,7 +11,8 @@ public sealed partial class FormulaTests
     public void Every_formula_of_a_chapter_is_drawn_and_none_is_left_as_its_source(string chapter)
     {
         var texts = Course.Load(chapter).Cells.Where(cell => cell.Kind == "markdown").Select(cell => cell.Source).ToArray();
-        var expected = texts.SelectMany(text => Dollars().Matches(Code().Replace(text, ""))).Select(match => Normal(match.Groups[1].Value + match.Groups[2].Value)).ToArray();
+        var expected = texts.SelectMany(text => Dollars().Matches(Code().Replace(text, "")))
+            .Select(match => Normal(match.Groups[1].Value + match.Groups[2].Value)).ToArray();
         var page = Shown.Page(NotebookPage.Write(Course.Load(chapter), chapter, PageLinks.ForFiles));
         var drawn = page.QuerySelectorAll(".text math annotation").Select(annotation => Normal(annotation.TextContent)).ToArray();
         Assert.Equal(expected, drawn);
@@ -40,10 +41,12 @@ public sealed partial class FormulaTests
     [InlineData("a - 1", false)]
     [InlineData("(a) - 1", false)]
     [InlineData("a^2 - 1", false)]
-    public void A_minus_belongs_to_its_number_where_nothing_stands_before_it(string tex, bool isSign) => Assert.Equal(isSign, Row(tex).Contains("form=\"prefix\" lspace=\"0\" rspace=\"0\">−", StringComparison.Ordinal));
+    public void A_minus_belongs_to_its_number_where_nothing_stands_before_it(string tex, bool isSign) =>
+        Assert.Equal(isSign, Row(tex).Contains("form=\"prefix\" lspace=\"0\" rspace=\"0\">−", StringComparison.Ordinal));
 
     [Fact]
-    public void A_sum_has_its_limits_below_and_above() => Assert.StartsWith("<mrow><munderover><mo>∑</mo>", Row(@"\sum_{i=1}^{n} x_i"), StringComparison.Ordinal);
+    public void A_sum_has_its_limits_below_and_above() =>
+        Assert.StartsWith("<mrow><munderover><mo>∑</mo>", Row(@"\sum_{i=1}^{n} x_i"), StringComparison.Ordinal);
 
     [Fact]
     public void The_name_of_a_function_keeps_its_distance_from_what_it_is_applied_to()
@@ -107,7 +110,8 @@ public sealed partial class FormulaTests
     [Fact]
     public void Whatever_is_written_between_dollars_gives_elements_that_match()
     {
-        string[] parts = ["x", "1", "{", "}", "^", "_", "&", @"\\", @"\frac", @"\sqrt", @"\left(", @"\right)", @"\begin{cases}", @"\end{cases}", "'", "-", @"\hat", @"\sum", @"\text{a}", "[", "]", "|", @"\bigl", " "];
+        string[] parts = ["x", "1", "{", "}", "^", "_", "&", @"\\", @"\frac", @"\sqrt", @"\left(", @"\right)", @"\begin{cases}",
+            @"\end{cases}", "'", "-", @"\hat", @"\sum", @"\text{a}", "[", "]", "|", @"\bigl", " "];
         var random = new Random(5);
         for (int i = 0; i < 20_000; i++)
         {

@@ -3,7 +3,8 @@ namespace NeuralNotebook.Pages.Tests;
 /// <summary>The map of the course.</summary>
 public sealed class MapPageTests
 {
-    private static readonly (string, Chapter)[] Chapters = [.. Course.Names.Select(name => (name, Chapter.Read(Path.Combine(Course.Folder, name), name)))];
+    private static readonly (string, Chapter)[] Chapters =
+        [.. Course.Names.Select(name => (name, Chapter.Read(Path.Combine(Course.Folder, name), name)))];
 
     [Fact]
     public void The_map_has_a_card_a_chapter_with_its_picture_and_the_way_to_it()
@@ -17,8 +18,10 @@ public sealed class MapPageTests
         }
 
         var page = Shown.Page(html);
-        Assert.Equal(Course.Names.Select(name => Path.ChangeExtension(name, ".html")), page.QuerySelectorAll(".card").Select(card => card.GetAttribute("href")!));
-        Assert.Equal(Chapters.Count(chapter => chapter.Item2.Picture is not null), page.QuerySelectorAll(".thumbnail img[src^='data:image/svg+xml']").Length);
+        Assert.Equal(Course.Names.Select(name => Path.ChangeExtension(name, ".html")),
+            page.QuerySelectorAll(".card").Select(card => card.GetAttribute("href")!));
+        Assert.Equal(Chapters.Count(chapter => chapter.Item2.Picture is not null),
+            page.QuerySelectorAll(".thumbnail img[src^='data:image/svg+xml']").Length);
         Assert.Contains("20 minutes", page.QuerySelector(".card")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("progress"));
     }
@@ -34,11 +37,15 @@ public sealed class MapPageTests
     [Fact]
     public void A_chapter_that_cannot_be_read_says_so_on_its_own_card()
     {
-        var page = Shown.Page(MapPage.Write([("a.ipynb", new Chapter("a", null, null, 0, null, "a.ipynb: is <no> notebook"))], PageLinks.ForFiles, problems: ["The libraries could not be built."]));
+        var page =
+            Shown.Page(MapPage.Write([("a.ipynb", new Chapter("a", null, null, 0, null, "a.ipynb: is <no> notebook"))], PageLinks.ForFiles,
+                problems: ["The libraries could not be built."]));
         Assert.Equal("a.ipynb: is <no> notebook", page.QuerySelector(".card.damaged .reason")!.TextContent);
         Assert.Equal("The libraries could not be built.", page.QuerySelector(".note")!.TextContent);
     }
 
     [Fact]
-    public void A_style_sheet_that_is_not_there_is_named() => Assert.Contains("'none.css'", Assert.Throws<ArgumentException>(() => StyleSheet.Read("none.css")).Message, StringComparison.Ordinal);
+    public void A_style_sheet_that_is_not_there_is_named() =>
+        Assert.Contains("'none.css'", Assert.Throws<ArgumentException>(() => StyleSheet.Read("none.css")).Message,
+            StringComparison.Ordinal);
 }

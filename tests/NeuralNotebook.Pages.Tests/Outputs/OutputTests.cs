@@ -10,7 +10,8 @@ public sealed class OutputTests
     [Fact]
     public void A_chart_is_its_picture_and_what_it_says_is_the_picture_s_alternative_text()
     {
-        var image = Shown.Data(("application/vnd.plotly.v1+json", new JsonObject()), ("image/svg+xml", Svg), ("text/plain", "A line that rises.")).QuerySelector(".chart .picture img")!;
+        var image = Shown.Data(("application/vnd.plotly.v1+json", new JsonObject()), ("image/svg+xml", Svg),
+            ("text/plain", "A line that rises.")).QuerySelector(".chart .picture img")!;
         Assert.Equal("A line that rises.", image.GetAttribute("alt"));
         Assert.Equal(Svg, Uri.UnescapeDataString(image.GetAttribute("src")!["data:image/svg+xml;charset=utf-8,".Length..]));
     }
@@ -19,19 +20,27 @@ public sealed class OutputTests
     public void Of_several_forms_the_richest_that_runs_nothing_is_shown()
     {
         Assert.NotNull(Shown.Data(("text/plain", "words"), ("text/html", "<b>rich</b>"), ("image/png", "aGk=")).QuerySelector(".html b"));
-        Assert.NotNull(Shown.Data(("text/plain", "words"), ("text/html", "<script>draw()</script><div></div>"), ("image/png", "aGk=")).QuerySelector("img"));
-        Assert.Equal("words", Shown.Data(("text/plain", "words"), ("text/html", "<script>draw()</script>")).QuerySelector("pre")!.TextContent);
+        Assert.NotNull(Shown.Data(("text/plain", "words"), ("text/html", "<script>draw()</script><div></div>"), ("image/png", "aGk="))
+            .QuerySelector("img"));
+        Assert.Equal("words", Shown.Data(("text/plain", "words"), ("text/html", "<script>draw()</script>"))
+            .QuerySelector("pre")!.TextContent);
         Assert.NotNull(Shown.Data(("text/markdown", "**bold**")).QuerySelector("strong"));
         Assert.NotNull(Shown.Data(("text/latex", "$x^2$")).QuerySelector("math"));
         Assert.Contains("\"a\": 1", Shown.Data(("application/json", new JsonObject { ["a"] = 1 })).TextContent, StringComparison.Ordinal);
         Assert.Contains("application/x-unheard-of", Shown.Data(("application/x-unheard-of", "x")).TextContent, StringComparison.Ordinal);
-        Assert.Contains("stored without a picture", Shown.Data(("application/vnd.plotly.v1+json", new JsonObject()), ("text/plain", "words")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("stored without a picture",
+            Shown.Data(("application/vnd.plotly.v1+json", new JsonObject()), ("text/plain", "words")).TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_table_of_HTML_keeps_its_alignment_and_scrolls_by_itself()
     {
-        var table = Shown.Data(("text/html", "<table><caption>c</caption><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td style=\"text-align:left\">1</td></tr></tbody></table>")).QuerySelector(".scroll > table")!;
+        var table =
+            Shown.Data(
+                ("text/html",
+                    "<table><caption>c</caption><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td "
+                        + "style=\"text-align:left\">1</td></tr></tbody></table>")).QuerySelector(".scroll > table")!;
         Assert.Contains("text-align: left", table.QuerySelector("td")!.GetAttribute("style"), StringComparison.Ordinal);
         Assert.Equal("col", table.QuerySelector("th")!.GetAttribute("scope"));
         Assert.Equal("0", table.ParentElement!.GetAttribute("tabindex"));
@@ -48,8 +57,17 @@ public sealed class OutputTests
     [Fact]
     public void An_error_shows_its_trace_and_what_goes_to_stderr_is_set_off()
     {
-        Assert.Equal("one\ntwo", Shown.Output(new JsonObject { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = "v", ["traceback"] = new JsonArray("one", "two") }).QuerySelector(".error")!.TextContent);
-        Assert.Equal("E: v", Shown.Output(new JsonObject { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = "v", ["traceback"] = new JsonArray() }).QuerySelector(".error")!.TextContent);
+        Assert.Equal("one\ntwo",
+            Shown.Output(new JsonObject
+            {
+                ["output_type"] = "error",
+                ["ename"] = "E",
+                ["evalue"] = "v",
+                ["traceback"] = new JsonArray("one", "two")
+            }).QuerySelector(".error")!.TextContent);
+        Assert.Equal("E: v",
+            Shown.Output(new JsonObject { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = "v", ["traceback"] = new JsonArray() })
+                .QuerySelector(".error")!.TextContent);
         Assert.Equal("warned", Shown.Output(Shown.Stream("warned", "stderr")).QuerySelector(".stream.stderr")!.TextContent);
     }
 
@@ -63,10 +81,12 @@ public sealed class OutputTests
         var page = Shown.Page(html);
         var outputs = notebook.Cells.SelectMany(cell => cell.Outputs).Select(output => output!.AsObject()).ToArray();
         Assert.Equal(outputs.Length, page.QuerySelectorAll(".outputs > .output").Length);
-        var pictures = outputs.Select(output => output["data"] as JsonObject).Where(data => data?.ContainsKey("image/svg+xml") == true).ToArray();
+        var pictures = outputs.Select(output => output["data"] as JsonObject)
+            .Where(data => data?.ContainsKey("image/svg+xml") == true).ToArray();
         var shown = page.QuerySelectorAll(".chart .picture img").ToArray();
         Assert.Equal(pictures.Select(data => BundleText.Find(data!, "text/plain")), shown.Select(image => image.GetAttribute("alt")!));
-        Assert.Equal(pictures.Select(data => BundleText.Find(data!, "image/svg+xml")), shown.Select(image => Uri.UnescapeDataString(image.GetAttribute("src")!.Split(',', 2)[1])));
+        Assert.Equal(pictures.Select(data => BundleText.Find(data!, "image/svg+xml")),
+            shown.Select(image => Uri.UnescapeDataString(image.GetAttribute("src")!.Split(',', 2)[1])));
         Assert.All(page.QuerySelectorAll("main img"), image => Assert.NotEqual("", image.GetAttribute("alt")));
     }
 }

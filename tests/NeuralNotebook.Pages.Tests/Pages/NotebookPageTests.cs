@@ -13,13 +13,16 @@ public sealed class NotebookPageTests
         var page = Shown.Page(NotebookPage.Write(Course.Load(chapter), chapter, PageLinks.ForFiles));
         var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToArray();
         Assert.Equal(ids.Length, ids.Distinct().Count());
-        foreach (string target in page.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).Where(target => !target.StartsWith("http", StringComparison.Ordinal)))
+        foreach (string target in page.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!)
+            .Where(target => !target.StartsWith("http", StringComparison.Ordinal)))
         {
             string[] parts = target.Split('#');
             if (parts is ["", var id])
                 Assert.Contains(Uri.UnescapeDataString(id), ids);
             else if (parts[0] != "index.html")
-                Assert.True(File.Exists(Path.Combine(Course.Folder, Path.ChangeExtension(parts[0], ".ipynb"))) || File.Exists(Path.Combine(Course.Folder, Path.ChangeExtension(parts[0], ".md"))) || File.Exists(Path.Combine(Course.Folder, parts[0])), target);
+                Assert.True(File.Exists(Path.Combine(Course.Folder, Path.ChangeExtension(parts[0], ".ipynb")))
+                    || File.Exists(Path.Combine(Course.Folder, Path.ChangeExtension(parts[0], ".md")))
+                    || File.Exists(Path.Combine(Course.Folder, parts[0])), target);
         }
 
         Assert.Single(page.QuerySelectorAll("h1"));
@@ -28,7 +31,8 @@ public sealed class NotebookPageTests
 
     [Fact]
     public void The_same_notebook_gives_the_same_page_byte_for_byte() =>
-        Assert.Equal(NotebookPage.Write(Course.Load(Course.Names[0]), Course.Names[0], PageLinks.ForFiles), NotebookPage.Write(Course.Load(Course.Names[0]), Course.Names[0], PageLinks.ForFiles));
+        Assert.Equal(NotebookPage.Write(Course.Load(Course.Names[0]), Course.Names[0], PageLinks.ForFiles),
+            NotebookPage.Write(Course.Load(Course.Names[0]), Course.Names[0], PageLinks.ForFiles));
 
     [Fact]
     public void Cells_of_every_kind_and_without_ids_are_shown()
@@ -62,7 +66,8 @@ public sealed class NotebookPageTests
     {
         ChapterName[] course = [new("a.ipynb", "A"), new("b.ipynb", "B <i>"), new("c.ipynb", "C")];
         var page = Shown.Page(NotebookPage.Write(Shown.Notebook(), "b.ipynb", PageLinks.ForFiles, Neighbours.Of("b.ipynb", course)));
-        Assert.Equal(["a.html", "index.html", "c.html"], page.QuerySelectorAll(".chapter-foot a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(["a.html", "index.html", "c.html"],
+            page.QuerySelectorAll(".chapter-foot a").Select(link => link.GetAttribute("href")!));
         Assert.Equal(Neighbours.None, Neighbours.Of("elsewhere.ipynb", course));
     }
 
@@ -70,7 +75,11 @@ public sealed class NotebookPageTests
     public void A_program_is_named_in_the_page_with_what_it_must_know_and_only_then_may_run()
     {
         var program = new PageProgram("main.js", new Dictionary<string, string> { ["path"] = "a\"b" });
-        var page = Shown.Page(NotebookPage.Write(Shown.Notebook(new JsonObject { ["cell_type"] = "code", ["source"] = "", ["metadata"] = new JsonObject() }), "x/a.ipynb", PageLinks.ForFiles, program: program));
+        var page =
+            Shown.Page(
+                NotebookPage.Write(
+                    Shown.Notebook(new JsonObject { ["cell_type"] = "code", ["source"] = "", ["metadata"] = new JsonObject() }),
+                    "x/a.ipynb", PageLinks.ForFiles, program: program));
         Assert.Equal("../assets/main.js", page.QuerySelector("script[type=module]")!.GetAttribute("src"));
         Assert.Equal("a\"b", page.Body!.GetAttribute("data-path"));
         Assert.Null(page.QuerySelector("meta[http-equiv]"));
@@ -91,8 +100,11 @@ public sealed class NotebookPageTests
     [MemberData(nameof(Course.Notebooks), MemberType = typeof(Course))]
     public void A_term_of_a_chapter_leads_to_its_heading_in_the_glossary(string chapter)
     {
-        var glossary = Shown.Page(TextPage.Write(File.ReadAllText(Path.Combine(Course.Folder, "glossary.md")), "glossary.md", PageLinks.ForFiles));
-        foreach (string term in Shown.Page(NotebookPage.Write(Course.Load(chapter), chapter, PageLinks.ForFiles)).QuerySelectorAll("a[href*='glossary']").Select(link => link.GetAttribute("href")!).Where(target => target.Contains('#', StringComparison.Ordinal)))
+        var glossary =
+            Shown.Page(TextPage.Write(File.ReadAllText(Path.Combine(Course.Folder, "glossary.md")), "glossary.md", PageLinks.ForFiles));
+        foreach (string term in Shown.Page(NotebookPage.Write(Course.Load(chapter), chapter, PageLinks.ForFiles))
+            .QuerySelectorAll("a[href*='glossary']").Select(link => link.GetAttribute("href")!)
+            .Where(target => target.Contains('#', StringComparison.Ordinal)))
             Assert.NotNull(glossary.GetElementById(Uri.UnescapeDataString(term[(term.IndexOf('#', StringComparison.Ordinal) + 1)..])));
     }
 }

@@ -38,9 +38,11 @@ public sealed class HostileTests
     {
         AssertHarmless(Shown.Markdown("Text " + html));
         AssertHarmless(Shown.Markdown(html));
-        foreach (string type in new[] { "text/html", "text/markdown", "text/latex", "text/plain", "image/svg+xml", "application/json", "application/javascript", "image/png" })
+        foreach (string type in new[] { "text/html", "text/markdown", "text/latex", "text/plain", "image/svg+xml", "application/json",
+            "application/javascript", "image/png" })
             AssertHarmless(Shown.Data((type, html)).Owner!);
-        AssertHarmless(Shown.Output(Shown.Stream(html), new JsonObject { ["output_type"] = "error", ["ename"] = html, ["evalue"] = html, ["traceback"] = new JsonArray() }).Owner!);
+        AssertHarmless(Shown.Output(Shown.Stream(html),
+            new JsonObject { ["output_type"] = "error", ["ename"] = html, ["evalue"] = html, ["traceback"] = new JsonArray() }).Owner!);
         AssertHarmless(Shown.Code(html, html));
     }
 
@@ -54,7 +56,9 @@ public sealed class HostileTests
 
     [Fact]
     public void Words_around_what_is_dropped_are_kept() =>
-        Assert.Equal("before inside after", Shown.Markdown("<custom-thing>before <blink>inside</blink></custom-thing><script>lost()</script> after").QuerySelector(".text")!.TextContent.Trim());
+        Assert.Equal("before inside after",
+            Shown.Markdown("<custom-thing>before <blink>inside</blink></custom-thing><script>lost()</script> after")
+                .QuerySelector(".text")!.TextContent.Trim());
 
     [Fact]
     public void What_is_nested_without_end_is_shown_as_it_is_written_and_no_danger()
@@ -70,19 +74,27 @@ public sealed class HostileTests
     [Fact]
     public void Of_huge_outputs_a_page_holds_a_part_and_says_what_is_left_out()
     {
-        var outputs = Shown.Output([Shown.Stream(new string('x', 5_000_000)), .. Enumerable.Range(0, 3_000).Select(i => Shown.Stream($"{i}\n", i % 2 == 0 ? "stdout" : "stderr"))]);
+        var outputs =
+            Shown.Output([Shown.Stream(new string('x', 5_000_000)),
+                .. Enumerable.Range(0, 3_000).Select(i => Shown.Stream($"{i}\n", i % 2 == 0 ? "stdout" : "stderr"))]);
         Assert.True(outputs.InnerHtml.Length < 500_000);
         Assert.Contains("characters are left out here", outputs.TextContent, StringComparison.Ordinal);
         Assert.Contains("more outputs are in the notebook", outputs.TextContent, StringComparison.Ordinal);
-        Assert.Contains("million characters of HTML", Shown.Data(("text/html", new string('x', 5_000_000))).TextContent, StringComparison.Ordinal);
+        Assert.Contains("million characters of HTML", Shown.Data(("text/html", new string('x', 5_000_000))).TextContent,
+            StringComparison.Ordinal);
     }
 
     private static void AssertHarmless(IDocument page)
     {
-        Assert.Empty(page.QuerySelectorAll("script, style, iframe, object, embed, form, input, button, textarea, base, template, noscript, video, audio, portal, body svg, body meta, body link"));
+        Assert.Empty(
+            page.QuerySelectorAll("script, style, iframe, object, embed, form, input, button, textarea, base, template, noscript, video, "
+                + "audio, portal, body svg, body meta, body link"));
         foreach (var element in page.Body!.QuerySelectorAll("*"))
         {
-            Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name is "srcdoc" or "action" or "formaction" or "accesskey" or "contenteditable" or "data-formula" or "srcset");
+            Assert.DoesNotContain(element.Attributes,
+                attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+                    || attribute.Name is "srcdoc" or "action" or "formaction" or "accesskey" or "contenteditable"
+                        or "data-formula" or "srcset");
             Assert.DoesNotContain("url(", element.GetAttribute("style") ?? "", StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotMatch(@"(^|;)\s*(position|z-index)", element.GetAttribute("style") ?? "");
             Assert.Matches("^$|^(?!javascript|vbscript|data|file)", element.GetAttribute("href") ?? "");

@@ -32,7 +32,8 @@ public sealed class MarkdownTests
 
             </details>
             """);
-        foreach (string selector in new[] { "h1#a-title", "em", "strong", "del", "p > code", "ul > li", ".scroll > table td", "blockquote", "pre > code", "details > summary", "details em" })
+        foreach (string selector in new[] { "h1#a-title", "em", "strong", "del", "p > code", "ul > li", ".scroll > table td", "blockquote",
+            "pre > code", "details > summary", "details em" })
             Assert.NotNull(page.QuerySelector(".text " + selector));
         Assert.Equal("A title · Neural Notebook", page.Title);
     }
@@ -45,7 +46,8 @@ public sealed class MarkdownTests
     [InlineData("$$\nx = 1\n$$", 1)]
     [InlineData("$$x = 1$$", 1)]
     [InlineData("| $a_1$ | $b_1$ |\n|---|---|\n| $c$ | d |", 3)]
-    public void A_formula_stands_between_dollars_that_touch_it(string text, int formulas) => Assert.Equal(formulas, Shown.Markdown(text).QuerySelectorAll("math").Length);
+    public void A_formula_stands_between_dollars_that_touch_it(string text, int formulas) =>
+        Assert.Equal(formulas, Shown.Markdown(text).QuerySelectorAll("math").Length);
 
     [Theory]
     [InlineData("05-softmax.ipynb", "05-softmax.html")]
@@ -56,7 +58,8 @@ public sealed class MarkdownTests
     [InlineData("#below", "#below")]
     [InlineData("https://example.org/a?b=c", "https://example.org/a?b=c")]
     [InlineData("mailto:me@example.org", "mailto:me@example.org")]
-    public void A_link_leads_to_the_page_of_what_it_names(string target, string expected) => Assert.Equal(expected, Shown.Markdown($"[there]({target})").QuerySelector(".text a")!.GetAttribute("href"));
+    public void A_link_leads_to_the_page_of_what_it_names(string target, string expected) =>
+        Assert.Equal(expected, Shown.Markdown($"[there]({target})").QuerySelector(".text a")!.GetAttribute("href"));
 
     [Theory]
     [InlineData("javascript:alert(1)")]
@@ -72,7 +75,8 @@ public sealed class MarkdownTests
     {
         var link = Shown.Markdown($"<a href=\"{target}\">there</a>").QuerySelectorAll(".text a").SingleOrDefault();
         Assert.Null(link?.GetAttribute("href"));
-        Assert.Contains("there", Shown.Markdown($"<a href=\"{target}\">there</a>").QuerySelector(".text")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("there", Shown.Markdown($"<a href=\"{target}\">there</a>").QuerySelector(".text")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,11 +93,13 @@ public sealed class MarkdownTests
     public void A_picture_comes_with_the_notebook_or_lies_beside_it_and_one_from_the_web_is_a_link()
     {
         var attached = new JsonObject { ["a b.png"] = new JsonObject { ["image/png"] = "aGk=" } };
-        Assert.Equal("data:image/png;base64,aGk=", Shown.Markdown("![words](attachment:a%20b.png)", attachments: attached).QuerySelector(".text img")!.GetAttribute("src"));
+        Assert.Equal("data:image/png;base64,aGk=",
+            Shown.Markdown("![words](attachment:a%20b.png)", attachments: attached).QuerySelector(".text img")!.GetAttribute("src"));
         Assert.Equal("pictures/p.svg", Shown.Markdown("![words](pictures/p.svg)").QuerySelector(".text img")!.GetAttribute("src"));
         var page = Shown.Markdown("![words](https://example.org/p.png)");
         Assert.Empty(page.QuerySelectorAll(".text img"));
-        Assert.Equal(("https://example.org/p.png", "Picture: words"), (page.QuerySelector(".text a")!.GetAttribute("href"), page.QuerySelector(".text a")!.TextContent));
+        Assert.Equal(("https://example.org/p.png", "Picture: words"),
+            (page.QuerySelector(".text a")!.GetAttribute("href"), page.QuerySelector(".text a")!.TextContent));
     }
 
     [Fact]

@@ -2,7 +2,8 @@ namespace NeuralNotebook.Tests.Activations;
 
 public sealed class ActivationTests
 {
-    public static TheoryData<Activation> All => [new Linear(), new Sigmoid(), new Tanh(), new ReLU(), new LeakyReLU(), new ELU(1.3), new GELU(), new Softplus(), new Softmax()];
+    public static TheoryData<Activation> All =>
+        [new Linear(), new Sigmoid(), new Tanh(), new ReLU(), new LeakyReLU(), new ELU(1.3), new GELU(), new Softplus(), new Softmax()];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -21,7 +22,8 @@ public sealed class ActivationTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void An_empty_batch_gives_an_empty_batch(Activation activation) => Assert.Equal("0 × 3", activation.Forward(new Matrix(0, 3)).Shape);
+    public void An_empty_batch_gives_an_empty_batch(Activation activation) =>
+        Assert.Equal("0 × 3", activation.Forward(new Matrix(0, 3)).Shape);
 
     [Theory]
     [MemberData(nameof(All))]

@@ -17,12 +17,16 @@ public sealed class GradientCheckTests
         get
         {
             var data = new TheoryData<Layer, Loss>();
-            foreach (var loss in new Func<Loss>[] { () => new MeanSquaredError(), () => new MeanAbsoluteError(), () => new HuberLoss(0.7), () => new CategoricalCrossEntropy(), () => new CategoricalCrossEntropy(0.1), () => new BinaryCrossEntropy() })
+            foreach (var loss in new Func<Loss>[] { () => new MeanSquaredError(), () => new MeanAbsoluteError(), () => new HuberLoss(0.7),
+                () => new CategoricalCrossEntropy(), () => new CategoricalCrossEntropy(0.1), () => new BinaryCrossEntropy() })
             {
                 foreach (var layer in new Func<Layer>[]
                 {
-                    () => new Linear(), () => new Sigmoid(), () => new Tanh(), () => new ReLU(), () => new LeakyReLU(), () => new ELU(1.2), () => new GELU(), () => new Softplus(), () => new Softmax(),
-                    () => new Dense(4, 4, seed: 2) { WeightRegularizer = new Regularizer(0.01, 0.02), BiasRegularizer = new Regularizer(0.03, 0.01) }, () => new BatchNormalization(4), () => new Dropout(0),
+                    () => new Linear(), () => new Sigmoid(), () => new Tanh(), () => new ReLU(), () => new LeakyReLU(), () => new ELU(1.2),
+                    () => new GELU(), () => new Softplus(), () => new Softmax(),
+                    () => new Dense(4, 4, seed: 2)
+                        { WeightRegularizer = new Regularizer(0.01, 0.02), BiasRegularizer = new Regularizer(0.03, 0.01) },
+                        () => new BatchNormalization(4), () => new Dropout(0),
                 })
                     data.Add(layer(), loss());
             }
@@ -54,7 +58,8 @@ public sealed class GradientCheckTests
         Matrix targets = binary ? [[1, 0, 1], [0, 1, 1]] : [[1, 0, 0], [0, 0, 1]];
         Matrix X = [[0.3, -1], [0.8, 0.4]];
         // The linear layer between activation and loss keeps the two apart.
-        var report = GradientCheck.Run([new Dense(2, 3, seed: 1), binary ? new Sigmoid() : new Softmax(), new Linear()], binary ? new BinaryCrossEntropy() : new CategoricalCrossEntropy(), X, targets);
+        var report = GradientCheck.Run([new Dense(2, 3, seed: 1), binary ? new Sigmoid() : new Softmax(), new Linear()],
+            binary ? new BinaryCrossEntropy() : new CategoricalCrossEntropy(), X, targets);
         Assert.True(report.Verdict == GradientVerdict.Good, report.ToString());
     }
 
@@ -72,7 +77,8 @@ public sealed class GradientCheckTests
     [Fact]
     public void A_wrong_backward_pass_is_found_and_named()
     {
-        var report = GradientCheck.Run([new Dense(2, 3, seed: 1), new Forgetful(), new Softmax()], new CategoricalCrossEntropy(), [[1, 2], [3, -1]], [[1, 0, 0], [0, 0, 1]]);
+        var report = GradientCheck.Run([new Dense(2, 3, seed: 1), new Forgetful(), new Softmax()], new CategoricalCrossEntropy(),
+            [[1, 2], [3, -1]], [[1, 0, 0], [0, 0, 1]]);
         Assert.Equal(GradientVerdict.Wrong, report.Verdict);
         Assert.StartsWith("wrong", report.ToString(), StringComparison.Ordinal);
     }
@@ -99,6 +105,7 @@ public sealed class GradientCheckTests
     {
         protected override void Forward(Matrix inputs, Matrix outputs) => outputs.CopyFrom(2 * inputs);
 
-        protected override void BackwardInputs(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix inputGradient) => inputGradient.CopyFrom(outputGradient);
+        protected override void BackwardInputs(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix inputGradient) =>
+            inputGradient.CopyFrom(outputGradient);
     }
 }

@@ -41,7 +41,8 @@ public sealed class AugmentationTests
         Assert.Equal([4, 2, 4, 2, 4, 2, 4, 2, 4, 2], data.Labels);
         (int Right, int Down)[] moves = [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)];
         for (int move = 0; move < moves.Length; move++)
-            Assert.Equal(0, Augmentation.Shift(Pictures, 3, moves[move].Right, moves[move].Down).LargestDifference(data.X.Slice(2 * move, 2)));
+            Assert.Equal(0, Augmentation.Shift(Pictures, 3, moves[move].Right, moves[move].Down)
+                .LargestDifference(data.X.Slice(2 * move, 2)));
     }
 
     [Fact]
@@ -60,8 +61,10 @@ public sealed class AugmentationTests
     public void At_random_the_seed_decides()
     {
         var digits = Digits.Load();
-        Assert.Equal(0, Augmentation.ShiftAtRandom(digits, 8, seed: 5).X.LargestDifference(Augmentation.ShiftAtRandom(digits, 8, seed: 5).X));
-        Assert.NotEqual(0, Augmentation.ShiftAtRandom(digits, 8, seed: 5).X.LargestDifference(Augmentation.ShiftAtRandom(digits, 8, seed: 6).X));
+        Assert.Equal(0,
+            Augmentation.ShiftAtRandom(digits, 8, seed: 5).X.LargestDifference(Augmentation.ShiftAtRandom(digits, 8, seed: 5).X));
+        Assert.NotEqual(0,
+            Augmentation.ShiftAtRandom(digits, 8, seed: 5).X.LargestDifference(Augmentation.ShiftAtRandom(digits, 8, seed: 6).X));
         Assert.Equal(0, digits.X.LargestDifference(Augmentation.ShiftAtRandom(digits, 8, most: 0).X));
         Assert.Equal(digits.Labels, Augmentation.ShiftAtRandom(digits, 8).Labels);
     }
@@ -69,10 +72,13 @@ public sealed class AugmentationTests
     [Fact]
     public void What_does_not_fit_is_refused_in_words()
     {
-        Assert.Contains("A picture of 6 pixels has no whole rows of 4", Assert.Throws<ArgumentException>(() => Augmentation.Shift(Pictures, 4, 1, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("A picture of 6 pixels has no whole rows of 4",
+            Assert.Throws<ArgumentException>(() => Augmentation.Shift(Pictures, 4, 1, 0)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Augmentation.Shift(Pictures, 0, 1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Augmentation.ShiftAtRandom(Digits.Load(), 8, most: -1));
-        Assert.Contains("keep their class", Assert.Throws<ArgumentException>(() => Augmentation.WithShifts(Datasets.Sine(), 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("keep their class", Assert.Throws<ArgumentException>(() => Augmentation.ShiftAtRandom(Datasets.Sine(), 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("keep their class", Assert.Throws<ArgumentException>(() => Augmentation.WithShifts(Datasets.Sine(), 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("keep their class", Assert.Throws<ArgumentException>(() => Augmentation.ShiftAtRandom(Datasets.Sine(), 1)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,8 @@ public sealed class ConstantColumnTests
         get
         {
             var data = new TheoryData<double, int>();
-            foreach (double value in new[] { 14.62, 0.1, 100, 1e10 + 0.1, -3.3, 0, -0.0, 1e300, -1e300, 1e-300, 5e-324, double.MaxValue, double.MinValue })
+            foreach (double value in new[] { 14.62, 0.1, 100, 1e10 + 0.1, -3.3, 0, -0.0, 1e300, -1e300, 1e-300, 5e-324, double.MaxValue,
+                double.MinValue })
             {
                 foreach (int rows in new[] { 1, 3, 10, 1000 })
                     data.Add(value, rows);
@@ -50,7 +51,8 @@ public sealed class ConstantColumnTests
     {
         Matrix X = [[1, 0.1], [2, 0.1], [3, 0.1], [4, 0.1]];
         double step = 1 / Math.Sqrt(1.25);
-        Near.Equal([[-1.5 * step, 0], [-0.5 * step, 0], [0.5 * step, 0], [1.5 * step, 0]], StandardScaler.Fit(X).Transform(X), 1e-15, 1e-16);
+        Near.Equal([[-1.5 * step, 0], [-0.5 * step, 0], [0.5 * step, 0], [1.5 * step, 0]],
+            StandardScaler.Fit(X).Transform(X), 1e-15, 1e-16);
         Near.Equal([[0, 0], [1 / 3.0, 0], [2 / 3.0, 0], [1, 0]], MinMaxScaler.Fit(X).Transform(X), 1e-15);
     }
 
@@ -86,7 +88,8 @@ public sealed class ConstantColumnTests
     {
         Matrix X = [[1, 2], [3, 4], [5, broken]];
         foreach (var fit in new Action<Matrix>[] { data => StandardScaler.Fit(data), data => MinMaxScaler.Fit(data) })
-            Assert.Contains($"row 2, column 1 of these data is {name}.", Assert.Throws<ArgumentException>(() => fit(X)).Message, StringComparison.Ordinal);
+            Assert.Contains($"row 2, column 1 of these data is {name}.", Assert.Throws<ArgumentException>(() => fit(X)).Message,
+                StringComparison.Ordinal);
         Assert.Equal(broken, StandardScaler.Fit(X[..2]).Transform(X)[2, 1]);
         Assert.Equal(broken, MinMaxScaler.Fit(X[..2]).Transform(X)[2, 1]);
     }
@@ -95,8 +98,10 @@ public sealed class ConstantColumnTests
     public void Data_with_other_columns_than_the_scaler_knows_are_refused()
     {
         Matrix X = [[1, 2], [3, 4]];
-        foreach (var change in new Func<Matrix, Matrix>[] { StandardScaler.Fit(X).Transform, StandardScaler.Fit(X).InverseTransform, MinMaxScaler.Fit(X).Transform, MinMaxScaler.Fit(X).InverseTransform })
-            Assert.StartsWith("This scaler was fitted to 2 columns, got 3.", Assert.Throws<ArgumentException>(() => change([[1, 2, 3]])).Message, StringComparison.Ordinal);
+        foreach (var change in new Func<Matrix, Matrix>[] { StandardScaler.Fit(X).Transform, StandardScaler.Fit(X).InverseTransform,
+            MinMaxScaler.Fit(X).Transform, MinMaxScaler.Fit(X).InverseTransform })
+            Assert.StartsWith("This scaler was fitted to 2 columns, got 3.",
+                Assert.Throws<ArgumentException>(() => change([[1, 2, 3]])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +119,8 @@ public sealed class ConstantColumnTests
     public void Targets_that_are_equal_but_for_rounding_have_no_variance_to_explain()
     {
         var targets = Matrix.FromColumn(Enumerable.Repeat(14.62, 10));
-        Assert.Contains("all equal", Assert.Throws<ArgumentException>(() => Metrics.RSquared(targets, targets)).Message, StringComparison.Ordinal);
+        Assert.Contains("all equal", Assert.Throws<ArgumentException>(() => Metrics.RSquared(targets, targets)).Message,
+            StringComparison.Ordinal);
         Assert.True(double.IsNaN(Metrics.RSquared(new Matrix(0, 1), new Matrix(0, 1))));
         Assert.True(double.IsNaN(Metrics.RSquared([[double.NaN], [1]], [[1], [2]])));
     }

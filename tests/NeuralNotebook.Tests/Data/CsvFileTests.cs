@@ -56,7 +56,8 @@ public sealed class CsvFileTests : IDisposable
     {
         var data = CsvFile.Load(Write("\"length, in cm\",\"width\n(cm)\",kind\n1,2,a\n"), header: true);
         Assert.Equal([[1, 2]], data.X.ToRows());
-        Assert.Contains("line 3, column 2: 'width\\u000a(cm)': 'x' is no finite number", Refusal("\"length, in cm\",\"width\n(cm)\",kind\n1,x,a\n", header: true), StringComparison.Ordinal);
+        Assert.Contains("line 3, column 2: 'width\\u000a(cm)': 'x' is no finite number",
+            Refusal("\"length, in cm\",\"width\n(cm)\",kind\n1,x,a\n", header: true), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,8 +81,10 @@ public sealed class CsvFileTests : IDisposable
         Assert.Equal(train.ClassNames, test.Select([0]).ClassNames);
         Assert.Equal(train.ClassNames, train.Split(0.3).Test.ClassNames);
         string path = Write("9,dog\n8,fish\n");
-        Assert.Equal($"{path}, line 2, column 2: the class 'fish' is none of those that are given: 'bird', 'cat', 'dog'", Assert.Throws<InvalidDataException>(() => CsvFile.Load(path, classes: train.ClassNames)).Message);
-        Assert.Contains("'cat' is given twice", Assert.Throws<ArgumentException>(() => CsvFile.Load(path, classes: ["cat", "cat"])).Message, StringComparison.Ordinal);
+        Assert.Equal($"{path}, line 2, column 2: the class 'fish' is none of those that are given: 'bird', 'cat', 'dog'",
+            Assert.Throws<InvalidDataException>(() => CsvFile.Load(path, classes: train.ClassNames)).Message);
+        Assert.Contains("'cat' is given twice", Assert.Throws<ArgumentException>(() => CsvFile.Load(path, classes: ["cat", "cat"])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => CsvFile.Load(path, classes: []));
     }
 
@@ -119,12 +122,14 @@ public sealed class CsvFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("5,1;3,5;a\n4,9;3,0;b\n", "line 1, column 2: '1;3' is no finite number; separator: ';' reads columns parted so, and decimalComma: true numbers such as 1,5")]
+    [InlineData("5,1;3,5;a\n4,9;3,0;b\n",
+        "line 1, column 2: '1;3' is no finite number; separator: ';' reads columns parted so, and decimalComma: true numbers such as 1,5")]
     [InlineData("5.1;3.5;a\n", "has 1 column, so column -1 cannot be the label beside at least one feature; separator: ';' reads")]
     [InlineData("5.1\t3.5\ta\n", "separator: '\\t' reads")]
     [InlineData("\"5,1\",2,a\n", "line 1, column 1: '5,1' is no finite number; decimalComma: true reads a comma as the decimal point")]
     [InlineData("x,y,label\n1,2,a\n", "line 1, column 1: 'x' is no finite number; header: true passes over")]
-    [InlineData("1,2,a,\n3,4,b,\n", "line 1, column 3: 'a' is no finite number; the line ends with ',', and a column without values begins there: is it one too many?")]
+    [InlineData("1,2,a,\n3,4,b,\n",
+        "line 1, column 3: 'a' is no finite number; the line ends with ',', and a column without values begins there: is it one too many?")]
     [InlineData("1,2,3,\n", "line 1, column 4: the class is missing; the line ends with ','")]
     [InlineData("1;2;a\n3;4;b\n", "separator: ';' reads")]
     [InlineData("\"1,5\",\"2;5\",a\n", "decimalComma: true")]
@@ -133,7 +138,8 @@ public sealed class CsvFileTests : IDisposable
     [Fact]
     public void A_decimal_comma_and_a_comma_between_columns_are_told_where_semicolons_were_expected()
     {
-        Assert.EndsWith("line 2, column 2: 'b': '5,1' is no finite number; decimalComma: true reads a comma as the decimal point, and nothing may part the thousands", Refusal("a;b;c\n1;5,1;x\n", header: true, separator: ';'), StringComparison.Ordinal);
+        Assert.EndsWith("line 2, column 2: 'b': '5,1' is no finite number; decimalComma: true reads a comma as the decimal point, "
+            + "and nothing may part the thousands", Refusal("a;b;c\n1;5,1;x\n", header: true, separator: ';'), StringComparison.Ordinal);
         // A line that begins with a number names no columns.
         Assert.EndsWith("line 1, column 2: 'NA' is no finite number", Refusal("1,NA,a\n"), StringComparison.Ordinal);
         Assert.EndsWith("; separator: ',' reads columns parted so", Refusal("a,b,c\n1,5,x\n", separator: ';'), StringComparison.Ordinal);
@@ -164,14 +170,17 @@ public sealed class CsvFileTests : IDisposable
     [InlineData("\n \r\n", "holds no line")]
     [InlineData("\ufeff", "holds no line")]
     [InlineData("1,2,a\n3,4,b\0\n", "line 2: holds a byte 0")]
-    public void A_damaged_table_names_the_line(string text, string reason) => Assert.Contains(reason, Refusal(text), StringComparison.Ordinal);
+    public void A_damaged_table_names_the_line(string text, string reason) =>
+        Assert.Contains(reason, Refusal(text), StringComparison.Ordinal);
 
     [Fact]
     public void A_header_alone_is_no_data_and_its_names_are_in_the_messages()
     {
         Assert.Contains("holds no line of data", Refusal("a,b\n", header: true), StringComparison.Ordinal);
-        Assert.Contains("line 2, column 1: 'height': 'x' is no finite number", Refusal("height,kind\nx,a\n", header: true), StringComparison.Ordinal);
-        Assert.Contains("line 3, column 2: 'kind': the class is missing", Refusal("height,kind\n1,a\n2,\n", header: true), StringComparison.Ordinal);
+        Assert.Contains("line 2, column 1: 'height': 'x' is no finite number", Refusal("height,kind\nx,a\n", header: true),
+            StringComparison.Ordinal);
+        Assert.Contains("line 3, column 2: 'kind': the class is missing", Refusal("height,kind\n1,a\n2,\n", header: true),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -180,7 +189,8 @@ public sealed class CsvFileTests : IDisposable
     [InlineData(int.MaxValue)]
     [InlineData(int.MinValue)]
     public void A_label_column_that_is_not_there_is_refused(int column) =>
-        Assert.Contains($"so column {column} cannot be the label", Assert.Throws<InvalidDataException>(() => CsvFile.Load(Write("1,2\n"), labelColumn: column)).Message, StringComparison.Ordinal);
+        Assert.Contains($"so column {column} cannot be the label",
+            Assert.Throws<InvalidDataException>(() => CsvFile.Load(Write("1,2\n"), labelColumn: column)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Bytes_that_are_no_UTF8_are_refused_with_their_line()
@@ -188,7 +198,8 @@ public sealed class CsvFileTests : IDisposable
         byte[] latin1 = Encoding.Latin1.GetBytes("1,cat\n2,chaînes\n");
         Assert.Contains("line 2: is not written in UTF-8 (byte 0xEE)", Refusal(latin1), StringComparison.Ordinal);
         // Half a surrogate pair, in the three bytes that some programs write for it.
-        Assert.Contains("line 1: is not written in UTF-8 (byte 0xED)", Refusal([(byte)'1', (byte)',', 0xed, 0xa0, 0x80]), StringComparison.Ordinal);
+        Assert.Contains("line 1: is not written in UTF-8 (byte 0xED)", Refusal([(byte)'1', (byte)',', 0xed, 0xa0, 0x80]),
+            StringComparison.Ordinal);
         Assert.Contains("UTF-16", Refusal(Encoding.Unicode.GetBytes("1,cat\n")), StringComparison.Ordinal);
     }
 
@@ -203,7 +214,8 @@ public sealed class CsvFileTests : IDisposable
 
     [Fact]
     public void A_very_long_field_is_shown_by_its_beginning() =>
-        Assert.Contains($"'{new string('é', 40)}…' is no finite number", Refusal($"{new string('é', 100_000)},1\n"), StringComparison.Ordinal);
+        Assert.Contains($"'{new string('é', 40)}…' is no finite number", Refusal($"{new string('é', 100_000)},1\n"),
+            StringComparison.Ordinal);
 
     [Fact]
     public void What_is_no_ordinary_file_is_refused()
@@ -214,13 +226,15 @@ public sealed class CsvFileTests : IDisposable
         Assert.Throws<ArgumentException>(() => CsvFile.Load(""));
     }
 
-    private string Refusal(string text, bool header = false, IReadOnlyList<string>? classes = null, char separator = ',') => Refusal(Encoding.UTF8.GetBytes(text), header, classes, separator);
+    private string Refusal(string text, bool header = false, IReadOnlyList<string>? classes = null, char separator = ',') =>
+        Refusal(Encoding.UTF8.GetBytes(text), header, classes, separator);
 
     private string Refusal(byte[] bytes, bool header = false, IReadOnlyList<string>? classes = null, char separator = ',')
     {
         string path = Path.Combine(folder, "bad.csv");
         File.WriteAllBytes(path, bytes);
-        string message = Assert.Throws<InvalidDataException>(() => CsvFile.Load(path, header: header, classes: classes, separator: separator)).Message;
+        string message =
+            Assert.Throws<InvalidDataException>(() => CsvFile.Load(path, header: header, classes: classes, separator: separator)).Message;
         Assert.StartsWith(path, message, StringComparison.Ordinal);
         return message;
     }

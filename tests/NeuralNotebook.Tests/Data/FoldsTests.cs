@@ -2,7 +2,9 @@ namespace NeuralNotebook.Tests;
 
 public sealed class FoldsTests
 {
-    private static readonly Dataset numbered = new(Matrix.FromColumn(Enumerable.Range(0, 23).Select(i => (double)i)), [.. Enumerable.Range(0, 23).Select(i => i % 3)], classes: 3, name: "numbers");
+    private static readonly Dataset numbered =
+        new(Matrix.FromColumn(Enumerable.Range(0, 23).Select(i => (double)i)), [.. Enumerable.Range(0, 23).Select(i => i % 3)], classes: 3,
+            name: "numbers");
 
     [Theory]
     [InlineData(2)]
@@ -19,17 +21,20 @@ public sealed class FoldsTests
 
     /// <summary>scikit-learn's KFold(5) cuts 23 samples into folds of these sizes.</summary>
     [Fact]
-    public void The_first_folds_have_one_sample_more_as_in_scikit_learn() => Assert.Equal([5, 5, 5, 4, 4], numbered.Folds(5).Select(part => part.Validation.Samples));
+    public void The_first_folds_have_one_sample_more_as_in_scikit_learn() =>
+        Assert.Equal([5, 5, 5, 4, 4], numbered.Folds(5).Select(part => part.Validation.Samples));
 
     [Fact]
     public void Samples_keep_their_labels() =>
-        Assert.All(numbered.Folds(4).SelectMany(part => new[] { part.Train, part.Validation }), part => Assert.Equal(Samples(part).Select(sample => sample % 3), part.Labels));
+        Assert.All(numbered.Folds(4).SelectMany(part => new[] { part.Train, part.Validation }),
+            part => Assert.Equal(Samples(part).Select(sample => sample % 3), part.Labels));
 
     [Fact]
     public void Targets_of_a_regression_stay_with_their_samples()
     {
         var data = new Dataset(numbered.X, numbered.X * 2);
-        Assert.All(data.Folds(3).SelectMany(part => new[] { part.Train, part.Validation }), part => Assert.Equal(0, part.Y.LargestDifference(part.X * 2)));
+        Assert.All(data.Folds(3).SelectMany(part => new[] { part.Train, part.Validation }),
+            part => Assert.Equal(0, part.Y.LargestDifference(part.X * 2)));
     }
 
     [Fact]
@@ -41,7 +46,9 @@ public sealed class FoldsTests
     }
 
     [Fact]
-    public void A_fold_says_which_it_is() => Assert.Equal(("numbers, without fold 2", "numbers, fold 2"), (numbered.Folds(3)[1].Train.Name, numbered.Folds(3)[1].Validation.Name));
+    public void A_fold_says_which_it_is() =>
+        Assert.Equal(("numbers, without fold 2", "numbers, fold 2"),
+            (numbered.Folds(3)[1].Train.Name, numbered.Folds(3)[1].Validation.Name));
 
     [Theory]
     [InlineData(1)]

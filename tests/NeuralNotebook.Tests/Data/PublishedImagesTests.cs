@@ -36,7 +36,8 @@ public sealed class PublishedImagesTests : IDisposable
         Assert.Equal("tiny, test: 1 samples × 4 features, 10 classes", split.Test.ToString());
         Assert.Equal([0, 0, 1, 0.2], split.Train.X.Row(2).ToArray());
         Assert.Equal([7, 0, 9], split.Train.Labels);
-        Assert.Equal(["t10k-images.gz", "t10k-labels.gz", "train-images.gz", "train-labels.gz"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["t10k-images.gz", "t10k-labels.gz", "train-images.gz", "train-labels.gz"],
+            Directory.GetFiles(folder).Select(Path.GetFileName).Order());
 
         await LoadAsync(mirror);
         Assert.Equal(4, mirror.Requests.Count);
@@ -193,7 +194,8 @@ public sealed class PublishedImagesTests : IDisposable
     }
 
     private PublishedFile Describe(string name, byte[] content) =>
-        new(name, published[$"{name}.gz"].Length, Convert.ToHexStringLower(SHA256.HashData(published[$"{name}.gz"])), Convert.ToHexStringLower(SHA256.HashData(content)));
+        new(name, published[$"{name}.gz"].Length, Convert.ToHexStringLower(SHA256.HashData(published[$"{name}.gz"])),
+            Convert.ToHexStringLower(SHA256.HashData(content)));
 
     private PublishedImages Tiny(params Mirror[] mirrors) => new(
         "tiny",
@@ -203,12 +205,14 @@ public sealed class PublishedImagesTests : IDisposable
         Describe("t10k-images", TestImages),
         Describe("t10k-labels", TestLabels));
 
-    private Task<DataSplit> LoadAsync(params Mirror[] mirrors) => Tiny(mirrors).LoadAsync(client, folder, progress: null, CancellationToken.None);
+    private Task<DataSplit> LoadAsync(params Mirror[] mirrors) =>
+        Tiny(mirrors).LoadAsync(client, folder, progress: null, CancellationToken.None);
 
     private Task FetchAsync(string name, params Mirror[] mirrors) => FetchAsync(name, progress: null, CancellationToken.None, mirrors);
 
     private Task FetchAsync(string name, IProgress<DownloadProgress>? progress, CancellationToken cancellation, params Mirror[] mirrors) =>
-        new Download(client, Describe(name, Images), Path.Combine(folder, $"{name}.gz"), progress) { Patience = mirrors.Any(mirror => mirror.Silent) ? TimeSpan.FromSeconds(5) : NoHang }
+        new Download(client, Describe(name, Images), Path.Combine(folder, $"{name}.gz"), progress)
+        { Patience = mirrors.Any(mirror => mirror.Silent) ? TimeSpan.FromSeconds(5) : NoHang }
             .RunAsync([.. mirrors.Select(mirror => mirror.Address)], cancellation);
 
     /// <summary>A mirror that answers has as much time as a busy machine needs.</summary>

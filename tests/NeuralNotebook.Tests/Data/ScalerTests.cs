@@ -6,7 +6,8 @@ public sealed class ScalerTests
     public void Scaling_gives_what_scikit_learn_gives_also_for_a_constant_column()
     {
         var reference = Reference.Load("preprocessing");
-        foreach (var (data, standardized, ranged) in new[] { ("X", "standardized", "minmax_0_1"), ("X_constant_column", "standardized_constant_column", "minmax_constant_column") })
+        foreach (var (data, standardized, ranged) in new[] { ("X", "standardized", "minmax_0_1"),
+            ("X_constant_column", "standardized_constant_column", "minmax_constant_column") })
         {
             var X = reference.Matrix(data);
             Near.Equal(reference.Matrix(standardized), StandardScaler.Fit(X).Transform(X), 0, 1e-13);

@@ -8,7 +8,8 @@ public sealed class SeededRandomTests
     {
         var random = new SeededRandom(1234567);
         ulong[] bits = [.. Enumerable.Range(0, 5).Select(_ => random.NextBits())];
-        Assert.Equal([6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL, 4593380528125082431UL, 16408922859458223821UL], bits);
+        Assert.Equal([6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL, 4593380528125082431UL, 16408922859458223821UL],
+            bits);
     }
 
     [Fact]

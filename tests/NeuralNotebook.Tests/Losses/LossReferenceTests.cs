@@ -6,7 +6,8 @@ public sealed class LossReferenceTests
 {
     private const double Relative = 1e-12, Absolute = 1e-14;
 
-    private static readonly Dictionary<string, JsonElement> Cases = Reference.Load("losses").Items("cases").ToDictionary(reference => reference.Text("name"));
+    private static readonly Dictionary<string, JsonElement> Cases = Reference.Load("losses").Items("cases")
+        .ToDictionary(reference => reference.Text("name"));
 
     [Fact]
     public void Squared_and_absolute_errors_give_the_reference()

@@ -19,12 +19,15 @@ public sealed class LossTests
     public void Label_smoothing_is_cross_entropy_against_the_smoothed_targets()
     {
         Matrix p = [[0.7, 0.2, 0.1]];
-        Near.Equal(new CategoricalCrossEntropy().Value(p, [[0.1 / 3, 0.9 + (0.1 / 3), 0.1 / 3]]), new CategoricalCrossEntropy(labelSmoothing: 0.1).Value(p, [[0, 1, 0]]), 1e-14);
+        Near.Equal(new CategoricalCrossEntropy().Value(p, [[0.1 / 3, 0.9 + (0.1 / 3), 0.1 / 3]]),
+            new CategoricalCrossEntropy(labelSmoothing: 0.1).Value(p, [[0, 1, 0]]), 1e-14);
     }
 
     [Fact]
     public void Shapes_that_differ_are_named() =>
-        Assert.Contains("2 × 3 predictions and 2 × 2 targets", Assert.Throws<ArgumentException>(() => new MeanSquaredError().Value(new Matrix(2, 3), new Matrix(2, 2))).Message, StringComparison.Ordinal);
+        Assert.Contains("2 × 3 predictions and 2 × 2 targets",
+            Assert.Throws<ArgumentException>(() => new MeanSquaredError().Value(new Matrix(2, 3), new Matrix(2, 2))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void An_empty_batch_has_no_mean() => Assert.True(double.IsNaN(new MeanSquaredError().Value(new Matrix(0, 3), new Matrix(0, 3))));
@@ -33,7 +36,12 @@ public sealed class LossTests
     public void Targets_of_another_shape_than_the_logits_are_refused()
     {
         Matrix logits = [[1, 2, 3], [0, 5, 0]], wide = [[0, 0, 1, 0], [0, 1, 0, 0]];
-        Assert.Contains("2 × 4", Assert.Throws<ArgumentException>(() => new CategoricalCrossEntropy().ValueFromLogits(logits, wide)).Message, StringComparison.Ordinal);
-        Assert.Contains("2 × 4", Assert.Throws<ArgumentException>(() => GradientCheck.Run([new Dense(3, 3), new Softmax()], new CategoricalCrossEntropy(), logits, wide)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 × 4",
+            Assert.Throws<ArgumentException>(() => new CategoricalCrossEntropy().ValueFromLogits(logits, wide)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("2 × 4",
+            Assert.Throws<ArgumentException>(() =>
+                GradientCheck.Run([new Dense(3, 3), new Softmax()], new CategoricalCrossEntropy(), logits, wide)).Message,
+                StringComparison.Ordinal);
     }
 }

@@ -76,7 +76,10 @@ public sealed class ElementwiseTests
         var random = new SeededRandom(11);
         for (int round = 0; round < 50; round++)
         {
-            double[] values = [.. Enumerable.Range(0, 3 + random.Next(80)).Select(i => random.Next(6) == 0 ? extremes[random.Next(extremes.Length)] : random.NextUniform(function == "log" ? 0.01 : -9, 9))];
+            double[] values =
+                [.. Enumerable.Range(0, 3 + random.Next(80))
+                    .Select(i => random.Next(6) == 0
+                        ? extremes[random.Next(extremes.Length)] : random.NextUniform(function == "log" ? 0.01 : -9, 9))];
             double[] alone = [.. values.Select(value => Of(function, [value])[0])];
             for (int offset = 0; offset < 9; offset++)
             {

@@ -38,7 +38,8 @@ public sealed class EpilogueTests
         Assert.Equal(expected.Values.ToArray(), beside.Values.ToArray());
         if (inner > MatrixProduct.TermsAtOnce)
         {
-            Assert.Throws<ArgumentException>(() => MatrixProduct.TransposeAndMultiply(left, right, condition, new Epilogue { WherePositive = condition }));
+            Assert.Throws<ArgumentException>(() =>
+                MatrixProduct.TransposeAndMultiply(left, right, condition, new Epilogue { WherePositive = condition }));
             return;
         }
 
@@ -50,8 +51,10 @@ public sealed class EpilogueTests
     [MemberData(nameof(Sizes), MemberType = typeof(MatrixProductTests))]
     public void The_column_sums_of_the_right_hand_side_have_the_bits_of_adding_its_rows_in_order(int rows, int inner, int columns)
     {
-        Matrix left = Random(inner, rows, 11), right = Random(inner, columns, 12), output = new(rows, columns), sums = Random(1, columns, 13);
-        double[] expected = [.. Enumerable.Range(0, columns).Select(column => right.Column(column).Aggregate(0.0, (sum, value) => sum + value))];
+        Matrix left = Random(inner, rows, 11), right = Random(inner, columns, 12), output = new(rows, columns),
+            sums = Random(1, columns, 13);
+        double[] expected =
+            [.. Enumerable.Range(0, columns).Select(column => right.Column(column).Aggregate(0.0, (sum, value) => sum + value))];
 
         MatrixProduct.TransposeThisAndMultiply(left, right, output, new Epilogue { RightSums = sums });
 
@@ -85,8 +88,16 @@ public sealed class EpilogueTests
     {
         Matrix left = Random(4, 3, 9), right = Random(3, 5, 10), output = new(4, 5);
 
-        Assert.Contains("1 × 5", Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(left, right, output, new Epilogue { Addend = new Matrix(1, 4) })).Message, StringComparison.Ordinal);
-        Assert.Contains("4 × 5", Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(left, right, output, new Epilogue { WherePositive = new Matrix(5, 4) })).Message, StringComparison.Ordinal);
-        Assert.Contains("1 × 5", Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(left, right, output, new Epilogue { RightSums = new Matrix(5, 1) })).Message, StringComparison.Ordinal);
+        Assert.Contains("1 × 5",
+            Assert.Throws<ArgumentException>(() =>
+                MatrixProduct.Multiply(left, right, output, new Epilogue { Addend = new Matrix(1, 4) })).Message, StringComparison.Ordinal);
+        Assert.Contains("4 × 5",
+            Assert.Throws<ArgumentException>(() =>
+                MatrixProduct.Multiply(left, right, output, new Epilogue { WherePositive = new Matrix(5, 4) })).Message,
+                StringComparison.Ordinal);
+        Assert.Contains("1 × 5",
+            Assert.Throws<ArgumentException>(() =>
+                MatrixProduct.Multiply(left, right, output, new Epilogue { RightSums = new Matrix(5, 1) })).Message,
+                StringComparison.Ordinal);
     }
 }

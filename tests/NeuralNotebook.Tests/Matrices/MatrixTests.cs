@@ -17,7 +17,8 @@ public sealed class MatrixTests
 
     [Fact]
     public void Rows_of_different_lengths_are_refused() =>
-        Assert.Contains("row 1 has 1", Assert.Throws<ArgumentException>(() => { Matrix _ = [[1, 2], [3]]; }).Message, StringComparison.Ordinal);
+        Assert.Contains("row 1 has 1", Assert.Throws<ArgumentException>(() => { Matrix _ = [[1, 2], [3]]; }).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_place_outside_is_refused_also_where_memory_would_have_it()
@@ -90,7 +91,8 @@ public sealed class MatrixTests
 
     [Fact]
     public void Shapes_that_differ_are_named() =>
-        Assert.Contains("2 × 3 and 3 × 2", Assert.Throws<ArgumentException>(() => matrix + matrix.Transpose()).Message, StringComparison.Ordinal);
+        Assert.Contains("2 × 3 and 3 × 2", Assert.Throws<ArgumentException>(() => matrix + matrix.Transpose()).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(1)]
@@ -145,8 +147,10 @@ public sealed class MatrixTests
     [Fact]
     public void A_matrix_too_large_for_memory_says_so()
     {
-        Assert.Contains("A 65536 × 65536 matrix would hold 4294967296 numbers (32 GiB)", Assert.Throws<ArgumentOutOfRangeException>(() => new Matrix(65536, 65536)).Message, StringComparison.Ordinal);
-        Assert.Contains("at most", Assert.Throws<ArgumentOutOfRangeException>(() => new Dense(65536, 65536).Weights).Message, StringComparison.Ordinal);
+        Assert.Contains("A 65536 × 65536 matrix would hold 4294967296 numbers (32 GiB)",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Matrix(65536, 65536)).Message, StringComparison.Ordinal);
+        Assert.Contains("at most", Assert.Throws<ArgumentOutOfRangeException>(() => new Dense(65536, 65536).Weights).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Labels.OneHot(new int[3_000_000], 1000));
         Assert.Equal("0 × 2147483647", new Matrix(0, int.MaxValue).Shape);
     }

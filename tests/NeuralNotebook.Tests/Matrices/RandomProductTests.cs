@@ -91,7 +91,8 @@ public sealed class RandomProductTests : IDisposable
         string context = $"{which}: {rows} × {inner} × {columns}";
         Assert.True(Bits(expected).SequenceEqual(Bits(output)), context);
         Assert.True(sums is null || Bits(right.ColumnSums()).SequenceEqual(Bits(sums)), context + ", sums");
-        Assert.True(Bits(before[..2]).SequenceEqual(Bits(around[..2])) && Bits(before[^2..]).SequenceEqual(Bits(around[^2..])), context + ", around");
+        Assert.True(Bits(before[..2]).SequenceEqual(Bits(around[..2])) && Bits(before[^2..]).SequenceEqual(Bits(around[^2..])),
+            context + ", around");
 
         int Size(int small, int large) => random.Next(3) == 0 ? random.Next(large) : random.Next(small);
 
@@ -125,5 +126,6 @@ public sealed class RandomProductTests : IDisposable
     }
 
     /// <summary>All values as bits, so that 0 and −0 differ; every NaN is one.</summary>
-    private static long[] Bits(Matrix matrix) => [.. matrix.Values.ToArray().Select(value => BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value))];
+    private static long[] Bits(Matrix matrix) =>
+        [.. matrix.Values.ToArray().Select(value => BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value))];
 }

@@ -41,7 +41,8 @@ public class RegisterWidthTests
         Assert.True(expected.AsSpan().SequenceEqual(output.Values), which);
         Assert.True(right.ColumnSums().Values.SequenceEqual(sums.Values), which + ", sums");
 
-        BlockedProduct<TLane>.Run(new Operand(left.Transpose()).Transpose(), new Operand(right), output, Whole(output), new Epilogue { Addend = addend, Rectify = true });
+        BlockedProduct<TLane>.Run(new Operand(left.Transpose()).Transpose(), new Operand(right), output, Whole(output),
+            new Epilogue { Addend = addend, Rectify = true });
         double[] rectified = [.. expected.Select((value, at) => Math.Max(0, value + addend[0, at % right.Columns]))];
         Assert.True(rectified.AsSpan().SequenceEqual(output.Values), which + ", transposed and rectified");
 

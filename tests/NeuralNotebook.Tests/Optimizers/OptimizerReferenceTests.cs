@@ -39,7 +39,10 @@ public sealed class OptimizerReferenceTests
         return name switch
         {
             "sgd" or "sgd_decay" => new SGD(rate, decay: decay),
-            "momentum" or "momentum_decay" => new SGD(schedule, Setting("momentum"), convention: convention.StartsWith("pytorch: buf", StringComparison.Ordinal) ? MomentumConvention.RateOutsideVelocity : MomentumConvention.RateInVelocity),
+            "momentum" or "momentum_decay" =>
+                new SGD(schedule, Setting("momentum"),
+                    convention: convention.StartsWith("pytorch: buf", StringComparison.Ordinal)
+                        ? MomentumConvention.RateOutsideVelocity : MomentumConvention.RateInVelocity),
             "nesterov" => new SGD(schedule, Setting("momentum"), convention: MomentumConvention.Nesterov),
             "adagrad" => new AdaGrad(schedule, epsilon, initialSum: keras ? 0.1 : 0, epsilonUnderRoot: keras),
             "rmsprop" => new RMSProp(schedule, Setting("rho", Setting("alpha")), epsilon, epsilonUnderRoot: keras),

@@ -11,7 +11,8 @@ public sealed class AtomicFileTests : IDisposable
 
     private string File1 => Path.Combine(folder, "file.txt");
 
-    private string[] Names => [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
+    private string[] Names =>
+        [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -72,7 +73,8 @@ public sealed class AtomicFileTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
         File.CreateSymbolicLink(Path.Combine(folder, "a"), "b");
         File.CreateSymbolicLink(Path.Combine(folder, "b"), "a");
-        Assert.Contains("'a' cannot be written: its link leads to itself; nothing was changed.", Assert.Throws<IOException>(() => AtomicFile.WriteText(Path.Combine(folder, "a"), "new")).Message, StringComparison.Ordinal);
+        Assert.Contains("'a' cannot be written: its link leads to itself; nothing was changed.",
+            Assert.Throws<IOException>(() => AtomicFile.WriteText(Path.Combine(folder, "a"), "new")).Message, StringComparison.Ordinal);
         Assert.Equal(["a", "b"], Names);
     }
 
@@ -145,9 +147,11 @@ public sealed class AtomicFileTests : IDisposable
     public void A_folder_in_its_place_and_a_folder_that_is_missing_are_named()
     {
         Directory.CreateDirectory(File1);
-        Assert.Equal("'file.txt' cannot be written: it is a folder; nothing was changed.", Assert.Throws<IOException>(() => AtomicFile.WriteText(File1, "new")).Message);
+        Assert.Equal("'file.txt' cannot be written: it is a folder; nothing was changed.",
+            Assert.Throws<IOException>(() => AtomicFile.WriteText(File1, "new")).Message);
         string missing = Path.Combine(folder, "missing");
-        Assert.Equal($"'file.txt' cannot be written: there is no folder '{missing}'; nothing was changed.", Assert.Throws<IOException>(() => AtomicFile.WriteText(Path.Combine(missing, "file.txt"), "new")).Message);
+        Assert.Equal($"'file.txt' cannot be written: there is no folder '{missing}'; nothing was changed.",
+            Assert.Throws<IOException>(() => AtomicFile.WriteText(Path.Combine(missing, "file.txt"), "new")).Message);
         Assert.Equal(["file.txt"], Names);
     }
 
@@ -161,7 +165,8 @@ public sealed class AtomicFileTests : IDisposable
         File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
-            Assert.Contains("allows no writing", Assert.Throws<IOException>(() => AtomicFile.WriteText(File1, "new")).Message, StringComparison.Ordinal);
+            Assert.Contains("allows no writing", Assert.Throws<IOException>(() => AtomicFile.WriteText(File1, "new")).Message,
+                StringComparison.Ordinal);
             Assert.Equal("old", File.ReadAllText(File1));
         }
         finally
@@ -199,12 +204,14 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void A_sweep_takes_what_the_dead_left_and_nothing_else()
     {
-        string guid = new('0', 32), other = new('a', 32), machine = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)))[..8];
+        string guid = new('0', 32), other = new('a', 32),
+            machine = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)))[..8];
         int me = Environment.ProcessId, dead = Dead();
         string killed = $".s.ipynb.{machine}-{dead}-{guid}.tmp";
         // The last one has my number, and was written before I began.
         string[] old = [$".s.ipynb.{guid}.tmp", $".s.ipynb.00000000-{me}-{guid}.tmp", $".s.ipynb.{machine}-{me}-{other}.tmp"];
-        string[] staying = [$".s.ipynb.{machine}-{me}-{guid}.tmp", $".s.ipynb.00000000-{dead}-{guid}.tmp", $".t.ipynb.{guid}.tmp", ".notes.tmp", "s.ipynb", $"s.{machine}-{dead}-{guid}.tmp"];
+        string[] staying = [$".s.ipynb.{machine}-{me}-{guid}.tmp", $".s.ipynb.00000000-{dead}-{guid}.tmp", $".t.ipynb.{guid}.tmp",
+            ".notes.tmp", "s.ipynb", $"s.{machine}-{dead}-{guid}.tmp"];
         foreach (string name in (string[])[killed, .. old, .. staying])
             File.WriteAllText(Path.Combine(folder, name), "");
         foreach (string name in (string[])[".notes.tmp", .. old])

@@ -19,16 +19,19 @@ public sealed class ModelFileTests : IDisposable
         var loaded = Sequential.Load(path);
         Assert.Equal(model.ToString(), loaded.ToString());
         Assert.Equal(model.Predict(Datasets.Moons(50).X).Values.ToArray(), loaded.Predict(Datasets.Moons(50).X).Values.ToArray());
-        Assert.Equal(model.Evaluate(Datasets.Moons(50), new CategoricalCrossEntropy()), loaded.Evaluate(Datasets.Moons(50), new CategoricalCrossEntropy()));
+        Assert.Equal(model.Evaluate(Datasets.Moons(50), new CategoricalCrossEntropy()),
+            loaded.Evaluate(Datasets.Moons(50), new CategoricalCrossEntropy()));
     }
 
     [Fact]
     public void A_network_for_pictures_is_saved_and_loaded_with_all_its_settings()
     {
-        var conv = new Conv2D(new ImageShape(9, 7, 2), filters: 3, kernel: 3, stride: 2, padding: 1) { WeightRegularizer = new Regularizer(l1: 0.01) };
+        var conv = new Conv2D(new ImageShape(9, 7, 2), filters: 3, kernel: 3, stride: 2, padding: 1)
+        { WeightRegularizer = new Regularizer(l1: 0.01) };
         var pool = new MaxPool2D(conv.OutputShape, size: 2, stride: 1, padding: Padding.Same);
         var average = new AveragePool2D(pool.OutputShape, size: 3, stride: 2, padding: 1, countPadding: false);
-        var model = new Sequential(1, conv, new ReLU(), pool, average, new Flatten(), new Dense(average.OutputShape.Length, 2), new Softmax());
+        var model =
+            new Sequential(1, conv, new ReLU(), pool, average, new Flatten(), new Dense(average.OutputShape.Length, 2), new Softmax());
         model.Save(path);
         var loaded = Sequential.Load(path);
         Assert.Equal(model.Summary().ToString(), loaded.Summary().ToString());
@@ -38,6 +41,20 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal(conv.WeightRegularizer, ((Conv2D)loaded.Layers[0]).WeightRegularizer);
         Assert.False(((AveragePool2D)loaded.Layers[3]).CountPadding);
         Assert.Equal(Padding.Same, ((MaxPool2D)loaded.Layers[2]).Padding);
+    }
+
+    [Fact]
+    public void Every_activation_of_the_engine_comes_back_from_a_file_as_what_it_was()
+    {
+        Layer[] activations =
+        [
+            .. typeof(Activation).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Activation)) && !type.IsAbstract)
+                .Select(type => type.GetConstructors()[0])
+                .Select(make => (Layer)make.Invoke([.. make.GetParameters().Select(parameter => parameter.DefaultValue)])),
+        ];
+        new Sequential([new Dense(2, 2), .. activations]).Save(path);
+        Assert.True(activations.Length >= 10);
+        Assert.Equal(activations.Select(layer => layer.GetType()), Sequential.Load(path).Layers.Skip(1).Select(layer => layer.GetType()));
     }
 
     [Fact]
@@ -51,7 +68,8 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal("F64", (string?)header["0.weights"]!["dtype"]);
         Assert.Equal("[2,5]", header["0.weights"]!["shape"]!.ToJsonString());
         Assert.Equal("[0,80]", header["0.weights"]!["data_offsets"]!.ToJsonString());
-        Assert.Equal(bytes.Length - 8 - length, header.AsObject().Where(entry => entry.Key != "__metadata__").Max(entry => (long)entry.Value!["data_offsets"]![1]!));
+        Assert.Equal(bytes.Length - 8 - length,
+            header.AsObject().Where(entry => entry.Key != "__metadata__").Max(entry => (long)entry.Value!["data_offsets"]![1]!));
     }
 
     [Fact]
@@ -82,7 +100,8 @@ public sealed class ModelFileTests : IDisposable
         int length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         string header = Encoding.UTF8.GetString(bytes, 8, length);
         Assert.Contains(from, header, StringComparison.Ordinal);
-        File.WriteAllBytes(path, [.. bytes[..8], .. Encoding.UTF8.GetBytes(header.Replace(from, to, StringComparison.Ordinal)), .. bytes[(8 + length)..]]);
+        File.WriteAllBytes(path,
+            [.. bytes[..8], .. Encoding.UTF8.GetBytes(header.Replace(from, to, StringComparison.Ordinal)), .. bytes[(8 + length)..]]);
         Assert.Contains(reason, Assert.Throws<InvalidDataException>(() => Sequential.Load(path)).Message, StringComparison.Ordinal);
     }
 

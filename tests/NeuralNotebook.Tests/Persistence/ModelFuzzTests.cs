@@ -23,7 +23,8 @@ public sealed class ModelFuzzTests : IDisposable
         for (int i = 0; i < 1000; i++)
         {
             byte[] file = valid[i % valid.Length];
-            File.WriteAllBytes(path, (i % 3) switch { 0 => mutations.Bytes(file), 1 => OtherHeader(file, mutations), _ => OtherNumber(file, mutations) });
+            File.WriteAllBytes(path,
+                (i % 3) switch { 0 => mutations.Bytes(file), 1 => OtherHeader(file, mutations), _ => OtherNumber(file, mutations) });
             if (Fuzzed.Load(path, Sequential.Load, _ => 0) is not { } model)
                 continue;
             read++;
@@ -36,9 +37,12 @@ public sealed class ModelFuzzTests : IDisposable
 
     private static Sequential[] Models() =>
     [
-        new(3, new Dense(2, 5) { Name = "first", WeightRegularizer = new Regularizer(l2: 0.01) }, new BatchNormalization(5), new ReLU(), new Dropout(0.2), new Dense(5, 2), new Softmax()),
+        new(3, new Dense(2, 5) { Name = "first", WeightRegularizer = new Regularizer(l2: 0.01) }, new BatchNormalization(5), new ReLU(),
+            new Dropout(0.2), new Dense(5, 2), new Softmax()),
         new(4, new Dense(1, 1)),
-        new(6, new Conv2D(new ImageShape(5, 4), filters: 2, kernel: 3, padding: Padding.Same), new MaxPool2D(new ImageShape(5, 4, 2), size: 2), new AveragePool2D(new ImageShape(2, 2, 2), size: 2, padding: 1), new Flatten(), new Dense(8, 2)),
+        new(6, new Conv2D(new ImageShape(5, 4), filters: 2, kernel: 3, padding: Padding.Same),
+            new MaxPool2D(new ImageShape(5, 4, 2), size: 2), new AveragePool2D(new ImageShape(2, 2, 2), size: 2, padding: 1), new Flatten(),
+            new Dense(8, 2)),
         new(5, new Dense(20, 30), new ELU(0.5), new LeakyReLU(0.1), new GELU(), new Dense(30, 3)),
     ];
 
@@ -68,11 +72,13 @@ public sealed class ModelFuzzTests : IDisposable
         var header = JsonNode.Parse(file.AsSpan(8, length))!.AsObject();
         var described = JsonNode.Parse((string)header["__metadata__"]!["neural_notebook.layers"]!)!.AsArray();
         Assert.Equal(described.Count, model.Layers.Count);
-        Assert.True(JsonNode.DeepEquals(described, JsonNode.Parse(Architecture.Write(model.Layers))), $"{described.ToJsonString()} became {Architecture.Write(model.Layers)}");
+        Assert.True(JsonNode.DeepEquals(described, JsonNode.Parse(Architecture.Write(model.Layers))),
+            $"{described.ToJsonString()} became {Architecture.Write(model.Layers)}");
         Assert.Equal(file.Length - 8 - length, model.Layers.Sum(layer => layer.State.Sum(matrix => matrix.Values.Length * sizeof(double))));
         for (int i = 0; i < model.Layers.Count; i++)
         {
-            string[] names = model.Layers[i] is Dense or Conv2D ? ["weights", "biases"] : model.Layers[i] is BatchNormalization ? ["gamma", "beta", "running_mean", "running_variance"] : [];
+            string[] names = model.Layers[i] is Dense or Conv2D ? ["weights", "biases"]
+                : model.Layers[i] is BatchNormalization ? ["gamma", "beta", "running_mean", "running_variance"] : [];
             for (int j = 0; j < names.Length; j++)
             {
                 var tensor = header[$"{i}.{names[j]}"]!;
@@ -80,7 +86,8 @@ public sealed class ModelFuzzTests : IDisposable
                 var matrix = model.Layers[i].State[j];
                 Assert.Equal((matrix.Rows, matrix.Columns), ((int)tensor["shape"]![0]!, (int)tensor["shape"]![1]!));
                 for (int place = 0; place < matrix.Values.Length; place++)
-                    Assert.Equal(BitConverter.ToInt64(file, start + (place * sizeof(double))), BitConverter.DoubleToInt64Bits(matrix.Values[place]));
+                    Assert.Equal(BitConverter.ToInt64(file, start + (place * sizeof(double))),
+                        BitConverter.DoubleToInt64Bits(matrix.Values[place]));
             }
         }
     }

@@ -18,19 +18,22 @@ public sealed class BitIdentityTests
     [Fact]
     public async Task Without_FMA_the_first_ten_epochs_agree_to_twelve_digits()
     {
-        string[] with = (await RunAsync(threads: 1)).Split('\n'), without = (await RunAsync(threads: 1, ("DOTNET_EnableAVX2", "0"))).Split('\n');
+        string[] with = (await RunAsync(threads: 1)).Split('\n'),
+            without = (await RunAsync(threads: 1, ("DOTNET_EnableAVX2", "0"))).Split('\n');
         Assert.NotEqual(with, without);
         for (int line = 0; line < with.Length; line++)
             Near.Equal(Losses(with[line]), Losses(without[line]), 1e-12, what: with[line][..2]);
     }
 
-    private static double[] Losses(string line) => [.. line.Split(' ').Skip(2).Select(loss => double.Parse(loss, CultureInfo.InvariantCulture))];
+    private static double[] Losses(string line) =>
+        [.. line.Split(' ').Skip(2).Select(loss => double.Parse(loss, CultureInfo.InvariantCulture))];
 
     private static async Task<string> RunAsync(int threads, params (string Name, string Value)[] settings)
     {
         // …/tests/NeuralNotebook.Tests/bin/Debug/net10.0 → …/tests/NeuralNotebook.Benchmarks/bin/Debug/net10.0
         string program = AppContext.BaseDirectory.Replace("NeuralNotebook.Tests", "NeuralNotebook.Benchmarks", StringComparison.Ordinal);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "NeuralNotebook.Benchmarks.dll"), "bits", $"{threads}"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "NeuralNotebook.Benchmarks.dll"), "bits", $"{threads}"])
+        { RedirectStandardOutput = true };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -17,14 +17,17 @@ public sealed class BrokenNetworkTests
         var evaluation = network.Evaluate(data, loss);
         Assert.Equal((NaN, 0), (evaluation.Loss, evaluation.Accuracy));
         Assert.Equal("loss NaN, accuracy 0.0 %", evaluation.ToString());
-        Assert.Contains("NaN to sample 0", Assert.Throws<InvalidOperationException>(() => network.PredictClasses(data.X)).Message, StringComparison.Ordinal);
+        Assert.Contains("NaN to sample 0", Assert.Throws<InvalidOperationException>(() => network.PredictClasses(data.X)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_first_sample_without_an_answer_is_named()
     {
         var network = new Sequential(1, new Dense(2, 2), new Softmax());
-        Assert.Contains("NaN to sample 2,", Assert.Throws<InvalidOperationException>(() => network.PredictClasses([[1, 2], [3, 4], [NaN, 5], [NaN, 5]])).Message, StringComparison.Ordinal);
+        Assert.Contains("NaN to sample 2,",
+            Assert.Throws<InvalidOperationException>(() => network.PredictClasses([[1, 2], [3, 4], [NaN, 5], [NaN, 5]])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,7 +36,8 @@ public sealed class BrokenNetworkTests
         Matrix samples = [[-1], [-1.5], [1], [1.5]];
         var validation = new Dataset([[-1], [NaN]], [0, 0], classes: 2);
         var network = new Sequential(1, new Dense(1, 2), new Softmax());
-        var history = network.Fit(new Dataset(samples, [0, 0, 1, 1]), new CategoricalCrossEntropy(), new SGD(1), epochs: 20, validation: validation);
+        var history =
+            network.Fit(new Dataset(samples, [0, 0, 1, 1]), new CategoricalCrossEntropy(), new SGD(1), epochs: 20, validation: validation);
         Assert.Equal(0.5, history.ValidationAccuracy[^1]);
     }
 
@@ -61,7 +65,8 @@ public sealed class BrokenNetworkTests
         Assert.Equal(0, Metrics.Accuracy([[0.9, 0.1]], [[NaN, NaN]]));
         Assert.Equal(0, Metrics.Accuracy([[0.1]], [[NaN]]));
         Assert.Equal(0, Metrics.Accuracy([[NaN]], [[0]]));
-        Assert.Contains("Row 1 holds NaN", Assert.Throws<ArgumentException>(() => Labels.FromOneHot([[0, 1], [NaN, 0]])).Message, StringComparison.Ordinal);
+        Assert.Contains("Row 1 holds NaN", Assert.Throws<ArgumentException>(() => Labels.FromOneHot([[0, 1], [NaN, 0]])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +88,9 @@ public sealed class BrokenNetworkTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConfusionMatrix([0], [-1], classes: 2));
     }
 
-    public static TheoryData<Loss> Losses => [new MeanSquaredError(), new MeanAbsoluteError(), new HuberLoss(), new BinaryCrossEntropy(), new CategoricalCrossEntropy(), new CategoricalCrossEntropy(0.1)];
+    public static TheoryData<Loss> Losses =>
+        [new MeanSquaredError(), new MeanAbsoluteError(), new HuberLoss(), new BinaryCrossEntropy(), new CategoricalCrossEntropy(),
+            new CategoricalCrossEntropy(0.1)];
 
     [Theory]
     [MemberData(nameof(Losses))]

@@ -35,8 +35,12 @@ public class FusionTests
     /// <summary>Every activation of the engine, and one that a learner writes.</summary>
     private static Dictionary<string, Func<Layer>> All()
     {
-        var own = typeof(Activation).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Activation)) && !type.IsAbstract && type != typeof(Softmax) && type != typeof(Step))
-            .ToDictionary(type => type.Name, type => (Func<Layer>)(() => (Layer)type.GetConstructors()[0].Invoke([.. type.GetConstructors()[0].GetParameters().Select(parameter => parameter.DefaultValue)])));
+        var own = typeof(Activation).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Activation)) && !type.IsAbstract && type != typeof(Softmax) && type != typeof(Step))
+            .ToDictionary(type => type.Name,
+                type =>
+                    (Func<Layer>)(() => (Layer)type.GetConstructors()[0]
+                        .Invoke([.. type.GetConstructors()[0].GetParameters().Select(parameter => parameter.DefaultValue)])));
         own.Add("a learner's", () => new SteeperReLU());
         return own;
     }
@@ -46,10 +50,12 @@ public class FusionTests
         var make = All()[activation];
         var data = Datasets.Spiral(40, seed: 3);
         // Neurons without weights: what comes into the activation is exactly 0, where the slope is a choice.
-        Matrix first = MatrixProductTests.Random(2, 24, 1), second = MatrixProductTests.Random(24, 19, 2), third = MatrixProductTests.Random(19, 3, 3);
+        Matrix first = MatrixProductTests.Random(2, 24, 1), second = MatrixProductTests.Random(24, 19, 2),
+            third = MatrixProductTests.Random(19, 3, 3);
         for (int row = 0; row < first.Rows; row++)
             first[row, 0] = first[row, 7] = 0;
-        Layer[] layers = [new Dense(first, new Matrix(1, 24)), make(), new Dense(second, new Matrix(1, 19)), make(), new Dense(third, new Matrix(1, 3)), new Softmax()];
+        Layer[] layers = [new Dense(first, new Matrix(1, 24)), make(), new Dense(second, new Matrix(1, 19)), make(),
+            new Dense(third, new Matrix(1, 3)), new Softmax()];
         var model = new Sequential([.. layers.Select((layer, i) => i == layers.Length - 1 ? layer : way(layer))]);
         var history = model.Fit(data, new CategoricalCrossEntropy(), new SGD(0.05, momentum: 0.5), epochs: 8, batchSize: 17);
         return (history.Loss, [.. layers.SelectMany(layer => layer.Parameters).SelectMany(parameter => parameter.Value.Values.ToArray())]);
@@ -80,6 +86,7 @@ public class FusionTests
 
         protected internal override void Forward(Matrix inputs, Matrix outputs, bool training) => inner.Forward(inputs, outputs, training);
 
-        protected internal override void Backward(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix? inputGradient) => inner.Backward(inputs, outputs, outputGradient, inputGradient);
+        protected internal override void Backward(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix? inputGradient) =>
+            inner.Backward(inputs, outputs, outputGradient, inputGradient);
     }
 }

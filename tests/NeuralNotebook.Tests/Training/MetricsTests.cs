@@ -15,10 +15,12 @@ public sealed class MetricsTests
             Near.Equal(reference.Numbers("recall"), confusions.Recall, 0, 1e-14);
             Near.Equal(reference.Numbers("f1"), confusions.F1, 0, 1e-14);
             Assert.Equal(reference.Integers("support"), confusions.Support);
-            foreach (var (name, (precision, recall, f1)) in new[] { ("macro", confusions.Macro), ("micro", confusions.Micro), ("weighted", confusions.Weighted) })
+            foreach (var (name, (precision, recall, f1)) in new[] { ("macro", confusions.Macro), ("micro", confusions.Micro),
+                ("weighted", confusions.Weighted) })
             {
                 var expected = reference.GetProperty(name);
-                Near.Equal([expected.Number("precision"), expected.Number("recall"), expected.Number("f1")], [precision, recall, f1], 0, 1e-14, name);
+                Near.Equal([expected.Number("precision"), expected.Number("recall"), expected.Number("f1")], [precision, recall, f1],
+                    0, 1e-14, name);
             }
         }
     }
@@ -43,10 +45,13 @@ public sealed class MetricsTests
     [Fact]
     public void What_cannot_be_measured_is_refused_with_the_reason()
     {
-        Assert.Contains("2 × 3 predictions and 1 labels", Assert.Throws<ArgumentException>(() => Metrics.TopK(new Matrix(2, 3), [0], 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 × 3 predictions and 1 labels",
+            Assert.Throws<ArgumentException>(() => Metrics.TopK(new Matrix(2, 3), [0], 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Metrics.TopK(new Matrix(1, 3), [3], 1));
-        Assert.Contains("all equal", Assert.Throws<ArgumentException>(() => Metrics.RSquared([[1], [2]], [[5], [5]])).Message, StringComparison.Ordinal);
-        Assert.Contains("2 × 1 and 1 × 2", Assert.Throws<ArgumentException>(() => Metrics.RSquared(new Matrix(2, 1), new Matrix(1, 2))).Message, StringComparison.Ordinal);
+        Assert.Contains("all equal", Assert.Throws<ArgumentException>(() => Metrics.RSquared([[1], [2]], [[5], [5]])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("2 × 1 and 1 × 2",
+            Assert.Throws<ArgumentException>(() => Metrics.RSquared(new Matrix(2, 1), new Matrix(1, 2))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new ConfusionMatrix([0, 1], [0], 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConfusionMatrix([2], [0], 2));
     }

@@ -17,9 +17,16 @@ public sealed class NetworkReferenceTests
                 _ => () => new Tanh(),
             };
             Activation last = reference.Text("head") switch { "softmax_cce" => new Softmax(), "mse" => new Linear(), _ => new Sigmoid() };
-            Loss loss = reference.Text("head") switch { "softmax_cce" => new CategoricalCrossEntropy(), "mse" => new MeanSquaredError(), _ => new BinaryCrossEntropy() };
-            var targets = reference.Text("head") == "softmax_cce" ? Labels.OneHot(reference.Integers("target"), 3) : reference.Matrix("target");
-            Dense[] dense = [.. reference.Items("W").Zip(reference.Items("b"), (weights, biases) => new Dense(weights.Matrix(), biases.Matrix()))];
+            Loss loss = reference.Text("head") switch
+            {
+                "softmax_cce" => new CategoricalCrossEntropy(),
+                "mse" => new MeanSquaredError(),
+                _ => new BinaryCrossEntropy()
+            };
+            var targets = reference.Text("head") == "softmax_cce"
+                ? Labels.OneHot(reference.Integers("target"), 3) : reference.Matrix("target");
+            Dense[] dense =
+                [.. reference.Items("W").Zip(reference.Items("b"), (weights, biases) => new Dense(weights.Matrix(), biases.Matrix()))];
             // The layer in front changes nothing; its gradient is that of the samples.
             var identity = new Dense(Identity(3), new Matrix(1, 3));
             Layer[] layers = [identity, dense[0], hidden(), dense[1], hidden(), dense[2], last];

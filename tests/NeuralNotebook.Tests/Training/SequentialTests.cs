@@ -55,28 +55,35 @@ public sealed class SequentialTests
     public void A_rate_that_is_far_too_high_stops_with_the_reasons_and_finite_weights()
     {
         var model = Build();
-        var error = Assert.Throws<TrainingDivergedException>(() => model.Fit(Moons, new CategoricalCrossEntropy(), new SGD(1e200), epochs: 3));
+        var error =
+            Assert.Throws<TrainingDivergedException>(() => model.Fit(Moons, new CategoricalCrossEntropy(), new SGD(1e200), epochs: 3));
         Assert.Contains("learning rate", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, error.Epoch);
-        Assert.All(model.Layers.SelectMany(layer => layer.Parameters), parameter => Assert.DoesNotContain(parameter.Value.Values.ToArray(), value => !double.IsFinite(value)));
+        Assert.All(model.Layers.SelectMany(layer => layer.Parameters),
+            parameter => Assert.DoesNotContain(parameter.Value.Values.ToArray(), value => !double.IsFinite(value)));
     }
 
     [Fact]
     public void Not_a_number_in_the_data_stops_the_first_step_that_sees_it()
     {
         var broken = new Dataset([[1, 2], [double.NaN, 1]], [0, 1]);
-        Assert.Equal(2, Assert.Throws<TrainingDivergedException>(() => Build().Fit(broken, new CategoricalCrossEntropy(), new SGD(0.1), 1, batchSize: 1, shuffle: false)).Step);
+        Assert.Equal(2,
+            Assert.Throws<TrainingDivergedException>(() => Build()
+                .Fit(broken, new CategoricalCrossEntropy(), new SGD(0.1), 1, batchSize: 1, shuffle: false)).Step);
     }
 
     [Fact]
     public void A_callback_can_end_the_training() =>
-        Assert.Equal(3, Build().Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), epochs: 50, callbacks: [new StopAfter(3)]).Epochs.Count);
+        Assert.Equal(3,
+            Build().Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), epochs: 50, callbacks: [new StopAfter(3)]).Epochs.Count);
 
     [Fact]
     public void Progress_is_told_every_epoch_what_the_history_keeps()
     {
         var told = new Told();
-        var history = Build().Fit(Moons, new CategoricalCrossEntropy(), new SGD(new InverseTimeDecay(0.1, 0.01)), epochs: 3, validation: Moons, progress: told);
+        var history = Build()
+            .Fit(Moons, new CategoricalCrossEntropy(), new SGD(new InverseTimeDecay(0.1, 0.01)), epochs: 3, validation: Moons,
+                progress: told);
         Assert.Equal(history.Epochs, told.Reports);
         Assert.Equal([1, 2, 3], told.Reports.Select(report => report.Epoch));
         // Seven batches of 32 an epoch: the rate of the epoch's last step.
@@ -88,7 +95,8 @@ public sealed class SequentialTests
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Assert.Throws<OperationCanceledException>(() => Build().Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), epochs: 1, cancellation: source.Token));
+        Assert.Throws<OperationCanceledException>(() => Build()
+            .Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), epochs: 1, cancellation: source.Token));
     }
 
     [Fact]
@@ -106,7 +114,9 @@ public sealed class SequentialTests
 
     [Fact]
     public void Targets_that_do_not_fit_the_network_are_refused() =>
-        Assert.Contains("3 numbers a sample", Assert.Throws<ArgumentException>(() => new Sequential(new Dense(2, 3), new Softmax()).Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("3 numbers a sample",
+            Assert.Throws<ArgumentException>(() => new Sequential(new Dense(2, 3), new Softmax())
+                .Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), 1)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_training_step_allocates_nothing_after_the_first_epoch()
@@ -127,7 +137,8 @@ public sealed class SequentialTests
     [Fact]
     public void Several_threads_may_predict_and_evaluate_at_once()
     {
-        var model = new Sequential(1, new Dense(2, 40), new BatchNormalization(40), new ReLU(), new Dropout(0.5), new Dense(40, 3000), new Softmax());
+        var model = new Sequential(1, new Dense(2, 40), new BatchNormalization(40), new ReLU(), new Dropout(0.5), new Dense(40, 3000),
+            new Softmax());
         var data = new Dataset(Moons.X, [.. Enumerable.Range(0, Moons.Samples).Select(sample => sample % 3)], 3000);
         var loss = new CategoricalCrossEntropy();
         var evaluation = model.Evaluate(data, loss);
@@ -145,7 +156,8 @@ public sealed class SequentialTests
     public void One_loss_may_serve_two_trainings_at_once()
     {
         var loss = new CategoricalCrossEntropy();
-        double[][] losses = [.. Enumerable.Range(0, 2).AsParallel().WithDegreeOfParallelism(2).Select(_ => Build().Fit(Moons, loss, new SGD(0.1), epochs: 20).Loss.ToArray())];
+        double[][] losses = [.. Enumerable.Range(0, 2).AsParallel().WithDegreeOfParallelism(2)
+            .Select(_ => Build().Fit(Moons, loss, new SGD(0.1), epochs: 20).Loss.ToArray())];
         Assert.Equal(Build().Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), epochs: 20).Loss, losses[0]);
         Assert.Equal(losses[0], losses[1]);
     }
@@ -169,7 +181,8 @@ public sealed class SequentialTests
         var noisy = Datasets.Moons(60, noise: 0.4, seed: 3).Split(0.5, seed: 1);
         var model = Build();
         var stopping = new EarlyStopping(patience: 5);
-        var history = model.Fit(noisy.Train, new CategoricalCrossEntropy(), new Adam(0.02), epochs: 500, validation: noisy.Test, callbacks: [stopping]);
+        var history = model.Fit(noisy.Train, new CategoricalCrossEntropy(), new Adam(0.02), epochs: 500, validation: noisy.Test,
+            callbacks: [stopping]);
         Assert.Equal(stopping.BestEpoch + 5, history.Epochs.Count);
         Assert.Equal(history.ValidationLoss.Min(), stopping.BestLoss);
         Assert.Equal(stopping.BestLoss, model.Evaluate(noisy.Test, new CategoricalCrossEntropy()).Loss);
@@ -178,7 +191,8 @@ public sealed class SequentialTests
     [Fact]
     public void A_summary_counts_the_parameters()
     {
-        var summary = new Sequential(new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, 3), new Softmax()).Summary();
+        var summary = new Sequential(new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, 3), new Softmax())
+            .Summary();
         Assert.Equal((2 * 64) + 64 + (64 * 64) + 64 + (64 * 3) + 3, summary.ParameterCount);
         Assert.Contains("Dense (64 → 3)   batch × 3          195", summary.ToString(), StringComparison.Ordinal);
     }
@@ -195,7 +209,8 @@ public sealed class SequentialTests
         Assert.Equal(1, dropout.Forward(ones).Mean());
     }
 
-    private static Sequential Build() => new(1, new Dense(2, 16), new ReLU(), new Dense(16, 16), new ReLU(), new Dense(16, 2), new Softmax());
+    private static Sequential Build() =>
+        new(1, new Dense(2, 16), new ReLU(), new Dense(16, 16), new ReLU(), new Dense(16, 2), new Softmax());
 
     private sealed class Told : IProgress<EpochReport>
     {

@@ -31,7 +31,8 @@ public sealed class SharingTests : IDisposable
     [MemberData(nameof(Optimizers))]
     public void A_training_with_any_optimizer_has_the_bits_of_one_thread(string optimizer)
     {
-        double[] alone = Train(Makers[optimizer](), threads: 1), three = Train(Makers[optimizer](), threads: 3), sixteen = Train(Makers[optimizer](), threads: 16);
+        double[] alone = Train(Makers[optimizer](), threads: 1), three = Train(Makers[optimizer](), threads: 3),
+            sixteen = Train(Makers[optimizer](), threads: 16);
         Assert.Equal(alone, three);
         Assert.Equal(alone, sixteen);
     }
@@ -75,7 +76,8 @@ public sealed class SharingTests : IDisposable
         var data = new Dataset(X, [.. Enumerable.Range(0, 70).Select(_ => random.Next(3))], classes: 3);
         var model = new Sequential(4, new Dense(13, 41), new Tanh(), new Dense(41, 3), new Softmax());
         var history = model.Fit(data, new CategoricalCrossEntropy(), optimizer, epochs: 6, batchSize: 16);
-        return [.. history.Loss, .. model.Layers.SelectMany(layer => layer.Parameters).SelectMany(parameter => parameter.Value.Values.ToArray())];
+        return [.. history.Loss, .. model.Layers.SelectMany(layer => layer.Parameters)
+            .SelectMany(parameter => parameter.Value.Values.ToArray())];
     }
 
     private sealed class Counting() : Optimizer(0.1)

@@ -21,11 +21,13 @@ public sealed class YesOrNoTests
     {
         foreach (var reference in Reference.Load("yes_or_no").Items("calibration"))
         {
-            var calibration = new Calibration(reference.Integers("labels"), reference.Numbers("probabilities"), (int)reference.Number("bins"));
+            var calibration =
+                new Calibration(reference.Integers("labels"), reference.Numbers("probabilities"), (int)reference.Number("bins"));
             Assert.Equal(reference.Integers("samples"), calibration.Bins.Select(bin => bin.Samples));
             Near.Equal(reference.Numbers("probability"), [.. calibration.Bins.Select(bin => bin.Probability)], 0, 1e-14);
             Near.Equal(reference.Numbers("share"), [.. calibration.Bins.Select(bin => bin.Share)], 0, 1e-14);
-            Near.Equal(reference.Matrix("interval"), MatrixBuilder.Create([.. calibration.Bins.Select(bin => new[] { bin.Interval.Low, bin.Interval.High })]), 0, 1e-12);
+            Near.Equal(reference.Matrix("interval"),
+                MatrixBuilder.Create([.. calibration.Bins.Select(bin => new[] { bin.Interval.Low, bin.Interval.High })]), 0, 1e-12);
             Near.Equal(reference.Number("expected_error"), calibration.ExpectedError, 0, 1e-14);
             Near.Equal(reference.Number("brier"), calibration.BrierScore, 0, 1e-14);
         }
@@ -40,7 +42,9 @@ public sealed class YesOrNoTests
         var oneHot = Labels.OneHot([.. Enumerable.Range(0, logits.Length)], logits.Length); // sample i sees weight i alone
         var data = new Dataset(oneHot, [.. targets.Select(target => (int)target)], classes: 2);
 
-        double loss = new Sequential(layer, new Sigmoid()).Fit(data, new BinaryCrossEntropy(), new SGD(1), epochs: 1, batchSize: logits.Length, classWeights: [1, reference.Number("weight")]).Loss[0];
+        double loss = new Sequential(layer, new Sigmoid())
+            .Fit(data, new BinaryCrossEntropy(), new SGD(1), epochs: 1, batchSize: logits.Length,
+                classWeights: [1, reference.Number("weight")]).Loss[0];
 
         Near.Equal(reference.Number("loss"), loss, 1e-13);
         Near.Equal(reference.Numbers("gradient"), [.. logits.Zip(layer.Weights.Column(0), (before, after) => before - after)], 0, 1e-13);
@@ -78,11 +82,16 @@ public sealed class YesOrNoTests
     [Fact]
     public void What_cannot_be_measured_is_refused_with_the_reason()
     {
-        Assert.Contains("0 of class 1 and 2 of class 0", Assert.Throws<ArgumentException>(() => new RocCurve([0, 0], [0.1, 0.2])).Message, StringComparison.Ordinal);
-        Assert.Contains("label 1 is 2", Assert.Throws<ArgumentException>(() => new RocCurve([0, 2], [0.1, 0.2])).Message, StringComparison.Ordinal);
-        Assert.Contains("Score 0 is NaN", Assert.Throws<ArgumentException>(() => new RocCurve([0, 1], [double.NaN, 0.2])).Message, StringComparison.Ordinal);
-        Assert.Contains("got 2 labels and 1 scores", Assert.Throws<ArgumentException>(() => new Calibration([0, 1], [0.5])).Message, StringComparison.Ordinal);
-        Assert.Contains("got 1.5", Assert.Throws<ArgumentException>(() => new Calibration([0, 1], [0.5, 1.5])).Message, StringComparison.Ordinal);
+        Assert.Contains("0 of class 1 and 2 of class 0", Assert.Throws<ArgumentException>(() => new RocCurve([0, 0], [0.1, 0.2])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("label 1 is 2", Assert.Throws<ArgumentException>(() => new RocCurve([0, 2], [0.1, 0.2])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Score 0 is NaN", Assert.Throws<ArgumentException>(() => new RocCurve([0, 1], [double.NaN, 0.2])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("got 2 labels and 1 scores", Assert.Throws<ArgumentException>(() => new Calibration([0, 1], [0.5])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("got 1.5", Assert.Throws<ArgumentException>(() => new Calibration([0, 1], [0.5, 1.5])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new Calibration([], []));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Calibration([0], [0.5], bins: 0));
     }

@@ -59,10 +59,12 @@ internal sealed class ChannelSocket
         }
         catch (WebSocketException error) when (error.WebSocketErrorCode != WebSocketError.ConnectionClosedPrematurely)
         {
-            // The client broke the protocol's own rules, and .NET's socket has told it so: to cancel what is being sent now would cut that off, too.
+            // The client broke the protocol's own rules, and .NET's socket has told it so:
+            // to cancel what is being sent now would cut that off, too.
             outgoing.Writer.TryComplete();
             await Task.WhenAny(sending, Task.Delay(TimeToClose, CancellationToken.None)).ConfigureAwait(false);
-            // To leave now would reset the connection where the client has sent more than was read, and a reset takes the code along that is on its way.
+            // To leave now would reset the connection where the client has sent more than was read,
+            // and a reset takes the code along that is on its way.
             await Task.Delay(TimeToRead, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
@@ -71,7 +73,8 @@ internal sealed class ChannelSocket
         }
         catch
         {
-            await CloseAsync(sending, WebSocketCloseStatus.InternalServerError, "the server failed at this message, and its terminal says how", end.Token).ConfigureAwait(false);
+            await CloseAsync(sending, WebSocketCloseStatus.InternalServerError,
+                "the server failed at this message, and its terminal says how", end.Token).ConfigureAwait(false);
             throw;
         }
         finally
@@ -83,7 +86,8 @@ internal sealed class ChannelSocket
     }
 
     /// <returns>Why it is over.</returns>
-    private async Task<(WebSocketCloseStatus Status, string? Reason)> ReceiveAllAsync(Action<ChannelMessage> receive, CancellationToken cancellation)
+    private async Task<(WebSocketCloseStatus Status, string? Reason)> ReceiveAllAsync(Action<ChannelMessage> receive,
+        CancellationToken cancellation)
     {
         byte[] buffer = new byte[32 * 1024];
         while (true)
@@ -104,7 +108,8 @@ internal sealed class ChannelSocket
             var bytes = frame.GetBuffer().AsMemory(0, (int)frame.Length);
             try
             {
-                receive(part.MessageType == WebSocketMessageType.Binary ? ChannelFrames.ReadV1(bytes.Span) : ChannelFrames.ReadJson(bytes.Span));
+                receive(part.MessageType == WebSocketMessageType.Binary
+                    ? ChannelFrames.ReadV1(bytes.Span) : ChannelFrames.ReadJson(bytes.Span));
             }
             catch (FormatException error)
             {
@@ -113,7 +118,8 @@ internal sealed class ChannelSocket
         }
     }
 
-    /// <summary>Closes as the protocol has it: sends what is queued and the reason, and reads on until the client has closed, too; a connection that is just cut takes the reason along.</summary>
+    /// <summary>Closes as the protocol has it: sends what is queued and the reason, and reads on until the client has closed, too;
+    /// a connection that is just cut takes the reason along.</summary>
     private async Task CloseAsync(Task sending, WebSocketCloseStatus status, string? reason, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -135,7 +141,8 @@ internal sealed class ChannelSocket
     {
         if (reason is null || Encoding.UTF8.GetByteCount(reason) <= LongestReason)
             return reason;
-        Encoding.UTF8.GetEncoder().Convert(reason, new byte[LongestReason - Ellipsis.Length * 3], flush: false, out int letters, out _, out _);
+        Encoding.UTF8.GetEncoder()
+            .Convert(reason, new byte[LongestReason - Ellipsis.Length * 3], flush: false, out int letters, out _, out _);
         return reason[..letters] + Ellipsis;
     }
 
@@ -145,7 +152,8 @@ internal sealed class ChannelSocket
         {
             await foreach (byte[] frame in outgoing.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
-                await socket.SendAsync(frame.AsMemory(), isV1 ? WebSocketMessageType.Binary : WebSocketMessageType.Text, endOfMessage: true, cancellation).ConfigureAwait(false);
+                await socket.SendAsync(frame.AsMemory(), isV1 ? WebSocketMessageType.Binary : WebSocketMessageType.Text, endOfMessage: true,
+                    cancellation).ConfigureAwait(false);
                 Interlocked.Add(ref unsent, -frame.Length);
             }
         }

@@ -22,8 +22,8 @@ internal sealed class MissedMessages
     /// <summary>Whether the client has been away for so long that it will not come back.</summary>
     public bool IsForgotten => DateTimeOffset.UtcNow - since > Patience;
 
-    /// <summary>Keeps a message. A live chart sends hundreds of updates: only the last one counts. A loop that writes sends thousands of pieces of
-    /// text: they are put together, so that they do not crowd out the chart that was shown before them.</summary>
+    /// <summary>Keeps a message. A live chart sends hundreds of updates: only the last one counts. A loop that writes sends thousands of
+    /// pieces of text: they are put together, so that they do not crowd out the chart that was shown before them.</summary>
     public void Add(ChannelMessage message)
     {
         if (messages is [.., var last] && Joined(last, message) is { } whole)

@@ -95,14 +95,18 @@ internal sealed class Subscribers
     {
         string flaw = request.Flaw ?? "";
         JsonObject Error() => new() { ["ename"] = "InvalidText", ["evalue"] = flaw, ["traceback"] = new JsonArray($"InvalidText: {flaw}") };
-        void Status(string state) => Publish(ChannelMessage.Create(session, JupyterChannel.Iopub, MessageTypes.Status, new JsonObject { ["execution_state"] = state }, request.Header, []));
+        void Status(string state) =>
+            Publish(ChannelMessage.Create(session, JupyterChannel.Iopub, MessageTypes.Status,
+                new JsonObject { ["execution_state"] = state }, request.Header, []));
 
         Status("busy");
         if (request.Type == MessageTypes.ExecuteRequest)
             Publish(ChannelMessage.Create(session, JupyterChannel.Iopub, MessageTypes.Error, Error(), request.Header, []));
         var reply = Error();
         reply["status"] = "error";
-        Reply(asker, ChannelMessage.Create(session, request.Channel == JupyterChannel.Control ? JupyterChannel.Control : JupyterChannel.Shell, MessageTypes.ReplyTo(request.Type), reply, request.Header, []));
+        Reply(asker,
+            ChannelMessage.Create(session, request.Channel == JupyterChannel.Control ? JupyterChannel.Control : JupyterChannel.Shell,
+                MessageTypes.ReplyTo(request.Type), reply, request.Header, []));
         Status("idle");
     }
 }

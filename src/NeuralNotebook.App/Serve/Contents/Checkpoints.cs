@@ -27,11 +27,13 @@ internal sealed class Checkpoints(CoursePath folder)
     /// <summary>Forgets the copy.</summary>
     public void Delete(string path, string id) => File.Delete(Named(path, id));
 
-    private string Named(string path, string id) => (id == Id ? Find(path) : null) ?? throw new RequestException(StatusCodes.Status404NotFound, $"'{path}' has no checkpoint '{id}'.");
+    private string Named(string path, string id) =>
+        (id == Id ? Find(path) : null) ?? throw new RequestException(StatusCodes.Status404NotFound, $"'{path}' has no checkpoint '{id}'.");
 
     private string? Find(string path) => CopyOf(folder.Resolve(path)) is var copy && File.Exists(copy) ? copy : null;
 
-    private string Existing(string path) => folder.Resolve(path) is var full && File.Exists(full) ? full : throw new RequestException(StatusCodes.Status404NotFound, $"'{path}' is not there.");
+    private string Existing(string path) => folder.Resolve(path) is var full && File.Exists(full)
+        ? full : throw new RequestException(StatusCodes.Status404NotFound, $"'{path}' is not there.");
 
     private string CopyOf(string full)
     {
@@ -45,5 +47,6 @@ internal sealed class Checkpoints(CoursePath folder)
         return copy;
     }
 
-    private static JsonObject Model(string copy) => new() { ["id"] = Id, ["last_modified"] = ChannelMessage.Time(File.GetLastWriteTimeUtc(copy)) };
+    private static JsonObject Model(string copy) =>
+        new() { ["id"] = Id, ["last_modified"] = ChannelMessage.Time(File.GetLastWriteTimeUtc(copy)) };
 }

@@ -30,7 +30,9 @@ internal sealed class ContentsApi(ContentsStore store, Checkpoints checkpoints, 
         else if (method == "POST")
             await CreateAsync(context, path).ConfigureAwait(false);
         else if (method == "PATCH")
-            await Answer.JsonAsync(context, store.Rename(path, Answer.Text(await Answer.BodyAsync(context).ConfigureAwait(false), "path") ?? throw new RequestException(StatusCodes.Status400BadRequest, "'path' must say the new name."))).ConfigureAwait(false);
+            await Answer.JsonAsync(context,
+                store.Rename(path, Answer.Text(await Answer.BodyAsync(context).ConfigureAwait(false), "path")
+                    ?? throw new RequestException(StatusCodes.Status400BadRequest, "'path' must say the new name."))).ConfigureAwait(false);
         else
         {
             store.Delete(path);
@@ -59,15 +61,33 @@ internal sealed class ContentsApi(ContentsStore store, Checkpoints checkpoints, 
         var body = await Answer.BodyAsync(context).ConfigureAwait(false);
         JsonObject content;
         if (Answer.Text(body, "copy_from") is { } source)
-            content = store.Read(source, withContent: true)["content"] as JsonObject ?? throw new RequestException(StatusCodes.Status400BadRequest, "Only notebooks are copied.");
+            content = store.Read(source, withContent: true)["content"] as JsonObject
+                ?? throw new RequestException(StatusCodes.Status400BadRequest, "Only notebooks are copied.");
         else if (Answer.Text(body, "type") is null or "notebook")
-            content = new JsonObject { ["cells"] = new JsonArray(), ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "csharp", ["name"] = Kernel.KernelSpecs.DefaultName } }, ["nbformat"] = 4, ["nbformat_minor"] = 5 };
+            content =
+                new JsonObject
+                {
+                    ["cells"] = new JsonArray(),
+                    ["metadata"] = new JsonObject
+                    {
+                        ["kernelspec"] =
+                        new JsonObject
+                        {
+                            ["display_name"] = ".NET (C#)",
+                            ["language"] = "csharp",
+                            ["name"] = Kernel.KernelSpecs.DefaultName
+                        }
+                    },
+                    ["nbformat"] = 4,
+                    ["nbformat_minor"] = 5
+                };
         else
             throw new RequestException(StatusCodes.Status400BadRequest, "Only notebooks are made.");
         string directory = folder.Resolve(path), name = "Untitled.ipynb";
         for (int i = 1; File.Exists(Path.Combine(directory, name)); i++)
             name = FormattableString.Invariant($"Untitled{i}.ipynb");
-        var (model, _) = store.Save($"{path}/{name}".TrimStart('/'), new JsonObject { ["type"] = "notebook", ["content"] = content.DeepClone() }, expectedHash: null);
+        var (model, _) = store.Save($"{path}/{name}".TrimStart('/'),
+            new JsonObject { ["type"] = "notebook", ["content"] = content.DeepClone() }, expectedHash: null);
         await SendModelAsync(context, model, StatusCodes.Status201Created).ConfigureAwait(false);
     }
 
@@ -86,7 +106,8 @@ internal sealed class ContentsApi(ContentsStore store, Checkpoints checkpoints, 
                 checkpoints.Delete(path, id);
                 return Answer.DoneAsync(context);
             default:
-                return Answer.ErrorAsync(context, StatusCodes.Status405MethodNotAllowed, "Checkpoints are listed, made, restored and deleted.");
+                return Answer.ErrorAsync(context, StatusCodes.Status405MethodNotAllowed,
+                    "Checkpoints are listed, made, restored and deleted.");
         }
     }
 

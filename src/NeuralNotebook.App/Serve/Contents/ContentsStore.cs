@@ -6,7 +6,8 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
-/// <summary>The course's files as Jupyter's contents: read, saved whole or not at all, never over what somebody else saved meanwhile.</summary>
+/// <summary>The course's files as Jupyter's contents: read, saved whole or not at all, never over what somebody else
+/// saved meanwhile.</summary>
 internal sealed class ContentsStore(CoursePath folder, Originals originals)
 {
     private readonly Lock saving = new();
@@ -36,7 +37,8 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
     /// <summary>Saves a file.</summary>
     /// <param name="path">The path within the course; its folder must exist.</param>
     /// <param name="model">Jupyter's model of it: type, format and content.</param>
-    /// <param name="expectedHash">The hash of the file that was changed; if the file has another one by now, nothing is saved. Null saves in any case.</param>
+    /// <param name="expectedHash">The hash of the file that was changed; if the file has another one by now, nothing is saved.
+    /// Null saves in any case.</param>
     /// <returns>The saved file's model, and whether it is new.</returns>
     /// <exception cref="RequestException">It cannot be saved; the file is as it was.</exception>
     public (JsonObject Model, bool IsNew) Save(string path, JsonObject model, string? expectedHash)
@@ -56,7 +58,8 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
         {
             bool isNew = !File.Exists(full);
             if (expectedHash is not null && (isNew || Hash(File.ReadAllBytes(full)) != expectedHash))
-                throw new RequestException(StatusCodes.Status412PreconditionFailed, $"'{path}' has changed on disk since it was opened; nothing was saved.");
+                throw new RequestException(StatusCodes.Status412PreconditionFailed,
+                    $"'{path}' has changed on disk since it was opened; nothing was saved.");
             try
             {
                 if (!isNew)
@@ -149,7 +152,8 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
 
     private static void SaveFile(string full, JsonObject model)
     {
-        string content = Answer.Text(model, "content") ?? throw new RequestException(StatusCodes.Status400BadRequest, "A file is to be saved without its content.");
+        string content = Answer.Text(model, "content")
+            ?? throw new RequestException(StatusCodes.Status400BadRequest, "A file is to be saved without its content.");
         if (Answer.Text(model, "format") == "base64")
             throw new RequestException(StatusCodes.Status400BadRequest, "This server saves notebooks and text files.");
         AtomicFile.WriteText(full, content);

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace NeuralNotebook.App.Serve;
 
 /// <summary>The chapters as the course gives them, whatever the learner has made of hers.</summary>
-/// <remarks>In a clone that is what git has committed. Where there is no git, the server keeps a copy the first time that it saves over a notebook.</remarks>
+/// <remarks>In a clone that is what git has committed. Where there is no git, the server keeps a copy the first time that it saves
+/// over a notebook.</remarks>
 internal sealed class Originals(CoursePath folder)
 {
     private static readonly TimeSpan PatienceWithGit = TimeSpan.FromSeconds(5);

@@ -5,8 +5,8 @@ using NeuralNotebook.Kernel;
 namespace NeuralNotebook.App.Serve;
 
 /// <summary>Keeps the spelling of numbers that did not change.</summary>
-/// <remarks>A browser reads 1.0 and writes 1. The number is the same, but each save would differ from the stored notebook in hundreds of lines
-/// that nobody changed; so a number that equals the stored one at its place in an output is saved as it is stored.</remarks>
+/// <remarks>A browser reads 1.0 and writes 1. The number is the same, but each save would differ from the stored notebook in hundreds of
+/// lines that nobody changed; so a number that equals the stored one at its place in an output is saved as it is stored.</remarks>
 internal static class StoredNumbers
 {
     /// <summary>Puts stored numbers in the place of numbers that equal them.</summary>
@@ -75,7 +75,8 @@ internal static class StoredNumbers
             case (JsonObject fields, JsonObject oldFields):
                 Keep(fields, oldFields);
                 return null;
-            case (JsonValue value, JsonValue oldValue) when value.GetValueKind() == JsonValueKind.Number && oldValue.GetValueKind() == JsonValueKind.Number:
+            case (JsonValue value, JsonValue oldValue)
+                when value.GetValueKind() == JsonValueKind.Number && oldValue.GetValueKind() == JsonValueKind.Number:
                 return (double)value == (double)oldValue ? oldValue.DeepClone() : null;
             default:
                 return null;

@@ -7,7 +7,8 @@ using NeuralNotebook.Pages;
 namespace NeuralNotebook.App.Serve;
 
 /// <summary><c>api/course</c>: the map of the course, its pictures, and the originals; what our page needs beyond Jupyter's own.</summary>
-internal sealed class CourseApi(CoursePath folder, CourseChapters chapters, ContentsStore store, Checkpoints checkpoints, Originals originals, CourseLibraries libraries)
+internal sealed class CourseApi(CoursePath folder, CourseChapters chapters, ContentsStore store, Checkpoints checkpoints,
+    Originals originals, CourseLibraries libraries)
 {
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -18,7 +19,8 @@ internal sealed class CourseApi(CoursePath folder, CourseChapters chapters, Cont
     }
 
     /// <summary>What the map shows of the chapters.</summary>
-    public static JsonArray Cards(CourseChapters chapters) => new([.. chapters.All().Select(chapter => Card(chapter.Path, chapter.Chapter))]);
+    public static JsonArray Cards(CourseChapters chapters) =>
+        new([.. chapters.All().Select(chapter => Card(chapter.Path, chapter.Chapter))]);
 
     private JsonObject Course() => new()
     {
@@ -53,7 +55,9 @@ internal sealed class CourseApi(CoursePath folder, CourseChapters chapters, Cont
         string path = PathOf(context), full = folder.Resolve(path);
         if (!File.Exists(full) || !ContentsStore.IsNotebook(full))
             throw new RequestException(StatusCodes.Status404NotFound, $"'{path}' is no notebook of the course.");
-        byte[] original = originals.Find(full) ?? throw new RequestException(StatusCodes.Status404NotFound, $"The original of '{path}' is not known: it is in no git repository, and this server has not saved over it yet.");
+        byte[] original = originals.Find(full)
+            ?? throw new RequestException(StatusCodes.Status404NotFound,
+                $"The original of '{path}' is not known: it is in no git repository, and this server has not saved over it yet.");
         return Answer.JsonAsync(context, store.Replace(path, original, checkpoints));
     }
 

@@ -30,7 +30,8 @@ internal sealed class CourseLibraries
 
     private async Task BuildAsync(CancellationToken cancellation)
     {
-        if (CourseFolder.Find() is not { } folder || !Path.GetFullPath(notebooks).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || IsFresh(folder))
+        if (CourseFolder.Find() is not { } folder
+            || !Path.GetFullPath(notebooks).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || IsFresh(folder))
             return;
         tell("Building what the chapters load; cells wait until it is done.");
         try
@@ -50,7 +51,8 @@ internal sealed class CourseLibraries
         }
     }
 
-    /// <summary>Whether the built libraries are newer than every source: then building again, which takes seconds, changes nothing.</summary>
+    /// <summary>Whether the built libraries are newer than every source: then building again, which takes seconds,
+    /// changes nothing.</summary>
     private bool IsFresh(string folder)
     {
         var built = Projects.Select(project => new FileInfo(Path.Combine(notebooks, "lib", project + ".dll"))).ToArray();

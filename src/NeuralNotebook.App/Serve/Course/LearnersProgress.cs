@@ -10,7 +10,8 @@ internal static class LearnersProgress
     /// <summary>What the file is called.</summary>
     public const string Name = ".progress.json";
 
-    /// <summary>The ids of the solved exercises as <c>passed</c>; and as <c>problem</c> why they cannot be read, which is usually null.</summary>
+    /// <summary>The ids of the solved exercises as <c>passed</c>; and as <c>problem</c> why they cannot be read,
+    /// which is usually null.</summary>
     /// <param name="folder">The folder of the notebooks.</param>
     public static JsonObject Read(string folder)
     {
@@ -21,7 +22,9 @@ internal static class LearnersProgress
         }
         catch (FormatException error)
         {
-            return Answer([], $"Which exercises you solved cannot be read: {Name} {error.Message}. When you solve the next one, that file is kept under another name and a new one begun.");
+            return Answer([],
+                $"Which exercises you solved cannot be read: {Name} {error.Message}. When you solve the next one, that file is kept "
+                    + "under another name and a new one begun.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -39,7 +42,8 @@ internal static class LearnersProgress
         if (fields["passed"] is not (null or JsonArray))
             throw new FormatException("has something else than a list as 'passed'");
         // What else stands in the list is nobody's exercise.
-        return (fields["passed"] as JsonArray ?? []).Where(id => id?.GetValueKind() == JsonValueKind.String).Select(id => id!.GetValue<string>());
+        return (fields["passed"] as JsonArray ?? []).Where(id => id?.GetValueKind() == JsonValueKind.String)
+            .Select(id => id!.GetValue<string>());
     }
 
     private static JsonObject Answer(IEnumerable<string> passed, string? problem) =>

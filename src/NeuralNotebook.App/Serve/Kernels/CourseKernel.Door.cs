@@ -23,7 +23,8 @@ internal sealed partial class CourseKernel : ISessionDoor<ChannelSocket>
     bool ISessionDoor<ChannelSocket>.CanAsk(ChannelSocket client) => true;
 
     /// <inheritdoc/>
-    void ISessionDoor<ChannelSocket>.Send(string type, JsonObject content, Func<bool>? isWanted) => sending = SendAsync(sending, process, generation, type, content, isWanted);
+    void ISessionDoor<ChannelSocket>.Send(string type, JsonObject content, Func<bool>? isWanted) =>
+        sending = SendAsync(sending, process, generation, type, content, isWanted);
 
     /// <inheritdoc/>
     async Task<JsonObject> ISessionDoor<ChannelSocket>.AskAsync(string type, JsonObject content)
@@ -35,12 +36,19 @@ internal sealed partial class CourseKernel : ISessionDoor<ChannelSocket>
         }
         catch (KernelDiedException error)
         {
-            return new JsonObject { ["status"] = "error", ["ename"] = "KernelDied", ["evalue"] = error.Message, ["traceback"] = new JsonArray() };
+            return new JsonObject
+            {
+                ["status"] = "error",
+                ["ename"] = "KernelDied",
+                ["evalue"] = error.Message,
+                ["traceback"] = new JsonArray()
+            };
         }
     }
 
     /// <inheritdoc/>
-    void ISessionDoor<ChannelSocket>.Interrupt() => sending = SendAsync(sending, process, generation, MessageTypes.InterruptRequest, [], isWanted: null);
+    void ISessionDoor<ChannelSocket>.Interrupt() =>
+        sending = SendAsync(sending, process, generation, MessageTypes.InterruptRequest, [], isWanted: null);
 
     /// <inheritdoc/>
     void ISessionDoor<ChannelSocket>.Shutdown() => _ = RestartAsync();

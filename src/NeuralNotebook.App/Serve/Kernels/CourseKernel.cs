@@ -3,7 +3,8 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
-/// <summary>A kernel as Jupyter's clients see it: it has an id, clients and a session, and outlives the processes that run its cells.</summary>
+/// <summary>A kernel as Jupyter's clients see it: it has an id, clients and a session, and outlives the processes
+/// that run its cells.</summary>
 internal sealed partial class CourseKernel : IAsyncDisposable
 {
     private readonly KernelPool pool;
@@ -180,7 +181,9 @@ internal sealed partial class CourseKernel : IAsyncDisposable
         {
             if (isClosed || born != generation)
                 return;
-            session.Fail("KernelDied", $"{char.ToUpperInvariant(death.Message[0])}{death.Message[1..]}. A new one has been started; what the cells declared is gone, so run them again from the top.", abortsQueue: true);
+            session.Fail("KernelDied",
+                $"{char.ToUpperInvariant(death.Message[0])}{death.Message[1..]}. A new one has been started; what the cells declared is "
+                    + "gone, so run them again from the top.", abortsQueue: true);
             session.Reset();
             phase = "restarting";
             PublishState();

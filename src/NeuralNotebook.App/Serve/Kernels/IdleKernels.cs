@@ -4,8 +4,9 @@ using System.Globalization;
 namespace NeuralNotebook.App.Serve;
 
 /// <summary>Ends the kernels that nobody uses: a tab that was closed says nothing, and its kernel would keep its memory for ever.</summary>
-/// <remarks>A kernel is in use while a cell runs or waits in it, and whenever something comes from a client: a cell, an editor's question, a message of any kind,
-/// or our page's sign that somebody scrolls, points or types there. A page that is only open is no use. Time that the machine sleeps is not counted.</remarks>
+/// <remarks>A kernel is in use while a cell runs or waits in it, and whenever something comes from a client:
+/// a cell, an editor's question, a message of any kind, or our page's sign that somebody scrolls, points or types there.
+/// A page that is only open is no use. Time that the machine sleeps is not counted.</remarks>
 internal sealed class IdleKernels : IAsyncDisposable
 {
     private const int ChecksWithinLimit = 60;
@@ -26,7 +27,8 @@ internal sealed class IdleKernels : IAsyncDisposable
     public IdleKernels(KernelRegistry registry, TimeSpan limit, TimeProvider clock)
     {
         (this.registry, this.limit, this.clock) = (registry, limit, clock);
-        farewell = string.Create(CultureInfo.InvariantCulture, $"The kernel was ended after {Words(limit)} without use. Run the cells again from the top.");
+        farewell = string.Create(CultureInfo.InvariantCulture,
+            $"The kernel was ended after {Words(limit)} without use. Run the cells again from the top.");
         watching = limit > TimeSpan.Zero ? WatchAsync() : Task.CompletedTask;
     }
 
@@ -41,7 +43,8 @@ internal sealed class IdleKernels : IAsyncDisposable
         ending.Dispose();
     }
 
-    private static string Words(TimeSpan time) => time == TimeSpan.FromMinutes(1) ? "1 minute" : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.##} minutes");
+    private static string Words(TimeSpan time) =>
+        time == TimeSpan.FromMinutes(1) ? "1 minute" : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.##} minutes");
 
     private async Task WatchAsync()
     {

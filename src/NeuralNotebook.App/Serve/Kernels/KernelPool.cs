@@ -2,7 +2,8 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 
-/// <summary>Starts kernels, and keeps one started and warm, so that the first cell of a chapter does not wait for a compiler to load.</summary>
+/// <summary>Starts kernels, and keeps one started and warm, so that the first cell of a chapter does not wait for a
+/// compiler to load.</summary>
 internal sealed class KernelPool(string folder) : IAsyncDisposable
 {
     private static readonly TimeSpan PauseBeforeSpare = TimeSpan.FromSeconds(4);

@@ -31,11 +31,13 @@ internal sealed class KernelRegistry(KernelPool pool, CoursePath folder, Task li
 
     /// <summary>The kernel of that id.</summary>
     /// <exception cref="RequestException">There is none.</exception>
-    public CourseKernel Kernel(string id) => kernels.TryGetValue(id, out var kernel) ? kernel : throw new RequestException(StatusCodes.Status404NotFound, $"There is no kernel '{id}'.");
+    public CourseKernel Kernel(string id) => kernels.TryGetValue(id, out var kernel)
+        ? kernel : throw new RequestException(StatusCodes.Status404NotFound, $"There is no kernel '{id}'.");
 
     /// <summary>The session of that id.</summary>
     /// <exception cref="RequestException">There is none.</exception>
-    public CourseSession Session(string id) => sessions.TryGetValue(id, out var session) ? session : throw new RequestException(StatusCodes.Status404NotFound, $"There is no session '{id}'.");
+    public CourseSession Session(string id) => sessions.TryGetValue(id, out var session)
+        ? session : throw new RequestException(StatusCodes.Status404NotFound, $"There is no session '{id}'.");
 
     /// <summary>Opens a session for a notebook, or finds the one that it has: one kernel a notebook.</summary>
     /// <param name="path">The notebook's path.</param>
@@ -82,7 +84,9 @@ internal sealed class KernelRegistry(KernelPool pool, CoursePath folder, Task li
         }
 
         if (why is not null)
-            kernel.Subscribers.Publish(ChannelMessage.Create(kernel.Id, JupyterChannel.Iopub, MessageTypes.Status, new JsonObject { ["execution_state"] = "dead", ["reason"] = why }, [], []));
+            kernel.Subscribers.Publish(
+                ChannelMessage.Create(kernel.Id, JupyterChannel.Iopub, MessageTypes.Status,
+                    new JsonObject { ["execution_state"] = "dead", ["reason"] = why }, [], []));
         await kernel.DisposeAsync().ConfigureAwait(false);
     }
 

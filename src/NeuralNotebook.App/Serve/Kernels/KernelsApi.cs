@@ -12,10 +12,20 @@ internal sealed class KernelsApi(KernelRegistry registry, IdleKernels idle, Canc
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/kernelspecs", context => Answer.JsonAsync(context, new JsonObject { ["default"] = KernelSpecs.DefaultName, ["kernelspecs"] = new JsonObject { [KernelSpecs.DefaultName] = Spec() } }));
-        routes.MapGet("/api/kernelspecs/{name}", context => Value(context, "name") == KernelSpecs.DefaultName ? Answer.JsonAsync(context, Spec()) : throw new RequestException(StatusCodes.Status404NotFound, $"There is no kernelspec '{Value(context, "name")}'."));
+        routes.MapGet("/api/kernelspecs",
+            context =>
+                Answer.JsonAsync(context,
+                    new JsonObject
+                    {
+                        ["default"] = KernelSpecs.DefaultName,
+                        ["kernelspecs"] = new JsonObject { [KernelSpecs.DefaultName] = Spec() }
+                    }));
+        routes.MapGet("/api/kernelspecs/{name}",
+            context => Value(context, "name") == KernelSpecs.DefaultName ? Answer.JsonAsync(context, Spec())
+                : throw new RequestException(StatusCodes.Status404NotFound, $"There is no kernelspec '{Value(context, "name")}'."));
 
-        routes.MapGet("/api/kernels", context => Answer.JsonAsync(context, new JsonArray([.. registry.Kernels.Select(kernel => kernel.Model())])));
+        routes.MapGet("/api/kernels",
+            context => Answer.JsonAsync(context, new JsonArray([.. registry.Kernels.Select(kernel => kernel.Model())])));
         routes.MapPost("/api/kernels", StartAsync);
         routes.MapGet("/api/kernels/{id}", context => Answer.JsonAsync(context, Kernel(context).Model()));
         routes.MapDelete("/api/kernels/{id}", async context =>
@@ -36,7 +46,8 @@ internal sealed class KernelsApi(KernelRegistry registry, IdleKernels idle, Canc
         });
         routes.MapGet("/api/kernels/{id}/channels", ServeChannelsAsync);
 
-        routes.MapGet("/api/sessions", context => Answer.JsonAsync(context, new JsonArray([.. registry.Sessions.Select(session => session.Model())])));
+        routes.MapGet("/api/sessions",
+            context => Answer.JsonAsync(context, new JsonArray([.. registry.Sessions.Select(session => session.Model())])));
         routes.MapPost("/api/sessions", OpenAsync);
         routes.MapGet("/api/sessions/{id}", context => Answer.JsonAsync(context, Session(context).Model()));
         routes.MapPatch("/api/sessions/{id}", ChangeAsync);
@@ -77,8 +88,10 @@ internal sealed class KernelsApi(KernelRegistry registry, IdleKernels idle, Canc
         var body = await Answer.BodyAsync(context).ConfigureAwait(false);
         var wanted = Answer.Object(body, "kernel");
         CheckName(wanted);
-        string path = Answer.Text(body, "path") ?? Answer.Text(Answer.Object(body, "notebook"), "path") ?? throw new RequestException(StatusCodes.Status400BadRequest, "'path' must say which notebook the session is for.");
-        var (session, notice) = registry.Open(path, Answer.Text(body, "name") ?? "", Answer.Text(body, "type") ?? "notebook", Answer.Text(wanted, "id"));
+        string path = Answer.Text(body, "path") ?? Answer.Text(Answer.Object(body, "notebook"), "path")
+            ?? throw new RequestException(StatusCodes.Status400BadRequest, "'path' must say which notebook the session is for.");
+        var (session, notice) =
+            registry.Open(path, Answer.Text(body, "name") ?? "", Answer.Text(body, "type") ?? "notebook", Answer.Text(wanted, "id"));
         idle.Touch(session.Kernel);
         context.Response.Headers.Location = $"/api/sessions/{session.Id}";
         var model = session.Model();
@@ -92,11 +105,14 @@ internal sealed class KernelsApi(KernelRegistry registry, IdleKernels idle, Canc
     {
         var session = Session(context);
         var body = await Answer.BodyAsync(context).ConfigureAwait(false);
-        var (path, name, type, wanted) = (Answer.Text(body, "path"), Answer.Text(body, "name"), Answer.Text(body, "type"), Answer.Object(body, "kernel"));
+        var (path, name, type, wanted) =
+            (Answer.Text(body, "path"), Answer.Text(body, "name"), Answer.Text(body, "type"), Answer.Object(body, "kernel"));
         CheckName(wanted);
         var before = session.Kernel;
-        var kernel = Answer.Text(wanted, "id") is { } id ? registry.Kernel(id) : Answer.Text(wanted, "name") is not null ? registry.Start("") : before;
-        (session.Path, session.Name, session.Type, session.Kernel) = (path ?? session.Path, name ?? session.Name, type ?? session.Type, kernel);
+        var kernel = Answer.Text(wanted, "id") is { } id
+            ? registry.Kernel(id) : Answer.Text(wanted, "name") is not null ? registry.Start("") : before;
+        (session.Path, session.Name, session.Type, session.Kernel) =
+            (path ?? session.Path, name ?? session.Name, type ?? session.Type, kernel);
         if (kernel != before && registry.Sessions.All(other => other.Kernel != before))
             await registry.EndAsync(before).ConfigureAwait(false);
         idle.Touch(kernel);
@@ -133,7 +149,8 @@ internal sealed class KernelsApi(KernelRegistry registry, IdleKernels idle, Canc
     private static void CheckName(JsonObject? wanted)
     {
         if (Answer.Text(wanted, "name") is { Length: > 0 } name && name != KernelSpecs.DefaultName && name != KernelSpecs.AlternativeName)
-            throw new RequestException(StatusCodes.Status404NotFound, $"There is no kernel named '{name}' here; '{KernelSpecs.DefaultName}' runs C#.");
+            throw new RequestException(StatusCodes.Status404NotFound,
+                $"There is no kernel named '{name}' here; '{KernelSpecs.DefaultName}' runs C#.");
     }
 
     private CourseKernel Kernel(HttpContext context) => registry.Kernel(Value(context, "id"));

@@ -25,7 +25,8 @@ internal static class Browser
             // In a development container BROWSER opens the link outside.
             if (Environment.GetEnvironmentVariable("BROWSER") is { Length: > 0 } browser)
                 return Start(browser, link);
-            bool hasScreen = Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 } || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 };
+            bool hasScreen = Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 }
+                || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 };
             return hasScreen && Start("xdg-open", link);
         }
         catch (Win32Exception)
@@ -37,7 +38,8 @@ internal static class Browser
     private static bool Start(string program, string link)
     {
         // What it says is not for the learner's terminal.
-        using var process = Process.Start(new ProcessStartInfo(program, [link]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false });
+        using var process = Process.Start(new ProcessStartInfo(program, [link])
+        { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false });
         return process is not null;
     }
 }

@@ -23,7 +23,10 @@ internal static class PageFiles
             FileProvider = new PhysicalFileProvider(Folder),
             RequestPath = "/page",
             // The files' names hold a hash of their content.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/page/assets", StringComparison.Ordinal) ? "max-age=31536000, immutable" : "no-cache",
+            OnPrepareResponse = file =>
+                file.Context.Response.Headers.CacheControl =
+                    file.Context.Request.Path.StartsWithSegments("/page/assets", StringComparison.Ordinal)
+                        ? "max-age=31536000, immutable" : "no-cache",
         });
         foreach (string path in new[] { "/", "/tree", "/chapters/{**path}" })
             app.MapMethods(path, ["GET", "HEAD"], SendShellAsync);

@@ -28,14 +28,17 @@ internal sealed class PlainPages(CoursePath folder, CourseChapters chapters, Con
             app.MapGet("/plain/" + name, context => SendAsync(context, StyleSheet.Read(name), "text/css"));
         foreach (string path in new[] { "/", "/tree" })
             app.MapMethods(path, ["GET", "HEAD"], context => SendPageAsync(context, () => Map()));
-        app.MapMethods("/chapters/{**path}", ["GET", "HEAD"], context => SendPageAsync(context, () => Page((string?)context.Request.RouteValues["path"] ?? "")));
+        app.MapMethods("/chapters/{**path}", ["GET", "HEAD"],
+            context => SendPageAsync(context, () => Page((string?)context.Request.RouteValues["path"] ?? "")));
         app.MapPost("/api/course/render", RenderAsync);
     }
 
     private string Map() =>
-        MapPage.Write(chapters.All(), Links, [.. LearnersProgress.Read(folder.Root)["passed"]!.AsArray().Select(id => (string)id!)], Problems(), Program([]));
+        MapPage.Write(chapters.All(), Links, [.. LearnersProgress.Read(folder.Root)["passed"]!.AsArray().Select(id => (string)id!)],
+            Problems(), Program([]));
 
-    private string[] Problems() => [.. new[] { libraries.Problem, (string?)LearnersProgress.Read(folder.Root)["problem"] }.OfType<string>()];
+    private string[] Problems() =>
+        [.. new[] { libraries.Problem, (string?)LearnersProgress.Read(folder.Root)["problem"] }.OfType<string>()];
 
     private string Page(string name)
     {
@@ -48,7 +51,8 @@ internal sealed class PlainPages(CoursePath folder, CourseChapters chapters, Con
         // The hash first: whoever saves meanwhile is noticed, and the page loads again.
         string hash = (string)store.Read(path, withContent: false)["hash"]!;
         var notebook = Notebook.Load(full, path);
-        return NotebookPage.Write(notebook, path, Links, Neighbours.Of(path, chapters.Names()), Program(new() { ["path"] = path, ["hash"] = hash }));
+        return NotebookPage.Write(notebook, path, Links, Neighbours.Of(path, chapters.Names()),
+            Program(new() { ["path"] = path, ["hash"] = hash }));
     }
 
     private static PageProgram Program(Dictionary<string, string> data) => new("main.js", data);
@@ -58,7 +62,11 @@ internal sealed class PlainPages(CoursePath folder, CourseChapters chapters, Con
         string page;
         try
         {
-            page = RequestGuard.Knows(context) ? write() : NoticePage.Write("This page needs the link of its server", "Open the link that the server printed in the terminal when it started, or paste it here.", Place(context), Program(new() { ["needs"] = "token" }));
+            page = RequestGuard.Knows(context)
+                ? write()
+                : NoticePage.Write("This page needs the link of its server",
+                    "Open the link that the server printed in the terminal when it started, or paste it here.", Place(context),
+                    Program(new() { ["needs"] = "token" }));
         }
         catch (RequestException error)
         {
@@ -68,8 +76,12 @@ internal sealed class PlainPages(CoursePath folder, CourseChapters chapters, Con
         catch (NotebookException error)
         {
             string path = $"{context.Request.RouteValues["path"]}";
-            page = NoticePage.Write("This chapter cannot be read", $"{error.Message}. Nothing was changed, and the other chapters are not touched. Mend the file in a text editor, take an older copy of it, or bring the original of the course back; "
-                + "what is in the file now then stays as its checkpoint.", Place(context), Program(new() { ["damaged"] = path.EndsWith(".ipynb", StringComparison.Ordinal) ? path : path + ".ipynb" }));
+            page =
+                NoticePage.Write("This chapter cannot be read",
+                    $"{error.Message}. Nothing was changed, and the other chapters are not touched. Mend the file in a text editor, "
+                    + "take an older copy of it, or bring the original of the course back; "
+                        + "what is in the file now then stays as its checkpoint.", Place(context),
+                        Program(new() { ["damaged"] = path.EndsWith(".ipynb", StringComparison.Ordinal) ? path : path + ".ipynb" }));
         }
 
         await SendAsync(context, page, "text/html").ConfigureAwait(false);
@@ -83,15 +95,23 @@ internal sealed class PlainPages(CoursePath folder, CourseChapters chapters, Con
         context.Response.Headers.CacheControl = "no-cache";
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         context.Response.ContentLength = bytes.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 
     /// <summary>Writes a cell that was changed or has run: the same renderer as for the whole page, so that there is only one.</summary>
     private static async Task RenderAsync(HttpContext context)
     {
         var body = await Answer.BodyAsync(context).ConfigureAwait(false);
-        string path = Answer.Text(body, "path") ?? throw new RequestException(StatusCodes.Status400BadRequest, "'path' must say which notebook the cell is of.");
-        var notebook = new JsonObject { ["nbformat"] = 4, ["nbformat_minor"] = 4, ["metadata"] = new JsonObject(), ["cells"] = new JsonArray(Answer.Object(body, "cell")?.DeepClone()) };
+        string path = Answer.Text(body, "path")
+            ?? throw new RequestException(StatusCodes.Status400BadRequest, "'path' must say which notebook the cell is of.");
+        var notebook = new JsonObject
+        {
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 4,
+            ["metadata"] = new JsonObject(),
+            ["cells"] = new JsonArray(Answer.Object(body, "cell")?.DeepClone())
+        };
         NotebookCell cell;
         try
         {
@@ -103,6 +123,8 @@ internal sealed class PlainPages(CoursePath folder, CourseChapters chapters, Con
         }
 
         var place = Links.At(path);
-        await Answer.JsonAsync(context, new JsonObject { ["source"] = CellHtml.Source(cell, place), ["outputs"] = CellHtml.Outputs(cell, place) }).ConfigureAwait(false);
+        await Answer.JsonAsync(context,
+            new JsonObject { ["source"] = CellHtml.Source(cell, place), ["outputs"] = CellHtml.Outputs(cell, place) })
+            .ConfigureAwait(false);
     }
 }

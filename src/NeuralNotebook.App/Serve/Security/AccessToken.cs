@@ -12,7 +12,8 @@ internal sealed class AccessToken
     private AccessToken(string text)
     {
         Text = text;
-        // The cookie travels with every request, so it is another secret than the one in the link; it is made from it, so it need not be kept.
+        // The cookie travels with every request, so it is another secret than the one in the link;
+        // it is made from it, so it need not be kept.
         CookieValue = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(text), "cookie"u8));
         (tokenHash, cookieHash) = (Hash(Text), Hash(CookieValue));
     }

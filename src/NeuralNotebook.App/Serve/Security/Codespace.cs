@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace NeuralNotebook.App.Serve;
 
-/// <summary>The GitHub Codespace that this process runs in. It forwards each port of its own to a browser as <c>https://NAME-PORT.DOMAIN</c>.</summary>
+/// <summary>The GitHub Codespace that this process runs in. It forwards each port of its own to a browser as
+/// <c>https://NAME-PORT.DOMAIN</c>.</summary>
 internal sealed partial class Codespace
 {
     private readonly string name;
@@ -14,7 +15,8 @@ internal sealed partial class Codespace
     /// <summary>The Codespace that an environment tells of; none where its two variables are missing or are no names.</summary>
     /// <param name="variable">Gives a variable of the environment.</param>
     public static Codespace? Find(Func<string, string?> variable) =>
-        variable("CODESPACE_NAME") is { } name && variable("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN") is { } domain && Name().IsMatch(name) && Domain().IsMatch(domain)
+        variable("CODESPACE_NAME") is { } name && variable("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN") is { } domain && Name().IsMatch(name)
+            && Domain().IsMatch(domain)
             ? new Codespace(name, domain)
             : null;
 

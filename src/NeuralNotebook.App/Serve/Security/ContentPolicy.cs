@@ -6,8 +6,9 @@ namespace NeuralNotebook.App.Serve;
 internal static class ContentPolicy
 {
     // Styles may stand inline: formulas, charts and the editor place their parts with them. Scripts may not, and come from here only.
-    private const string Common = "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
-        + "frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
+    private const string Common =
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+            + "frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
 
     private const string Page = "default-src 'none'; script-src 'self'; " + Common + "; frame-ancestors 'none'";
 
@@ -17,8 +18,8 @@ internal static class ContentPolicy
     // A file of the course opened by itself, such as an SVG, runs nothing.
     private const string File = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox; frame-ancestors 'none'";
 
-    // Where the scripts of an output run once the learner trusts the notebook: without an origin, and with no way out, even if the page is opened
-    // by itself.
+    // Where the scripts of an output run once the learner trusts the notebook: without an origin, and with no way out,
+    // even if the page is opened by itself.
     private const string Frame = "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
         + "img-src data: blob:; font-src data:; media-src data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
@@ -28,7 +29,8 @@ internal static class ContentPolicy
         var headers = context.Response.Headers;
         var path = context.Request.Path;
         // Routes do not mind the case of letters.
-        bool isData = path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/files", StringComparison.OrdinalIgnoreCase);
+        bool isData = path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/files", StringComparison.OrdinalIgnoreCase);
         bool isFrame = path.Equals("/page/frame.html", StringComparison.OrdinalIgnoreCase);
         headers.ContentSecurityPolicy = isFrame ? Frame : isData ? File : Page;
         headers.XContentTypeOptions = "nosniff";

@@ -44,14 +44,16 @@ internal sealed class CoursePath
         if (name.Length is 0 or > LongestName || name.StartsWith('.') || name.EndsWith('.') || name.EndsWith(' '))
             return false;
         // Kestrel leaves an encoded slash encoded; no other part of a name is still encoded here, unless somebody encoded it twice.
-        if (name.Any(letter => letter is '\\' or '/' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(letter)) || name.Contains("%2f", StringComparison.OrdinalIgnoreCase) || name.Contains("%5c", StringComparison.OrdinalIgnoreCase))
+        if (name.Any(letter => letter is '\\' or '/' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(letter))
+            || name.Contains("%2f", StringComparison.OrdinalIgnoreCase) || name.Contains("%5c", StringComparison.OrdinalIgnoreCase))
             return false;
         // Windows gives every long or hidden name a short one, too: GIT~1 is .git.
         if (name.Zip(name.Skip(1)).Any(pair => pair.First == '~' && char.IsAsciiDigit(pair.Second)))
             return false;
         string stem = name.Split('.')[0].TrimEnd(' ').ToUpperInvariant();
         return stem is not ("CON" or "PRN" or "AUX" or "NUL" or "CONIN$" or "CONOUT$" or "CLOCK$")
-            && !(stem.Length == 4 && (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal)) && (char.IsDigit(stem[3]) || stem[3] is '¹' or '²' or '³'));
+            && !(stem.Length == 4 && (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal))
+                && (char.IsDigit(stem[3]) || stem[3] is '¹' or '²' or '³'));
     }
 
     private static bool IsReparsePoint(string path)

@@ -6,20 +6,24 @@ namespace NeuralNotebook.App.Serve;
 /// <summary>The names by which this server may be called, and from whose pages.</summary>
 /// <param name="host">The address that it listens on.</param>
 /// <param name="codespace">The Codespace that forwards its port; none elsewhere.</param>
-/// <remarks>What a Codespace's proxy makes of a browser's <c>Host</c> and <c>Origin</c> has changed and differs between reports: each is left as it was, or becomes
-/// localhost with the port, with http or https before it. All of these are ours; headers such as <c>X-Forwarded-Host</c>, which anybody can write, never make
-/// another name ours.</remarks>
+/// <remarks>What a Codespace's proxy makes of a browser's <c>Host</c> and <c>Origin</c> has changed and differs between reports:
+/// each is left as it was, or becomes localhost with the port, with http or https before it. All of these are ours;
+/// headers such as <c>X-Forwarded-Host</c>, which anybody can write, never make another name ours.</remarks>
 internal sealed class OwnNames(string host, Codespace? codespace)
 {
     private const string ForwardedHost = "X-Forwarded-Host", ForwardedScheme = "X-Forwarded-Proto";
 
-    private bool IsLoopbackOnly => IsLocalhost(host) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    private bool IsLoopbackOnly =>
+        IsLocalhost(host) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    /// <summary>The first name in a request that is none of ours: the one it came to, or one that a proxy before us says it was sent to.</summary>
+    /// <summary>The first name in a request that is none of ours: the one it came to, or one that a proxy before us says
+    /// it was sent to.</summary>
     public string? Foreign(HttpRequest request)
     {
         // A proxy that writes its own name into Host hides the one that the browser meant, and has to tell of it here.
-        var names = request.Headers[ForwardedHost].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(value => new HostString(value).Host);
+        var names = request.Headers[ForwardedHost]
+            .SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(value => new HostString(value).Host);
         return names.Prepend(request.Host.Host).FirstOrDefault(name => !IsOurs(request, name));
     }
 
@@ -30,7 +34,8 @@ internal sealed class OwnNames(string host, Codespace? codespace)
         // Only the proxy's name is one that is always encrypted outside.
         string scheme = IsForwarded(request, request.Host.Host) ? "https" : request.Scheme;
         return Is($"{scheme}://{request.Host}")
-            || (codespace is not null && (Is($"https://{codespace.HostOf(port)}") || Is($"http://localhost:{port}") || Is($"https://localhost:{port}")));
+            || (codespace is not null
+                && (Is($"https://{codespace.HostOf(port)}") || Is($"http://localhost:{port}") || Is($"https://localhost:{port}")));
 
         bool Is(string ours) => origin.Equals(ours, StringComparison.OrdinalIgnoreCase);
     }
@@ -50,7 +55,8 @@ internal sealed class OwnNames(string host, Codespace? codespace)
     }
 
     private bool IsForwarded(HttpRequest request, string name) =>
-        codespace is not null && name.Equals(codespace.HostOf(request.HttpContext.Connection.LocalPort), StringComparison.OrdinalIgnoreCase);
+        codespace is not null
+            && name.Equals(codespace.HostOf(request.HttpContext.Connection.LocalPort), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLocalhost(string name) => name.Equals("localhost", StringComparison.OrdinalIgnoreCase);
 }

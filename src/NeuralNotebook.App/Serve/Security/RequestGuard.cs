@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace NeuralNotebook.App.Serve;
 
-/// <summary>Stands before everything: lets in who came to the right host, from our own page or no page at all, and knows the token.</summary>
+/// <summary>Stands before everything: lets in who came to the right host, from our own page or no page at all,
+/// and knows the token.</summary>
 internal sealed class RequestGuard(AccessToken token, OwnNames names)
 {
     private static readonly string[] OpenPaths = ["/", "/tree", "/api", "/hub/api"];
@@ -14,9 +15,11 @@ internal sealed class RequestGuard(AccessToken token, OwnNames names)
         ContentPolicy.Apply(context);
         // A page elsewhere can make a browser send requests here under its own name (DNS rebinding): that name betrays it.
         if (names.Foreign(request) is { } name)
-            return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden, $"This server does not answer to the name '{name}': open the link that it printed.");
+            return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden,
+                $"This server does not answer to the name '{name}': open the link that it printed.");
         if (!IsFromHere(request))
-            return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden, "This request comes from another page: open the link that the server printed.");
+            return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden,
+                "This request comes from another page: open the link that the server printed.");
 
         string? queried = request.Query["token"];
         bool isKnown = token.IsToken(queried) || token.IsToken(HeaderToken(request));
@@ -24,14 +27,19 @@ internal sealed class RequestGuard(AccessToken token, OwnNames names)
             SetCookie(context);
         if (!isKnown && token.IsCookie(request.Cookies[CookieName(context)]))
         {
-            // Ports of one machine share cookies and count as one site: so what changes something, or opens a channel, must say that it comes from our own page.
+            // Ports of one machine share cookies and count as one site: so what changes something, or opens a channel,
+            // must say that it comes from our own page.
             if (!IsHarmless(context) && !SaysItIsOurs(request))
-                return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden, "A request that changes something must come from this server's own page, or carry the token.");
+                return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden,
+                    "A request that changes something must come from this server's own page, or carry the token.");
             isKnown = true;
         }
 
         context.Items[typeof(RequestGuard)] = isKnown;
-        return isKnown || IsOpen(request.Path) ? next(context) : Answer.ErrorAsync(context, StatusCodes.Status403Forbidden, "The token is missing or wrong: open the link that the server printed when it started.");
+        return isKnown || IsOpen(request.Path)
+            ? next(context)
+            : Answer.ErrorAsync(context, StatusCodes.Status403Forbidden,
+                "The token is missing or wrong: open the link that the server printed when it started.");
     }
 
     /// <summary>Whether a request that was let in knows the token; a page that holds what a notebook says is for those only.</summary>
@@ -41,7 +49,8 @@ internal sealed class RequestGuard(AccessToken token, OwnNames names)
 
     private void SetCookie(HttpContext context)
     {
-        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", Secure = names.IsEncrypted(context.Request) };
+        var options =
+            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", Secure = names.IsEncrypted(context.Request) };
         context.Response.Cookies.Append(CookieName(context), token.CookieValue, options);
     }
 
@@ -65,17 +74,22 @@ internal sealed class RequestGuard(AccessToken token, OwnNames names)
         // What another page fetches, embeds or opens in a frame; following a link to a page is fine.
         string site = request.Headers["Sec-Fetch-Site"].ToString();
         return site is "" or "same-origin" or "none"
-            || (HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document");
+            || (HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate"
+                && request.Headers["Sec-Fetch-Dest"] == "document");
     }
 
     private bool SaysItIsOurs(HttpRequest request) =>
         names.IsOwnOrigin(request, request.Headers.Origin.ToString()) || request.Headers["Sec-Fetch-Site"] == "same-origin";
 
-    private static bool IsHarmless(HttpContext context) => !context.WebSockets.IsWebSocketRequest && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
+    private static bool IsHarmless(HttpContext context) =>
+        !context.WebSockets.IsWebSocketRequest && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
 
-    /// <summary>The built page holds no secret, and the plain one shows what it holds only to whoever knows the token (<see cref="Knows"/>). Clients look at these paths before they show theirs.</summary>
-    /// <remarks>What is open is listed, and everything else is shut: a list of what is shut would have to think of every spelling that a route accepts, such as /API.</remarks>
+    /// <summary>The built page holds no secret, and the plain one shows what it holds only to whoever knows the token
+    /// (<see cref="Knows"/>). Clients look at these paths before they show theirs.</summary>
+    /// <remarks>What is open is listed, and everything else is shut: a list of what is shut would have to think of every spelling that a
+    /// route accepts, such as /API.</remarks>
     private static bool IsOpen(PathString path) =>
-        OpenPaths.Contains(path.Value, StringComparer.Ordinal) || path.StartsWithSegments("/chapters", StringComparison.Ordinal) || path.StartsWithSegments("/page", StringComparison.Ordinal)
+        OpenPaths.Contains(path.Value, StringComparer.Ordinal) || path.StartsWithSegments("/chapters", StringComparison.Ordinal)
+            || path.StartsWithSegments("/page", StringComparison.Ordinal)
         || path.StartsWithSegments("/plain", StringComparison.Ordinal);
 }

@@ -8,7 +8,8 @@ public sealed class BoundaryFilm : Film<BoundarySnapshot>
 
     /// <summary>A film over the plane of a data set.</summary>
     /// <param name="dataset">The data to draw and to count accuracy on, of two features.</param>
-    /// <param name="epochs">After which epochs to take a snapshot, 0 for before the first; none for six that spread from the first epoch to the last, closer at the start.</param>
+    /// <param name="epochs">After which epochs to take a snapshot, 0 for before the first;
+    /// none for six that spread from the first epoch to the last, closer at the start.</param>
     /// <exception cref="ArgumentException">The data have another count of features, or an epoch is negative.</exception>
     public BoundaryFilm(Dataset dataset, params IReadOnlyCollection<int> epochs)
         : base(epochs)

@@ -16,7 +16,8 @@ internal sealed record BoundaryFrame(double Left, double Right, double Bottom, d
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (dataset.X.Columns != 2)
-            throw new ArgumentException($"A decision boundary is drawn in the plane of two features, got {dataset}: choose two of its columns.");
+            throw new ArgumentException(
+                $"A decision boundary is drawn in the plane of two features, got {dataset}: choose two of its columns.");
         var (left, right) = Reach(dataset.X.Column(0));
         var (bottom, top) = Reach(dataset.X.Column(1));
         return new(left, right, bottom, top, columns, rows);

@@ -61,7 +61,8 @@ internal sealed class BoundaryGrid
     }
 
     private LineTrace Boundary() =>
-        Boundary(BoundaryTracer.Trace(Frame.Columns, Frame.Rows, i => Likeliest(probabilities[i]), (i, label) => probabilities[i][label]), "decision boundary");
+        Boundary(BoundaryTracer.Trace(Frame.Columns, Frame.Rows, i => Likeliest(probabilities[i]), (i, label) => probabilities[i][label]),
+            "decision boundary");
 
     private LineTrace Boundary(List<(double X, double Y)> line, string name) =>
         new([.. line.Select(place => Frame.Left + place.X * Frame.StepX)], [.. line.Select(place => Frame.Bottom + place.Y * Frame.StepY)])
@@ -77,7 +78,8 @@ internal sealed class BoundaryGrid
     {
         var outputs = predict(places);
         if (outputs.Rows != places.Rows || outputs.Columns == 0)
-            throw new ArgumentException($"The model should answer each of {places.Rows} points with class probabilities, got {outputs.Shape}.");
+            throw new ArgumentException(
+                $"The model should answer each of {places.Rows} points with class probabilities, got {outputs.Shape}.");
         // One output is the probability of class 1, as after a sigmoid.
         return [.. outputs.ToRows().Select(row => row.Length == 1 ? [1 - row[0], row[0]] : row)];
     }

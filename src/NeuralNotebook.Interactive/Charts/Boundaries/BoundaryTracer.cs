@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Finds the lines between regions of any number of classes on a lattice: marching squares (Lorensen and Cline, 1987, in the plane),
-/// each crossing placed where the scores of its two classes are equal.</summary>
+/// <summary>Finds the lines between regions of any number of classes on a lattice: marching squares (Lorensen and Cline, 1987,
+/// in the plane), each crossing placed where the scores of its two classes are equal.</summary>
 internal static class BoundaryTracer
 {
     /// <summary>The lines in lattice units, one after another with a NaN between two.</summary>
@@ -10,7 +10,8 @@ internal static class BoundaryTracer
     /// <param name="label">The class at a place, counted row by row.</param>
     /// <param name="score">The score of a class at a place.</param>
     /// <param name="missing">True for a place without a score: no line comes near it.</param>
-    public static List<(double X, double Y)> Trace(int columns, int rows, Func<int, int> label, Func<int, int, double> score, Func<int, bool>? missing = null) =>
+    public static List<(double X, double Y)> Trace(int columns, int rows, Func<int, int> label, Func<int, int, double> score,
+        Func<int, bool>? missing = null) =>
         TraceBy(columns, rows, label, (from, to) =>
         {
             var (a, b) = (label(from), label(to));
@@ -24,7 +25,8 @@ internal static class BoundaryTracer
     /// <param name="label">The class at a place, counted row by row.</param>
     /// <param name="crossing">How far on the way from one place to its neighbour of another class the line lies, from 0 to 1.</param>
     /// <param name="missing">True for a place where nothing is known: no line comes near it.</param>
-    public static List<(double X, double Y)> TraceBy(int columns, int rows, Func<int, int> label, Func<int, int, double> crossing, Func<int, bool>? missing = null)
+    public static List<(double X, double Y)> TraceBy(int columns, int rows, Func<int, int> label, Func<int, int, double> crossing,
+        Func<int, bool>? missing = null)
     {
         var places = new SortedDictionary<int, (double X, double Y)>();
         var links = new Dictionary<int, List<int>>();

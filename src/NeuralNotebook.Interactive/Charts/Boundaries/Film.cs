@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Keeps what a model does at chosen epochs of a training, for <see cref="Chart.FilmStrip(BoundaryFilm)"/> and its like: <c>model.Fit(..., callbacks: [film])</c>.</summary>
+/// <summary>Keeps what a model does at chosen epochs of a training, for <see cref="Chart.FilmStrip(BoundaryFilm)"/> and its like:
+/// <c>model.Fit(..., callbacks: [film])</c>.</summary>
 public abstract class Film<TSnapshot> : Callback
 {
     private readonly HashSet<int>? chosen;

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Where a function of the plane is above 0 and where it is not. The line between is found by halving, so that it is in its place even where
-/// the function jumps.</summary>
+/// <summary>Where a function of the plane is above 0 and where it is not. The line between is found by halving,
+/// so that it is in its place even where the function jumps.</summary>
 internal sealed class PlaneSides
 {
     private readonly BoundaryFrame frame;
@@ -18,8 +18,8 @@ internal sealed class PlaneSides
     /// <summary>The line between, in lattice units.</summary>
     public List<(double X, double Y)> Line() => BoundaryTracer.TraceBy(frame.Columns, frame.Rows, i => positive[i] ? 1 : 0, Crossing);
 
-    /// <summary>The share of the plane where the function is above 0: in each cell the area on that side of the line, and not only a count of places, of which
-    /// those at the edge would count as much as those that have a whole cell around them.</summary>
+    /// <summary>The share of the plane where the function is above 0: in each cell the area on that side of the line, and not only a count
+    /// of places, of which those at the edge would count as much as those that have a whole cell around them.</summary>
     public double PositiveShare()
     {
         var area = 0.0;
@@ -82,6 +82,7 @@ internal sealed class PlaneSides
     private bool IsPositive(int from, int to, double share)
     {
         var (column, row) = (from % frame.Columns, from / frame.Columns);
-        return f(frame.Left + (column + share * (to % frame.Columns - column)) * frame.StepX, frame.Bottom + (row + share * (to / frame.Columns - row)) * frame.StepY) > 0;
+        return f(frame.Left + (column + share * (to % frame.Columns - column)) * frame.StepX,
+            frame.Bottom + (row + share * (to / frame.Columns - row)) * frame.StepY) > 0;
     }
 }

@@ -9,7 +9,8 @@ internal readonly record struct Rgb(byte Red, byte Green, byte Blue)
 
     public static Rgb Parse(string color)
     {
-        if (color.Length != 7 || color[0] != '#' || !int.TryParse(color.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        if (color.Length != 7 || color[0] != '#'
+            || !int.TryParse(color.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             throw new ArgumentException($"A colour is written #rrggbb, for example #0068b4; got '{color}'.");
         return new((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }

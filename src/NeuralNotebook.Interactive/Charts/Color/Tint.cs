@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>The shading of a number that may have either sign: blue for positive, orange for negative, white for 0. Dark text stays readable on every shade.</summary>
+/// <summary>The shading of a number that may have either sign: blue for positive, orange for negative, white for 0.
+/// Dark text stays readable on every shade.</summary>
 internal static class Tint
 {
     public static readonly string Positive = Palette.OfSign(1), Negative = Palette.OfSign(-1);

@@ -6,7 +6,8 @@ internal static class DiagramFigure
     /// <summary>The width of a diagram that fills a figure of the usual width.</summary>
     public const double UsualWidth = 490;
 
-    /// <summary>What a figure needs beside its panels: its edges and a title of one line; a longer title makes the diagram a little smaller.</summary>
+    /// <summary>What a figure needs beside its panels: its edges and a title of one line;
+    /// a longer title makes the diagram a little smaller.</summary>
     private const double Heading = 50;
 
     private const double Edges = Figure.DefaultWidth - UsualWidth, Gutter = 16;

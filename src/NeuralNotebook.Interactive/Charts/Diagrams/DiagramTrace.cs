@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>A drawing of boxes, lines and texts: a network, a graph, a table. Its units count from the upper left corner, rightwards and down,
-/// and are about a pixel each.</summary>
+/// <summary>A drawing of boxes, lines and texts: a network, a graph, a table. Its units count from the upper left corner,
+/// rightwards and down, and are about a pixel each.</summary>
 public sealed record DiagramTrace : Trace
 {
     /// <summary>A drawing of a size.</summary>
@@ -15,7 +15,8 @@ public sealed record DiagramTrace : Trace
     {
         ArgumentNullException.ThrowIfNull(shapes);
         if (!Finite.Is(width) || !Finite.Is(height) || width <= 0 || height <= 0)
-            throw new ArgumentException($"A diagram has a positive width and height, got {NumberText.Short(width)} and {NumberText.Short(height)}.");
+            throw new ArgumentException(
+                $"A diagram has a positive width and height, got {NumberText.Short(width)} and {NumberText.Short(height)}.");
         if (shapes.OfType<StrokeShape>().FirstOrDefault(stroke => stroke.Points.Count < 2) is { } dot)
             throw new ArgumentException($"A line of a diagram runs through at least two points, got {dot.Points.Count}.");
         (Width, Height, Shapes) = (width, height, shapes);

@@ -17,7 +17,9 @@ internal sealed class TablePicture(Matrix matrix, IReadOnlyList<string>? rowName
         var width = Math.Min(MostCell, (DiagramFigure.UsualWidth - left - 2) / Slots(columns, matrix.Columns));
         var largest = Tint.Largest(matrix.Values.ToArray());
         foreach (var (column, slot) in Placed(columns, matrix.Columns))
-            shapes.Add(new TextShape(left + width * (slot + 0.5), Header / 2, TextWidth.Cut(columnNames?[column] ?? Number(column), 13, width - 4)) { Color = Palette.Quiet });
+            shapes.Add(new TextShape(left + width * (slot + 0.5), Header / 2,
+                TextWidth.Cut(columnNames?[column] ?? Number(column), 13, width - 4))
+            { Color = Palette.Quiet });
         foreach (var ((row, slot), name) in Placed(rows, matrix.Rows).Zip(names))
         {
             var y = Header + CellHeight * (slot + 0.5);
@@ -48,7 +50,8 @@ internal sealed class TablePicture(Matrix matrix, IReadOnlyList<string>? rowName
         shapes.Add(new TextShape(x, y, NumberText.Tight(value)).Within(width - 8));
     }
 
-    private void Dots(double x, double y, string dots) => shapes.Add(new TextShape(x, y, dots) { Color = Palette.Quiet, Bold = true, Size = 15 });
+    private void Dots(double x, double y, string dots) =>
+        shapes.Add(new TextShape(x, y, dots) { Color = Palette.Quiet, Bold = true, Size = 15 });
 
     private static List<int> Shown(int count, int most) =>
         count <= most ? [.. Enumerable.Range(0, count)] : [.. Enumerable.Range(0, most - 2), count - 1];

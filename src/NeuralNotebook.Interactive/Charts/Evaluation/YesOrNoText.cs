@@ -8,14 +8,20 @@ internal static class YesOrNoText
     private static readonly double[] alarms = [0.01, 0.1, 0.3];
 
     /// <summary>"model finds 52 % at 1 % false alarms, …, area 0.93".</summary>
-    public static string Of(string name, RocCurve curve) =>
-        $"{name} finds {string.Join(", ", alarms.Select(alarm => $"{NumberText.Percent(FoundAt(curve, alarm))} at {NumberText.Percent(alarm)} false alarms"))}, area {NumberText.Short(curve.Area)}";
+    public static string Of(string name, RocCurve curve)
+    {
+        var found = alarms
+            .Select(alarm => $"{NumberText.Percent(FoundAt(curve, alarm))} at {NumberText.Percent(alarm)} false alarms");
+        return $"{name} finds {string.Join(", ", found)}, area {NumberText.Short(curve.Area)}";
+    }
 
     /// <summary>"model 0.05 → 0.04, …, off by 0.012 in the mean".</summary>
     public static string Of(string name, Calibration calibration)
     {
-        var told = calibration.Bins.Take(MostBins).Select(bin => $"{NumberText.Short(Math.Round(bin.Probability, 3))} → {NumberText.Short(Math.Round(bin.Share, 3))}");
-        return $"{name} {string.Join(", ", told)}{(calibration.Bins.Count > MostBins ? $" and {calibration.Bins.Count - MostBins} more bins" : "")}, off by {NumberText.Short(calibration.ExpectedError)} in the mean";
+        var told = calibration.Bins.Take(MostBins)
+            .Select(bin => $"{NumberText.Short(Math.Round(bin.Probability, 3))} → {NumberText.Short(Math.Round(bin.Share, 3))}");
+        var more = calibration.Bins.Count > MostBins ? $" and {calibration.Bins.Count - MostBins} more bins" : "";
+        return $"{name} {string.Join(", ", told)}{more}, off by {NumberText.Short(calibration.ExpectedError)} in the mean";
     }
 
     /// <summary>The largest share that is found by a threshold with no more than so many false alarms.</summary>

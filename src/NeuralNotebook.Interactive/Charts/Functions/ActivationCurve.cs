@@ -10,7 +10,8 @@ internal static class ActivationCurve
         var alone = new[] { -1.3, 0.7 }.Select(F).ToArray();
         var together = Outputs(activation, new Matrix(1, 2, [-1.3, 0.7])).Row(0).ToArray();
         if (!alone.SequenceEqual(together))
-            throw new ArgumentException($"{activation} looks at all numbers of a row together, so it has no curve of one number: show what it makes of a row with Chart.Column.");
+            throw new ArgumentException($"{activation} looks at all numbers of a row together, so it has no curve of one number: "
+                + "show what it makes of a row with Chart.Column.");
         return (F, HasSlope() ? Slope : Difference);
 
         double F(double x) => Outputs(activation, new Matrix(1, 1, [x]))[0, 0];

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>A function's curve that is honest about its breaks: the line stops on one side of a jump and starts again on the other.</summary>
+/// <summary>A function's curve that is honest about its breaks: the line stops on one side of a jump and starts
+/// again on the other.</summary>
 internal sealed class Curve
 {
     private const int Steps = 240; // divides evenly by most spans in use, so that a kink at a whole number is met
@@ -17,7 +18,8 @@ internal sealed class Curve
         double[] y = [.. x.Select(f)];
         Breaks = Find(x, y);
         var points = x.Zip(y).Where(point => Breaks.All(found => Math.Abs(found.X - point.First) > 2 * Near)).ToList();
-        points.AddRange(Breaks.SelectMany(found => new[] { (found.X - Near, found.Left), (found.X, double.NaN), (found.X + Near, found.Right) }));
+        points.AddRange(
+            Breaks.SelectMany(found => new[] { (found.X - Near, found.Left), (found.X, double.NaN), (found.X + Near, found.Right) }));
         Points = [.. points.OrderBy(point => point.First)];
     }
 
@@ -44,7 +46,8 @@ internal sealed class Curve
     }
 
     private static PointTrace Cloud(List<(double X, double Y)> places, string color, double size) =>
-        new([.. places.Select(place => place.X)], [.. places.Select(place => place.Y)]) { Color = color, Marker = Marker.Circle, Size = size };
+        new([.. places.Select(place => place.X)], [.. places.Select(place => place.Y)])
+        { Color = color, Marker = Marker.Circle, Size = size };
 
     private List<Break> Find(double[] x, double[] y)
     {
@@ -56,7 +59,8 @@ internal sealed class Curve
         {
             if (double.IsNaN(y[i]) && i + 1 < x.Length && !double.IsNaN(y[i - 1]) && !double.IsNaN(y[i + 1]))
                 breaks.Add(At(x[i]));
-            else if (range > 0 && Math.Abs(y[i] - y[i - 1]) > 0.02 * range && Narrow(x[i - 1], x[i], 0.01 * range) is { } place && breaks.All(found => Math.Abs(found.X - place) > Near))
+            else if (range > 0 && Math.Abs(y[i] - y[i - 1]) > 0.02 * range && Narrow(x[i - 1], x[i], 0.01 * range) is { } place
+                && breaks.All(found => Math.Abs(found.X - place) > Near))
                 breaks.Add(At(place));
         }
         return breaks;
@@ -67,7 +71,8 @@ internal sealed class Curve
         double Limit(double value) => value >= low - range && value <= high + range ? value : double.NaN;
     }
 
-    /// <summary>Halves a span around its larger difference: what is left of it in the end is a jump, and anything smooth leaves nothing.</summary>
+    /// <summary>Halves a span around its larger difference: what is left of it in the end is a jump,
+    /// and anything smooth leaves nothing.</summary>
     private double? Narrow(double from, double to, double least)
     {
         var step = to - from;

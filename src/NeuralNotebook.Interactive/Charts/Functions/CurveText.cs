@@ -17,8 +17,15 @@ internal static class CurveText
             return "It has no slope here";
         var (low, high) = (seen.MinBy(point => point.Y), seen.MaxBy(point => point.Y));
         if (high.Y - low.Y < 1e-9)
-            return $"Its slope is {NumberText.Short(Math.Round(high.Y, 9))} {(slope.Breaks.Count > 0 ? $"on both sides of {NumberText.Short(slope.Breaks[0].X)}, where it has none" : "everywhere")}";
-        return $"From {NumberText.Short(slope.Points[0].X)} to {NumberText.Short(slope.Points[^1].X)} its slope lies between {digits.Text(low.Y)} and {digits.Text(high.Y)}, {Steepest(seen.ConvertAll(point => (point.X, Math.Abs(point.Y))))}";
+        {
+            var where = slope.Breaks.Count > 0
+                ? $"on both sides of {NumberText.Short(slope.Breaks[0].X)}, where it has none" : "everywhere";
+            return $"Its slope is {NumberText.Short(Math.Round(high.Y, 9))} {where}";
+        }
+
+        return $"From {NumberText.Short(slope.Points[0].X)} to {NumberText.Short(slope.Points[^1].X)}"
+            + $" its slope lies between {digits.Text(low.Y)} and {digits.Text(high.Y)}"
+            + $", {Steepest(seen.ConvertAll(point => (point.X, Math.Abs(point.Y))))}";
     }
 
     /// <summary>Where a slope is steepest: at a place, or along a stretch.</summary>
@@ -32,7 +39,9 @@ internal static class CurveText
 
     public static string Description(string name, Curve f, Curve slope, double from, double to)
     {
-        var text = $"the curve of {name} and of its slope from {NumberText.Short(from)} to {NumberText.Short(to)}: the function {Ends(f)}, its slope {Ends(slope)}";
+        var text =
+            $"the curve of {name} and of its slope from {NumberText.Short(from)} to {NumberText.Short(to)}: the function {Ends(f)}"
+                + $", its slope {Ends(slope)}";
         foreach (var jump in f.Breaks.Where(found => found.IsJump))
             text += $"; the function jumps from {Digits(f).Text(jump.Left)} to {Digits(f).Text(jump.Right)} at {NumberText.Short(jump.X)}";
         var finding = Finding(slope);

@@ -5,7 +5,8 @@ public sealed class FitSnapshot
 {
     private readonly double[] places, curve;
 
-    internal FitSnapshot(int epoch, double error, double[] places, double[] curve) => (Epoch, Error, this.places, this.curve) = (epoch, error, places, curve);
+    internal FitSnapshot(int epoch, double error, double[] places, double[] curve) =>
+        (Epoch, Error, this.places, this.curve) = (epoch, error, places, curve);
 
     /// <summary>After how many epochs; 0 is before the first.</summary>
     public int Epoch { get; }

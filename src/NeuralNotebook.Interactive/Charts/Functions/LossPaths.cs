@@ -13,10 +13,12 @@ internal static class LossPaths
         ArgumentNullException.ThrowIfNull(path);
         if (path.Count == 0)
             throw new ArgumentException($"The path of '{name}' has no point: give at least its start.");
-        return new LineTrace([.. path.Select(point => point.X)], [.. path.Select(point => point.Y)]) { Name = name, Markers = path.Count <= MostMarked, MarksEnds = true };
+        return new LineTrace([.. path.Select(point => point.X)], [.. path.Select(point => point.Y)])
+        { Name = name, Markers = path.Count <= MostMarked, MarksEnds = true };
     }
 
-    /// <summary>Heights for the lines of a loss, closer together near its lowest, where optimisers spend their time: evenly spaced rings on a bowl.</summary>
+    /// <summary>Heights for the lines of a loss, closer together near its lowest, where optimisers spend their time:
+    /// evenly spaced rings on a bowl.</summary>
     public static IReadOnlyList<double> Heights(double[] losses)
     {
         const int Lines = 11;
@@ -26,7 +28,8 @@ internal static class LossPaths
         var (low, high) = (finite.Min(), finite.Max());
         if (high - low <= 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)))
             return [];
-        return [.. Enumerable.Range(1, Lines).Select(i => Round(low + (high - low) * Math.Pow((double)i / (Lines + 1), 2), high - low)).Where(height => height > low && height < high).Distinct().Order()];
+        return [.. Enumerable.Range(1, Lines).Select(i => Round(low + (high - low) * Math.Pow((double)i / (Lines + 1), 2), high - low))
+            .Where(height => height > low && height < high).Distinct().Order()];
 
         // Two digits of the distance to the lowest, so that the numbers beside the colours are short.
         double Round(double height, double range)
@@ -47,11 +50,13 @@ internal static class LossPaths
             + (lost == 0 ? "" : $" ({lost} {(lost == 1 ? "point is" : "points are")} not finite and left out)");
 
         string Place((double X, double Y) point) =>
-            $"({across.Text(point.X)}, {upwards.Text(point.Y)})" + (loss is null ? "" : $" with loss {NumberText.Short(loss(point.X, point.Y))}");
+            $"({across.Text(point.X)}, {upwards.Text(point.Y)})"
+                + (loss is null ? "" : $" with loss {NumberText.Short(loss(point.X, point.Y))}");
     }
 
     /// <summary>The finding: how far down the one path leads, or which of several leads lowest.</summary>
-    public static string Title(IReadOnlyList<(string Name, IReadOnlyList<(double X, double Y)> Path)> paths, Func<double, double, double> loss)
+    public static string Title(IReadOnlyList<(string Name, IReadOnlyList<(double X, double Y)> Path)> paths,
+        Func<double, double, double> loss)
     {
         if (paths.Count == 0)
             return "The loss over two weights";
@@ -59,9 +64,11 @@ internal static class LossPaths
         if (ends.Count == 1 && !Finite.Is(ends[0].Last))
             return $"{ends[0].Name}: loss {NumberText.Short(ends[0].First)} at the start, no finite number at the end";
         if (ends.Count == 1)
-            return $"{ends[0].Name}: loss {NumberText.Short(ends[0].First)} → {NumberText.Short(ends[0].Last)} in {ends[0].Steps} {(ends[0].Steps == 1 ? "step" : "steps")}";
+            return $"{ends[0].Name}: loss {NumberText.Short(ends[0].First)} → {NumberText.Short(ends[0].Last)} in {ends[0].Steps}"
+                + $" {(ends[0].Steps == 1 ? "step" : "steps")}";
         var finite = ends.Where(end => Finite.Is(end.Last)).ToList();
-        return finite.Count == 0 ? "No path ends on the map" : $"{finite.MinBy(end => end.Last).Name} ends lowest, at a loss of {NumberText.Short(finite.Min(end => end.Last))}";
+        return finite.Count == 0 ? "No path ends on the map"
+            : $"{finite.MinBy(end => end.Last).Name} ends lowest, at a loss of {NumberText.Short(finite.Min(end => end.Last))}";
 
         double At((double X, double Y) point) => loss(point.X, point.Y);
     }

@@ -1,8 +1,9 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Places the nodes of a graph level by level, so that edges cross seldom and pass beside the nodes that they skip.</summary>
-/// <remarks>After Sugiyama, Tagawa and Toda (1981), "Methods for visual understanding of hierarchical system structures": an edge over several levels
-/// gets a stop in each; each level is ordered by where its neighbours stand; then every place moves towards its neighbours' middle.</remarks>
+/// <remarks>After Sugiyama, Tagawa and Toda (1981), "Methods for visual understanding of hierarchical system structures":
+/// an edge over several levels gets a stop in each; each level is ordered by where its neighbours stand;
+/// then every place moves towards its neighbours' middle.</remarks>
 internal sealed class GraphLayout
 {
     private const int Sweeps = 12;
@@ -95,7 +96,9 @@ internal sealed class GraphLayout
         {
             var level = levels[i];
             // A stable sort: places without neighbours on that side stay where they are.
-            levels[i] = [.. level.Select((place, rank) => (place, rank, Middle: Middle(place, levels[rightwards ? i - 1 : i + 1]) ?? y[place])).OrderBy(item => item.Middle).ThenBy(item => item.rank).Select(item => item.place)];
+            levels[i] =
+                [.. level.Select((place, rank) => (place, rank, Middle: Middle(place, levels[rightwards ? i - 1 : i + 1]) ?? y[place]))
+                    .OrderBy(item => item.Middle).ThenBy(item => item.rank).Select(item => item.place)];
         }
         Stack();
     }

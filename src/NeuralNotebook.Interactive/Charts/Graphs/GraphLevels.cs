@@ -23,7 +23,12 @@ internal static class GraphLevels
             }
         }
         if (order.Count < nodes)
-            throw new ArgumentException($"The edges run in a circle through '{name(Enumerable.Range(0, nodes).First(node => open[node] > 0))}'; in a computational graph each number is made only of earlier ones.");
+        {
+            int within = Enumerable.Range(0, nodes).First(node => open[node] > 0);
+            throw new ArgumentException(
+                $"The edges run in a circle through '{name(within)}'; in a computational graph each number is made only of earlier ones.");
+        }
+
         foreach (var node in Enumerable.Range(0, nodes).Where(node => edges.All(edge => edge.To != node)))
         {
             var uses = edges.Where(edge => edge.From == node).Select(edge => levels[edge.To]).ToList();

@@ -20,7 +20,8 @@ internal sealed class GraphPicture
         boxHeight = 10 + LineHeight * (1 + (valued ? 1 : 0) + (backward ? 1 : 0));
         levelOf = GraphLevels.Of(nodes.Count, edges, node => nodes[node].Id);
         layout = new GraphLayout(levelOf, edges, boxHeight + 14, stopHeight: 22);
-        boxWidth = [.. Enumerable.Range(0, layout.Levels).Select(level => nodes.Where((_, node) => levelOf[node] == level).Select(NeededWidth).DefaultIfEmpty(LeastBox).Max())];
+        boxWidth = [.. Enumerable.Range(0, layout.Levels)
+            .Select(level => nodes.Where((_, node) => levelOf[node] == level).Select(NeededWidth).DefaultIfEmpty(LeastBox).Max())];
         var free = DiagramFigure.UsualWidth - 4 - boxWidth.Sum();
         gap = layout.Levels == 1 ? 0 : Math.Clamp(free / (layout.Levels - 1), LevelGap, 90);
         var needed = boxWidth.Sum() + gap * (layout.Levels - 1) + 4;
@@ -52,7 +53,8 @@ internal sealed class GraphPicture
         var (from, to) = edges[edge];
         var route = layout.Routes[edge];
         // Arrows that enter a box keep apart, in the order in which they come from above; so do two arrows between the same boxes.
-        var entering = Enumerable.Range(0, edges.Count).Where(other => edges[other].To == to).OrderBy(other => layout.Y(layout.Routes[other][^2])).ToList();
+        var entering = Enumerable.Range(0, edges.Count).Where(other => edges[other].To == to)
+            .OrderBy(other => layout.Y(layout.Routes[other][^2])).ToList();
         var leaving = Enumerable.Range(0, edges.Count).Where(other => edges[other].From == from && edges[other].To == to).ToList();
         var points = new List<(double, double)>
         {
@@ -64,7 +66,9 @@ internal sealed class GraphPicture
             points.Add((levelX[level] - boxWidth[level] / 2, y));
             points.Add((levelX[level] + boxWidth[level] / 2, y));
         }
-        points.Add((levelX[levelOf[to]] - boxWidth[levelOf[to]] / 2 - 1, layout.Y(to) + Apart(entering.IndexOf(edge), entering.Count, Math.Min(14, (boxHeight - 12) / Math.Max(1, entering.Count - 1)))));
+        points.Add(
+            (levelX[levelOf[to]] - boxWidth[levelOf[to]] / 2 - 1, layout.Y(to)
+                + Apart(entering.IndexOf(edge), entering.Count, Math.Min(14, (boxHeight - 12) / Math.Max(1, entering.Count - 1)))));
         return new StrokeShape([.. points]) { Color = Palette.Quiet, Arrow = true };
     }
 
@@ -88,7 +92,8 @@ internal sealed class GraphPicture
         if (what.Value is { } value)
             shapes.Add(new TextShape(x, line + LineHeight, NumberText.Short(value)));
         if (what.Gradient is { } gradient)
-            shapes.Add(new TextShape(x, line + LineHeight * (valued ? 2 : 1), "∂ " + NumberText.Short(gradient)) { Color = Tint.InkOf(gradient) });
+            shapes.Add(new TextShape(x, line + LineHeight * (valued ? 2 : 1), "∂ " + NumberText.Short(gradient))
+            { Color = Tint.InkOf(gradient) });
     }
 
     private IEnumerable<Shape> Key(double y)
@@ -96,7 +101,8 @@ internal sealed class GraphPicture
         var said = valued ? "name, value" : "name";
         yield return new TextShape(2, y, said) { Anchor = TextAnchor.Start, Color = Palette.Quiet };
         if (backward)
-            yield return new TextShape(2 + TextWidth.Of(said, TextSize) + 20, y, "∂ slope of the last node for this one") { Anchor = TextAnchor.Start, Color = Palette.Quiet };
+            yield return new TextShape(2 + TextWidth.Of(said, TextSize) + 20, y, "∂ slope of the last node for this one")
+            { Anchor = TextAnchor.Start, Color = Palette.Quiet };
     }
 
     /// <summary>A node in words, with all its digits that matter.</summary>
@@ -108,7 +114,8 @@ internal sealed class GraphPicture
 
     private static double NeededWidth(GraphNode node)
     {
-        var texts = new[] { TextWidth.Of(Label(node), TextSize * 1.05), TextWidth.Of(NumberText.Short(node.Value ?? 0), TextSize), TextWidth.Of("∂ " + NumberText.Short(node.Gradient ?? 0), TextSize) };
+        var texts = new[] { TextWidth.Of(Label(node), TextSize * 1.05), TextWidth.Of(NumberText.Short(node.Value ?? 0), TextSize),
+            TextWidth.Of("∂ " + NumberText.Short(node.Gradient ?? 0), TextSize) };
         return Math.Clamp(texts.Max() + 2 * BoxPadding, LeastBox, MostBox);
     }
 }

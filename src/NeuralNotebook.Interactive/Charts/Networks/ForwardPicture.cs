@@ -1,11 +1,13 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Draws what each layer makes of one sample: a strip of shaded numbers a layer, with its shape, and what was done in between.</summary>
+/// <summary>Draws what each layer makes of one sample: a strip of shaded numbers a layer, with its shape,
+/// and what was done in between.</summary>
 internal sealed class ForwardPicture(SamplePass pass, IReadOnlyList<string>? outputNames)
 {
     private const int Most = 8, FirstShown = 6;
 
-    private const double Left = 68, CellWidth = (DiagramFigure.UsualWidth - Left - 2) / Most, CellHeight = 28, StepHeight = 26, FormulaHeight = 20, After = 8;
+    private const double Left = 68, CellWidth = (DiagramFigure.UsualWidth - Left - 2) / Most, CellHeight = 28, StepHeight = 26,
+        FormulaHeight = 20, After = 8;
 
     private readonly List<Shape> shapes = [];
 
@@ -20,7 +22,8 @@ internal sealed class ForwardPicture(SamplePass pass, IReadOnlyList<string>? out
         }
         if (outputNames is not null)
             y = Names(pass.OutputsOf(pass.Model.Layers.Count - 1).Length, y);
-        shapes.Add(new TextShape(0, y + 12, "blue: above 0, orange: below 0, each row against its largest") { Anchor = TextAnchor.Start, Color = Palette.Quiet });
+        shapes.Add(new TextShape(0, y + 12, "blue: above 0, orange: below 0, each row against its largest")
+        { Anchor = TextAnchor.Start, Color = Palette.Quiet });
         return new DiagramTrace(DiagramFigure.UsualWidth, y + 24, shapes);
     }
 
@@ -41,7 +44,8 @@ internal sealed class ForwardPicture(SamplePass pass, IReadOnlyList<string>? out
     {
         if (inputs.Length > 3)
             return null;
-        var terms = inputs.Select((input, i) => $"{NumberText.Tight(input)} · {Signed(dense.Weights[i, 0])}").Append(Signed(dense.Biases[0, 0]));
+        var terms = inputs.Select((input, i) => $"{NumberText.Tight(input)} · {Signed(dense.Weights[i, 0])}")
+            .Append(Signed(dense.Biases[0, 0]));
         return $"first number: {string.Join(" + ", terms)} = {NumberText.Tight(output)}";
 
         static string Signed(double value) => value < 0 ? $"({NumberText.Tight(value)})" : NumberText.Tight(value);
@@ -59,18 +63,21 @@ internal sealed class ForwardPicture(SamplePass pass, IReadOnlyList<string>? out
         void Say(string text, double at, bool bold)
         {
             var x = Left + CellWidth / 2 + 12;
-            shapes.Add(new TextShape(x, at, TextWidth.Cut(text, 13.5, DiagramFigure.UsualWidth - x)) { Anchor = TextAnchor.Start, Bold = bold, Color = bold ? Palette.Ink : Palette.Quiet });
+            shapes.Add(new TextShape(x, at, TextWidth.Cut(text, 13.5, DiagramFigure.UsualWidth - x))
+            { Anchor = TextAnchor.Start, Bold = bold, Color = bold ? Palette.Ink : Palette.Quiet });
         }
     }
 
     private double Strip(double[] values, double y, string? name)
     {
         var middle = y + CellHeight / 2;
-        shapes.Add(new TextShape(0, middle, name is null ? $"1 × {Count(values)}" : $"{name}: 1 × {Count(values)}") { Anchor = TextAnchor.Start, Color = Palette.Quiet });
+        shapes.Add(new TextShape(0, middle, name is null ? $"1 × {Count(values)}" : $"{name}: 1 × {Count(values)}")
+        { Anchor = TextAnchor.Start, Color = Palette.Quiet });
         var largest = Tint.Largest(values);
         foreach (var (index, slot) in Shown(values.Length))
         {
-            shapes.Add(new BoxShape(Left + CellWidth * (slot + 0.5), middle, CellWidth, CellHeight) { Fill = Tint.Of(values[index], largest).ToString(), Hint = $"number {index + 1}: {NumberText.Short(values[index])}" });
+            shapes.Add(new BoxShape(Left + CellWidth * (slot + 0.5), middle, CellWidth, CellHeight)
+            { Fill = Tint.Of(values[index], largest).ToString(), Hint = $"number {index + 1}: {NumberText.Short(values[index])}" });
             shapes.Add(new TextShape(Left + CellWidth * (slot + 0.5), middle, NumberText.Tight(values[index])).Within(CellWidth - 8));
         }
         if (values.Length > Most)
@@ -81,12 +88,14 @@ internal sealed class ForwardPicture(SamplePass pass, IReadOnlyList<string>? out
     private double Names(int count, double y)
     {
         foreach (var (index, slot) in Shown(count))
-            shapes.Add(new TextShape(Left + CellWidth * (slot + 0.5), y, TextWidth.Cut(outputNames![index], 13, CellWidth - 4)) { Color = Palette.Quiet });
+            shapes.Add(new TextShape(Left + CellWidth * (slot + 0.5), y, TextWidth.Cut(outputNames![index], 13, CellWidth - 4))
+            { Color = Palette.Quiet });
         return y + 12;
     }
 
     private static IEnumerable<(int Index, int Slot)> Shown(int count) =>
-        count <= Most ? Enumerable.Range(0, count).Select(i => (i, i)) : Enumerable.Range(0, FirstShown).Select(i => (i, i)).Append((count - 1, Most - 1));
+        count <= Most ? Enumerable.Range(0, count).Select(i => (i, i))
+            : Enumerable.Range(0, FirstShown).Select(i => (i, i)).Append((count - 1, Most - 1));
 
     private static string Count(double[] values) => values.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -30,7 +30,8 @@ internal sealed record NetworkColumn
     {
         var width = model.Layers.Select(layer => layer.InputColumns).FirstOrDefault(inputs => inputs is not null) ?? pass?.Sample.Length
             ?? throw new ArgumentException("Nothing says how many inputs this network has: give a sample, or a Dense layer.");
-        List<NetworkColumn> columns = [new() { Layers = ["inputs"], Count = width, Values = pass?.Sample, Gradients = pass?.InputGradient?.Row(0).ToArray() }];
+        List<NetworkColumn> columns =
+            [new() { Layers = ["inputs"], Count = width, Values = pass?.Sample, Gradients = pass?.InputGradient?.Row(0).ToArray() }];
         for (var i = 0; i < model.Layers.Count; i++)
         {
             var layer = model.Layers[i];

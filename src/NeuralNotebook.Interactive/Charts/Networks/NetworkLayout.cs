@@ -11,7 +11,8 @@ internal sealed class NetworkLayout
     private readonly IReadOnlyList<NetworkColumn> columns;
     private readonly double left, step;
 
-    public NetworkLayout(IReadOnlyList<NetworkColumn> columns, double nodeWidth, double nodeHeight, double slotHeight, double left, double right)
+    public NetworkLayout(IReadOnlyList<NetworkColumn> columns, double nodeWidth, double nodeHeight, double slotHeight,
+        double left, double right)
     {
         (this.columns, NodeWidth, NodeHeight, SlotHeight) = (columns, nodeWidth, nodeHeight, slotHeight);
         this.left = Math.Max(left + nodeWidth / 2, HeadingHalf(columns[0]));
@@ -57,7 +58,8 @@ internal sealed class NetworkLayout
     /// <summary>The middle of the dots that stand for what is not shown.</summary>
     public double DotsY(int column) => (Y(column, FirstShown - 1) + Y(column, columns[column].Count - 1)) / 2;
 
-    /// <summary>Room for half the heading over an outer column, which stands over the column's middle: bold, and wider still in some typefaces.</summary>
+    /// <summary>Room for half the heading over an outer column, which stands over the column's middle:
+    /// bold, and wider still in some typefaces.</summary>
     private static double HeadingHalf(NetworkColumn column) => TextWidth.Of($"{column.Count} neurons", 13) * 1.2 / 2;
 
     private static int Slots(NetworkColumn column) => IsWhole(column) ? column.Count : FirstShown + 2;

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Draws the columns of a network: neurons as boxes, weights as lines whose width is the size and whose colour and dash are the sign.</summary>
+/// <summary>Draws the columns of a network: neurons as boxes, weights as lines whose width is the size and whose colour and
+/// dash are the sign.</summary>
 internal sealed class NetworkPicture
 {
     /// <summary>Between two columns with at most so many lines, each line says its number.</summary>
@@ -17,7 +18,8 @@ internal sealed class NetworkPicture
     /// <param name="inputNames">What the inputs are called, or null for x₁, x₂ …</param>
     /// <param name="outputNames">What the outputs are called, or null for nothing.</param>
     /// <param name="mapped">True for neurons that are small maps.</param>
-    public NetworkPicture(IReadOnlyList<NetworkColumn> columns, IReadOnlyList<string>? inputNames, IReadOnlyList<string>? outputNames, bool mapped = false)
+    public NetworkPicture(IReadOnlyList<NetworkColumn> columns, IReadOnlyList<string>? inputNames, IReadOnlyList<string>? outputNames,
+        bool mapped = false)
     {
         (this.columns, this.inputNames, this.outputNames, this.mapped) = (columns, inputNames, outputNames, mapped);
         var valued = columns[0].Values is not null;
@@ -30,7 +32,8 @@ internal sealed class NetworkPicture
             left: mapped || valued ? Reach(inputNames ?? ["x₁₀"]) : 0,
             right: Reach(outputNames));
 
-        static double Reach(IReadOnlyList<string>? names) => names is null ? 0 : Math.Min(96, names.Max(name => TextWidth.Of(name, 13)) + 7);
+        static double Reach(IReadOnlyList<string>? names) =>
+            names is null ? 0 : Math.Min(96, names.Max(name => TextWidth.Of(name, 13)) + 7);
     }
 
     /// <summary>Values on the neurons, if there are any, and weights as lines.</summary>
@@ -51,7 +54,8 @@ internal sealed class NetworkPicture
         return (Forward(), pictures);
     }
 
-    private DiagramTrace Draw(Func<NetworkColumn, double[]?> numbers, Func<NetworkColumn, Matrix?> links, Func<NetworkColumn, double[]?> biases, string what)
+    private DiagramTrace Draw(Func<NetworkColumn, double[]?> numbers, Func<NetworkColumn, Matrix?> links,
+        Func<NetworkColumn, double[]?> biases, string what)
     {
         var largest = Tint.Largest(columns.SelectMany(column => numbers(column) ?? []));
         var largestLink = Tint.Largest(columns.SelectMany(column => links(column)?.Values.ToArray() ?? []));
@@ -96,7 +100,8 @@ internal sealed class NetworkPicture
     }
 
     private bool IsLabelled(int column) =>
-        columns[column].Weights is { } weights && weights.Rows * weights.Columns <= MostLabelled && NetworkLayout.IsWhole(columns[column - 1]) && NetworkLayout.IsWhole(columns[column]);
+        columns[column].Weights is { } weights && weights.Rows * weights.Columns <= MostLabelled
+            && NetworkLayout.IsWhole(columns[column - 1]) && NetworkLayout.IsWhole(columns[column]);
 
     private void Neuron(int column, int neuron, double? number, double largest, double? bias, List<Shape> shapes)
     {
@@ -109,7 +114,8 @@ internal sealed class NetworkPicture
             Corner = mapped ? 0 : layout.NodeHeight / 2,
             Fill = mapped ? null : number is { } value ? Tint.Of(value, largest).ToString() : Palette.Background,
             Outline = Palette.Quiet,
-            Hint = $"{place} {neuron + 1}{(name is null ? "" : $" ({name})")}{(number is { } shown ? $": {NumberText.Short(shown)}" : "")}{(bias is { } b ? $", bias {NumberText.Short(b)}" : "")}",
+            Hint = $"{place} {neuron + 1}{(name is null ? "" : $" ({name})")}{(number is { } shown ? $": {NumberText.Short(shown)}" : "")}"
+                + $"{(bias is { } b ? $", bias {NumberText.Short(b)}" : "")}",
         });
         if (number is { } said)
             shapes.Add(new TextShape(x, y, NumberText.Tight(said)).Within(layout.NodeWidth - 10));
@@ -120,7 +126,8 @@ internal sealed class NetworkPicture
         else if (name is not null)
             shapes.Add(new TextShape(x + layout.NodeWidth / 2 + 5, y, TextWidth.Cut(name, 13, 90)) { Anchor = TextAnchor.Start });
         if (labelled && bias is { } added)
-            shapes.Add(new TextShape(x, y + layout.NodeHeight / 2 + 9, $"bias {NumberText.Tight(added)}") { Size = 12, Color = Palette.Quiet, Backed = true });
+            shapes.Add(new TextShape(x, y + layout.NodeHeight / 2 + 9, $"bias {NumberText.Tight(added)}")
+            { Size = 12, Color = Palette.Quiet, Backed = true });
     }
 
     private void Caption(int i, List<Shape> shapes)
@@ -140,18 +147,21 @@ internal sealed class NetworkPicture
             var cut = TextWidth.Cut(text, 13, room);
             var half = TextWidth.Of(cut, 13) * (bold ? 1.05 : 1) / 2;
             // The first and the last column stand near the edge.
-            shapes.Add(new TextShape(Math.Clamp(x, half, layout.Width - half), y, cut) { Bold = bold, Color = bold ? Palette.Ink : Palette.Quiet });
+            shapes.Add(new TextShape(Math.Clamp(x, half, layout.Width - half), y, cut)
+            { Bold = bold, Color = bold ? Palette.Ink : Palette.Quiet });
         }
     }
 
     private IEnumerable<Shape> Key(string what, double largest)
     {
         var y = layout.Height - 12;
-        foreach (var (x, name, color, dash) in new[] { (2.0, $"{what} > 0", Tint.Positive, Dash.Solid), (132.0, $"{what} < 0", Tint.Negative, Dash.Dashed) })
+        foreach (var (x, name, color, dash) in new[] { (2.0, $"{what} > 0", Tint.Positive, Dash.Solid),
+            (132.0, $"{what} < 0", Tint.Negative, Dash.Dashed) })
         {
             yield return new StrokeShape((x, y), (x + 36, y)) { Color = color, Dash = dash, Width = 3 };
             yield return new TextShape(x + 42, y, name) { Anchor = TextAnchor.Start, Color = Palette.Quiet };
         }
-        yield return new TextShape(layout.Width - 2, y, $"widest line: {NumberText.Short(largest)}") { Anchor = TextAnchor.End, Color = Palette.Quiet };
+        yield return new TextShape(layout.Width - 2, y, $"widest line: {NumberText.Short(largest)}")
+        { Anchor = TextAnchor.End, Color = Palette.Quiet };
     }
 }

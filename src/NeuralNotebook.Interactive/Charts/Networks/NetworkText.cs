@@ -16,10 +16,14 @@ internal static class NetworkText
     {
         var weights = columns.SelectMany(column => column.Weights?.Values.ToArray() ?? []).ToArray();
         var finite = weights.Where(Finite.Is).ToArray();
-        var text = $"a network of {Count(columns[0].Count, "input")} and {Count(columns.Count - 1, "layer")} of neurons ({string.Join("; ", columns.Skip(1).Select(column => $"{Invariant(column.Count)} {string.Join(" with ", column.Layers)}"))}), " +
-            $"{model.Layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Value.Values.Length)).ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)} parameters";
+        var layers = columns.Skip(1).Select(column => $"{Invariant(column.Count)} {string.Join(" with ", column.Layers)}");
+        int parameters = model.Layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Value.Values.Length));
+        var text = $"a network of {Count(columns[0].Count, "input")} and {Count(columns.Count - 1, "layer")} of neurons "
+            + $"({string.Join("; ", layers)}), {parameters.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)} parameters";
         if (finite.Length > 0)
-            text += $", weights from {SharedDigits.Of(finite).Text(finite.Min())} to {SharedDigits.Of(finite).Text(finite.Max())}, {finite.Count(weight => weight > 0)} positive and {finite.Count(weight => weight < 0)} negative";
+            text +=
+                $", weights from {SharedDigits.Of(finite).Text(finite.Min())} to {SharedDigits.Of(finite).Text(finite.Max())}"
+                    + $", {finite.Count(weight => weight > 0)} positive and {finite.Count(weight => weight < 0)} negative";
         return (weights.Length - finite.Length) switch
         {
             0 => text,
@@ -28,13 +32,15 @@ internal static class NetworkText
         };
     }
 
-    public static string Values(IReadOnlyList<NetworkColumn> columns) => columns[0].Values is { } sample && columns[^1].Values is { } outputs
-        ? $"; the sample ({List(sample)}) gives the outputs ({List(outputs)})"
-        : "";
+    public static string Values(IReadOnlyList<NetworkColumn> columns) =>
+        columns[0].Values is { } sample && columns[^1].Values is { } outputs
+            ? $"; the sample ({List(sample)}) gives the outputs ({List(outputs)})"
+            : "";
 
     public static string Slopes(IReadOnlyList<NetworkColumn> columns, double loss)
     {
-        var parts = new List<string> { $"the loss is {NumberText.Short(loss)}, its slopes are at the inputs {List(columns[0].Gradients ?? [])}" };
+        var parts =
+            new List<string> { $"the loss is {NumberText.Short(loss)}, its slopes are at the inputs {List(columns[0].Gradients ?? [])}" };
         for (var i = 1; i < columns.Count; i++)
         {
             if (columns[i].Gradients is { } slopes)
@@ -46,7 +52,8 @@ internal static class NetworkText
     }
 
     public static string List(double[] values) =>
-        string.Join(", ", values.Take(Most).Select(SharedDigits.Of(values).Text)) + (values.Length > Most ? $" and {values.Length - Most} more" : "");
+        string.Join(", ", values.Take(Most).Select(SharedDigits.Of(values).Text))
+            + (values.Length > Most ? $" and {values.Length - Most} more" : "");
 
     private static string Count(int count, string noun) => $"{Invariant(count)} {noun}{(count == 1 ? "" : "s")}";
 

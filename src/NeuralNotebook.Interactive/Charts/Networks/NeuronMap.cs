@@ -32,7 +32,8 @@ internal sealed class NeuronMap(double[] values, BoundaryFrame frame)
         static bool StartsColumn(Layer layer, int inputs) => layer is Dense || layer.OutputColumns(inputs) != inputs;
     }
 
-    /// <summary>The map as a picture over a rectangle of a diagram, shaded against its own largest value, so that a small neuron shows its shape as well as a large one.</summary>
+    /// <summary>The map as a picture over a rectangle of a diagram, shaded against its own largest value,
+    /// so that a small neuron shows its shape as well as a large one.</summary>
     public RasterTrace Draw(double x, double y, double size)
     {
         var largest = Tint.Largest(values);

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>One sample on its way through a network and, where a loss is given, back. What the layers remember of other batches, and the gradients
-/// that they hold, stay as they were.</summary>
+/// <summary>One sample on its way through a network and, where a loss is given, back. What the layers remember of other batches,
+/// and the gradients that they hold, stay as they were.</summary>
 internal sealed class SamplePass
 {
     private readonly Matrix input;
@@ -34,7 +34,8 @@ internal sealed class SamplePass
     /// <summary>What a layer made of the sample.</summary>
     public double[] OutputsOf(int layer) => outputs[layer].Row(0).ToArray();
 
-    /// <summary>∂loss/∂outputs of a layer, or null where none was needed: the last activation and its loss may have one derivative together.</summary>
+    /// <summary>∂loss/∂outputs of a layer, or null where none was needed: the last activation and its loss may have one
+    /// derivative together.</summary>
     public double[]? GradientOf(int layer) => gradients[layer]?.Row(0).ToArray();
 
     /// <summary>∂loss/∂parameter for this sample alone.</summary>
@@ -46,7 +47,8 @@ internal sealed class SamplePass
     {
         var predictions = outputs[^1];
         if (target.Count != predictions.Columns)
-            throw new ArgumentException($"The network gives {predictions.Columns} {(predictions.Columns == 1 ? "number" : "numbers")} for a sample, so its target has as many; got {target.Count}.", nameof(target));
+            throw new ArgumentException($"The network gives {predictions.Columns} {(predictions.Columns == 1 ? "number" : "numbers")}"
+                + $" for a sample, so its target has as many; got {target.Count}.", nameof(target));
         var truth = new Matrix(1, target.Count, [.. target]);
         var parameters = Model.Layers.SelectMany(layer => layer.Parameters).ToList();
         var kept = parameters.ConvertAll(parameter => parameter.Gradient.Copy());

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Writes each bar's value at the bar's end: beyond it where there is room up to the edge of the plot, inside the bar where there is none.</summary>
+/// <summary>Writes each bar's value at the bar's end: beyond it where there is room up to the edge of the plot,
+/// inside the bar where there is none.</summary>
 internal sealed class BarLabelsPainter(ICanvas canvas, Scale across, Scale upwards)
 {
     private const double Size = 13, Ascent = 10, Away = 5;
@@ -14,7 +15,8 @@ internal sealed class BarLabelsPainter(ICanvas canvas, Scale across, Scale upwar
             return;
         var digits = SharedDigits.Of(bars.Values);
         // Texts side by side that would touch say less than the axis does.
-        if (!bars.Horizontal && bars.Values.Count > 1 && bars.Values.Max(value => TextWidth.Most(digits.Text(value), Size)) > 2 * Half(across, 1))
+        if (!bars.Horizontal && bars.Values.Count > 1
+            && bars.Values.Max(value => TextWidth.Most(digits.Text(value), Size)) > 2 * Half(across, 1))
             return;
         for (var i = 0; i < bars.Values.Count; i++)
         {
@@ -34,7 +36,8 @@ internal sealed class BarLabelsPainter(ICanvas canvas, Scale across, Scale upwar
         return (Math.Clamp(along.Pixel(Math.Max(0, along.Min)), first, last), Math.Clamp(along.Pixel(value), first, last), first, last);
     }
 
-    private void Above(string text, (double Zero, double End, double First, double Last) bar, Scale beside, double position, double thickness, string color)
+    private void Above(string text, (double Zero, double End, double First, double Last) bar, Scale beside, double position,
+        double thickness, string color)
     {
         var (x, half) = (beside.Pixel(position), Half(beside, thickness));
         if (double.IsNaN(bar.Zero + bar.End + x + half))
@@ -43,12 +46,14 @@ internal sealed class BarLabelsPainter(ICanvas canvas, Scale across, Scale upwar
         var room = Math.Abs(bar.End - bar.Zero) >= Ascent + 2 * Away;
         var outside = down ? bar.End + Away + Ascent <= bar.Last + Slack : bar.End - Away - Ascent >= bar.First - Slack;
         if (outside || !room)
-            canvas.Text(x, down ? Math.Min(bar.End + 15, bar.Last + Slack - 1) : Math.Max(bar.End - Away, bar.First - Slack + Ascent + 1), text, Size, Palette.Ink, "middle", halo: !outside);
+            canvas.Text(x, down ? Math.Min(bar.End + 15, bar.Last + Slack - 1) : Math.Max(bar.End - Away, bar.First - Slack + Ascent + 1),
+                text, Size, Palette.Ink, "middle", halo: !outside);
         else
             Inside(x, down ? bar.End - Away : bar.End + 15, text, "middle", TextWidth.Of(text, Size) <= 2 * half, color);
     }
 
-    private void Beside(string text, (double Zero, double End, double First, double Last) bar, Scale beside, double position, double thickness, string color)
+    private void Beside(string text, (double Zero, double End, double First, double Last) bar, Scale beside, double position,
+        double thickness, string color)
     {
         var (y, half, width) = (beside.Pixel(position), Half(beside, thickness), TextWidth.Of(text, Size));
         if (double.IsNaN(bar.Zero + bar.End + y + half))
@@ -70,5 +75,6 @@ internal sealed class BarLabelsPainter(ICanvas canvas, Scale across, Scale upwar
         canvas.Text(x, y, text, Size, fits ? ColorScale.InkOn(Rgb.Parse(color)) : Palette.Ink, anchor, halo: !fits);
 
     /// <summary>Half a bar's thickness in pixels.</summary>
-    private static double Half(Scale beside, double thickness) => 0.5 * thickness / (beside.Max - beside.Min) * (beside.Last - beside.First);
+    private static double Half(Scale beside, double thickness) =>
+        0.5 * thickness / (beside.Max - beside.Min) * (beside.Last - beside.First);
 }

@@ -38,7 +38,8 @@ internal sealed class ColorBarPainter(ICanvas canvas, ColoredTrace trace)
         : Enumerable.Range(0, 128).Select(i => ColorScale.At(trace.Colors, i / 127.0));
 
     /// <summary>What the colours measure, and what to add to their labels.</summary>
-    private string? Title => trace is ContourTrace ? trace.ColorBarTitle : Ticks.Title(new Axis { Title = trace.ColorBarTitle }, trace.ColorRange);
+    private string? Title => trace is ContourTrace
+        ? trace.ColorBarTitle : Ticks.Title(new Axis { Title = trace.ColorBarTitle }, trace.ColorRange);
 
     private static List<(double Share, string Label)> TicksOf(ColoredTrace trace)
     {

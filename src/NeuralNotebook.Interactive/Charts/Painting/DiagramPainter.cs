@@ -27,7 +27,14 @@ internal sealed class DiagramPainter(ICanvas canvas, Scale across, Scale upwards
         var points = stroke.Points.ToList();
         if (head.Count > 0) // the line ends inside its arrowhead, whose point stays sharp
             points[^1] = ((head[1].X + head[2].X) / 2, (head[1].Y + head[2].Y) / 2);
-        canvas.Path(Path(points), new PathLook { Stroke = stroke.Color, StrokeWidth = stroke.Width * unit, Dash = MarksPainter.Pattern(stroke.Dash), RoundJoins = true });
+        canvas.Path(Path(points),
+            new PathLook
+            {
+                Stroke = stroke.Color,
+                StrokeWidth = stroke.Width * unit,
+                Dash = MarksPainter.Pattern(stroke.Dash),
+                RoundJoins = true
+            });
         if (head.Count > 0)
             canvas.Path(Path(head).Close(), new PathLook { Fill = stroke.Color });
     }
@@ -51,7 +58,8 @@ internal sealed class DiagramPainter(ICanvas canvas, Scale across, Scale upwards
             var left = text.Anchor switch { TextAnchor.Start => x - 2, TextAnchor.End => x - width + 2, _ => x - width / 2 };
             canvas.Rectangle(left, y - height / 2, width, height, Palette.Background);
         }
-        canvas.Text(x, y + size * 0.35, text.Text, size, text.Color, text.Anchor switch { TextAnchor.Start => "start", TextAnchor.End => "end", _ => "middle" }, text.Bold);
+        canvas.Text(x, y + size * 0.35, text.Text, size, text.Color,
+            text.Anchor switch { TextAnchor.Start => "start", TextAnchor.End => "end", _ => "middle" }, text.Bold);
     }
 
     private PathData Path(IReadOnlyList<(double X, double Y)> points)

@@ -9,7 +9,8 @@ internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
         var (top, bottom) = (upwards.Pixel(-0.5), upwards.Pixel(heatmap.Extent.Rows - 0.5));
         if (double.IsNaN(left + right + top + bottom))
             return; // an axis without a place for the cells
-        Image(left, top, right, bottom, Turned(heatmap.Pixels(), heatmap.Columns, right < left, bottom < top), heatmap.Columns, smooth: false);
+        Image(left, top, right, bottom, Turned(heatmap.Pixels(), heatmap.Columns, right < left, bottom < top), heatmap.Columns,
+            smooth: false);
         if (heatmap.Texts is { } texts)
             Texts(heatmap, texts, Math.Abs(right - left) / heatmap.Columns, Math.Abs(bottom - top) / heatmap.Rows);
     }
@@ -43,7 +44,8 @@ internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
         if (!(right > left && bottom > top))
             return;
         var (columns, rows) = (Math.Max(1, (int)((right - left) / 1.5)), Math.Max(1, (int)((bottom - top) / 1.5)));
-        var x = Enumerable.Range(0, columns).Select(i => Between(contour.X, across.Value(left + (i + 0.5) * (right - left) / columns))).ToArray();
+        var x = Enumerable.Range(0, columns)
+            .Select(i => Between(contour.X, across.Value(left + (i + 0.5) * (right - left) / columns))).ToArray();
         var y = Enumerable.Range(0, rows).Select(i => Between(contour.Y, upwards.Value(top + (i + 0.5) * (bottom - top) / rows))).ToArray();
         var colors = Enumerable.Range(0, contour.Levels.Count + 1).Select(contour.BandColor).ToArray();
         var pixels = new byte[3 * columns * rows];
@@ -84,7 +86,8 @@ internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
                 labels.Add((middle.X, middle.Y, name));
         }
         foreach (var (x, y, text) in labels)
-            canvas.Text(Within(across, x, TextWidth.Most(text, 12) / 2), Within(upwards, y, 8) + 4, text, 12, Palette.Quiet, "middle", halo: true);
+            canvas.Text(Within(across, x, TextWidth.Most(text, 12) / 2), Within(upwards, y, 8) + 4, text, 12, Palette.Quiet,
+                "middle", halo: true);
     }
 
     private static double Within(Scale scale, double at, double half) =>

@@ -18,7 +18,8 @@ internal static class FigurePainter
     {
         // A low picture has fewer lines: most of it belongs to the plot.
         var y = Edge - 2;
-        foreach (var line in TextWidth.Wrap(figure.Title ?? "", TitleSize * 1.15, width, most: Math.Clamp((int)(0.3 * figure.Height / 22), 1, 3)))
+        foreach (var line in TextWidth.Wrap(figure.Title ?? "", TitleSize * 1.15, width,
+            most: Math.Clamp((int)(0.3 * figure.Height / 22), 1, 3)))
             canvas.Text(Edge, (y += 22) - 5, line, TitleSize, Palette.Ink, bold: true);
         var second = Math.Clamp((int)((0.4 * figure.Height - y) / 19), 0, 3);
         foreach (var line in second == 0 ? [] : TextWidth.Wrap(figure.Subtitle ?? "", SubtitleSize * 1.1, width, second))
@@ -34,6 +35,7 @@ internal static class FigurePainter
         var width = (inside - Gutter * (columns - 1)) / columns;
         var height = (figure.Height - Edge + 4 - top - Gutter * (rows - 1)) / Math.Max(rows, 1);
         for (var i = 0; i < figure.Panels.Count; i++)
-            new PanelPainter(canvas, figure.Panels[i]).Draw(Edge + i % columns * (width + Gutter), top + i / columns * (height + Gutter), width, height);
+            new PanelPainter(canvas, figure.Panels[i])
+                .Draw(Edge + i % columns * (width + Gutter), top + i / columns * (height + Gutter), width, height);
     }
 }

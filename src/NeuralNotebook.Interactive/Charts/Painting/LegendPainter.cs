@@ -33,7 +33,8 @@ internal static class LegendPainter
         double Line(int row) => top + 15 + row * RowHeight;
     }
 
-    /// <summary>Who is listed where, how many are not, and where that stands. Names stand side by side; where they would take the plot, in columns and shortened.</summary>
+    /// <summary>Who is listed where, how many are not, and where that stands. Names stand side by side;
+    /// where they would take the plot, in columns and shortened.</summary>
     public static (List<LegendEntry> Shown, int More, (double X, int Row) MoreAt) Layout(Figure figure, double top, double width)
     {
         var entries = figure.Panels
@@ -50,11 +51,13 @@ internal static class LegendPainter
         if (rows + (entries.Count > Most ? 1 : 0) <= most)
             return (flowing, entries.Count - named.Count, (0, rows));
         // As few columns as take all names; the last place is for those that are not named.
-        var columns = Math.Clamp((int)Math.Ceiling((Math.Min(entries.Count, Most) + (entries.Count > Most ? 1.0 : 0)) / most), 1, Math.Max(1, (int)(width / NarrowestColumn)));
+        var columns = Math.Clamp((int)Math.Ceiling((Math.Min(entries.Count, Most) + (entries.Count > Most ? 1.0 : 0)) / most), 1,
+            Math.Max(1, (int)(width / NarrowestColumn)));
         var places = columns * most;
         named = [.. named.Take(entries.Count <= Math.Min(places, Most) ? places : Math.Max(1, places - 1))];
         var wide = width / columns;
-        return ([.. named.Select((entry, i) => new LegendEntry(entry.First, entry.Second, Short(entry.First.Name!, wide - Swatch - 8), i % columns * wide, i / columns))],
+        return ([.. named.Select((entry, i) =>
+            new LegendEntry(entry.First, entry.Second, Short(entry.First.Name!, wide - Swatch - 8), i % columns * wide, i / columns))],
             entries.Count - named.Count, (named.Count % columns * wide, named.Count / columns));
     }
 

@@ -29,7 +29,8 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
     public void Marker(double x, double y, string color, Marker marker, double size) => Shapes([(x, y)], color, marker, size);
 
     /// <summary>Thin bars with a stroke at each end, and nothing where an end has no place.</summary>
-    public void Errors(IReadOnlyList<double> positions, IReadOnlyList<double> values, ErrorBars? errors, string color, bool horizontal = false)
+    public void Errors(IReadOnlyList<double> positions, IReadOnlyList<double> values, ErrorBars? errors, string color,
+        bool horizontal = false)
     {
         if (errors is null)
             return;
@@ -37,7 +38,8 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
         for (var i = 0; i < values.Count; i++)
         {
             var (along, beside) = horizontal ? (across, upwards) : (upwards, across);
-            var (at, from, to) = (beside.Pixel(positions[i]), along.Pixel(values[i] - errors.Below[i]), along.Pixel(values[i] + errors.Above[i]));
+            var (at, from, to) =
+                (beside.Pixel(positions[i]), along.Pixel(values[i] - errors.Below[i]), along.Pixel(values[i] + errors.Above[i]));
             if (double.IsNaN(at + from + to))
                 continue;
             if (horizontal)
@@ -63,7 +65,8 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
         Shapes(places, color, marker, size);
     }
 
-    /// <summary>All markers as one path, over a white one that parts them from what they cover. A disc or a square is a stroke of no length with that end.</summary>
+    /// <summary>All markers as one path, over a white one that parts them from what they cover.
+    /// A disc or a square is a stroke of no length with that end.</summary>
     private void Shapes(List<(double X, double Y)> places, string color, Marker marker, double size)
     {
         if (places.Count == 0)
@@ -74,10 +77,14 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
         {
             _ = marker switch
             {
-                Interactive.Marker.Triangle => path.MoveTo(x, y - half * 1.2).LineTo(x + half * 1.2, y + half * 0.9).LineTo(x - half * 1.2, y + half * 0.9).Close(),
-                Interactive.Marker.TriangleDown => path.MoveTo(x, y + half * 1.2).LineTo(x + half * 1.2, y - half * 0.9).LineTo(x - half * 1.2, y - half * 0.9).Close(),
-                Interactive.Marker.Diamond => path.MoveTo(x, y - half * 1.3).LineTo(x + half * 1.3, y).LineTo(x, y + half * 1.3).LineTo(x - half * 1.3, y).Close(),
-                Interactive.Marker.Cross => path.MoveTo(x - half * 0.8, y - half * 0.8).LineTo(x + half * 0.8, y + half * 0.8).MoveTo(x - half * 0.8, y + half * 0.8).LineTo(x + half * 0.8, y - half * 0.8),
+                Interactive.Marker.Triangle =>
+                    path.MoveTo(x, y - half * 1.2).LineTo(x + half * 1.2, y + half * 0.9).LineTo(x - half * 1.2, y + half * 0.9).Close(),
+                Interactive.Marker.TriangleDown =>
+                    path.MoveTo(x, y + half * 1.2).LineTo(x + half * 1.2, y - half * 0.9).LineTo(x - half * 1.2, y - half * 0.9).Close(),
+                Interactive.Marker.Diamond =>
+                    path.MoveTo(x, y - half * 1.3).LineTo(x + half * 1.3, y).LineTo(x, y + half * 1.3).LineTo(x - half * 1.3, y).Close(),
+                Interactive.Marker.Cross => path.MoveTo(x - half * 0.8, y - half * 0.8).LineTo(x + half * 0.8, y + half * 0.8)
+                    .MoveTo(x - half * 0.8, y + half * 0.8).LineTo(x + half * 0.8, y - half * 0.8),
                 _ => path.MoveTo(x, y).Dot(),
             };
         }

@@ -45,7 +45,8 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
     private void Space(double x, double y, double width, double height)
     {
         var bar = panel.Barred is { } barred ? new ColorBarPainter(canvas, barred) : null;
-        (left, top, right, bottom) = (x, y + (panel.Title is null ? 4 : 24), x + width - (bar?.Width ?? 0), y + height - (panel.Caption is null ? 0 : 20));
+        (left, top, right, bottom) =
+            (x, y + (panel.Title is null ? 4 : 24), x + width - (bar?.Width ?? 0), y + height - (panel.Caption is null ? 0 : 20));
         if (panel.Title is { } title)
             canvas.Fitting(left, y + 16, title, HeadingSize, width, Palette.Ink, bold: true);
         if (panel.Caption is { } caption)
@@ -62,8 +63,12 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
         top = y + (panel.Title is null ? 4 : 24) + (yTitle is not null || panel.Barred is { ColorBarTitle: not null } ? 22 : 4);
         bottom = y + height - (panel.Caption is null ? 0 : 20) - (xTitle is null ? 0 : 21) - (panel.X.Visible ? 21 : 4);
         bottom = Math.Max(bottom, top + 20);
-        yTicks = TicksOf(panel.Y, yRange, panel.Y.Categories is null ? Math.Clamp((int)((bottom - top) / 38), 2, 8) : Math.Max(1, (int)((bottom - top) / 15)));
-        left = x + (panel.Y.Visible ? yTicks.Select(tick => Math.Max(TextWidth.Of(tick.Label, TickSize) + 8, TextWidth.Most(tick.Label, TickSize) - 5)).DefaultIfEmpty(8).Max() : 1);
+        yTicks = TicksOf(panel.Y, yRange,
+            panel.Y.Categories is null ? Math.Clamp((int)((bottom - top) / 38), 2, 8) : Math.Max(1, (int)((bottom - top) / 15)));
+        left = x
+            + (panel.Y.Visible
+                ? yTicks.Select(tick => Math.Max(TextWidth.Of(tick.Label, TickSize) + 8, TextWidth.Most(tick.Label, TickSize) - 5))
+                    .DefaultIfEmpty(8).Max() : 1);
         left = Math.Min(left, x + width * 0.45);
         right = Math.Max(x + width - (panel.X.Visible ? 10 : 1), left + 20);
         xTicks = FittingTicks(xRange);
@@ -72,7 +77,8 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
             // A label ends under its tick and starts further left, but not beyond the panel.
             var cosine = Math.Cos(Slant * Math.PI / 180);
             var places = new Scale(panel.X, xRange, left, right);
-            xTicks = [.. xTicks.Select(tick => (tick.Value, TextWidth.Fit(tick.Label, TickSize, (places.Pixel(tick.Value) - outer) / cosine)))];
+            xTicks =
+                [.. xTicks.Select(tick => (tick.Value, TextWidth.Fit(tick.Label, TickSize, (places.Pixel(tick.Value) - outer) / cosine)))];
             bottom = Math.Max(bottom - Math.Min(70, xTicks.Max(tick => TextWidth.Of(tick.Label, TickSize)) * 0.64), top + 20);
         }
         if (panel.EqualUnits)
@@ -112,13 +118,17 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
 
         bool Fits(List<(double Value, string Label)> ticks)
         {
-            var labels = ticks.Select(tick => (At: Inside(scale.Pixel(tick.Value), tick.Label), Half: TextWidth.Of(tick.Label, TickSize) / 2)).OrderBy(label => label.At).ToList();
-            return labels.Zip(labels.Skip(1)).All(pair => pair.First.At + pair.First.Half + Gap <= pair.Second.At - pair.Second.Half + 1e-9);
+            var labels =
+                ticks.Select(tick => (At: Inside(scale.Pixel(tick.Value), tick.Label), Half: TextWidth.Of(tick.Label, TickSize) / 2))
+                    .OrderBy(label => label.At).ToList();
+            return labels.Zip(labels.Skip(1))
+                .All(pair => pair.First.At + pair.First.Half + Gap <= pair.Second.At - pair.Second.Half + 1e-9);
         }
     }
 
     /// <summary>Where the middle of a label stands so that the label stays in the panel.</summary>
-    private double Inside(double at, string label) => TextWidth.Most(label, TickSize) / 2 is var half && half * 2 > far - outer ? at : Math.Clamp(at, outer + half, far - half);
+    private double Inside(double at, string label) =>
+        TextWidth.Most(label, TickSize) / 2 is var half && half * 2 > far - outer ? at : Math.Clamp(at, outer + half, far - half);
 
     private static List<(double Value, string Label)> TicksOf(Axis axis, (double Min, double Max) range, int most)
     {
@@ -126,7 +136,8 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
             return [];
         if (axis.Categories is not { } names)
             return axis.Log ? Ticks.Log(range.Min, range.Max, most) : Ticks.Linear(range.Min, range.Max, most);
-        var shown = names.Select((name, i) => ((double)i, TextWidth.Cut(name, TickSize, 190))).Where(tick => tick.Item1 >= range.Min && tick.Item1 <= range.Max).ToList();
+        var shown = names.Select((name, i) => ((double)i, TextWidth.Cut(name, TickSize, 190)))
+            .Where(tick => tick.Item1 >= range.Min && tick.Item1 <= range.Max).ToList();
         var every = Math.Max(1, (shown.Count + most - 1) / Math.Max(1, most));
         return every == 1 ? shown : [.. shown.Where((_, i) => i % every == 0)];
     }
@@ -136,11 +147,13 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
         if (panel.Title is { } title)
             canvas.Fitting(left, y + 16, title, HeadingSize, x + width - left, Palette.Ink, bold: true);
         if (yTitle is not null) // the colour bar's title stands on the same line
-            canvas.Fitting(x, top - 10, (panel.Y.Reversed ? "↓ " : "↑ ") + yTitle, TitleSize, barTitle ? width * 0.55 : width, Palette.Quiet);
+            canvas.Fitting(x, top - 10, (panel.Y.Reversed ? "↓ " : "↑ ") + yTitle, TitleSize, barTitle ? width * 0.55 : width,
+                Palette.Quiet);
         if (xTitle is not null)
             canvas.Fitting(right, bottom + 39, xTitle + " →", TitleSize, right - x, Palette.Quiet, "end");
         if (panel.Caption is { } caption)
-            canvas.Fitting(left, bottom + (panel.X.Visible ? xTitle is null ? 37 : 58 : 17), caption, TickSize, x + width - left, Palette.Quiet);
+            canvas.Fitting(left, bottom + (panel.X.Visible ? xTitle is null ? 37 : 58 : 17), caption, TickSize, x + width - left,
+                Palette.Quiet);
     }
 
     private void Grid()
@@ -163,7 +176,8 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
     {
         if (panel.X.Visible)
         {
-            var zero = panel.Traces.Any(trace => trace is BarTrace { Horizontal: false }) && upwards is { Min: < 0, Max: >= 0 } ? upwards.Pixel(0) : bottom;
+            var zero = panel.Traces.Any(trace => trace is BarTrace { Horizontal: false }) && upwards is { Min: < 0, Max: >= 0 }
+                ? upwards.Pixel(0) : bottom;
             canvas.Line(left, zero, right, zero, Palette.AxisLine);
             foreach (var (value, label) in xTicks)
             {
@@ -199,9 +213,11 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
                 continue;
             var turned = line.Vertical && at > (left + right) / 2;
             if (line.Vertical)
-                canvas.Fitting(at + (turned ? -6 : 6), top + 13, label, TickSize, turned ? at - 6 - outer : far - at - 6, Palette.Quiet, turned ? "end" : "start", halo: true);
+                canvas.Fitting(at + (turned ? -6 : 6), top + 13, label, TickSize, turned ? at - 6 - outer : far - at - 6, Palette.Quiet,
+                    turned ? "end" : "start", halo: true);
             else
-                canvas.Fitting(right - 2, at - 6 - TickSize > top + 16 || !crossed ? at - 6 : at + 15, label, TickSize, right - 2 - outer, Palette.Quiet, "end", halo: true);
+                canvas.Fitting(right - 2, at - 6 - TickSize > top + 16 || !crossed ? at - 6 : at + 15, label, TickSize, right - 2 - outer,
+                    Palette.Quiet, "end", halo: true);
         }
     }
 

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>A path in whole tenths of a pixel. As the <c>d</c> of SVG each step is relative to the one before: short, and free of rounding drift.</summary>
+/// <summary>A path in whole tenths of a pixel. As the <c>d</c> of SVG each step is relative to the one before:
+/// short, and free of rounding drift.</summary>
 internal sealed class PathData
 {
     private readonly List<Piece> pieces = [];
@@ -13,7 +14,8 @@ internal sealed class PathData
     /// <summary>The path's pieces in pixels: places in their order, and whether the last one leads back to the first.</summary>
     public IEnumerable<(IReadOnlyList<(double X, double Y)> Points, bool Closed)> Pieces =>
         pieces.Where(piece => piece.Points.Count > 1 || piece.End == "h0")
-            .Select(piece => ((IReadOnlyList<(double, double)>)[.. piece.Points.Select(point => (point.X / 10.0, point.Y / 10.0))], piece.End == "z"));
+            .Select(piece =>
+                ((IReadOnlyList<(double, double)>)[.. piece.Points.Select(point => (point.X / 10.0, point.Y / 10.0))], piece.End == "z"));
 
     public PathData MoveTo(double toX, double toY)
     {

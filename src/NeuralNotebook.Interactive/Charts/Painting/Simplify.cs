@@ -6,7 +6,8 @@ internal static class Simplify
     private const double Tolerance = 0.12;
 
     /// <summary>The pixels of a line in runs without gaps, thinned so that no point moves by more than a fraction of a pixel.</summary>
-    public static IEnumerable<List<(double X, double Y)>> Line(IReadOnlyList<double> x, IReadOnlyList<double> y, Scale across, Scale upwards)
+    public static IEnumerable<List<(double X, double Y)>> Line(IReadOnlyList<double> x, IReadOnlyList<double> y,
+        Scale across, Scale upwards)
     {
         var run = new List<(double X, double Y)>();
         for (var i = 0; i < x.Count; i++)

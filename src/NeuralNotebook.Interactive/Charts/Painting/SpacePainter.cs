@@ -1,12 +1,14 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Draws a panel in space: the far walls of the box with their grid, the surfaces from back to front, and the three axes.</summary>
+/// <summary>Draws a panel in space: the far walls of the box with their grid, the surfaces from back to front,
+/// and the three axes.</summary>
 internal sealed class SpacePainter(ICanvas canvas, Panel panel)
 {
     private const double TickSize = 12, TitleSize = 13;
     private const int MostFaces = 40;
 
-    private readonly Scale x = new(panel.X, AxisRange.X(panel), -1, 1), y = new(panel.Y, AxisRange.Y(panel), -1, 1), z = new(panel.Z, AxisRange.Z(panel), -1, 1);
+    private readonly Scale x = new(panel.X, AxisRange.X(panel), -1, 1), y = new(panel.Y, AxisRange.Y(panel), -1, 1),
+        z = new(panel.Z, AxisRange.Z(panel), -1, 1);
     private readonly List<(double Left, double Top, double Right, double Bottom)> labels = [];
     private Projection projection = null!;
     private double outerLeft, outerRight;
@@ -22,14 +24,16 @@ internal sealed class SpacePainter(ICanvas canvas, Panel panel)
         Axis(panel.X, ticksX, at => (at, near.Y, -1), x);
         Axis(panel.Y, ticksY, at => (near.X, at, -1), y);
         // The upright edge that is farthest left.
-        var side = projection.Pixel((near.X, -near.Y, 0)).X < projection.Pixel((-near.X, near.Y, 0)).X ? (X: near.X, Y: -near.Y) : (X: -near.X, Y: near.Y);
+        var side = projection.Pixel((near.X, -near.Y, 0)).X < projection.Pixel((-near.X, near.Y, 0)).X
+            ? (X: near.X, Y: -near.Y) : (X: -near.X, Y: near.Y);
         Axis(panel.Z, ticksZ, at => (side.X, side.Y, at), z);
     }
 
     private static List<(double Value, string Label)> TicksOf(Axis axis, Scale scale) =>
         !axis.Visible ? [] : axis.Log ? Ticks.Log(scale.Min, scale.Max, 5) : Ticks.Linear(scale.Min, scale.Max, 5);
 
-    private void Walls(List<(double Value, string Label)> ticksX, List<(double Value, string Label)> ticksY, List<(double Value, string Label)> ticksZ)
+    private void Walls(List<(double Value, string Label)> ticksX, List<(double Value, string Label)> ticksY,
+        List<(double Value, string Label)> ticksZ)
     {
         var (farX, farY) = (-projection.Near.X, -projection.Near.Y);
         var path = new PathData();
@@ -74,10 +78,14 @@ internal sealed class SpacePainter(ICanvas canvas, Panel panel)
         {
             for (var j = 0; j + 1 < columns.Length; j++)
             {
-                (int Row, int Column)[] places = [(rows[i], columns[j]), (rows[i], columns[j + 1]), (rows[i + 1], columns[j + 1]), (rows[i + 1], columns[j])];
+                (int Row, int Column)[] places =
+                    [(rows[i], columns[j]), (rows[i], columns[j + 1]), (rows[i + 1], columns[j + 1]), (rows[i + 1], columns[j])];
                 var heights = places.Select(place => surface.Z(place.Row, place.Column)).ToArray();
-                var box = places.Select((place, k) => (X: x.Pixel(surface.X[place.Column]), Y: y.Pixel(surface.Y[place.Row]), Z: z.Pixel(heights[k]))).ToArray();
-                if (box.Any(corner => double.IsNaN(corner.X + corner.Y + corner.Z) || Math.Abs(corner.X) > 1.0001 || Math.Abs(corner.Y) > 1.0001))
+                var box =
+                    places.Select((place, k) =>
+                        (X: x.Pixel(surface.X[place.Column]), Y: y.Pixel(surface.Y[place.Row]), Z: z.Pixel(heights[k]))).ToArray();
+                if (box.Any(corner => double.IsNaN(corner.X + corner.Y + corner.Z) || Math.Abs(corner.X) > 1.0001
+                    || Math.Abs(corner.Y) > 1.0001))
                     continue;
                 box = [.. box.Select(corner => corner with { Z = Math.Clamp(corner.Z, -1, 1) })];
                 var middle = (box.Average(c => c.X), box.Average(c => c.Y), box.Average(c => c.Z));
@@ -104,7 +112,8 @@ internal sealed class SpacePainter(ICanvas canvas, Panel panel)
     {
         if (!axis.Visible)
             return;
-        var (from, to, middle, centre) = (projection.Pixel(edge(-1)), projection.Pixel(edge(1)), projection.Pixel(edge(0)), projection.Pixel((0, 0, 0)));
+        var (from, to, middle, centre) =
+            (projection.Pixel(edge(-1)), projection.Pixel(edge(1)), projection.Pixel(edge(0)), projection.Pixel((0, 0, 0)));
         canvas.Line(from.X, from.Y, to.X, to.Y, Palette.AxisLine);
         // Outwards: across the edge, away from the middle of the box.
         var (dx, dy) = (-(to.Y - from.Y), to.X - from.X);
@@ -120,7 +129,8 @@ internal sealed class SpacePainter(ICanvas canvas, Panel panel)
             Label(px + 8 * dx, py + 4 + 9 * dy, label, TickSize, anchor);
         }
         if (Ticks.Title(axis, (scale.Min, scale.Max)) is { } title)
-            Label(middle.X + (anchor == "middle" ? 0 : (14 + widest) * dx), middle.Y + 4 + (anchor == "middle" ? 26 : 14 + 14 * Math.Abs(dy)) * (dy == 0 ? 1 : dy), title, TitleSize, anchor);
+            Label(middle.X + (anchor == "middle" ? 0 : (14 + widest) * dx),
+                middle.Y + 4 + (anchor == "middle" ? 26 : 14 + 14 * Math.Abs(dy)) * (dy == 0 ? 1 : dy), title, TitleSize, anchor);
     }
 
     /// <summary>Writes a label where no other stands.</summary>
@@ -131,7 +141,8 @@ internal sealed class SpacePainter(ICanvas canvas, Panel panel)
         var (width, most) = (TextWidth.Of(text, size), TextWidth.Most(text, size));
         // Inside the panel in any typeface.
         var share = anchor == "start" ? 0 : anchor == "end" ? 1 : 0.5;
-        px = Math.Clamp(px, Math.Min(outerLeft + share * most, outerRight), Math.Max(outerRight - (1 - share) * most, outerLeft + share * most));
+        px = Math.Clamp(px, Math.Min(outerLeft + share * most, outerRight),
+            Math.Max(outerRight - (1 - share) * most, outerLeft + share * most));
         var left = px - share * width;
         var box = (Left: left - 3, Top: py - size, Right: left + width + 3, Bottom: py + 2);
         if (labels.Any(other => box.Left < other.Right && other.Left < box.Right && box.Top < other.Bottom && other.Top < box.Bottom))

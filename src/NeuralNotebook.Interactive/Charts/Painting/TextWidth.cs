@@ -33,7 +33,8 @@ internal static class TextWidth
         < '\u0370' => 0, // combining marks
         < '\u0400' => 0.6,
         < '\u0530' => 0.7, // Cyrillic
-        (>= '\u200b' and <= '\u200f') or (>= '\u202a' and <= '\u202e') or (>= '\ufe00' and <= '\ufe0f') => 0, // joiners, directions and variants
+        // joiners, directions and variants
+        (>= '\u200b' and <= '\u200f') or (>= '\u202a' and <= '\u202e') or (>= '\ufe00' and <= '\ufe0f') => 0,
         < '\u2190' => 0.6,
         < '\u2200' => 0.88, // arrows
         < '\u2e80' => 0.6,
@@ -42,7 +43,8 @@ internal static class TextWidth
         _ => 1.02,
     };
 
-    /// <summary>Breaks a text between words and at its own line ends into lines no wider than asked, the last cut with … after <paramref name="most"/> lines.</summary>
+    /// <summary>Breaks a text between words and at its own line ends into lines no wider than asked,
+    /// the last cut with … after <paramref name="most"/> lines.</summary>
     public static List<string> Wrap(string text, double size, double width, int most)
     {
         var lines = new List<string>();
@@ -67,14 +69,15 @@ internal static class TextWidth
         return [.. lines.Select(line => Cut(line, size, width))];
     }
 
-    /// <summary>The text, or as much of it as the width takes and an ellipsis. What is one sign to a reader, a family of emoji or a letter with its accents, is
-    /// kept whole or left out.</summary>
+    /// <summary>The text, or as much of it as the width takes and an ellipsis. What is one sign to a reader,
+    /// a family of emoji or a letter with its accents, is kept whole or left out.</summary>
     public static string Cut(string text, double size, double width) => Of(text, size) <= width ? text : Shortened(text, size, width);
 
     /// <summary>The same for a text that must not leave its room in any of the usual typefaces.</summary>
     public static string Fit(string text, double size, double width) => Most(text, size) <= width ? text : Shortened(text, size, width);
 
-    /// <summary>The text, or as much of its start and its end as the width takes with an ellipsis between: names of series often differ at their ends.</summary>
+    /// <summary>The text, or as much of its start and its end as the width takes with an ellipsis between:
+    /// names of series often differ at their ends.</summary>
     public static string FitMiddle(string text, double size, double width)
     {
         if (Most(text, size) <= width)

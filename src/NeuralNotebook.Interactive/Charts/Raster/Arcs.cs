@@ -4,7 +4,8 @@ namespace NeuralNotebook.Interactive;
 internal static class Arcs
 {
     /// <summary>A circle that turns as <see cref="StrokeOutline"/>'s polygons do.</summary>
-    public static List<(double X, double Y)> Circle(double x, double y, double radius) => RoundedRectangle(x - radius, y - radius, x + radius, y + radius, radius);
+    public static List<(double X, double Y)> Circle(double x, double y, double radius) =>
+        RoundedRectangle(x - radius, y - radius, x + radius, y + radius, radius);
 
     public static List<(double X, double Y)> RoundedRectangle(double left, double top, double right, double bottom, double radius)
     {

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Finds how much of each pixel lies inside of polygons. What is covered by one of them or by more is covered once (the nonzero rule), so a stroke can be
-/// the union of simple pieces.</summary>
-/// <remarks>Each row of pixels is cut by <see cref="Lines"/> lines; along a line the covered length is exact to 1/256 pixel. Additions, multiplications and whole numbers
-/// only: the same on every machine. A notebook's first pictures are painted by a fresh process, and in a browser by an interpreter, so the inner loops are plain arrays and
-/// not left to the runtime's first, slow code.</remarks>
+/// <summary>Finds how much of each pixel lies inside of polygons. What is covered by one of them or by more is covered once (the nonzero
+/// rule), so a stroke can be the union of simple pieces.</summary>
+/// <remarks>Each row of pixels is cut by <see cref="Lines"/> lines; along a line the covered length is exact to 1/256 pixel. Additions,
+/// multiplications and whole numbers only: the same on every machine. A notebook's first pictures are painted by a fresh process,
+/// and in a browser by an interpreter, so the inner loops are plain arrays and not left to the runtime's first, slow code.</remarks>
 internal sealed class AreaFill
 {
     /// <summary>What a pixel has that lies wholly inside.</summary>
@@ -40,8 +40,8 @@ internal sealed class AreaFill
         }
     }
 
-    /// <summary>Hands out each row of the window that something covers: its number, the first and the last such pixel, and how much of each pixel of the row is covered,
-    /// 0 to <see cref="Full"/>. Afterwards there is nothing left to fill.</summary>
+    /// <summary>Hands out each row of the window that something covers: its number, the first and the last such pixel,
+    /// and how much of each pixel of the row is covered, 0 to <see cref="Full"/>. Afterwards there is nothing left to fill.</summary>
     public void Rows((int Left, int Top, int Right, int Bottom) window, Action<int, int, int, int[]> row)
     {
         var (from, to) = Begin(window.Top * Lines, window.Bottom * Lines);
@@ -91,7 +91,8 @@ internal sealed class AreaFill
         return (from, to);
     }
 
-    /// <summary>Where a line crosses the edges that it meets, from left to right; returns how many there are. Edges that have ended are left out from now on.</summary>
+    /// <summary>Where a line crosses the edges that it meets, from left to right; returns how many there are.
+    /// Edges that have ended are left out from now on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Cross(int line, (int Left, int Top, int Right, int Bottom) window, ref int count)
     {
@@ -155,8 +156,8 @@ internal sealed class AreaFill
         }
     }
 
-    /// <summary>The nearest whole number, of two the even one, as <see cref="Math.Round(double)"/> has it: for numbers that small, adding and taking away
-    /// 1.5 · 2⁵² leaves no place for a fraction.</summary>
+    /// <summary>The nearest whole number, of two the even one, as <see cref="Math.Round(double)"/> has it:
+    /// for numbers that small, adding and taking away 1.5 · 2⁵² leaves no place for a fraction.</summary>
     private static double Rounded(double value) => value + 6755399441055744.0 - 6755399441055744.0;
 
     /// <summary>The first line whose middle is at or below a height.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Paints a picture anew with few colours. Frequent colours stay, as long as they differ enough from those that stayed before them; each other pixel takes
-/// the nearest.</summary>
+/// <summary>Paints a picture anew with few colours. Frequent colours stay, as long as they differ enough from those that stayed before
+/// them; each other pixel takes the nearest.</summary>
 internal static class FewColors
 {
     /// <param name="pixels">Red, green and blue of each pixel.</param>
@@ -43,7 +43,8 @@ internal static class FewColors
     private static (int Color, int Length) Run(byte[] pixels, int from)
     {
         var end = from + 3;
-        while (end < pixels.Length && pixels[end] == pixels[from] && pixels[end + 1] == pixels[from + 1] && pixels[end + 2] == pixels[from + 2])
+        while (end < pixels.Length && pixels[end] == pixels[from] && pixels[end + 1] == pixels[from + 1]
+            && pixels[end + 2] == pixels[from + 2])
             end += 3;
         return (Color(pixels, from), (end - from) / 3);
     }

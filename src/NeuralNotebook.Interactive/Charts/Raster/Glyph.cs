@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>One letter as lines for a pen. Places are on a grid of its own: y 0 is where letters stand, <see cref="Lower"/> the height of an x and <see cref="Upper"/> that of an X.</summary>
+/// <summary>One letter as lines for a pen. Places are on a grid of its own: y 0 is where letters stand,
+/// <see cref="Lower"/> the height of an x and <see cref="Upper"/> that of an X.</summary>
 internal sealed class Glyph
 {
     /// <summary>The size of the type in units of the grid.</summary>
@@ -13,13 +14,15 @@ internal sealed class Glyph
     private const int Steps = 6;
 
     /// <param name="advance">How far the next letter stands to the right; 0 for a mark over the letter before.</param>
-    /// <param name="strokes">Steps from place to place: M moves, L draws a straight line, Q a curve towards a place between. A is a quarter of an ellipse that leaves level and
-    /// arrives upright, B one that leaves upright and arrives level.</param>
+    /// <param name="strokes">Steps from place to place: M moves, L draws a straight line, Q a curve towards a place between.
+    /// A is a quarter of an ellipse that leaves level and arrives upright, B one that leaves upright and arrives level.</param>
     public Glyph(double advance, string strokes)
     {
         Advance = advance;
         Lines = [.. Read(strokes)];
-        var (least, most) = (Lines.SelectMany(line => line).Select(point => point.X).DefaultIfEmpty(0).Min(), Lines.SelectMany(line => line).Select(point => point.X).DefaultIfEmpty(0).Max());
+        var (least, most) =
+            (Lines.SelectMany(line => line).Select(point => point.X).DefaultIfEmpty(0).Min(),
+                Lines.SelectMany(line => line).Select(point => point.X).DefaultIfEmpty(0).Max());
         Width = most - least;
         if (least != 0)
             Lines = [.. Lines.Select(line => line.Select(point => (point.X - least, point.Y)).ToList())];
@@ -58,15 +61,18 @@ internal sealed class Glyph
                 default: Curve(line, from, (from.X, from.Y + Round * (to.Y - from.Y)), (to.X - Round * (to.X - from.X), to.Y), to); break;
             }
 
-            (double X, double Y) Next() => (double.Parse(words[i++], CultureInfo.InvariantCulture), double.Parse(words[i++], CultureInfo.InvariantCulture));
+            (double X, double Y) Next() =>
+                (double.Parse(words[i++], CultureInfo.InvariantCulture), double.Parse(words[i++], CultureInfo.InvariantCulture));
         }
         return lines;
     }
 
-    private static (double X, double Y) Between((double X, double Y) from, (double X, double Y) to, double share) => (from.X + (to.X - from.X) * share, from.Y + (to.Y - from.Y) * share);
+    private static (double X, double Y) Between((double X, double Y) from, (double X, double Y) to, double share) =>
+        (from.X + (to.X - from.X) * share, from.Y + (to.Y - from.Y) * share);
 
     /// <summary>A cubic curve after Bézier, as short lines.</summary>
-    private static void Curve(List<(double X, double Y)> line, (double X, double Y) a, (double X, double Y) b, (double X, double Y) c, (double X, double Y) d)
+    private static void Curve(List<(double X, double Y)> line, (double X, double Y) a, (double X, double Y) b, (double X, double Y) c,
+        (double X, double Y) d)
     {
         for (var i = 1; i <= Steps; i++)
         {

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>The strokes of each letter: the sign, how far the next one stands, and the pen's way, as <see cref="Glyph"/> reads it.</summary>
+/// <summary>The strokes of each letter: the sign, how far the next one stands, and the pen's way,
+/// as <see cref="Glyph"/> reads it.</summary>
 internal static class GlyphTable
 {
     private const string Table =

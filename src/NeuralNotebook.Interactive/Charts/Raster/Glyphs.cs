@@ -20,7 +20,9 @@ internal static class Glyphs
     private static readonly ConcurrentDictionary<Rune, (Glyph Glyph, double Raised, double Size)[]> Known = new();
 
     /// <summary>All signs that are drawn.</summary>
-    public static IEnumerable<string> Signs => Drawn.Keys.Where(sign => sign.Length < 2 || sign[^1] != '+').Concat(Every(Raised, 2)).Concat(Every(Lowered, 2)).Concat(Every(Marked, 3));
+    public static IEnumerable<string> Signs =>
+        Drawn.Keys.Where(sign => sign.Length < 2 || sign[^1] != '+').Concat(Every(Raised, 2)).Concat(Every(Lowered, 2))
+            .Concat(Every(Marked, 3));
 
     /// <summary>What is drawn for a sign, one after the other: how far raised and how large, both as shares of the type's size.</summary>
     public static IReadOnlyList<(Glyph Glyph, double Raised, double Size)> Of(Rune rune) => Known.GetOrAdd(rune, Find);
@@ -41,7 +43,9 @@ internal static class Glyphs
         return [(Drawn.GetValueOrDefault(sign, Missing), 0, 1)];
     }
 
-    private static string? Small(string pairs, string sign) => Every(pairs, 2).ToList().IndexOf(sign) is var at and >= 0 ? pairs[2 * at + 1].ToString() : null;
+    private static string? Small(string pairs, string sign) =>
+        Every(pairs, 2).ToList().IndexOf(sign) is var at and >= 0 ? pairs[2 * at + 1].ToString() : null;
 
-    private static IEnumerable<string> Every(string text, int step) => Enumerable.Range(0, text.Length / step).Select(i => text[step * i].ToString());
+    private static IEnumerable<string> Every(string text, int step) =>
+        Enumerable.Range(0, text.Length / step).Select(i => text[step * i].ToString());
 }

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>A code with short words for frequent symbols: Huffman's, its words in the order of RFC 1951, section 3.2.2, so that their lengths say all.</summary>
+/// <summary>A code with short words for frequent symbols: Huffman's, its words in the order of RFC 1951, section 3.2.2,
+/// so that their lengths say all.</summary>
 internal sealed class HuffmanCode
 {
     private readonly int[] words;

@@ -19,7 +19,8 @@ internal sealed class MatchChains(int length)
         latest[key] = at;
     }
 
-    /// <summary>The longest stretch from <paramref name="at"/> on that stood within the window before, and how far before; (0, 0) for none of three bytes.</summary>
+    /// <summary>The longest stretch from <paramref name="at"/> on that stood within the window before, and how far before;
+    /// (0, 0) for none of three bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (int Length, int Distance) Longest(ReadOnlySpan<byte> data, int at, int window, int most, int tries)
     {
@@ -27,7 +28,8 @@ internal sealed class MatchChains(int length)
             return (0, 0);
         var (best, distance) = (0, 0);
         var next = data.Slice(at, Math.Min(most, data.Length - at));
-        for (var candidate = latest[Key(data, at)]; candidate >= 0 && at - candidate <= window && tries-- > 0 && best < next.Length; candidate = previous[candidate])
+        for (var candidate = latest[Key(data, at)]; candidate >= 0 && at - candidate <= window && tries-- > 0 && best < next.Length;
+            candidate = previous[candidate])
         {
             if (data[candidate + best] != next[best])
                 continue;

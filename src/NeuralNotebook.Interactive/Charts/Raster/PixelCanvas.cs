@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Paints pixels. What is straight and thin or filled along the axes lies on whole pixels: it is sharp, and small as PNG.</summary>
+/// <summary>Paints pixels. What is straight and thin or filled along the axes lies on whole pixels:
+/// it is sharp, and small as PNG.</summary>
 internal sealed class PixelCanvas : ICanvas
 {
     private readonly AreaFill area = new();
@@ -41,9 +42,11 @@ internal sealed class PixelCanvas : ICanvas
         Fill(color);
     }
 
-    public void Rectangle(double x, double y, double width, double height, string? fill, double opacity = 1, double corner = 0, string? outline = null, double outlineWidth = 1)
+    public void Rectangle(double x, double y, double width, double height, string? fill, double opacity = 1, double corner = 0,
+        string? outline = null, double outlineWidth = 1)
     {
-        var (left, top, right, bottom) = (Math.Round(Tenth(x)), Math.Round(Tenth(y)), Math.Round(Tenth(x + width)), Math.Round(Tenth(y + height)));
+        var (left, top, right, bottom) =
+            (Math.Round(Tenth(x)), Math.Round(Tenth(y)), Math.Round(Tenth(x + width)), Math.Round(Tenth(y + height)));
         corner *= scale;
         var line = outline is null ? 0 : Math.Max(1, Math.Round(outlineWidth * scale));
         if (outline is not null)
@@ -69,8 +72,10 @@ internal sealed class PixelCanvas : ICanvas
     public void Path(PathData path, PathLook look)
     {
         // A dot stands in the middle of a pixel: dots of one kind are one pattern, and compress as such.
-        var pieces = path.Pieces.Select(piece => (Points: (List<(double X, double Y)>)[.. piece.Points.Select(point => piece.Points.Count == 1
-            ? (Math.Floor(point.X * scale) + 0.5, Math.Floor(point.Y * scale) + 0.5) : (point.X * scale, point.Y * scale))], piece.Closed)).ToList();
+        var pieces =
+            path.Pieces.Select(piece => (Points: (List<(double X, double Y)>)[.. piece.Points.Select(point => piece.Points.Count == 1
+                ? (Math.Floor(point.X * scale) + 0.5, Math.Floor(point.Y * scale) + 0.5) : (point.X * scale, point.Y * scale))],
+                piece.Closed)).ToList();
         if (look.Fill is { } fill)
         {
             foreach (var (points, _) in pieces)
@@ -116,13 +121,15 @@ internal sealed class PixelCanvas : ICanvas
         }
     }
 
-    public void Text(double x, double y, string text, double size, string color, string anchor = "start", bool bold = false, bool halo = false, double turn = 0)
+    public void Text(double x, double y, string text, double size, string color, string anchor = "start", bool bold = false,
+        bool halo = false, double turn = 0)
     {
         var line = new TextStrokes(text, size * scale, bold);
         var (atX, atY) = (Tenth(x), Tenth(y));
         var start = -line.Width * (anchor == "middle" ? 0.5 : anchor == "end" ? 1 : 0);
         // Rounded: a sine may differ in its last bit from machine to machine.
-        var (sin, cos) = turn == 0 ? (0, 1) : (Math.Round(Math.Sin(turn * Math.PI / 180), 6), Math.Round(Math.Cos(turn * Math.PI / 180), 6));
+        var (sin, cos) = turn == 0
+            ? (0, 1) : (Math.Round(Math.Sin(turn * Math.PI / 180), 6), Math.Round(Math.Cos(turn * Math.PI / 180), 6));
         var (fromX, fromY) = turn == 0 ? (Math.Round(atX + start), Math.Round(atY)) : (atX + start * cos, atY + start * sin);
         if (halo)
         {
@@ -132,14 +139,17 @@ internal sealed class PixelCanvas : ICanvas
         line.Outline(area, 0, Turned);
         Fill(color);
 
-        (double X, double Y) Turned((double X, double Y) point) => (fromX + point.X * cos - point.Y * sin, fromY + point.X * sin + point.Y * cos);
+        (double X, double Y) Turned((double X, double Y) point) =>
+            (fromX + point.X * cos - point.Y * sin, fromY + point.X * sin + point.Y * cos);
     }
 
-    public void Shortened(double x, double y, string text, string whole, double size, string color, string anchor = "start", bool bold = false, bool halo = false) =>
+    public void Shortened(double x, double y, string text, string whole, double size, string color, string anchor = "start",
+        bool bold = false, bool halo = false) =>
         Text(x, y, text, size, color, anchor, bold, halo);
 
     public void Clip(double x, double y, double width, double height) => window =
-        (Math.Max(0, (int)Math.Round(Tenth(x))), Math.Max(0, (int)Math.Round(Tenth(y))), Math.Min(Columns, (int)Math.Round(Tenth(x + width))), Math.Min(Rows, (int)Math.Round(Tenth(y + height))));
+        (Math.Max(0, (int)Math.Round(Tenth(x))), Math.Max(0, (int)Math.Round(Tenth(y))),
+            Math.Min(Columns, (int)Math.Round(Tenth(x + width))), Math.Min(Rows, (int)Math.Round(Tenth(y + height))));
 
     public void EndClip() => window = Whole;
 
@@ -152,12 +162,14 @@ internal sealed class PixelCanvas : ICanvas
         return Math.Round(middle - width / 2) + width / 2;
     }
 
-    /// <summary>Lays a colour over what was added to the area, in eight steps of coverage: more are hardly seen, and each is a colour of the PNG.</summary>
+    /// <summary>Lays a colour over what was added to the area, in eight steps of coverage:
+    /// more are hardly seen, and each is a colour of the PNG.</summary>
     private void Fill(string color, double opacity = 1)
     {
         var (red, green, blue) = Rgb.Parse(color);
         var strength = (int)Math.Round(Math.Clamp(opacity, 0, 1) * 256);
-        area.Rows(window, (row, first, last, cover) => Mix(Pixels.AsSpan(3 * (row * Columns + first)), cover.AsSpan(first, last - first + 1), red, green, blue, strength));
+        area.Rows(window, (row, first, last, cover) =>
+            Mix(Pixels.AsSpan(3 * (row * Columns + first)), cover.AsSpan(first, last - first + 1), red, green, blue, strength));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

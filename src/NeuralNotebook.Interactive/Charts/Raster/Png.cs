@@ -4,7 +4,8 @@ using System.Text;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Writes small pictures as PNG, with a colour table when 256 colours suffice. After the PNG specification, third edition.</summary>
+/// <summary>Writes small pictures as PNG, with a colour table when 256 colours suffice.
+/// After the PNG specification, third edition.</summary>
 internal static class Png
 {
     /// <param name="pixels">Red, green and blue of each pixel, row by row from the top.</param>
@@ -32,7 +33,8 @@ internal static class Png
         var packed = new byte[count / columns * width];
         for (var row = 0; row < count / columns; row++)
             Pack(places.AsSpan(row * columns, columns), packed.AsSpan(row * width, width), depth);
-        return File(columns, count / columns, depth, colorType: 3, [.. table.Keys.SelectMany(color => new[] { (byte)(color >> 16), (byte)(color >> 8), (byte)color })], Lines(packed, width));
+        return File(columns, count / columns, depth, colorType: 3,
+            [.. table.Keys.SelectMany(color => new[] { (byte)(color >> 16), (byte)(color >> 8), (byte)color })], Lines(packed, width));
     }
 
     /// <summary>Lays pixels of few bits beside each other into bytes, the first in the highest bits.</summary>

@@ -6,7 +6,8 @@ internal static class SmallPng
     /// <summary>Bytes that a picture in a notebook takes at most.</summary>
     public const int Most = 12_000;
 
-    /// <summary>The figure in few colours and at most <see cref="Most"/> bytes: fewer colours where it has to be, and then a smaller picture.</summary>
+    /// <summary>The figure in few colours and at most <see cref="Most"/> bytes: fewer colours where it has to be,
+    /// and then a smaller picture.</summary>
     public static byte[] Write(Figure figure)
     {
         figure = Thinning.Of(figure);

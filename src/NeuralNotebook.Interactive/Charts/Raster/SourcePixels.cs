@@ -9,9 +9,11 @@ namespace NeuralNotebook.Interactive;
 internal sealed record SourcePixels(byte[] Pixels, int Columns, int Rows)
 {
     /// <summary>The pixel in a column and a row, or the nearest one of the picture.</summary>
-    public ReadOnlySpan<byte> At(int column, int row) => Pixels.AsSpan(3 * (Math.Clamp(row, 0, Rows - 1) * Columns + Math.Clamp(column, 0, Columns - 1)), 3);
+    public ReadOnlySpan<byte> At(int column, int row) =>
+        Pixels.AsSpan(3 * (Math.Clamp(row, 0, Rows - 1) * Columns + Math.Clamp(column, 0, Columns - 1)), 3);
 
-    /// <summary>Writes the mean of the four pixels whose middles are around a place, by their nearness in quarters: more steps are more colours, and no better picture.</summary>
+    /// <summary>Writes the mean of the four pixels whose middles are around a place, by their nearness in quarters:
+    /// more steps are more colours, and no better picture.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Blend(double across, double down, Span<byte> pixel)
     {

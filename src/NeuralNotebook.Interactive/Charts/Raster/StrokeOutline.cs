@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>The area that a pen covers on its way along a path: polygons that all turn the same way, so that together they are their union.</summary>
+/// <summary>The area that a pen covers on its way along a path: polygons that all turn the same way,
+/// so that together they are their union.</summary>
 internal sealed class StrokeOutline(AreaFill area, double width, string? cap, bool roundJoins)
 {
     /// <summary>A corner sharper than this many half widths is cut off, as in SVG.</summary>
@@ -17,7 +18,8 @@ internal sealed class StrokeOutline(AreaFill area, double width, string? cap, bo
         if (dash is null)
             Draw(points, closed);
         else
-            foreach (var piece in Dashes(points, [.. dash.Split(' ').Select(length => double.Parse(length, CultureInfo.InvariantCulture) * Scale)]))
+            foreach (var piece in Dashes(points,
+                [.. dash.Split(' ').Select(length => double.Parse(length, CultureInfo.InvariantCulture) * Scale)]))
                 Draw(piece, closed: false);
     }
 
@@ -41,10 +43,12 @@ internal sealed class StrokeOutline(AreaFill area, double width, string? cap, bo
                     Dot(from);
                 continue;
             }
-            var (before, after) = (cap == "square" && !closed && i == 0 ? half : 0, cap == "square" && !closed && i == points.Count - 2 ? half : 0);
+            var (before, after) =
+                (cap == "square" && !closed && i == 0 ? half : 0, cap == "square" && !closed && i == points.Count - 2 ? half : 0);
             (from, to) = ((from.X - x * before, from.Y - y * before), (to.X + x * after, to.Y + y * after));
             var (sideX, sideY) = (-y * half, x * half);
-            Polygon((from.X + sideX, from.Y + sideY), (to.X + sideX, to.Y + sideY), (to.X - sideX, to.Y - sideY), (from.X - sideX, from.Y - sideY));
+            Polygon((from.X + sideX, from.Y + sideY), (to.X + sideX, to.Y + sideY), (to.X - sideX, to.Y - sideY),
+                (from.X - sideX, from.Y - sideY));
             if (i + 2 < points.Count)
                 Join(points[i], points[i + 1], points[i + 2]);
         }

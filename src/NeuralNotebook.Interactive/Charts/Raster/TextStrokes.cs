@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
-/// <summary>A line of text as strokes of a pen. Stems, feet and tops of the letters lie on whole pixels, as a typeface's hints lay them, so that small text is clear.</summary>
+/// <summary>A line of text as strokes of a pen. Stems, feet and tops of the letters lie on whole pixels, as a typeface's hints lay them,
+/// so that small text is clear.</summary>
 /// <remarks>No font is read: the letters are our own, so the picture is the same on every machine.</remarks>
 internal sealed class TextStrokes
 {
@@ -47,11 +48,15 @@ internal sealed class TextStrokes
             var (lower, upper) = (Math.Max(3, Math.Round(glyphSize * 0.53)), Math.Max(5, Math.Round(glyphSize * 0.72)));
             var outline = new StrokeOutline(area, width + wider, wider > 0 ? "round" : "square", roundJoins: wider > 0);
             foreach (var line in glyph.Lines)
-                outline.Add([.. line.Select(point => turned((x + left + width / 2 + point.X * stretch, -Math.Round(raised) - Height(point.Y, lower, upper, width))))], closed: false);
+                outline.Add(
+                    [.. line.Select(point =>
+                        turned((x + left + width / 2 + point.X * stretch, -Math.Round(raised) - Height(point.Y, lower, upper, width))))],
+                        closed: false);
         }
     }
 
-    /// <summary>Pixels above the line on which the letters stand. The pen keeps inside: at the foot of a letter its middle is half its width higher.</summary>
+    /// <summary>Pixels above the line on which the letters stand. The pen keeps inside:
+    /// at the foot of a letter its middle is half its width higher.</summary>
     private static double Height(double y, double lower, double upper, double width) => y switch
     {
         <= 0 => width / 2 + y * (lower - width) / Glyph.Lower,

@@ -61,7 +61,8 @@ public sealed record BarTrace : Trace
 
     internal override (int Count, string Name) Marks => (Values.Count, "bars");
 
-    /// <summary>A bar without a name stands for its number, and wears the colour of its sign; one that is named, or was given a colour, wears its series'.</summary>
+    /// <summary>A bar without a name stands for its number, and wears the colour of its sign; one that is named, or was given a colour,
+    /// wears its series'.</summary>
     internal string ColorOf(double value, Looks looks) => value < 0 && Name is null && Color is null ? Palette.OfSign(value) : looks.Color;
 
     private double Each => 46 + (Errors is null ? 0 : ErrorBars.Weight);
@@ -72,8 +73,11 @@ public sealed record BarTrace : Trace
         if (Values.Count <= Math.Min(MostBars, bytes / Each))
             return this;
         var count = (int)Math.Clamp(bytes / Each / 2, 10, MostBars / 4);
-        var order = Enumerable.Range(0, Values.Count).Where(i => Finite.Is(Values[i]) && Finite.Is(Positions[i])).OrderBy(i => Positions[i]).ToArray();
-        var stretches = Enumerable.Range(0, count).Select(i => order[(int)((long)i * order.Length / count)..(int)((long)(i + 1) * order.Length / count)]).Where(stretch => stretch.Length > 0).ToList();
+        var order = Enumerable.Range(0, Values.Count).Where(i => Finite.Is(Values[i]) && Finite.Is(Positions[i]))
+            .OrderBy(i => Positions[i]).ToArray();
+        var stretches = Enumerable.Range(0, count)
+            .Select(i => order[(int)((long)i * order.Length / count)..(int)((long)(i + 1) * order.Length / count)])
+            .Where(stretch => stretch.Length > 0).ToList();
         int[] kept = [.. stretches.SelectMany(stretch => new[] { stretch.MaxBy(i => Values[i]), stretch.MinBy(i => Values[i]) }
             .Where((i, k) => k == 0 ? Values[i] >= 0 : Values[i] < 0))];
         return this with

@@ -10,7 +10,8 @@ public sealed record ErrorBars
         if (below.Length != above.Length)
             throw new ArgumentException($"Error bars need as many lower as upper errors, got {below.Length} and {above.Length}.");
         if (below.Concat(above).FirstOrDefault(error => error < 0) is < 0 and var negative)
-            throw new ArgumentException($"An error is a distance and never negative, got {NumberText.Short(negative)}: give how far the value may be off, not where it may lie.");
+            throw new ArgumentException($"An error is a distance and never negative, got {NumberText.Short(negative)}"
+                + ": give how far the value may be off, not where it may lie.");
         (Below, Above) = (below, above);
     }
 

@@ -10,11 +10,13 @@ public abstract record GridTrace : ColoredTrace
         if (x.Length < 2 || y.Length < 2)
             throw new ArgumentException($"{what} needs at least two places in each direction, got {x.Length} x and {y.Length} y.");
         if (z.Length != x.Length * y.Length)
-            throw new ArgumentException($"{what} needs one height for each place, got {z.Length} heights for {x.Length} x and {y.Length} y: a matrix has as many columns as there are x, and as many rows as there are y.");
+            throw new ArgumentException($"{what} needs one height for each place, got {z.Length} heights for {x.Length}"
+                + $" x and {y.Length} y: a matrix has as many columns as there are x, and as many rows as there are y.");
         foreach (var (places, name) in new[] { (x, "x"), (y, "y") })
         {
             if (!places.All(Finite.Is) || places.Zip(places.Skip(1)).Any(pair => pair.First >= pair.Second))
-                throw new ArgumentException($"{what} needs finite {name} that grow from each to the next: sort them, and the heights with them.");
+                throw new ArgumentException(
+                    $"{what} needs finite {name} that grow from each to the next: sort them, and the heights with them.");
         }
         (X, Y, heights) = (x, y, z);
     }

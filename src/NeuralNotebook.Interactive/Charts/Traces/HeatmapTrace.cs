@@ -11,7 +11,8 @@ public sealed record HeatmapTrace : ColoredTrace
     public HeatmapTrace(double[] values, int columns)
     {
         if (columns < 1 || values.Length == 0 || values.Length % columns != 0)
-            throw new ArgumentException($"A heatmap needs at least one cell and whole rows, got {values.Length} values for rows of {columns}.");
+            throw new ArgumentException(
+                $"A heatmap needs at least one cell and whole rows, got {values.Length} values for rows of {columns}.");
         (Values, Columns) = (values, columns);
     }
 
@@ -27,7 +28,8 @@ public sealed record HeatmapTrace : ColoredTrace
     /// <summary>What is written in each cell, row by row, or null for nothing.</summary>
     public IReadOnlyList<string>? Texts { get; init; }
 
-    /// <summary>Over how many columns and rows of the axes the cells are spread: more than there are where a cell stands for several.</summary>
+    /// <summary>Over how many columns and rows of the axes the cells are spread:
+    /// more than there are where a cell stands for several.</summary>
     internal (int Columns, int Rows)? Spread { get; private init; }
 
     internal (int Columns, int Rows) Extent => Spread ?? (Columns, Rows);
@@ -46,8 +48,8 @@ public sealed record HeatmapTrace : ColoredTrace
     /// <summary>A number in the JSON, and up to four letters of the embedded picture.</summary>
     private static double Each => 12;
 
-    /// <summary>The same picture with fewer cells: each stands for a block, and shows what in it is farthest from the mean of all, so that a single outlier is
-    /// still seen.</summary>
+    /// <summary>The same picture with fewer cells: each stands for a block, and shows what in it is farthest from the mean of all,
+    /// so that a single outlier is still seen.</summary>
     internal override Trace Thinned(double bytes, Panel panel)
     {
         var shrink = Math.Sqrt(Math.Max(1, Weight / bytes));

@@ -16,7 +16,8 @@ public sealed record RasterTrace : Trace
     public RasterTrace(byte[] pixels, int columns, double left, double right, double bottom, double top)
     {
         if (columns < 1 || pixels.Length == 0 || pixels.Length % (3 * columns) != 0)
-            throw new ArgumentException($"A picture needs three bytes a pixel and whole rows, got {pixels.Length} bytes for rows of {columns} pixels.");
+            throw new ArgumentException(
+                $"A picture needs three bytes a pixel and whole rows, got {pixels.Length} bytes for rows of {columns} pixels.");
         (Pixels, Columns, Left, Right, Bottom, Top) = (pixels, columns, left, right, bottom, top);
     }
 
@@ -60,7 +61,8 @@ public sealed record RasterTrace : Trace
     internal override double Weight => Rows * Columns <= Small ? 0 : Rows * Columns * Each;
 
     /// <summary>Once in the SVG and once in the JSON; a table of colours takes a third of the colours themselves.</summary>
-    private double Each => Enumerable.Range(0, Rows * Columns).Select(i => (Pixels[3 * i], Pixels[3 * i + 1], Pixels[3 * i + 2])).Distinct().Take(257).Count() <= 256 ? 3.2 : 9;
+    private double Each => Enumerable.Range(0, Rows * Columns).Select(i => (Pixels[3 * i], Pixels[3 * i + 1], Pixels[3 * i + 2])).Distinct()
+        .Take(257).Count() <= 256 ? 3.2 : 9;
 
     /// <summary>A picture of fewer pixels, each the mean of those that it stands for.</summary>
     internal override Trace Thinned(double bytes, Panel panel)
@@ -86,8 +88,8 @@ public sealed record RasterTrace : Trace
         }
     }
 
-    /// <summary>The picture as an address that holds the picture itself, for a page that blends pixels whether asked to or not: each pixel that should keep
-    /// its edges becomes a square of many.</summary>
+    /// <summary>The picture as an address that holds the picture itself, for a page that blends pixels whether asked to or not:
+    /// each pixel that should keep its edges becomes a square of many.</summary>
     internal string SharpDataAddress
     {
         get

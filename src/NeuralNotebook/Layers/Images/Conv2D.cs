@@ -2,13 +2,16 @@ namespace NeuralNotebook;
 
 /// <summary>A layer of neurons that see a small window of the picture each, the same weights at every place: a filter.</summary>
 /// <remarks>
-/// <para>output[y, x, f] = bias[f] + Σ weight[i, j, c, f] · input[y·stride + i − top, x·stride + j − left, c], over the window's rows i, its columns j and the channels c; beyond the picture the input is 0.
+/// <para>output[y, x, f] = bias[f] + Σ weight[i, j, c, f] · input[y·stride + i − top, x·stride + j − left, c], over the window's rows i,
+/// its columns j and the channels c; beyond the picture the input is 0.
 /// (The mathematicians' convolution would turn the filter round; that the weights are learned makes it the same.)</para>
-/// <para>It is a <see cref="Dense"/> layer on patches: what the window shows at each place becomes a row, so that a batch becomes a table of patches (im2col), whose product with the weights holds the pictures
-/// that come out, channels last as those that went in. Backward is that of the Dense layer; what it gives each patch is added to the pixels that the patch came from (col2im).</para>
-/// <para>Shapes: patches <c>(batch · places) × (kernel · kernel · channels)</c>, weights <c>(kernel · kernel · channels) × filters</c>, biases <c>1 × filters</c>.</para>
-/// <para>Built in chapter 18. Source: LeCun et al. (1989), "Backpropagation applied to handwritten zip code recognition"; as a product: Chellapilla, Puri, Simard (2006),
-/// "High performance convolutional neural networks for document processing".</para>
+/// <para>It is a <see cref="Dense"/> layer on patches: what the window shows at each place becomes a row, so that a batch becomes a
+/// table of patches (im2col), whose product with the weights holds the pictures that come out, channels last as those that went in.
+/// Backward is that of the Dense layer; what it gives each patch is added to the pixels that the patch came from (col2im).</para>
+/// <para>Shapes: patches <c>(batch · places) × (kernel · kernel · channels)</c>, weights <c>(kernel · kernel · channels) × filters</c>,
+/// biases <c>1 × filters</c>.</para>
+/// <para>Built in chapter 18. Source: LeCun et al. (1989), "Backpropagation applied to handwritten zip code recognition"; as a product:
+/// Chellapilla, Puri, Simard (2006), "High performance convolutional neural networks for document processing".</para>
 /// </remarks>
 public sealed class Conv2D : ImageLayer
 {
@@ -22,16 +25,23 @@ public sealed class Conv2D : ImageLayer
     /// <param name="input">The pictures that go in: a data set's, or the <see cref="ImageLayer.OutputShape"/> of the layer before.</param>
     /// <param name="filters">How many filters there are, at least 1: the channels of the pictures that come out.</param>
     /// <param name="kernel">The height and width of the window, at least 1.</param>
-    /// <param name="stride">How many pixels the window moves at a time, at least 1. What is too narrow for one more step is not looked at.</param>
-    /// <param name="padding">How many zeros are put around the picture: below <paramref name="kernel"/> on each side, or <see cref="Padding.Same"/>.</param>
-    /// <param name="initializer">How the weights are drawn; <see cref="Initializer.GlorotUniform"/> if not given. To its formula inputs are kernel² · channels, outputs kernel² · filters.</param>
-    /// <param name="seed">The seed for this layer's weights. Not given, a network gives its own, and a layer that stands alone takes 0.</param>
+    /// <param name="stride">How many pixels the window moves at a time, at least 1.
+    /// What is too narrow for one more step is not looked at.</param>
+    /// <param name="padding">How many zeros are put around the picture: below <paramref name="kernel"/> on each side,
+    /// or <see cref="Padding.Same"/>.</param>
+    /// <param name="initializer">How the weights are drawn; <see cref="Initializer.GlorotUniform"/> if not given.
+    /// To its formula inputs are kernel² · channels, outputs kernel² · filters.</param>
+    /// <param name="seed">The seed for this layer's weights. Not given, a network gives its own,
+    /// and a layer that stands alone takes 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    /// <exception cref="ArgumentException">The kernel is larger than the picture with its zeros, or sees only zeros at the edge.</exception>
-    public Conv2D(ImageShape input, int filters, int kernel, int stride = 1, Padding padding = default, Initializer? initializer = null, int? seed = null)
+    /// <exception cref="ArgumentException">The kernel is larger than the picture with its zeros,
+    /// or sees only zeros at the edge.</exception>
+    public Conv2D(ImageShape input, int filters, int kernel, int stride = 1, Padding padding = default, Initializer? initializer = null,
+        int? seed = null)
         : base(input, kernel, stride, padding, filters)
     {
-        neurons = new Dense(Windows.Length, filters, new SharedWeights(initializer ?? Initializer.GlorotUniform, outputs: kernel * kernel * filters), seed);
+        neurons = new Dense(Windows.Length, filters,
+            new SharedWeights(initializer ?? Initializer.GlorotUniform, outputs: kernel * kernel * filters), seed);
         (patches, pixels) = (new Matrix(0, Windows.Length), new Matrix(0, filters));
     }
 
@@ -43,7 +53,8 @@ public sealed class Conv2D : ImageLayer
     /// <param name="padding">How many zeros are put around the picture.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public Conv2D(ImageShape input, Matrix weights, Matrix biases, int stride = 1, Padding padding = default)
-        : this(input, (weights ?? throw new ArgumentNullException(nameof(weights))).Columns, KernelOf(input, weights), stride, padding, Initializer.Zeros)
+        : this(input, (weights ?? throw new ArgumentNullException(nameof(weights))).Columns, KernelOf(input, weights), stride, padding,
+            Initializer.Zeros)
     {
         ArgumentNullException.ThrowIfNull(biases);
         if (biases.Rows != 1 || biases.Columns != weights.Columns)
@@ -64,7 +75,8 @@ public sealed class Conv2D : ImageLayer
     /// <summary>The height and width of the window.</summary>
     public int Kernel => Windows.Size;
 
-    /// <summary>The weights, <c>(kernel · kernel · channels) × filters</c>: column f is filter f, in the order of a picture (<see cref="ImageShape"/>) of kernel × kernel pixels.</summary>
+    /// <summary>The weights, <c>(kernel · kernel · channels) × filters</c>: column f is filter f,
+    /// in the order of a picture (<see cref="ImageShape"/>) of kernel × kernel pixels.</summary>
     public Matrix Weights => neurons.Weights;
 
     /// <summary>The biases, <c>1 × filters</c>.</summary>
@@ -121,7 +133,8 @@ public sealed class Conv2D : ImageLayer
         ArgumentNullException.ThrowIfNull(input);
         int kernel = (int)Math.Sqrt(weights.Rows / (double)input.Channels);
         return kernel > 0 && kernel * kernel * input.Channels == weights.Rows ? kernel
-            : throw new ArgumentException($"For pictures of {input} the weights have kernel · kernel · {input.Channels} rows, {9 * input.Channels} for a kernel of 3 × 3; got {weights.Shape}.", nameof(weights));
+            : throw new ArgumentException($"For pictures of {input} the weights have kernel · kernel · {input.Channels}"
+                + $" rows, {9 * input.Channels} for a kernel of 3 × 3; got {weights.Shape}.", nameof(weights));
     }
 
     /// <summary>Draws as for a layer in which a pixel reaches as many outputs as windows that show it, times the filters.</summary>

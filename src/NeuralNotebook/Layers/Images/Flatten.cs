@@ -1,7 +1,8 @@
 namespace NeuralNotebook;
 
 /// <summary>Where pictures end and plain numbers begin: height × width × channels become one row.</summary>
-/// <remarks>Here a picture is a row already (see <see cref="ImageShape"/>), so that nothing moves: outputs = inputs. It is for whoever reads the network, and for other libraries, which need it.</remarks>
+/// <remarks>Here a picture is a row already (see <see cref="ImageShape"/>), so that nothing moves: outputs = inputs.
+/// It is for whoever reads the network, and for other libraries, which need it.</remarks>
 public sealed class Flatten : Layer
 {
     /// <inheritdoc/>
@@ -11,5 +12,6 @@ public sealed class Flatten : Layer
     protected internal override void Forward(Matrix inputs, Matrix outputs, bool training) => outputs.CopyFrom(inputs);
 
     /// <inheritdoc/>
-    protected internal override void Backward(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix? inputGradient) => inputGradient?.CopyFrom(outputGradient);
+    protected internal override void Backward(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix? inputGradient) =>
+        inputGradient?.CopyFrom(outputGradient);
 }

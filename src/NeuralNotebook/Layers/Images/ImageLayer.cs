@@ -30,7 +30,8 @@ public abstract class ImageLayer : Layer
     /// <inheritdoc/>
     public sealed override int OutputColumns(int inputColumns) => inputColumns == InputShape.Length
         ? OutputShape.Length
-        : throw new ArgumentException($"{this} expects pictures of {InputShape}, rows of {InputShape.Length} numbers, got {inputColumns}: hand on the shape of the layer before (its OutputShape), or that of the data.");
+        : throw new ArgumentException($"{this} expects pictures of {InputShape}, rows of {InputShape.Length}"
+            + $" numbers, got {inputColumns}: hand on the shape of the layer before (its OutputShape), or that of the data.");
 
     /// <inheritdoc/>
     public override string ToString() => $"{base.ToString()} ({InputShape} → {OutputShape})";

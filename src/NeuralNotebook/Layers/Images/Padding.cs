@@ -1,12 +1,14 @@
 namespace NeuralNotebook;
 
-/// <summary>How many zeros are put around a picture before a window moves over it: so many on each side, or as many as keep its size.</summary>
+/// <summary>How many zeros are put around a picture before a window moves over it: so many on each side,
+/// or as many as keep its size.</summary>
 /// <remarks>A whole number is one, too: <c>padding: 1</c>.</remarks>
 public readonly record struct Padding
 {
     private Padding(int border, bool isSame) => (Border, IsSame) = (border, isSame);
 
-    /// <summary>As many zeros as give ⌈length / stride⌉ outputs on each side: with stride 1 the picture keeps its size. Where their number is odd, the last one is at the bottom and on the right.</summary>
+    /// <summary>As many zeros as give ⌈length / stride⌉ outputs on each side: with stride 1 the picture keeps its size.
+    /// Where their number is odd, the last one is at the bottom and on the right.</summary>
     /// <remarks>As in Keras and TensorFlow ("same"), in ONNX ("SAME_UPPER"), and with stride 1 in PyTorch.</remarks>
     public static Padding Same { get; } = new(0, true);
 

@@ -10,7 +10,8 @@ public abstract class PoolingLayer : ImageLayer
         : base(input, size, stride ?? size, padding)
     {
         if (padding.Border > size / 2)
-            throw new ArgumentException($"A border of {padding.Border} is more than half of a window of {size} × {size}, of which too little would lie on the picture: at most {size / 2} is possible.", nameof(padding));
+            throw new ArgumentException($"A border of {padding.Border} is more than half of a window of {size} × {size}"
+                + $", of which too little would lie on the picture: at most {size / 2} is possible.", nameof(padding));
     }
 
     /// <summary>The height and width of the window.</summary>
@@ -33,7 +34,8 @@ public abstract class PoolingLayer : ImageLayer
     private protected abstract void Pool(ReadOnlySpan<double> picture, Span<double> pooled);
 
     /// <summary>Adds the slopes for the small picture to those for the large one, which are 0 before.</summary>
-    private protected abstract void Unpool(ReadOnlySpan<double> picture, ReadOnlySpan<double> pooled, ReadOnlySpan<double> slopes, Span<double> pictureSlopes);
+    private protected abstract void Unpool(ReadOnlySpan<double> picture, ReadOnlySpan<double> pooled, ReadOnlySpan<double> slopes,
+        Span<double> pictureSlopes);
 
     private readonly struct PoolJob(PoolingLayer layer, Matrix inputs, Matrix outputs) : ITeamJob
     {
@@ -44,7 +46,8 @@ public abstract class PoolingLayer : ImageLayer
         }
     }
 
-    private readonly struct UnpoolJob(PoolingLayer layer, Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix inputGradient) : ITeamJob
+    private readonly struct UnpoolJob(PoolingLayer layer, Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix inputGradient)
+        : ITeamJob
     {
         public void RunPart(int part, int parts)
         {

@@ -1,6 +1,7 @@
 namespace NeuralNotebook;
 
-/// <summary>The places of a square window on a picture that is surrounded by zeros: every so many pixels to the right, every so many down, as long as it is wholly within.</summary>
+/// <summary>The places of a square window on a picture that is surrounded by zeros: every so many pixels to the right, every so many down,
+/// as long as it is wholly within.</summary>
 internal sealed unsafe class Windows
 {
     /// <summary>Copying a number takes as long as so many multiply-adds of a product.</summary>
@@ -8,23 +9,29 @@ internal sealed unsafe class Windows
 
     /// <param name="picture">The picture.</param>
     /// <param name="size">The window's height and width.</param>
-    /// <param name="stride">From one place to the next. What is left on the right and at the bottom, too narrow for one more step, is not looked at (floor, as in PyTorch and Keras).</param>
+    /// <param name="stride">From one place to the next. What is left on the right and at the bottom, too narrow for one more step,
+    /// is not looked at (floor, as in PyTorch and Keras).</param>
     /// <param name="padding">The zeros around the picture.</param>
-    /// <exception cref="ArgumentException">The window is larger than the picture with its zeros, or would see nothing but zeros.</exception>
+    /// <exception cref="ArgumentException">The window is larger than the picture with its zeros,
+    /// or would see nothing but zeros.</exception>
     public Windows(ImageShape picture, int size, int stride, Padding padding)
     {
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
         if (padding.Border >= size)
-            throw new ArgumentException($"With {padding.Border} zeros on each side a window of {size} × {size} sees nothing but zeros at the edge: the padding is at most {size - 1}, {(size - 1) / 2} keeps the size.", nameof(padding));
+            throw new ArgumentException($"With {padding.Border} zeros on each side a window of {size} × {size} sees nothing but zeros at "
+                + $"the edge: the padding is at most {size - 1}, {(size - 1) / 2} keeps the size.", nameof(padding));
         (Picture, Size, Stride) = (picture, size, stride);
         ((Top, Bottom), (Left, Right)) = (padding.Around(picture.Height, size, stride), padding.Around(picture.Width, size, stride));
         long height = (long)picture.Height + Top + Bottom, width = (long)picture.Width + Left + Right;
         if (size > height || size > width)
-            throw new ArgumentException($"A window of {size} × {size} is larger than a picture of {picture}{(padding == 0 ? "" : $", which is {height} × {width} with its zeros")}: take a smaller one, or more padding.", nameof(size));
+            throw new ArgumentException($"A window of {size} × {size}"
+                + $" is larger than a picture of {picture}{(padding == 0 ? "" : $", which is {height} × {width} with its zeros")}"
+                + ": take a smaller one, or more padding.", nameof(size));
         if ((Int128)size * size * picture.Channels > Matrix.MostNumbers)
-            throw new ArgumentException($"A window of {size} × {size} on a picture of {picture} has more numbers than a matrix.", nameof(size));
+            throw new ArgumentException(
+                $"A window of {size} × {size} on a picture of {picture} has more numbers than a matrix.", nameof(size));
         (Rows, Columns) = ((int)((height - size) / stride) + 1, (int)((width - size) / stride) + 1);
     }
 
@@ -72,14 +79,17 @@ internal sealed unsafe class Windows
     /// <summary>The first picture of a part, where a batch is shared out.</summary>
     public static int Start(int part, int parts, int pictures) => (int)((long)pictures * part / parts);
 
-    /// <summary>Writes what each window shows side by side, a row a window: a batch of pictures becomes a table of patches (im2col).</summary>
+    /// <summary>Writes what each window shows side by side, a row a window:
+    /// a batch of pictures becomes a table of patches (im2col).</summary>
     /// <param name="pictures"><c>batch × (height · width · channels)</c></param>
     /// <param name="patches"><c>(batch · places) × (size · size · channels)</c>, in a patch as in a picture.</param>
     public void Unroll(Matrix pictures, Matrix patches) =>
         Sharing.Run(new UnrollJob(this, pictures, patches), WorkPerNumber * (long)patches.Rows * patches.Columns);
 
-    /// <summary>Adds every number of every patch to the pixel that it came from; what came from the zeros is dropped. It is the way back through <see cref="Unroll"/> (col2im).</summary>
-    /// <remarks>A pixel takes the patches in ascending order, whatever the number of threads: pictures are shared out, and no sum.</remarks>
+    /// <summary>Adds every number of every patch to the pixel that it came from; what came from the zeros is dropped.
+    /// It is the way back through <see cref="Unroll"/> (col2im).</summary>
+    /// <remarks>A pixel takes the patches in ascending order, whatever the number of threads:
+    /// pictures are shared out, and no sum.</remarks>
     public void Fold(Matrix patches, Matrix pictures) =>
         Sharing.Run(new FoldJob(this, patches, pictures), WorkPerNumber * (long)patches.Rows * patches.Columns);
 
@@ -95,7 +105,8 @@ internal sealed unsafe class Windows
         {
             if (shared.Rows * shared.Length < Length)
                 patches[..Length].Clear();
-            for (int row = 0, from = shared.InPicture, to = shared.InPatch; row < shared.Rows; row++, from += Picture.Width * Picture.Channels, to += Size * Picture.Channels)
+            for (int row = 0, from = shared.InPicture,
+                to = shared.InPatch; row < shared.Rows; row++, from += Picture.Width * Picture.Channels, to += Size * Picture.Channels)
                 Elementwise.Copy(picture.Slice(from, shared.Length), patches.Slice(to, shared.Length));
             patches = patches[Length..];
         }
@@ -112,7 +123,8 @@ internal sealed unsafe class Windows
         picture.Clear();
         foreach (var shared in Shared)
         {
-            for (int row = 0, to = shared.InPicture, from = shared.InPatch; row < shared.Rows; row++, to += Picture.Width * Picture.Channels, from += Size * Picture.Channels)
+            for (int row = 0, to = shared.InPicture,
+                from = shared.InPatch; row < shared.Rows; row++, to += Picture.Width * Picture.Channels, from += Size * Picture.Channels)
                 Elementwise.AddTo(patches.Slice(from, shared.Length), picture.Slice(to, shared.Length));
             patches = patches[Length..];
         }
@@ -121,8 +133,10 @@ internal sealed unsafe class Windows
     private Overlap SharedAt(int place)
     {
         var shown = Shown(place);
-        int top = shown.FirstRow - ((place / Columns * Stride) - Top), left = shown.FirstColumn - ((place % Columns * Stride) - Left), channels = Picture.Channels;
-        return new(shown.EndRow - shown.FirstRow, (shown.EndColumn - shown.FirstColumn) * channels, ((shown.FirstRow * Picture.Width) + shown.FirstColumn) * channels, ((top * Size) + left) * channels);
+        int top = shown.FirstRow - ((place / Columns * Stride) - Top), left = shown.FirstColumn - ((place % Columns * Stride) - Left),
+            channels = Picture.Channels;
+        return new(shown.EndRow - shown.FirstRow, (shown.EndColumn - shown.FirstColumn) * channels,
+            ((shown.FirstRow * Picture.Width) + shown.FirstColumn) * channels, ((top * Size) + left) * channels);
     }
 
     /// <summary>What a window and the picture share: so many rows of so many numbers, and where the first begins in both.</summary>

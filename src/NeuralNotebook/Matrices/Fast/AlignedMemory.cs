@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook;
 
-/// <summary>Memory that begins with a cache line and never moves, so that no register is read from or written to two lines at once, if its rows are a multiple of a line.</summary>
-/// <remarks>For what lives long, and is read and written in every step of a training: the garbage collector frees such memory, but never moves it together.</remarks>
+/// <summary>Memory that begins with a cache line and never moves, so that no register is read from or written to two lines at once,
+/// if its rows are a multiple of a line.</summary>
+/// <remarks>For what lives long, and is read and written in every step of a training: the garbage collector frees such memory,
+/// but never moves it together.</remarks>
 internal static unsafe class AlignedMemory
 {
     private const int CacheLine = 64;

@@ -2,9 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook;
 
-/// <summary>Walks a block of the output in tiles of eight rows (four, where registers are few) × two registers, over panels of the right-hand side.</summary>
-/// <remarks>Three loops stand around the kernel: over depths of the inner index, over panels as wide as a tile, and over rows of the left-hand side.
-/// Copying the left-hand rows side by side as well, as Goto and van de Geijn do, was measured on two machines and cost more than it brought.</remarks>
+/// <summary>Walks a block of the output in tiles of eight rows (four, where registers are few) × two registers,
+/// over panels of the right-hand side.</summary>
+/// <remarks>Three loops stand around the kernel: over depths of the inner index, over panels as wide as a tile,
+/// and over rows of the left-hand side.
+/// Copying the left-hand rows side by side as well, as Goto and van de Geijn do, was measured on two machines and cost more
+/// than it brought.</remarks>
 internal static unsafe class BlockedProduct<TLane>
     where TLane : struct, ILane<TLane>
 {
@@ -21,28 +24,38 @@ internal static unsafe class BlockedProduct<TLane>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(Operand left, Operand right, Matrix output, Block block, Epilogue epilogue)
     {
-        double* panel = Panel.Memory();
+        double* panel = PackedPanel.Memory();
         double* corner = stackalloc double[8 * 16];
         int rows = block.EndRow - block.FirstRow;
-        fixed (double* a = left.Matrix.Values, b = right.Matrix.Values, c = output.Values, addend = Epilogue.Values(epilogue.Addend), condition = Epilogue.Values(epilogue.WherePositive), rightSums = Epilogue.Values(epilogue.RightSums))
+        fixed (double* a = left.Matrix.Values, b = right.Matrix.Values, c = output.Values, addend = Epilogue.Values(epilogue.Addend),
+            condition = Epilogue.Values(epilogue.WherePositive), rightSums = Epilogue.Values(epilogue.RightSums))
         {
             int first = 0;
             do
             {
-                int depth = Math.Min(Panel.Rows, left.Columns - first);
+                int depth = Math.Min(PackedPanel.Rows, left.Columns - first);
                 double* leftRows = a + ((nint)first * left.ColumnStride) + ((nint)block.FirstRow * left.RowStride);
                 for (int column = block.FirstColumn; column < block.EndColumn; column += TileColumns)
                 {
                     int width = Math.Min(TileColumns, block.EndColumn - column);
                     double* source = b + ((nint)first * right.RowStride) + ((nint)column * right.ColumnStride);
                     double* outputRows = c + ((nint)block.FirstRow * output.Columns) + column;
-                    var tiles = new Tiles { Depth = depth, LeftRow = left.RowStride, LeftColumn = left.ColumnStride, Right = source, RightRow = right.RowStride, OutputRow = output.Columns, Accumulate = first > 0 };
+                    var tiles = new Tiles
+                    {
+                        Depth = depth,
+                        LeftRow = left.RowStride,
+                        LeftColumn = left.ColumnStride,
+                        Right = source,
+                        RightRow = right.RowStride,
+                        OutputRow = output.Columns,
+                        Accumulate = first > 0
+                    };
                     TileEpilogue<TLane> finish = first + depth < left.Columns ? default
                         : new(addend == null ? null : addend + column, epilogue.Rectify, condition != null, (byte*)condition - (byte*)c);
                     bool lies = right.ColumnStride == 1 && width == TileColumns;
                     if (!lies)
                     {
-                        Panel.Pack(source, right.RowStride, right.ColumnStride, depth, width, panel, TileColumns);
+                        PackedPanel.Pack(source, right.RowStride, right.ColumnStride, depth, width, panel, TileColumns);
                         tiles = tiles with { Right = panel, RightRow = TileColumns };
                     }
 
@@ -61,9 +74,11 @@ internal static unsafe class BlockedProduct<TLane>
         }
     }
 
-    /// <summary>Full tiles over a panel that lies in its matrix: the first tile copies it, the others read the copy and fetch what comes next.</summary>
+    /// <summary>Full tiles over a panel that lies in its matrix: the first tile copies it, the others read the copy and fetch
+    /// what comes next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackAndFillRows(Tiles tiles, int rows, double* a, double* output, double* panel, bool leftIsNew, in TileEpilogue<TLane> finish, double* sums)
+    private static void PackAndFillRows(Tiles tiles, int rows, double* a, double* output, double* panel, bool leftIsNew,
+        in TileEpilogue<TLane> finish, double* sums)
     {
         FillTile<CopyAside<TLane>>(tiles, AddingRows, a, output, finish, panel, 0, sums);
         var rest = tiles with { Right = panel, RightRow = TileColumns };
@@ -72,10 +87,12 @@ internal static unsafe class BlockedProduct<TLane>
         for (int tile = 1; TileHeight(rows - row) == TileRows; tile++, row += TileRows)
         {
             double* tileA = a + (row * tiles.LeftRow), tileOutput = output + (row * tiles.OutputRow);
-            // The panel to come has a cache line for each register of its rows (with AVX-512): one tile fetches the first, one the second. Of a left-hand side that is read
-            // for the first time, and may come from far away, every tile fetches the next one's rows: a line a term.
+            // The panel to come has a cache line for each register of its rows (with AVX-512): one tile fetches the first, one the second.
+            // Of a left-hand side that is read for the first time, and may come from far away, every tile fetches the next
+            // one's rows: a line a term.
             if (tile <= 2)
-                FillTile<FetchAside<TLane>>(rest, TileRows, tileA, tileOutput, finish, tiles.Right + TileColumns + (tile * TLane.Width) - 1, tiles.RightRow);
+                FillTile<FetchAside<TLane>>(rest, TileRows, tileA, tileOutput, finish, tiles.Right + TileColumns + (tile * TLane.Width) - 1,
+                    tiles.RightRow);
             else if (leftIsNew && leftIsContiguous)
                 FillTile<FetchAside<TLane>>(rest, TileRows, tileA, tileOutput, finish, tileA + (TileRows * tiles.LeftRow), TileRows);
             else
@@ -111,10 +128,13 @@ internal static unsafe class BlockedProduct<TLane>
         }
     }
 
-    /// <summary>Rows of the next tile. Two rows take nearly as long as four, whose sums wait for each other no longer: so eight are 4 + 4, not 6 + 2.</summary>
-    private static int TileHeight(int rows) => rows >= TileRows && !(TileRows == 6 && rows == 8) ? TileRows : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
+    /// <summary>Rows of the next tile. Two rows take nearly as long as four, whose sums wait for each other no longer:
+    /// so eight are 4 + 4, not 6 + 2.</summary>
+    private static int TileHeight(int rows) =>
+        rows >= TileRows && !(TileRows == 6 && rows == 8) ? TileRows : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
 
-    private static void FillTile<TAside>(in Tiles tiles, int height, double* a, double* output, in TileEpilogue<TLane> finish, double* place = null, nint step = 0, double* sums = null)
+    private static void FillTile<TAside>(in Tiles tiles, int height, double* a, double* output, in TileEpilogue<TLane> finish,
+        double* place = null, nint step = 0, double* sums = null)
         where TAside : struct, IAside<TLane>
     {
         if (height == 8)
@@ -129,9 +149,11 @@ internal static unsafe class BlockedProduct<TLane>
             ProductKernel<TLane>.OneRow<TAside>(tiles, a, output, finish, place, step, sums);
     }
 
-    /// <summary>The last columns, fewer than two registers: through a tile beside the output, of which the real columns are copied.</summary>
+    /// <summary>The last columns, fewer than two registers: through a tile beside the output,
+    /// of which the real columns are copied.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FillNarrowRows(in Tiles tiles, int rows, double* a, double* output, int width, double* corner, in TileEpilogue<TLane> finish, double* sums)
+    private static void FillNarrowRows(in Tiles tiles, int rows, double* a, double* output, int width, double* corner,
+        in TileEpilogue<TLane> finish, double* sums)
     {
         if (sums != null)
             AddUpNarrow(tiles, width, corner, sums);

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNotebook;
 
-/// <content>What is done to the few numbers of a pixel or of a patch's row, for which a call of the library would take longer than they do.</content>
+/// <content>What is done to the few numbers of a pixel or of a patch's row, for which a call of the library would take
+/// longer than they do.</content>
 internal static partial class Elementwise
 {
     /// <summary>to = from</summary>
@@ -41,7 +42,8 @@ internal static partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LargestOf(ReadOnlySpan<double> picture, int width, Block shown, Span<double> largest)
     {
-        ref double first = ref MemoryMarshal.GetReference(picture[..(((shown.EndRow - 1) * width + shown.EndColumn) * largest.Length)]), result = ref MemoryMarshal.GetReference(largest);
+        ref double first = ref MemoryMarshal.GetReference(picture[..(((shown.EndRow - 1) * width + shown.EndColumn) * largest.Length)]),
+            result = ref MemoryMarshal.GetReference(largest);
         int channel = 0;
         for (; channel <= largest.Length - Vector<double>.Count; channel += Vector<double>.Count)
         {
@@ -77,7 +79,8 @@ internal static partial class Elementwise
     /// <param name="slopes">One for each channel.</param>
     /// <param name="pictureSlopes">One for each number of the picture.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddToFirstLargest(ReadOnlySpan<double> picture, int width, Block shown, ReadOnlySpan<double> largest, ReadOnlySpan<double> slopes, Span<double> pictureSlopes)
+    public static void AddToFirstLargest(ReadOnlySpan<double> picture, int width, Block shown, ReadOnlySpan<double> largest,
+        ReadOnlySpan<double> slopes, Span<double> pictureSlopes)
     {
         int end = ((shown.EndRow - 1) * width + shown.EndColumn) * largest.Length, channel = 0;
         ref double first = ref MemoryMarshal.GetReference(picture[..end]), firstSum = ref MemoryMarshal.GetReference(pictureSlopes[..end]);
@@ -92,7 +95,8 @@ internal static partial class Elementwise
                 {
                     // Whoever is not below the largest takes all that is left, and the next ones nothing.
                     var below = Vector.LessThan(Vector.LoadUnsafe(ref first, at), goal);
-                    (Vector.LoadUnsafe(ref firstSum, at) + Vector.ConditionalSelect(below, Vector<double>.Zero, left)).StoreUnsafe(ref firstSum, at);
+                    (Vector.LoadUnsafe(ref firstSum, at) + Vector.ConditionalSelect(below, Vector<double>.Zero, left))
+                        .StoreUnsafe(ref firstSum, at);
                     left = Vector.ConditionalSelect(below, left, Vector<double>.Zero);
                 }
             }

@@ -7,7 +7,8 @@ namespace NeuralNotebook;
 /// <content>What is done to every row of a table. Rows of a few classes are short: here no row costs more than its numbers do.</content>
 internal static partial class Elementwise
 {
-    /// <summary>The largest value of every row; of rows without values, NaN. Which of a NaN and a number is taken differs between processors.</summary>
+    /// <summary>The largest value of every row; of rows without values, NaN. Which of a NaN and a number is taken differs
+    /// between processors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LargestOfRows(Matrix table, Span<double> largest)
     {
@@ -58,7 +59,7 @@ internal static partial class Elementwise
         }
 
         // Many short rows are divided at once, for a division of eight numbers takes little longer than one of one.
-        for (var values = table.Values; !values.IsEmpty; )
+        for (var values = table.Values; !values.IsEmpty;)
         {
             var rows = values[..Math.Min(values.Length, rowsAtOnce * columns)];
             for (int start = 0; start < rows.Length; start += columns)
@@ -75,7 +76,8 @@ internal static partial class Elementwise
         }
     }
 
-    /// <summary>How many rows have their largest value where the other table's row has it; a row with NaN has none. The tables have one shape, and at least one column.</summary>
+    /// <summary>How many rows have their largest value where the other table's row has it; a row with NaN has none.
+    /// The tables have one shape, and at least one column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int CountRowsOfOneArgMax(Matrix a, Matrix b)
     {
@@ -86,7 +88,8 @@ internal static partial class Elementwise
         {
             // NaN counts as largest: where a row holds one, that is what stands at its place.
             int place = ArgMax(ref first, columns);
-            count += place == ArgMax(ref second, columns) && !double.IsNaN(Unsafe.Add(ref first, place)) && !double.IsNaN(Unsafe.Add(ref second, place)) ? 1 : 0;
+            count += place == ArgMax(ref second, columns) && !double.IsNaN(Unsafe.Add(ref first, place))
+                && !double.IsNaN(Unsafe.Add(ref second, place)) ? 1 : 0;
             first = ref Unsafe.Add(ref first, columns);
             second = ref Unsafe.Add(ref second, columns);
         }
@@ -94,7 +97,8 @@ internal static partial class Elementwise
         return count;
     }
 
-    /// <summary>Where the largest of one or more values stands, the first of equals. NaN counts as largest, so that it does not hide.</summary>
+    /// <summary>Where the largest of one or more values stands, the first of equals. NaN counts as largest,
+    /// so that it does not hide.</summary>
     public static int ArgMax(ReadOnlySpan<double> values) => ArgMax(ref MemoryMarshal.GetReference(values), values.Length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

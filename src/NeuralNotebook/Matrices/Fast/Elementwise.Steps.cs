@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNotebook;
 
-/// <content>What optimizers do to every weight, each in one pass: the formula once for as many weights as a register holds, once more for the last few.</content>
+/// <content>What optimizers do to every weight, each in one pass: the formula once for as many weights as a register holds,
+/// once more for the last few.</content>
 internal static unsafe partial class Elementwise
 {
     /// <summary>weight += factor · gradient, product and sum rounded each.</summary>
@@ -28,15 +29,18 @@ internal static unsafe partial class Elementwise
 
     /// <summary>velocity = momentum · velocity − rate · gradient; weight += velocity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MoveWithMomentum(Span<double> weights, Span<double> velocities, double momentum, double rate, ReadOnlySpan<double> gradients)
+    public static void MoveWithMomentum(Span<double> weights, Span<double> velocities, double momentum, double rate,
+        ReadOnlySpan<double> gradients)
     {
         if (HostLoops.MoveWithMomentum != null)
         {
-            HostStep.Run(HostLoops.MoveWithMomentum, new() { Rate = rate, Keep = momentum }, weights, gradients[..weights.Length], velocities[..weights.Length]);
+            HostStep.Run(HostLoops.MoveWithMomentum, new() { Rate = rate, Keep = momentum }, weights, gradients[..weights.Length],
+                velocities[..weights.Length]);
             return;
         }
 
-        ref double w = ref MemoryMarshal.GetReference(weights), v = ref MemoryMarshal.GetReference(velocities[..weights.Length]), g = ref MemoryMarshal.GetReference(gradients[..weights.Length]);
+        ref double w = ref MemoryMarshal.GetReference(weights), v = ref MemoryMarshal.GetReference(velocities[..weights.Length]),
+            g = ref MemoryMarshal.GetReference(gradients[..weights.Length]);
         int i = 0;
         for (; i <= weights.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
@@ -52,10 +56,12 @@ internal static unsafe partial class Elementwise
         }
     }
 
-    /// <summary>mean = keep · mean + (1 − keep) · gradient; square = keepSquare · square + (1 − keepSquare) · gradient²; weight −= rate · mean / (√(correction · square) + ε).</summary>
+    /// <summary>mean = keep · mean + (1 − keep) · gradient; square = keepSquare · square + (1 − keepSquare) · gradient²;
+    /// weight −= rate · mean / (√(correction · square) + ε).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MoveByMeans(
-        Span<double> weights, double rate, ReadOnlySpan<double> gradients, double keep, Span<double> means, double keepSquare, Span<double> squares, double correction, double epsilon)
+        Span<double> weights, double rate, ReadOnlySpan<double> gradients, double keep, Span<double> means, double keepSquare,
+        Span<double> squares, double correction, double epsilon)
     {
         if (HostLoops.MoveByMeans != null)
         {
@@ -71,7 +77,8 @@ internal static unsafe partial class Elementwise
 
         double share = 1 - keep, shareSquare = 1 - keepSquare;
         ref double w = ref MemoryMarshal.GetReference(weights), g = ref MemoryMarshal.GetReference(gradients[..weights.Length]);
-        ref double m = ref MemoryMarshal.GetReference(means[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
+        ref double m = ref MemoryMarshal.GetReference(means[..weights.Length]),
+            s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
         var addend = new Vector<double>(epsilon);
         int i = 0;
         for (; i <= weights.Length - Vector<double>.Count; i += Vector<double>.Count)
@@ -81,7 +88,8 @@ internal static unsafe partial class Elementwise
             var square = (gradient * gradient * shareSquare) + (Vector.LoadUnsafe(ref s, (nuint)i) * keepSquare);
             mean.StoreUnsafe(ref m, (nuint)i);
             square.StoreUnsafe(ref s, (nuint)i);
-            (Vector.LoadUnsafe(ref w, (nuint)i) - (mean / (Vector.SquareRoot(square * correction) + addend) * rate)).StoreUnsafe(ref w, (nuint)i);
+            (Vector.LoadUnsafe(ref w, (nuint)i) - (mean / (Vector.SquareRoot(square * correction) + addend) * rate))
+                .StoreUnsafe(ref w, (nuint)i);
         }
 
         for (; i < weights.Length; i++)
@@ -136,16 +144,19 @@ internal static unsafe partial class Elementwise
 
     /// <summary>weight −= rate · direction / (√(correction · square) + ε).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SubtractScaledByRoot(Span<double> weights, double rate, ReadOnlySpan<double> direction, double correction, ReadOnlySpan<double> squares, double epsilon)
+    public static void SubtractScaledByRoot(Span<double> weights, double rate, ReadOnlySpan<double> direction, double correction,
+        ReadOnlySpan<double> squares, double epsilon)
     {
         if (HostLoops.SubtractScaledByRoot != null)
         {
             HostStep.Run(
-                HostLoops.SubtractScaledByRoot, new() { Rate = rate, Correction = correction, Epsilon = epsilon }, weights, direction[..weights.Length], second: squares[..weights.Length]);
+                HostLoops.SubtractScaledByRoot, new() { Rate = rate, Correction = correction, Epsilon = epsilon }, weights,
+                direction[..weights.Length], second: squares[..weights.Length]);
             return;
         }
 
-        ref double w = ref MemoryMarshal.GetReference(weights), d = ref MemoryMarshal.GetReference(direction[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
+        ref double w = ref MemoryMarshal.GetReference(weights), d = ref MemoryMarshal.GetReference(direction[..weights.Length]),
+            s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
         var addend = new Vector<double>(epsilon);
         int i = 0;
         for (; i <= weights.Length - Vector<double>.Count; i += Vector<double>.Count)
@@ -160,15 +171,18 @@ internal static unsafe partial class Elementwise
 
     /// <summary>weight −= rate · direction / √(square + ε).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SubtractScaledByRootOfSum(Span<double> weights, double rate, ReadOnlySpan<double> direction, ReadOnlySpan<double> squares, double epsilon)
+    public static void SubtractScaledByRootOfSum(Span<double> weights, double rate, ReadOnlySpan<double> direction,
+        ReadOnlySpan<double> squares, double epsilon)
     {
         if (HostLoops.SubtractScaledByRootOfSum != null)
         {
-            HostStep.Run(HostLoops.SubtractScaledByRootOfSum, new() { Rate = rate, Epsilon = epsilon }, weights, direction[..weights.Length], second: squares[..weights.Length]);
+            HostStep.Run(HostLoops.SubtractScaledByRootOfSum, new() { Rate = rate, Epsilon = epsilon }, weights,
+                direction[..weights.Length], second: squares[..weights.Length]);
             return;
         }
 
-        ref double w = ref MemoryMarshal.GetReference(weights), d = ref MemoryMarshal.GetReference(direction[..weights.Length]), s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
+        ref double w = ref MemoryMarshal.GetReference(weights), d = ref MemoryMarshal.GetReference(direction[..weights.Length]),
+            s = ref MemoryMarshal.GetReference(squares[..weights.Length]);
         var addend = new Vector<double>(epsilon);
         int i = 0;
         for (; i <= weights.Length - Vector<double>.Count; i += Vector<double>.Count)

@@ -6,10 +6,12 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNotebook;
 
-/// <summary>What is done to many numbers at once, where <see cref="TensorPrimitives"/> has no word for it or would not give the same bits everywhere.</summary>
+/// <summary>What is done to many numbers at once, where <see cref="TensorPrimitives"/> has no word for it or would not give the same
+/// bits everywhere.</summary>
 internal static unsafe partial class Elementwise
 {
-    /// <summary>The sum in storage order. (TensorPrimitives.Sum adds in lanes as wide as the machine's registers, so its last bits depend on the machine.)</summary>
+    /// <summary>The sum in storage order. (TensorPrimitives.Sum adds in lanes as wide as the machine's registers,
+    /// so its last bits depend on the machine.)</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum(ReadOnlySpan<double> values)
     {
@@ -19,7 +21,7 @@ internal static unsafe partial class Elementwise
         return sum;
     }
 
-    /// <summary>e to the power of every value. A single value goes the way of many, whose last bit may differ from Math.Exp's.</summary>
+    /// <summary>e to the power of every value. A single value is computed as many are: the last bit may differ from Math.Exp's.</summary>
     public static void Exp(ReadOnlySpan<double> values, Span<double> results) => Vectorised<ExpFunction>(values, results);
 
     /// <summary>The natural logarithm of every value.</summary>
@@ -43,7 +45,8 @@ internal static unsafe partial class Elementwise
         }
     }
 
-    /// <summary>ln(1 + x) for 0 ≤ x ≤ 1, right to the last digits also where 1 + x rounds. Source: Kahan, as given in Higham (2002), "Accuracy and stability of numerical algorithms", section 1.14.1.</summary>
+    /// <summary>ln(1 + x) for 0 ≤ x ≤ 1, right to the last digits also where 1 + x rounds. Source:
+    /// Kahan, as given in Higham (2002), "Accuracy and stability of numerical algorithms", section 1.14.1.</summary>
     public static double Log1Plus(double x)
     {
         double sum = 1 + x;
@@ -66,7 +69,8 @@ internal static unsafe partial class Elementwise
 
         a = a[..condition.Length];
         result = result[..condition.Length];
-        ref double conditions = ref MemoryMarshal.GetReference(condition), values = ref MemoryMarshal.GetReference(a), results = ref MemoryMarshal.GetReference(result);
+        ref double conditions = ref MemoryMarshal.GetReference(condition), values = ref MemoryMarshal.GetReference(a),
+            results = ref MemoryMarshal.GetReference(result);
         int i = 0;
         for (; i <= condition.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
@@ -96,7 +100,8 @@ internal static unsafe partial class Elementwise
             ref double sum = ref MemoryMarshal.GetReference(place);
             int column = 0;
             for (; column <= columns - Vector<double>.Count; column += Vector<double>.Count)
-                (Vector.LoadUnsafe(ref sum, (nuint)column) + Vector.LoadUnsafe(ref addend, (nuint)column)).StoreUnsafe(ref sum, (nuint)column);
+                (Vector.LoadUnsafe(ref sum, (nuint)column) + Vector.LoadUnsafe(ref addend, (nuint)column))
+                    .StoreUnsafe(ref sum, (nuint)column);
             for (; column < columns; column++)
                 place[column] += row[column];
         }
@@ -120,7 +125,8 @@ internal static unsafe partial class Elementwise
             ref double product = ref MemoryMarshal.GetReference(place);
             int column = 0;
             for (; column <= columns - Vector<double>.Count; column += Vector<double>.Count)
-                (Vector.LoadUnsafe(ref product, (nuint)column) * Vector.LoadUnsafe(ref factor, (nuint)column)).StoreUnsafe(ref product, (nuint)column);
+                (Vector.LoadUnsafe(ref product, (nuint)column) * Vector.LoadUnsafe(ref factor, (nuint)column))
+                    .StoreUnsafe(ref product, (nuint)column);
             for (; column < columns; column++)
                 place[column] *= row[column];
         }
@@ -143,7 +149,8 @@ internal static unsafe partial class Elementwise
         // Eight registers side by side: one alone would wait for each of its additions.
         for (; column + 64 <= columns; column += 64)
         {
-            Vector512<double> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default, sum7 = default;
+            Vector512<double> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default,
+                sum6 = default, sum7 = default;
             for (nuint at = column; at < length; at += columns)
             {
                 sum0 += Vector512.LoadUnsafe(ref first, at);
@@ -175,7 +182,8 @@ internal static unsafe partial class Elementwise
             sum.CopyTo(sums[(int)column..]);
         }
 
-        // The last one to three columns are read as four, whose surplus belongs to the next row; where there is no more to read, number by number.
+        // The last one to three columns are read as four, whose surplus belongs to the next row;
+        // where there is no more to read, number by number.
         if (column < columns)
         {
             Vector256<double> sum = default;
@@ -210,7 +218,8 @@ internal static unsafe partial class Elementwise
         var bound = Vector256.Create(limit);
         for (; i + 16 <= length; i += 16)
         {
-            var within = Within(ref first, i, bound) & Within(ref first, i + 4, bound) & Within(ref first, i + 8, bound) & Within(ref first, i + 12, bound);
+            var within = Within(ref first, i, bound) & Within(ref first, i + 4, bound) & Within(ref first, i + 8, bound)
+                & Within(ref first, i + 12, bound);
             if (Vector256.ExtractMostSignificantBits(within) != 0b1111)
                 return false;
         }
@@ -228,8 +237,9 @@ internal static unsafe partial class Elementwise
     }
 
     /// <summary>A function of many values, each of which gives what it gives alone.</summary>
-    /// <remarks>The library computes those of one register in another way as soon as one of them is extreme, and where an array lies decides which share one: in a
-    /// training that diverges the last bit was another from call to call. So the extreme ones are kept apart.</remarks>
+    /// <remarks>The library computes those of one register in another way as soon as one of them is extreme,
+    /// and where an array lies decides which share one: in a training that diverges the last bit was another from call to call.
+    /// So the extreme ones are kept apart.</remarks>
     private static void Vectorised<TFunction>(ReadOnlySpan<double> values, Span<double> results)
         where TFunction : struct, IFunction
     {

@@ -1,9 +1,11 @@
 namespace NeuralNotebook;
 
-/// <summary>Loops that the program around the engine brings along, compiled, for a runtime that interprets ours and computes fused multiply-adds in software: .NET's in a
-/// browser. Null everywhere else.</summary>
-/// <remarks>The convention: a host puts a dictionary of function pointers by name into <c>AppDomain.CurrentDomain.GetData("Notebook.Loops")</c> before the engine is loaded.
-/// They give the same bits as ours. Each takes the address of its arguments, so that a call costs the same whatever is handed over.</remarks>
+/// <summary>Loops that the program around the engine brings along, compiled, for a runtime that interprets ours and computes fused
+/// multiply-adds in software: .NET's in a browser. Null everywhere else.</summary>
+/// <remarks>The convention: a host puts a dictionary of function pointers by name into
+/// <c>AppDomain.CurrentDomain.GetData("Notebook.Loops")</c> before the engine is loaded.
+/// They give the same bits as ours. Each takes the address of its arguments, so that a call costs the same whatever
+/// is handed over.</remarks>
 internal static unsafe class HostLoops
 {
     /// <summary>A product with its epilogue.</summary>
@@ -14,11 +16,13 @@ internal static unsafe class HostLoops
 
     /// <summary>The steps of <see cref="Elementwise"/>.</summary>
     public static readonly delegate* unmanaged<HostStep*, void>
-        MoveWithMomentum = Step("moveWithMomentum"), MoveByMeans = Step("moveByMeans"), MultiplyAdd = Step("multiplyAddStep"), AddSquares = Step("addSquares"),
+        MoveWithMomentum = Step("moveWithMomentum"), MoveByMeans = Step("moveByMeans"), MultiplyAdd = Step("multiplyAddStep"),
+        AddSquares = Step("addSquares"),
         RunningMean = Step("runningMean"), RunningMeanOfSquares = Step("runningMeanOfSquares"),
         SubtractScaledByRoot = Step("subtractScaledByRoot"), SubtractScaledByRootOfSum = Step("subtractScaledByRootOfSum");
 
-    /// <summary>A row, the gradients, onto every row of a table, the weights; and the sums of a table's columns: there the gradients are the table.</summary>
+    /// <summary>A row, the gradients, onto every row of a table, the weights; and the sums of a table's columns:
+    /// there the gradients are the table.</summary>
     public static readonly delegate* unmanaged<HostStep*, void>
         AddToEveryRow = Step("addToEveryRow"), MultiplyEveryRow = Step("multiplyEveryRow"), ColumnSums = Step("columnSums");
 
@@ -26,7 +30,8 @@ internal static unsafe class HostLoops
     public static readonly delegate* unmanaged<HostStep*, void> WherePositive = Step("wherePositive");
 
     /// <summary>Functions of a step's gradients, of a size that is ordinary for them, whose results become its weights.</summary>
-    public static readonly delegate* unmanaged<HostStep*, void> Exp = Step("exp"), Log = Step("log"), Tanh = Step("tanh"), Sigmoid = Step("sigmoid");
+    public static readonly delegate* unmanaged<HostStep*, void> Exp = Step("exp"), Log = Step("log"), Tanh = Step("tanh"),
+        Sigmoid = Step("sigmoid");
 
     /// <summary>What is done to a picture's windows.</summary>
     public static readonly delegate* unmanaged<HostPicture*, void>
@@ -37,5 +42,6 @@ internal static unsafe class HostLoops
     private static delegate* unmanaged<HostStep*, void> Step(string name) => (delegate* unmanaged<HostStep*, void>)Find(name);
 
     private static nint Find(string name) =>
-        AppDomain.CurrentDomain.GetData("Notebook.Loops") is IReadOnlyDictionary<string, nint> loops && loops.TryGetValue(name, out nint place) ? place : 0;
+        AppDomain.CurrentDomain.GetData("Notebook.Loops") is IReadOnlyDictionary<string, nint> loops
+            && loops.TryGetValue(name, out nint place) ? place : 0;
 }

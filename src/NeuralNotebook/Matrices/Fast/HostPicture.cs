@@ -25,7 +25,8 @@ internal unsafe struct HostPicture
 
     /// <summary>Runs a loop over all places of a window on one picture; what it does not look at is empty.</summary>
     public static void Run(
-        delegate* unmanaged<HostPicture*, void> loop, Windows windows, ReadOnlySpan<double> picture, ReadOnlySpan<double> places, ReadOnlySpan<double> pictureSlopes = default, ReadOnlySpan<double> placeSlopes = default)
+        delegate* unmanaged<HostPicture*, void> loop, Windows windows, ReadOnlySpan<double> picture, ReadOnlySpan<double> places,
+        ReadOnlySpan<double> pictureSlopes = default, ReadOnlySpan<double> placeSlopes = default)
     {
         fixed (double* p = picture, at = places, ps = pictureSlopes, ats = placeSlopes)
         {

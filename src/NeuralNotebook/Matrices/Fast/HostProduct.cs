@@ -21,7 +21,8 @@ internal unsafe struct HostProduct
     public static void Run(Operand left, Operand right, Matrix output, Epilogue epilogue)
     {
         fixed (double* a = left.Matrix.Values, b = right.Matrix.Values, c = output.Values)
-        fixed (double* addend = Epilogue.Values(epilogue.Addend), condition = Epilogue.Values(epilogue.WherePositive), sums = Epilogue.Values(epilogue.RightSums))
+        fixed (double* addend = Epilogue.Values(epilogue.Addend), condition = Epilogue.Values(epilogue.WherePositive),
+            sums = Epilogue.Values(epilogue.RightSums))
         {
             var product = new HostProduct
             {
@@ -31,7 +32,7 @@ internal unsafe struct HostProduct
                 Addend = addend,
                 Condition = condition,
                 RightSums = sums,
-                Scratch = Panel.Memory(),
+                Scratch = PackedPanel.Memory(),
                 Rows = left.Rows,
                 Columns = right.Columns,
                 Terms = left.Columns,

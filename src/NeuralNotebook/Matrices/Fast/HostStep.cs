@@ -20,7 +20,8 @@ internal unsafe struct HostStep
 
     /// <summary>Runs a loop over as many numbers as there are weights; what it does not look at is empty.</summary>
     public static void Run(
-        delegate* unmanaged<HostStep*, void> loop, HostStep step, Span<double> weights, ReadOnlySpan<double> gradients = default, ReadOnlySpan<double> first = default, ReadOnlySpan<double> second = default)
+        delegate* unmanaged<HostStep*, void> loop, HostStep step, Span<double> weights, ReadOnlySpan<double> gradients = default,
+        ReadOnlySpan<double> first = default, ReadOnlySpan<double> second = default)
     {
         fixed (double* w = weights, g = gradients, f = first, s = second)
         {

@@ -3,8 +3,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNotebook;
 
-/// <summary>What the kernel does on the side, once for every row of the panel: multiplying is its bottleneck, so that a little more to load, store and add costs nothing.</summary>
-/// <remarks>Static functions of types without fields: what they change are the kernel's own variables, which the compiler then keeps in registers.</remarks>
+/// <summary>What the kernel does on the side, once for every row of the panel: multiplying is its bottleneck,
+/// so that a little more to load, store and add costs nothing.</summary>
+/// <remarks>Static functions of types without fields: what they change are the kernel's own variables,
+/// which the compiler then keeps in registers.</remarks>
 internal unsafe interface IAside<TLane>
     where TLane : struct, ILane<TLane>
 {

@@ -27,7 +27,8 @@ internal unsafe interface ILane<TSelf>
 
     static abstract TSelf Add(TSelf a, TSelf b);
 
-    /// <summary>max(0, a), written so that NaN stays NaN and −0 becomes 0 without more instructions than a comparison and a choice.</summary>
+    /// <summary>max(0, a), written so that NaN stays NaN and −0 becomes 0 without more instructions than a
+    /// comparison and a choice.</summary>
     static abstract TSelf Rectify(TSelf a);
 
     /// <summary>a where the condition is positive, otherwise 0.</summary>

@@ -4,8 +4,8 @@ namespace NeuralNotebook;
 
 /// <summary>The innermost loops of the matrix product: a few rows × two registers of the output, held in registers while k runs.</summary>
 /// <remarks>Every element of the output is one accumulator that takes its k terms in ascending order, whatever the register's
-/// width: that is why the numbers are the same on every machine with FMA. What a kernel does on the side gets a place and a step in memory (see <see cref="IAside{TLane}"/>)
-/// and, if it adds the panel's rows up, the place of their sums, or null.</remarks>
+/// width: that is why the numbers are the same on every machine with FMA. What a kernel does on the side gets a place and a step in memory
+/// (see <see cref="IAside{TLane}"/>) and, if it adds the panel's rows up, the place of their sums, or null.</remarks>
 internal static unsafe class ProductKernel<TLane>
     where TLane : struct, ILane<TLane>
 {
@@ -14,14 +14,16 @@ internal static unsafe class ProductKernel<TLane>
 
     /// <summary>output[0..8, 0..Columns] (+)= a · panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void EightRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
+    public static void EightRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place,
+        nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {
         TLane sum0 = default, sum1 = default;
         if (TAside.AddsUp && tiles.Accumulate && sums != null)
             (sum0, sum1) = Load(sums);
         int k = tiles.Depth;
-        // One pointer and four strides in bytes reach the eight rows, for addresses may hold a stride twice or four times: eight pointers would not fit the processor's registers.
+        // One pointer and four strides in bytes reach the eight rows, for addresses may hold a stride twice or four times:
+        // eight pointers would not fit the processor's registers.
         nint row = tiles.LeftRow * sizeof(double), row3 = 3 * row, row5 = 5 * row, row7 = 7 * row;
         nint aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow;
         double* b = tiles.Right;
@@ -85,8 +87,10 @@ internal static unsafe class ProductKernel<TLane>
         finish.Store(c70, c71, output + outputRow);
     }
 
-    /// <summary>The same for six rows: twelve sums, two registers of the panel and one number of the left-hand side fill fifteen of sixteen registers.</summary>
-    /// <remarks>With four rows eight sums wait for each other on processors whose multiply-add takes four cycles, of which they begin two in each.</remarks>
+    /// <summary>The same for six rows: twelve sums, two registers of the panel and one number of the left-hand side fill fifteen of
+    /// sixteen registers.</summary>
+    /// <remarks>With four rows eight sums wait for each other on processors whose multiply-add takes four cycles,
+    /// of which they begin two in each.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SixRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step)
         where TAside : struct, IAside<TLane>
@@ -141,9 +145,11 @@ internal static unsafe class ProductKernel<TLane>
         finish.Store(c50, c51, output + outputRow);
     }
 
-    /// <summary>The same for four rows: what is left of six or eight, and what does something on the side where a machine has 16 registers only.</summary>
+    /// <summary>The same for four rows: what is left of six or eight, and what does something on the side where a machine has 16
+    /// registers only.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FourRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
+    public static void FourRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place,
+        nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {
         TLane sum0 = default, sum1 = default;
@@ -193,9 +199,11 @@ internal static unsafe class ProductKernel<TLane>
         finish.Store(c30, c31, output + outputRow);
     }
 
-    /// <summary>The same for two rows: the gradient of the weights of a layer with two inputs, which reads a whole batch for each.</summary>
+    /// <summary>The same for two rows: the gradient of the weights of a layer with two inputs,
+    /// which reads a whole batch for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TwoRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
+    public static void TwoRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place,
+        nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {
         TLane sum0 = default, sum1 = default;
@@ -234,7 +242,8 @@ internal static unsafe class ProductKernel<TLane>
 
     /// <summary>The same for one row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void OneRow<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step, double* sums)
+    public static void OneRow<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place,
+        nint step, double* sums)
         where TAside : struct, IAside<TLane>
     {
         TLane sum0 = default, sum1 = default;

@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook;
 
-/// <summary>The innermost loop for sums of a few terms: the rows of the right-hand side stay in registers while the rows of the output run past.</summary>
-/// <remarks>For a layer of two inputs, and the way back from three classes: there the tiles of <see cref="ProductKernel{TLane}"/> would spend their time beginning and ending.</remarks>
+/// <summary>The innermost loop for sums of a few terms: the rows of the right-hand side stay in registers while the rows of the
+/// output run past.</summary>
+/// <remarks>For a layer of two inputs, and the way back from three classes: there the tiles of <see cref="ProductKernel{TLane}"/> would
+/// spend their time beginning and ending.</remarks>
 internal static unsafe class ShallowKernel<TLane>
     where TLane : struct, ILane<TLane>
 {
@@ -43,7 +45,8 @@ internal static unsafe class ShallowKernel<TLane>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load(double* from, ref TLane left, ref TLane right) => (left, right) = (TLane.Load(from), TLane.Load(from + TLane.Width));
+    private static void Load(double* from, ref TLane left, ref TLane right) =>
+        (left, right) = (TLane.Load(from), TLane.Load(from + TLane.Width));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(double* a, TLane b0, TLane b1, ref TLane left, ref TLane right)

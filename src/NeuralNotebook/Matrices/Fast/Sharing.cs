@@ -4,13 +4,15 @@ namespace NeuralNotebook;
 /// <remarks>Whether that makes a training faster is measured, not reckoned: see <see cref="StepTrial"/>.</remarks>
 internal static class Sharing
 {
-    /// <summary>So many multiply-adds a thread's part has to have: a microsecond or two, about what it takes to hand it over to a thread that is awake.</summary>
+    /// <summary>So many multiply-adds a thread's part has to have: a microsecond or two, about what it takes to hand it over to a
+    /// thread that is awake.</summary>
     private const long WorkWorthAThread = 50_000;
 
     [ThreadStatic]
     private static int limit;
 
-    /// <summary>Among how many threads the calling thread shares its work out at most; 0 for the whole team. See <see cref="StepTrial"/>.</summary>
+    /// <summary>Among how many threads the calling thread shares its work out at most; 0 for the whole team.
+    /// See <see cref="StepTrial"/>.</summary>
     public static int Limit
     {
         get => limit;

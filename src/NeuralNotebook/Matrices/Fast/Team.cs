@@ -9,7 +9,8 @@ internal interface ITeamJob
     void RunPart(int part, int parts);
 }
 
-/// <summary>The threads that large products are shared out to. They wait for work, so that handing it over allocates nothing and takes about a microsecond.</summary>
+/// <summary>The threads that large products are shared out to. They wait for work, so that handing it over allocates nothing and takes
+/// about a microsecond.</summary>
 internal static class Team
 {
     private static readonly Lock Gate = new();
@@ -18,7 +19,8 @@ internal static class Team
     /// <summary>How many threads take part, the caller's own included.</summary>
     public static int Size { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Runs a job in so many parts, the first on the calling thread, and returns when the last is done; false, and nothing is done, if the team is busy.</summary>
+    /// <summary>Runs a job in so many parts, the first on the calling thread, and returns when the last is done;
+    /// false, and nothing is done, if the team is busy.</summary>
     public static bool TryRun<TJob>(in TJob job, int parts)
         where TJob : struct, ITeamJob
     {
@@ -70,8 +72,8 @@ internal static class Team
     private sealed class Member
 #pragma warning restore CA1001
     {
-        /// <summary>How long a member looks out for the next piece of work before it lies down. Within a training step the next product comes sooner, and
-        /// waking somebody who sleeps takes several times as long as a small product.</summary>
+        /// <summary>How long a member looks out for the next piece of work before it lies down. Within a training step the next product
+        /// comes sooner, and waking somebody who sleeps takes several times as long as a small product.</summary>
         private static readonly long Patience = Stopwatch.Frequency / 10_000;
 
         private readonly ManualResetEventSlim wake = new(initialState: false, spinCount: 0);
@@ -94,8 +96,8 @@ internal static class Team
             wake.Set();
         }
 
-        /// <summary>Returns when the piece is done. One that the member has not begun is done here: its processor may be busy with another program, for thousands of times
-        /// as long as the piece takes.</summary>
+        /// <summary>Returns when the piece is done. One that the member has not begun is done here:
+        /// its processor may be busy with another program, for thousands of times as long as the piece takes.</summary>
         public void Finish()
         {
             if (TryBegin(started))
@@ -105,7 +107,8 @@ internal static class Team
                 return;
             }
 
-            // Both parts take about as long, so this is short, unless the member lost its processor meanwhile: then ours is given away, too.
+            // Both parts take about as long, so this is short, unless the member lost its processor meanwhile:
+            // then ours is given away, too.
             for (int looks = 1; Volatile.Read(ref finished) != started; looks++)
             {
                 if (looks % 1000 == 0)

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNotebook;
 
-/// <summary>An <see cref="Epilogue"/> for one tile of the output: what the kernel does on its way from the registers to the memory.</summary>
+/// <summary>An <see cref="Epilogue"/> for one tile of the output: what the kernel does on its way from the
+/// registers to the memory.</summary>
 /// <param name="addend">The row that is added, from the tile's first column on; null if there is none.</param>
 /// <param name="rectify">Whether max(0, ·) is taken.</param>
 /// <param name="conditional">Whether there is a condition.</param>

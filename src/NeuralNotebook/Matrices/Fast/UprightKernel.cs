@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNotebook;
 
 /// <summary>The innermost loop for outputs of at most four columns: a register holds four rows of one column, it stands upright.</summary>
-/// <remarks>A register that lay across such an output would take in only one number of the left-hand side for every load, and the loads would be what the processor waits for.
+/// <remarks>A register that lay across such an output would take in only one number of the left-hand side for every load,
+/// and the loads would be what the processor waits for.
 /// Here it takes in four. Each element still takes its terms in ascending order. For machines with AVX2.</remarks>
 internal static unsafe class UprightKernel
 {
@@ -15,7 +16,8 @@ internal static unsafe class UprightKernel
     /// <summary>Whether this processor has the instructions.</summary>
     public static bool IsSupported => Avx.IsSupported;
 
-    /// <summary>output[0..8, 0..4] (+)= a · panel; of the four columns the first so many as <paramref name="columns"/> says are right.</summary>
+    /// <summary>output[0..8, 0..4] (+)= a · panel; of the four columns the first so many as <paramref name="columns"/>
+    /// says are right.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void EightRows(in Tiles tiles, double* a, double* output, int columns)
     {
@@ -36,8 +38,10 @@ internal static unsafe class UprightKernel
             Square.Load(a + (4 * aRow), aRow, out var y0, out var y1, out var y2, out var y3);
             Add(x0, y0, b, columns, ref upper0, ref lower0, ref upper1, ref lower1, ref upper2, ref lower2, ref upper3, ref lower3);
             Add(x1, y1, b + bRow, columns, ref upper0, ref lower0, ref upper1, ref lower1, ref upper2, ref lower2, ref upper3, ref lower3);
-            Add(x2, y2, b + (2 * bRow), columns, ref upper0, ref lower0, ref upper1, ref lower1, ref upper2, ref lower2, ref upper3, ref lower3);
-            Add(x3, y3, b + (3 * bRow), columns, ref upper0, ref lower0, ref upper1, ref lower1, ref upper2, ref lower2, ref upper3, ref lower3);
+            Add(x2, y2, b + (2 * bRow), columns, ref upper0, ref lower0, ref upper1, ref lower1, ref upper2, ref lower2,
+                ref upper3, ref lower3);
+            Add(x3, y3, b + (3 * bRow), columns, ref upper0, ref lower0, ref upper1, ref lower1, ref upper2, ref lower2,
+                ref upper3, ref lower3);
         }
 
         for (; terms > 0; terms--, a += aColumn, b += bRow)
@@ -76,7 +80,8 @@ internal static unsafe class UprightKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddColumn(Vector256<double> upper, Vector256<double> lower, double* b, ref Vector256<double> upperSum, ref Vector256<double> lowerSum)
+    private static void AddColumn(Vector256<double> upper, Vector256<double> lower, double* b, ref Vector256<double> upperSum,
+        ref Vector256<double> lowerSum)
     {
         var factor = Vector256.Create(*b);
         upperSum = Vector256.MultiplyAddEstimate(upper, factor, upperSum);

@@ -9,15 +9,20 @@ namespace NeuralNotebook.App.Tests.Serve.Channels;
 /// <summary>Whatever comes over a websocket is answered, or its client is sent away with a code and a reason; the kernel goes on.</summary>
 public sealed class OddFramesTests(RunningServer server) : IClassFixture<RunningServer>
 {
-    private const string Header = """{"msg_id":"odd","msg_type":"complete_request","session":"s","username":"","date":"","version":"5.3"}""";
+    private const string Header =
+        """{"msg_id":"odd","msg_type":"complete_request","session":"s","username":"","date":"","version":"5.3"}""";
 
-    private static readonly string[] WrongValues = ["null", "5", "1e999", "true", "[]", "{}", "[[1]]", "\"\"", "\"\\ud800\"", "{\"\\ud800\":1}"];
+    private static readonly string[] WrongValues =
+        ["null", "5", "1e999", "true", "[]", "{}", "[[1]]", "\"\"", "\"\\ud800\"", "{\"\\ud800\":1}"];
 
     [Fact]
     public async Task Text_that_is_no_message_or_an_odd_one_is_answered_or_refused_with_a_reason()
     {
         using var kernel = await server.OpenAsync("odd.ipynb");
-        var odd = new List<byte[]> { Array.Empty<byte>(), "\0"u8.ToArray(), "{"u8.ToArray(), "{}"u8.ToArray(), "[]"u8.ToArray(), "{\"header\":1,\"header\":2}"u8.ToArray(), "\ufeff{}"u8.ToArray(), "GET / HTTP/1.1\r\n\r\n"u8.ToArray(), Encoding.UTF8.GetBytes(new string('[', 100_000)), Encoding.UTF8.GetBytes(new string('x', 300_000)) };
+        var odd =
+            new List<byte[]> { Array.Empty<byte>(), "\0"u8.ToArray(), "{"u8.ToArray(), "{}"u8.ToArray(), "[]"u8.ToArray(),
+                "{\"header\":1,\"header\":2}"u8.ToArray(), "\ufeff{}"u8.ToArray(), "GET / HTTP/1.1\r\n\r\n"u8.ToArray(),
+                Encoding.UTF8.GetBytes(new string('[', 100_000)), Encoding.UTF8.GetBytes(new string('x', 300_000)) };
         foreach (string field in new[] { "header", "parent_header", "metadata", "content", "channel", "buffers", "msg_id", "msg_type" })
             odd.AddRange(WrongValues.Select(value => Text(field, value)));
         foreach (string field in new[] { "msg_id", "msg_type", "session", "username", "date", "version" })
@@ -30,9 +35,11 @@ public sealed class OddFramesTests(RunningServer server) : IClassFixture<Running
             }
         }
 
-        foreach (string type in new[] { "execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request", "comm_info_request", "comm_open", "comm_msg", "comm_close", "input_reply", "shutdown", "status", "execute_reply" })
+        foreach (string type in new[] { "execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request",
+            "comm_info_request", "comm_open", "comm_msg", "comm_close", "input_reply", "shutdown", "status", "execute_reply" })
         {
-            foreach (string content in new[] { """{"code":"\ud800"}""", """{"code":"1","cursor_pos":1e999}""", """{"code":[],"cursor_pos":{},"silent":"x","restart":[],"comm_id":5,"data":5,"value":{}}""", Nested(58) })
+            foreach (string content in new[] { """{"code":"\ud800"}""", """{"code":"1","cursor_pos":1e999}""",
+                """{"code":[],"cursor_pos":{},"silent":"x","restart":[],"comm_id":5,"data":5,"value":{}}""", Nested(58) })
                 odd.Add(Text("header", Header.Replace("complete_request", type, StringComparison.Ordinal), content));
         }
 
@@ -46,9 +53,12 @@ public sealed class OddFramesTests(RunningServer server) : IClassFixture<Running
     public async Task A_v1_frame_with_wrong_counts_offsets_or_parts_is_answered_or_refused_with_a_reason()
     {
         using var kernel = await server.OpenAsync("odd-v1.ipynb");
-        byte[] valid = ChannelFrames.WriteV1(new ChannelMessage("shell", JsonNode.Parse(Header)!.AsObject(), [], [], new JsonObject { ["code"] = "1", ["cursor_pos"] = 1 }));
+        byte[] valid =
+            ChannelFrames.WriteV1(new ChannelMessage("shell", JsonNode.Parse(Header)!.AsObject(), [], [],
+                new JsonObject { ["code"] = "1", ["cursor_pos"] = 1 }));
         List<byte[]> odd = [[], new byte[7], new byte[8], new byte[4096], valid[..^1], valid[..60], [.. valid, .. new byte[100]]];
-        ulong[] numbers = [0, 1, 5, 7, 8, 1000, 1001, (ulong)valid.Length, (ulong)valid.Length + 1, int.MaxValue, uint.MaxValue, long.MaxValue, ulong.MaxValue, ulong.MaxValue / 8 + 1];
+        ulong[] numbers = [0, 1, 5, 7, 8, 1000, 1001, (ulong)valid.Length, (ulong)valid.Length + 1, int.MaxValue, uint.MaxValue,
+            long.MaxValue, ulong.MaxValue, ulong.MaxValue / 8 + 1];
         // The count, then each of the six offsets.
         for (int place = 0; place < 7; place++)
         {
@@ -97,7 +107,8 @@ public sealed class OddFramesTests(RunningServer server) : IClassFixture<Running
         using var kernel = await server.OpenAsync("half.ipynb");
         await kernel.RunAsync("var before = 5;");
         using var socket = await ConnectAsync(kernel.KernelId, null);
-        await socket.SendAsync(Text("header", Header.Replace("complete_request", "execute_request", StringComparison.Ordinal), """{"code":"before = 6;\nvar s = \"\ud83d\";"}"""), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
+        await socket.SendAsync(Text("header", Header.Replace("complete_request", "execute_request", StringComparison.Ordinal),
+            """{"code":"before = 6;\nvar s = \"\ud83d\";"}"""), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
         var error = await kernel.UntilAsync("error", "odd");
         Assert.Contains("$.content.code", (string?)error.Content["evalue"], StringComparison.Ordinal);
         Assert.True(await IsAnsweredAsync(socket, "odd"));
@@ -138,8 +149,11 @@ public sealed class OddFramesTests(RunningServer server) : IClassFixture<Running
 
     private static byte[] Text(string field, string value, string content = """{"code":"1","cursor_pos":1}""")
     {
-        string[] fields = [.. new[] { ("header", Header), ("parent_header", "{}"), ("metadata", "{}"), ("content", content), ("channel", "\"shell\"") }.Select(each => $"\"{each.Item1}\":{(each.Item1 == field ? value : each.Item2)}")];
-        return Encoding.UTF8.GetBytes($"{{{string.Join(',', fields)}{(field is "buffers" or "msg_id" or "msg_type" ? $",\"{field}\":{value}" : "")}}}");
+        string[] fields =
+            [.. new[] { ("header", Header), ("parent_header", "{}"), ("metadata", "{}"), ("content", content),
+                ("channel", "\"shell\"") }.Select(each => $"\"{each.Item1}\":{(each.Item1 == field ? value : each.Item2)}")];
+        return Encoding.UTF8.GetBytes(
+            $"{{{string.Join(',', fields)}{(field is "buffers" or "msg_id" or "msg_type" ? $",\"{field}\":{value}" : "")}}}");
     }
 
     private static byte[] V1(string header, byte[] content)
@@ -165,7 +179,9 @@ public sealed class OddFramesTests(RunningServer server) : IClassFixture<Running
         var socket = new ClientWebSocket();
         if (protocol is not null)
             socket.Options.AddSubProtocol(protocol);
-        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Port}/api/kernels/{kernelId}/channels?session_id={Guid.NewGuid():N}&token={server.Token}"), TestContext.Current.CancellationToken);
+        await socket.ConnectAsync(
+            new Uri($"ws://127.0.0.1:{server.Port}/api/kernels/{kernelId}/channels?session_id={Guid.NewGuid():N}&token={server.Token}"),
+            TestContext.Current.CancellationToken);
         return socket;
     }
 
@@ -175,10 +191,12 @@ public sealed class OddFramesTests(RunningServer server) : IClassFixture<Running
         string shown = Encoding.Latin1.GetString(frame)[..Math.Min(frame.Length, 300)];
         await socket.SendAsync(frame, type, true, TestContext.Current.CancellationToken);
         // What is still open answers the next question.
-        var ask = new ChannelMessage("shell", new JsonObject { ["msg_id"] = "after", ["msg_type"] = "kernel_info_request", ["session"] = "" }, [], [], []);
+        var ask = new ChannelMessage("shell",
+            new JsonObject { ["msg_id"] = "after", ["msg_type"] = "kernel_info_request", ["session"] = "" }, [], [], []);
         try
         {
-            await socket.SendAsync(protocol is null ? ChannelFrames.WriteJson(ask) : ChannelFrames.WriteV1(ask), protocol is null ? WebSocketMessageType.Text : WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken);
+            await socket.SendAsync(protocol is null ? ChannelFrames.WriteJson(ask) : ChannelFrames.WriteV1(ask),
+                protocol is null ? WebSocketMessageType.Text : WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken);
         }
         catch (WebSocketException)
         {
@@ -186,7 +204,8 @@ public sealed class OddFramesTests(RunningServer server) : IClassFixture<Running
         }
 
         bool isAnswered = await IsAnsweredAsync(socket, "after");
-        Assert.True(isAnswered || (socket.CloseStatus == WebSocketCloseStatus.InvalidPayloadData && socket.CloseStatusDescription is { Length: > 0 }), $"{socket.CloseStatus} '{socket.CloseStatusDescription}' after {shown}");
+        Assert.True(isAnswered || (socket.CloseStatus == WebSocketCloseStatus.InvalidPayloadData
+            && socket.CloseStatusDescription is { Length: > 0 }), $"{socket.CloseStatus} '{socket.CloseStatusDescription}' after {shown}");
     }
 
     /// <summary>Reads until the reply to a request comes (true) or the server closes (false).</summary>
@@ -204,7 +223,8 @@ public sealed class OddFramesTests(RunningServer server) : IClassFixture<Running
             frame.Write(buffer, 0, part.Count);
             if (!part.EndOfMessage)
                 continue;
-            var message = part.MessageType == WebSocketMessageType.Binary ? ChannelFrames.ReadV1(frame.ToArray()) : ChannelFrames.ReadJson(frame.ToArray());
+            var message = part.MessageType == WebSocketMessageType.Binary
+                ? ChannelFrames.ReadV1(frame.ToArray()) : ChannelFrames.ReadJson(frame.ToArray());
             frame.SetLength(0);
             if (message.Type.EndsWith("_reply", StringComparison.Ordinal) && (string?)message.Parent["msg_id"] == id)
                 return true;

@@ -15,7 +15,9 @@ internal sealed class RawSocket : IDisposable
         var socket = new RawSocket();
         await socket.client.ConnectAsync("127.0.0.1", port, TestContext.Current.CancellationToken);
         socket.stream = socket.client.GetStream();
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {Convert.ToBase64String(new byte[16])}\r\n\r\n"));
+        await socket.SendAsync(
+            Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: Upgrade\r\nUpgrade: "
+                + $"websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {Convert.ToBase64String(new byte[16])}\r\n\r\n"));
         var head = new StringBuilder();
         byte[] one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
@@ -32,7 +34,8 @@ internal sealed class RawSocket : IDisposable
     public static byte[] Frame(byte first, byte[] payload, bool isMasked = true)
     {
         byte mask = (byte)(isMasked ? 0x80 : 0);
-        byte[] length = payload.Length < 126 ? [(byte)(mask | payload.Length)] : [(byte)(mask | 126), (byte)(payload.Length >> 8), (byte)payload.Length];
+        byte[] length = payload.Length < 126
+            ? [(byte)(mask | payload.Length)] : [(byte)(mask | 126), (byte)(payload.Length >> 8), (byte)payload.Length];
         return [first, .. length, .. isMasked ? new byte[4] : [], .. payload];
     }
 
@@ -51,7 +54,12 @@ internal sealed class RawSocket : IDisposable
                 await stream.ReadExactlyAsync(head, patience.Token);
                 byte[] extended = new byte[(head[1] & 127) switch { 126 => 2, 127 => 8, _ => 0 }];
                 await stream.ReadExactlyAsync(extended, patience.Token);
-                int length = extended.Length switch { 2 => BinaryPrimitives.ReadUInt16BigEndian(extended), 8 => (int)BinaryPrimitives.ReadUInt64BigEndian(extended), _ => head[1] & 127 };
+                int length = extended.Length switch
+                {
+                    2 => BinaryPrimitives.ReadUInt16BigEndian(extended),
+                    8 => (int)BinaryPrimitives.ReadUInt64BigEndian(extended),
+                    _ => head[1] & 127
+                };
                 byte[] payload = new byte[length];
                 await stream.ReadExactlyAsync(payload, patience.Token);
                 if ((head[0] & 15) == 8)

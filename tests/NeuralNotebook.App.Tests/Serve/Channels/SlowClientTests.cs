@@ -7,7 +7,9 @@ namespace NeuralNotebook.App.Tests.Serve.Channels;
 
 public sealed class SlowClientTests
 {
-    private static readonly ChannelMessage Megabyte = ChannelMessage.Create("kernel", "iopub", "stream", new JsonObject { ["name"] = "stdout", ["text"] = new string('a', 1 << 20) }, [], []);
+    private static readonly ChannelMessage Megabyte =
+        ChannelMessage.Create("kernel", "iopub", "stream",
+            new JsonObject { ["name"] = "stdout", ["text"] = new string('a', 1 << 20) }, [], []);
 
     [Fact]
     public async Task A_client_that_takes_nothing_is_cut_off_before_it_fills_the_memory_and_the_others_go_on()
@@ -18,7 +20,8 @@ public sealed class SlowClientTests
         clients.Add(slow);
         clients.Add(fast);
         var serving = slow.ServeAsync(_ => { }, TestContext.Current.CancellationToken);
-        var goingOn = Task.Run(() => fast.ServeAsync(_ => { }, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var goingOn =
+            Task.Run(() => fast.ServeAsync(_ => { }, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
         for (int i = 0; i < 100; i++)
             clients.Publish(Megabyte);
         Assert.False(serving.IsCompleted);
@@ -54,9 +57,11 @@ public sealed class SlowClientTests
 
         public override void Abort() => aborted.Cancel();
 
-        public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+        public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
 
-        public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+        public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription,
+            CancellationToken cancellationToken) => Task.CompletedTask;
 
         public override void Dispose() => aborted.Dispose();
 
@@ -67,7 +72,8 @@ public sealed class SlowClientTests
             throw new InvalidOperationException();
         }
 
-        public override async Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
+        public override async Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage,
+            CancellationToken cancellationToken)
         {
             while (IsStuck)
                 await Task.Delay(10, cancellationToken);

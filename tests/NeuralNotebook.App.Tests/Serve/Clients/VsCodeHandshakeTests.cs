@@ -11,10 +11,12 @@ public sealed class VsCodeHandshakeTests(RunningServer server) : IClassFixture<R
     public async Task It_finds_a_Jupyter_server_before_it_shows_the_token_and_no_JupyterHub()
     {
         using var client = server.Anonymous();
-        foreach (var (path, expected) in new[] { ("/", HttpStatusCode.OK), ("/tree", HttpStatusCode.OK), ("/hub/api", HttpStatusCode.NotFound), ("/api/kernels", HttpStatusCode.Forbidden) })
+        foreach (var (path, expected) in new[] { ("/", HttpStatusCode.OK), ("/tree", HttpStatusCode.OK),
+            ("/hub/api", HttpStatusCode.NotFound), ("/api/kernels", HttpStatusCode.Forbidden) })
             Assert.Equal(expected, (await client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
         foreach (string path in new[] { "/api/kernels", "/api/kernelspecs", "/api/sessions" })
-            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{path}?token={server.Token}", TestContext.Current.CancellationToken)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK,
+                (await client.GetAsync($"{path}?token={server.Token}", TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]
@@ -36,9 +38,18 @@ public sealed class VsCodeHandshakeTests(RunningServer server) : IClassFixture<R
         var (made, file) = await server.SendAsync(HttpMethod.Post, "/api/contents/", new JsonObject { ["type"] = "notebook" });
         Assert.Equal(HttpStatusCode.Created, made);
         const string Name = "mine-jvsc-0f3b27c1-6a0e-4d7e-9a52-4f9a8b7c1d2e.ipynb";
-        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Patch, $"/api/contents/{file!["path"]}", new JsonObject { ["path"] = Name })).Status);
+        Assert.Equal(HttpStatusCode.OK,
+            (await server.SendAsync(HttpMethod.Patch, $"/api/contents/{file!["path"]}", new JsonObject { ["path"] = Name })).Status);
 
-        var (created, session) = await server.SendAsync(HttpMethod.Post, "/api/sessions", new JsonObject { ["path"] = Name, ["name"] = "mine.ipynb", ["type"] = "notebook", ["kernel"] = new JsonObject { ["name"] = ".net-csharp" } });
+        var (created, session) =
+            await server.SendAsync(HttpMethod.Post, "/api/sessions",
+                new JsonObject
+                {
+                    ["path"] = Name,
+                    ["name"] = "mine.ipynb",
+                    ["type"] = "notebook",
+                    ["kernel"] = new JsonObject { ["name"] = ".net-csharp" }
+                });
         Assert.Equal(HttpStatusCode.Created, created);
         Assert.Equal(Name, (string?)session!["path"]);
         Assert.Equal("mine.ipynb", (string?)session["name"]);
@@ -51,7 +62,9 @@ public sealed class VsCodeHandshakeTests(RunningServer server) : IClassFixture<R
         Assert.Equal(HttpStatusCode.NoContent, (await server.SendAsync(HttpMethod.Delete, $"/api/contents/{Name}")).Status);
 
         using var kernel = await server.ConnectAsync(kernelId, Guid.NewGuid().ToString(), ChannelFrames.V1);
-        Assert.Equal("csharp", (string?)(await kernel.UntilAsync("kernel_info_reply", await kernel.SendAsync("kernel_info_request", []))).Content["language_info"]!["name"]);
+        Assert.Equal("csharp",
+            (string?)(await kernel.UntilAsync("kernel_info_reply",
+                await kernel.SendAsync("kernel_info_request", []))).Content["language_info"]!["name"]);
         Assert.Equal("42", await kernel.ValueAsync("var kept = 42;\nkept"));
 
         string endless = await kernel.SendAsync("execute_request", KernelClient.Cell("while (true) { }"));
@@ -66,7 +79,8 @@ public sealed class VsCodeHandshakeTests(RunningServer server) : IClassFixture<R
         Assert.Equal(kernelId, (string?)model!["id"]);
         Assert.Equal("CompilationError", (string?)(await kernel.RunAsync("kept")).Reply["ename"]);
 
-        var (changed, renamed) = await server.SendAsync(HttpMethod.Patch, $"/api/sessions/{id}", new JsonObject { ["name"] = "other.ipynb", ["path"] = "other.ipynb" });
+        var (changed, renamed) = await server.SendAsync(HttpMethod.Patch, $"/api/sessions/{id}",
+            new JsonObject { ["name"] = "other.ipynb", ["path"] = "other.ipynb" });
         Assert.Equal(HttpStatusCode.OK, changed);
         Assert.Equal("other.ipynb", (string?)renamed!["path"]);
         Assert.Equal(kernelId, (string?)renamed["kernel"]!["id"]);

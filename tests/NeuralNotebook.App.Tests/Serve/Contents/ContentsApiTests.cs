@@ -50,11 +50,13 @@ public sealed class ContentsApiTests(RunningServer server) : IClassFixture<Runni
     [Fact]
     public async Task A_number_that_did_not_change_keeps_its_spelling()
     {
-        const string Stored = """{"cells":[{"cell_type":"code","execution_count":1,"id":"a","metadata":{},"outputs":[{"output_type":"display_data","metadata":{},"data":{"application/vnd.plotly.v1+json":{"y":[1.0,1E-07]},"text/plain":["a\n","b"]}}],"source":["x"]}],"metadata":{},"nbformat":4,"nbformat_minor":5}""";
+        const string Stored =
+            """{"cells":[{"cell_type":"code","execution_count":1,"id":"a","metadata":{},"outputs":[{"output_type":"display_data","metadata":{},"data":{"application/vnd.plotly.v1+json":{"y":[1.0,1E-07]},"text/plain":["a\n","b"]}}],"source":["x"]}],"metadata":{},"nbformat":4,"nbformat_minor":5}""";
         string path = server.WriteText(NeuralNotebook.Kernel.Notebook.Parse(Stored).ToCanonicalText(), "numbers.ipynb");
         string before = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         // As a browser writes it.
-        var content = JsonNode.Parse(Stored.Replace("1.0,1E-07", "1,1e-7", StringComparison.Ordinal).Replace("[\"a\\n\",\"b\"]", "\"a\\nb\"", StringComparison.Ordinal))!;
+        var content = JsonNode.Parse(Stored.Replace("1.0,1E-07", "1,1e-7", StringComparison.Ordinal)
+            .Replace("[\"a\\n\",\"b\"]", "\"a\\nb\"", StringComparison.Ordinal))!;
         Assert.Equal(HttpStatusCode.OK, (await PutAsync("numbers.ipynb", content, hash: null)).Status);
         Assert.Equal(before, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
     }
@@ -69,9 +71,11 @@ public sealed class ContentsApiTests(RunningServer server) : IClassFixture<Runni
         var model = await server.GetAsync("/api/contents/point.ipynb");
         await PutAsync("point.ipynb", Changed(model, "\"other\""), hash: null);
         Assert.Single((await server.GetAsync("/api/contents/point.ipynb/checkpoints")).AsArray());
-        Assert.Equal(HttpStatusCode.NoContent, (await server.SendAsync(HttpMethod.Post, $"/api/contents/point.ipynb/checkpoints/{point!["id"]}")).Status);
+        Assert.Equal(HttpStatusCode.NoContent,
+            (await server.SendAsync(HttpMethod.Post, $"/api/contents/point.ipynb/checkpoints/{point!["id"]}")).Status);
         Assert.Equal(before, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
-        Assert.Equal(HttpStatusCode.NoContent, (await server.SendAsync(HttpMethod.Delete, $"/api/contents/point.ipynb/checkpoints/{point["id"]}")).Status);
+        Assert.Equal(HttpStatusCode.NoContent,
+            (await server.SendAsync(HttpMethod.Delete, $"/api/contents/point.ipynb/checkpoints/{point["id"]}")).Status);
         Assert.Empty((await server.GetAsync("/api/contents/point.ipynb/checkpoints")).AsArray());
     }
 
@@ -97,8 +101,10 @@ public sealed class ContentsApiTests(RunningServer server) : IClassFixture<Runni
         var (made, model) = await server.SendAsync(HttpMethod.Post, "/api/contents", new JsonObject { ["type"] = "notebook" });
         Assert.Equal(HttpStatusCode.Created, made);
         string name = (string)model!["path"]!;
-        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Patch, $"/api/contents/{name}", new JsonObject { ["path"] = "mine.ipynb" })).Status);
-        Assert.Contains("mine.ipynb", (await server.GetAsync("/api/contents"))["content"]!.AsArray().Select(entry => (string?)entry!["name"]));
+        Assert.Equal(HttpStatusCode.OK,
+            (await server.SendAsync(HttpMethod.Patch, $"/api/contents/{name}", new JsonObject { ["path"] = "mine.ipynb" })).Status);
+        Assert.Contains("mine.ipynb",
+            (await server.GetAsync("/api/contents"))["content"]!.AsArray().Select(entry => (string?)entry!["name"]));
         Assert.Equal(HttpStatusCode.NoContent, (await server.SendAsync(HttpMethod.Delete, "/api/contents/mine.ipynb")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(HttpMethod.Get, "/api/contents/mine.ipynb")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(HttpMethod.Delete, "/api/contents/")).Status);
@@ -112,12 +118,14 @@ public sealed class ContentsApiTests(RunningServer server) : IClassFixture<Runni
     public async Task The_folder_itself_has_no_checkpoint_which_would_lie_outside_of_it(string method, string id)
     {
         // Where the folder's own copy would be.
-        string outside = Path.Combine(Path.GetDirectoryName(server.Folder)!, ".ipynb_checkpoints"), copy = Path.Combine(outside, Path.GetFileName(server.Folder) + "-checkpoint");
+        string outside = Path.Combine(Path.GetDirectoryName(server.Folder)!, ".ipynb_checkpoints"),
+            copy = Path.Combine(outside, Path.GetFileName(server.Folder) + "-checkpoint");
         Directory.CreateDirectory(outside);
         await File.WriteAllTextAsync(copy, "outside", TestContext.Current.CancellationToken);
         try
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(new HttpMethod(method), $"/api/contents//checkpoints{id}")).Status);
+            Assert.Equal(HttpStatusCode.NotFound,
+                (await server.SendAsync(new HttpMethod(method), $"/api/contents//checkpoints{id}")).Status);
             Assert.Equal("outside", await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken));
         }
         finally
@@ -141,5 +149,7 @@ public sealed class ContentsApiTests(RunningServer server) : IClassFixture<Runni
     }
 
     private Task<(HttpStatusCode Status, JsonNode? Body)> PutAsync(string path, JsonNode content, string? hash) =>
-        server.SendAsync(HttpMethod.Put, $"/api/contents/{path}", new JsonObject { ["type"] = "notebook", ["format"] = "json", ["content"] = content.DeepClone() }, hash is null ? [] : [("If-Match", $"\"{hash}\"")]);
+        server.SendAsync(HttpMethod.Put, $"/api/contents/{path}",
+            new JsonObject { ["type"] = "notebook", ["format"] = "json", ["content"] = content.DeepClone() },
+            hash is null ? [] : [("If-Match", $"\"{hash}\"")]);
 }

@@ -14,7 +14,8 @@ public sealed class CourseApiTests(RunningServer server) : IClassFixture<Running
         foreach (var (name, bytes) in DamagedNotebooks.Kept)
             await File.WriteAllBytesAsync(PathOf(name), bytes, TestContext.Current.CancellationToken);
 
-        var cards = (await server.GetAsync("/api/course"))["chapters"]!.AsArray().ToDictionary(card => (string)card!["path"]!, card => card!);
+        var cards = (await server.GetAsync("/api/course"))["chapters"]!.AsArray()
+            .ToDictionary(card => (string)card!["path"]!, card => card!);
 
         foreach (var (name, (_, reason)) in DamagedNotebooks.Refused)
         {
@@ -37,7 +38,8 @@ public sealed class CourseApiTests(RunningServer server) : IClassFixture<Running
     {
         string path = server.WriteText("{", "mended.ipynb");
         Assert.NotNull((await CardAsync("mended.ipynb"))["problem"]);
-        await File.WriteAllTextAsync(path, """{"nbformat":4,"cells":[{"cell_type":"markdown","source":"# Whole\n9 minutes"}]}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, """{"nbformat":4,"cells":[{"cell_type":"markdown","source":"# Whole\n9 minutes"}]}""",
+            TestContext.Current.CancellationToken);
         var card = await CardAsync("mended.ipynb");
         Assert.Equal((null, "Whole", 9), ((string?)card["problem"], (string?)card["title"], (int?)card["minutes"]));
     }
@@ -45,7 +47,9 @@ public sealed class CourseApiTests(RunningServer server) : IClassFixture<Running
     [Fact]
     public async Task A_long_row_of_digits_does_not_keep_the_map_waiting()
     {
-        string path = server.WriteText("{\"nbformat\":4,\"cells\":[{\"cell_type\":\"markdown\",\"source\":\"" + new string('9', 1_000_000) + "\"}]}", "digits.ipynb");
+        string path =
+            server.WriteText("{\"nbformat\":4,\"cells\":[{\"cell_type\":\"markdown\",\"source\":\"" + new string('9', 1_000_000) + "\"}]}",
+                "digits.ipynb");
         var clock = System.Diagnostics.Stopwatch.StartNew();
         await server.GetAsync("/api/course");
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
@@ -62,7 +66,9 @@ public sealed class CourseApiTests(RunningServer server) : IClassFixture<Running
             {
                 await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
                 var progress = (await server.GetAsync("/api/course"))["progress"]!;
-                Assert.True((string?)progress["problem"] is { } problem && problem.StartsWith("Which exercises you solved cannot be read: .progress.json ", StringComparison.Ordinal), $"{name}: {progress.ToJsonString()}");
+                Assert.True((string?)progress["problem"] is { } problem
+                    && problem.StartsWith("Which exercises you solved cannot be read: .progress.json ", StringComparison.Ordinal),
+                    $"{name}: {progress.ToJsonString()}");
                 Assert.Empty(progress["passed"]!.AsArray());
                 Assert.Equal(bytes, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
             }
@@ -83,12 +89,16 @@ public sealed class CourseApiTests(RunningServer server) : IClassFixture<Running
     public async Task A_damaged_chapter_goes_back_to_its_original_and_stays_as_a_checkpoint_byte_by_byte()
     {
         string path = server.WriteText("""{"nbformat":4,"cells":[]}""", "back.ipynb");
-        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Put, "/api/contents/back.ipynb", new JsonObject { ["type"] = "notebook", ["content"] = JsonNode.Parse("""{"nbformat":4,"cells":[],"mine":1}""") })).Status);
+        Assert.Equal(HttpStatusCode.OK,
+            (await server.SendAsync(HttpMethod.Put, "/api/contents/back.ipynb",
+                new JsonObject { ["type"] = "notebook", ["content"] = JsonNode.Parse("""{"nbformat":4,"cells":[],"mine":1}""") })).Status);
         byte[] damaged = DamagedNotebooks.Refused["latin-1"].Bytes;
         await File.WriteAllBytesAsync(path, damaged, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Post, "/api/course/reset/back.ipynb")).Status);
         Assert.Equal("""{"nbformat":4,"cells":[]}""", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
-        Assert.Equal(damaged, await File.ReadAllBytesAsync(Path.Combine(server.Folder, ".ipynb_checkpoints", "back-checkpoint.ipynb"), TestContext.Current.CancellationToken));
+        Assert.Equal(damaged,
+            await File.ReadAllBytesAsync(Path.Combine(server.Folder, ".ipynb_checkpoints", "back-checkpoint.ipynb"),
+                TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -100,7 +110,8 @@ public sealed class CourseApiTests(RunningServer server) : IClassFixture<Running
             string[] names = [.. some.Select(_ => FormattableString.Invariant($"fuzz-{number++}.ipynb"))];
             for (int i = 0; i < some.Length; i++)
                 await File.WriteAllBytesAsync(Path.Combine(server.Folder, names[i]), some[i], TestContext.Current.CancellationToken);
-            var cards = (await server.GetAsync("/api/course"))["chapters"]!.AsArray().ToDictionary(card => (string)card!["path"]!, card => card!);
+            var cards = (await server.GetAsync("/api/course"))["chapters"]!.AsArray()
+                .ToDictionary(card => (string)card!["path"]!, card => card!);
             foreach (string name in names)
             {
                 var (status, body) = await server.SendAsync(HttpMethod.Get, $"/api/contents/{name}");
@@ -109,8 +120,10 @@ public sealed class CourseApiTests(RunningServer server) : IClassFixture<Running
                 if (isWhole)
                     Assert.NotNull(body!["content"]!["cells"]);
                 else
-                    Assert.Contains(((string)cards[name]["problem"]!)[(name.Length + 2)..], (string?)body!["message"], StringComparison.Ordinal);
-                Assert.Contains((await server.SendAsync(HttpMethod.Post, $"/api/contents/{name}/checkpoints")).Status, new[] { HttpStatusCode.Created });
+                    Assert.Contains(((string)cards[name]["problem"]!)[(name.Length + 2)..], (string?)body!["message"],
+                        StringComparison.Ordinal);
+                Assert.Contains((await server.SendAsync(HttpMethod.Post, $"/api/contents/{name}/checkpoints")).Status,
+                    new[] { HttpStatusCode.Created });
                 File.Delete(Path.Combine(server.Folder, name));
             }
         }
@@ -118,5 +131,6 @@ public sealed class CourseApiTests(RunningServer server) : IClassFixture<Running
 
     private string PathOf(string name) => Path.Combine(server.Folder, name + ".ipynb");
 
-    private async Task<JsonNode> CardAsync(string path) => (await server.GetAsync("/api/course"))["chapters"]!.AsArray().Single(card => (string?)card!["path"] == path)!;
+    private async Task<JsonNode> CardAsync(string path) =>
+        (await server.GetAsync("/api/course"))["chapters"]!.AsArray().Single(card => (string?)card!["path"] == path)!;
 }

@@ -9,7 +9,10 @@ public sealed class ChildrenOfCellsTests(RunningServer server) : IClassFixture<R
         using var kernel = await server.OpenAsync("children.ipynb");
         foreach (string printed in new[] { "hi", "{\"answer\":42}", "{\"type\":\"execute_reply\",\"content\":{\"status\":\"error\"}}" })
         {
-            var (reply, shown) = await kernel.RunAsync($"var child = new System.Diagnostics.ProcessStartInfo(\"printf\");\nchild.ArgumentList.Add(\"%s\");\nchild.ArgumentList.Add(\"{printed.Replace("\"", "\\\"", StringComparison.Ordinal)}\");\nSystem.Diagnostics.Process.Start(child).WaitForExit();\n6 * 7");
+            var (reply, shown) =
+                await kernel.RunAsync("var child = new System.Diagnostics.ProcessStartInfo(\"printf\");\nchild.ArgumentList."
+                    + $"Add(\"%s\");\nchild.ArgumentList.Add(\"{printed.Replace("\"", "\\\"", StringComparison.Ordinal)}"
+                    + "\");\nSystem.Diagnostics.Process.Start(child).WaitForExit();\n6 * 7");
             Assert.Equal("ok", (string?)reply["status"]);
             Assert.Equal(["execute_input", "stream", "execute_result"], shown.Select(message => message.Type));
             Assert.Equal(printed, (string?)shown[1].Content["text"]);
@@ -21,7 +24,8 @@ public sealed class ChildrenOfCellsTests(RunningServer server) : IClassFixture<R
     public async Task What_a_child_prints_after_its_cell_belongs_to_the_last_request()
     {
         using var kernel = await server.OpenAsync("late.ipynb");
-        string last = await kernel.SendAsync("execute_request", new() { ["code"] = "System.Diagnostics.Process.Start(\"sh\", \"-c \\\"sleep 1; echo late\\\"\");" });
+        string last = await kernel.SendAsync("execute_request",
+            new() { ["code"] = "System.Diagnostics.Process.Start(\"sh\", \"-c \\\"sleep 1; echo late\\\"\");" });
         await kernel.UntilAsync("execute_reply", last);
         Assert.Equal("late\n", (string?)(await kernel.UntilAsync("stream", last)).Content["text"]);
     }

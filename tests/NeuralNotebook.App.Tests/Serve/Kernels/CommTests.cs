@@ -62,7 +62,8 @@ public sealed class CommTests(RunningServer server) : IClassFixture<RunningServe
     public async Task A_thousand_quick_messages_arrive_in_order_also_those_sent_before_the_kernel_was_there()
     {
         using var kernel = await server.OpenAsync("thousand.ipynb");
-        await kernel.SendAsync("execute_request", KernelClient.Cell(Echo.Replace("Console.Write(\"heard\"); comm.Send(new { back = message });", "", StringComparison.Ordinal)));
+        await kernel.SendAsync("execute_request",
+            KernelClient.Cell(Echo.Replace("Console.Write(\"heard\"); comm.Send(new { back = message });", "", StringComparison.Ordinal)));
         await kernel.SendAsync("comm_open", new() { ["comm_id"] = "early", ["target_name"] = "nobody", ["data"] = new JsonObject() });
         await kernel.UntilAsync("comm_close");
         await kernel.ValueAsync("heard.Count");
@@ -105,7 +106,8 @@ public sealed class CommTests(RunningServer server) : IClassFixture<RunningServe
     public async Task A_comm_to_a_target_that_nobody_registered_is_closed()
     {
         using var kernel = await server.OpenAsync("comm-nobody.ipynb");
-        string open = await kernel.SendAsync("comm_open", new() { ["comm_id"] = "c", ["target_name"] = "nobody", ["data"] = new JsonObject() });
+        string open =
+            await kernel.SendAsync("comm_open", new() { ["comm_id"] = "c", ["target_name"] = "nobody", ["data"] = new JsonObject() });
         Assert.Equal("c", (string?)(await kernel.UntilAsync("comm_close", open)).Content["comm_id"]);
         Assert.Equal("{}", (await InfoAsync(kernel)).ToJsonString());
     }

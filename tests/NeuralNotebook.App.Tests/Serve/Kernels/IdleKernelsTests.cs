@@ -60,7 +60,8 @@ public sealed class IdleKernelsTests : IAsyncLifetime
     public async Task A_running_cell_is_no_idleness_however_long_it_runs()
     {
         using var kernel = await ConnectAsync(await OpenAsync());
-        string id = await kernel.SendAsync("execute_request", KernelClient.Cell("while (!System.IO.File.Exists(\"go\")) System.Threading.Thread.Sleep(20);\n\"done\""));
+        string id = await kernel.SendAsync("execute_request",
+            KernelClient.Cell("while (!System.IO.File.Exists(\"go\")) System.Threading.Thread.Sleep(20);\n\"done\""));
         await kernel.UntilAsync("execute_input", id);
         await clock.PassAsync(300 * Minute);
         Assert.Single(await KernelsAsync());
@@ -80,7 +81,8 @@ public sealed class IdleKernelsTests : IAsyncLifetime
         {
             await clock.PassAsync(20 * Minute);
             if (asks)
-                await kernel.UntilAsync("complete_reply", await kernel.SendAsync("complete_request", new JsonObject { ["code"] = "1", ["cursor_pos"] = 1 }));
+                await kernel.UntilAsync("complete_reply",
+                    await kernel.SendAsync("complete_request", new JsonObject { ["code"] = "1", ["cursor_pos"] = 1 }));
             else
                 Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Patch, $"/api/sessions/{session["id"]}", [])).Status);
         }
@@ -105,16 +107,20 @@ public sealed class IdleKernelsTests : IAsyncLifetime
     [InlineData("1.5")]
     public async Task What_is_no_number_of_minutes_is_refused(string minutes)
     {
-        var (exitCode, _, errors) = await RunningApp.RunAsync(fixture.Folder, "serve", "--no-browser", "--folder", fixture.Folder, "--idle-minutes", minutes);
+        var (exitCode, _, errors) =
+            await RunningApp.RunAsync(fixture.Folder, "serve", "--no-browser", "--folder", fixture.Folder, "--idle-minutes", minutes);
         Assert.Equal(1, exitCode);
         Assert.Contains("--idle-minutes takes a whole number of minutes, or 0 for never.", errors, StringComparison.Ordinal);
     }
 
     private async ValueTask StartAsync(TimeSpan idleTime) =>
-        server = await CourseServer.StartAsync(new ServeOptions(fixture.Folder, ServeOptions.DefaultHost, 0, token) { IdleTime = idleTime, Clock = clock }, _ => { });
+        server =
+            await CourseServer.StartAsync(
+                new ServeOptions(fixture.Folder, ServeOptions.DefaultHost, 0, token) { IdleTime = idleTime, Clock = clock }, _ => { });
 
     private async Task<JsonNode> OpenAsync() =>
-        (await SendAsync(HttpMethod.Post, "/api/sessions", new JsonObject { ["path"] = "test.ipynb", ["type"] = "notebook", ["name"] = "" })).Body!;
+        (await SendAsync(HttpMethod.Post, "/api/sessions",
+            new JsonObject { ["path"] = "test.ipynb", ["type"] = "notebook", ["name"] = "" })).Body!;
 
     private async Task<JsonArray> KernelsAsync() => (await SendAsync(HttpMethod.Get, "/api/kernels", null)).Body!.AsArray();
 
@@ -132,7 +138,8 @@ public sealed class IdleKernelsTests : IAsyncLifetime
     {
         var socket = new ClientWebSocket();
         string id = (string)session["kernel"]!["id"]!;
-        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Port}/api/kernels/{id}/channels?session_id=a&token={token.Text}"), TestContext.Current.CancellationToken);
+        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Port}/api/kernels/{id}/channels?session_id=a&token={token.Text}"),
+            TestContext.Current.CancellationToken);
         return new KernelClient(socket, id, "a");
     }
 }

@@ -3,7 +3,8 @@ using NeuralNotebook.App.Tests.Page;
 
 namespace NeuralNotebook.App.Tests.Serve.Kernels;
 
-/// <summary>Trainings that a learner interrupts, through the server. Set NEURALNOTEBOOK_INTERRUPTS=40 for more of them; some are enough for every day.</summary>
+/// <summary>Trainings that a learner interrupts, through the server. Set NEURALNOTEBOOK_INTERRUPTS=40 for more of them;
+/// some are enough for every day.</summary>
 public sealed class InterruptedTrainingTests
 {
     private const string SetUp = """
@@ -34,7 +35,8 @@ public sealed class InterruptedTrainingTests
         {
             var training = kernel.RunAsync(Training);
             await Task.Delay(random.Next(50, 700), TestContext.Current.CancellationToken);
-            using var answer = await client.PostAsync($"/api/kernels/{kernel.KernelId}/interrupt", null, TestContext.Current.CancellationToken);
+            using var answer =
+                await client.PostAsync($"/api/kernels/{kernel.KernelId}/interrupt", null, TestContext.Current.CancellationToken);
             Assert.True(answer.IsSuccessStatusCode);
             var (reply, _) = await training;
             Assert.Equal("error", (string?)reply["status"]);

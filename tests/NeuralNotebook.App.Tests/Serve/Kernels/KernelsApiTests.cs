@@ -48,7 +48,8 @@ public sealed class KernelsApiTests(RunningServer server) : IClassFixture<Runnin
         string queued = await kernel.SendAsync("execute_request", KernelClient.Cell("kept = 6;"));
         await kernel.UntilAsync("execute_input", endless);
         await Task.Delay(300, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.NoContent, (await server.SendAsync(HttpMethod.Post, $"/api/kernels/{kernel.KernelId}/interrupt")).Status);
+        Assert.Equal(HttpStatusCode.NoContent,
+            (await server.SendAsync(HttpMethod.Post, $"/api/kernels/{kernel.KernelId}/interrupt")).Status);
         Assert.Equal("error", (string?)(await kernel.UntilAsync("execute_reply", endless)).Content["status"]);
         Assert.Equal("aborted", (string?)(await kernel.UntilAsync("execute_reply", queued)).Content["status"]);
         Assert.Equal("5", await kernel.ValueAsync("kept"));
@@ -58,7 +59,8 @@ public sealed class KernelsApiTests(RunningServer server) : IClassFixture<Runnin
     public async Task A_restart_forgets_what_cells_declared_and_ends_the_old_process()
     {
         using var kernel = await server.OpenAsync("restart.ipynb");
-        int pid = int.Parse((await kernel.ValueAsync("var gone = 1;\nEnvironment.ProcessId"))!, System.Globalization.CultureInfo.InvariantCulture);
+        int pid = int.Parse((await kernel.ValueAsync("var gone = 1;\nEnvironment.ProcessId"))!,
+            System.Globalization.CultureInfo.InvariantCulture);
         using var old = Process.GetProcessById(pid);
         string running = await kernel.SendAsync("execute_request", KernelClient.Cell("while (true) { }"));
         await kernel.UntilAsync("execute_input", running);
@@ -88,7 +90,8 @@ public sealed class KernelsApiTests(RunningServer server) : IClassFixture<Runnin
     public async Task A_client_whose_connection_broke_gets_what_it_missed()
     {
         using var first = await server.OpenAsync("broken.ipynb");
-        string id = await first.SendAsync("execute_request", KernelClient.Cell("System.Threading.Thread.Sleep(700);\n\"while you were away\""));
+        string id =
+            await first.SendAsync("execute_request", KernelClient.Cell("System.Threading.Thread.Sleep(700);\n\"while you were away\""));
         await first.UntilAsync("execute_input", id);
         first.Dispose();
         await Task.Delay(1_200, TestContext.Current.CancellationToken);
@@ -100,12 +103,19 @@ public sealed class KernelsApiTests(RunningServer server) : IClassFixture<Runnin
     [Fact]
     public async Task Sessions_are_made_once_a_notebook_changed_and_ended_with_their_kernel()
     {
-        var request = new JsonObject { ["path"] = "session.ipynb", ["type"] = "notebook", ["name"] = "", ["kernel"] = new JsonObject { ["name"] = ".net-csharp" } };
+        var request = new JsonObject
+        {
+            ["path"] = "session.ipynb",
+            ["type"] = "notebook",
+            ["name"] = "",
+            ["kernel"] = new JsonObject { ["name"] = ".net-csharp" }
+        };
         var (created, session) = await server.SendAsync(HttpMethod.Post, "/api/sessions", request);
         Assert.Equal(HttpStatusCode.Created, created);
         string id = (string)session!["id"]!, kernel = (string)session["kernel"]!["id"]!;
         Assert.Equal(id, (string?)(await server.SendAsync(HttpMethod.Post, "/api/sessions", request)).Body!["id"]);
-        var (changed, renamed) = await server.SendAsync(HttpMethod.Patch, $"/api/sessions/{id}", new JsonObject { ["path"] = "renamed.ipynb" });
+        var (changed, renamed) =
+            await server.SendAsync(HttpMethod.Patch, $"/api/sessions/{id}", new JsonObject { ["path"] = "renamed.ipynb" });
         Assert.Equal(HttpStatusCode.OK, changed);
         Assert.Equal("renamed.ipynb", (string?)renamed!["path"]);
         Assert.Contains(await Ids("/api/sessions"), other => other == id);
@@ -117,7 +127,8 @@ public sealed class KernelsApiTests(RunningServer server) : IClassFixture<Runnin
 
     [Fact]
     public async Task A_kernel_of_another_language_is_refused_and_said() =>
-        Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(HttpMethod.Post, "/api/kernels", new JsonObject { ["name"] = "python3" })).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await server.SendAsync(HttpMethod.Post, "/api/kernels", new JsonObject { ["name"] = "python3" })).Status);
 
     [Fact]
     public async Task The_kernelspec_is_the_one_that_the_courses_notebooks_ask_for()

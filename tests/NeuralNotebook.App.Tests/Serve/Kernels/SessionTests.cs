@@ -15,7 +15,8 @@ public sealed class SessionTests(RunningServer server) : IClassFixture<RunningSe
         await kernel.RunAsync("var a = 1;");
         await kernel.RunAsync("a + 1");
         var question = new JsonObject { ["hist_access_type"] = "tail", ["n"] = 10, ["output"] = true, ["raw"] = true };
-        Assert.Equal("""[[0,1,["var a = 1;",null]],[0,2,["a \u002B 1","2"]]]""", (await AskAsync(kernel, "history_request", question))["history"]!.ToJsonString());
+        Assert.Equal("""[[0,1,["var a = 1;",null]],[0,2,["a \u002B 1","2"]]]""",
+            (await AskAsync(kernel, "history_request", question))["history"]!.ToJsonString());
         Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Post, $"/api/kernels/{kernel.KernelId}/restart")).Status);
         Assert.Equal("[]", (await AskAsync(kernel, "history_request", question))["history"]!.ToJsonString());
     }
@@ -28,7 +29,9 @@ public sealed class SessionTests(RunningServer server) : IClassFixture<RunningSe
         Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Post, $"/api/kernels/{kernel.KernelId}/restart")).Status);
         Assert.NotEqual(before, await ShownIdAsync());
 
-        async Task<string> ShownIdAsync() => (string)(await kernel.RunAsync("display(1)")).Shown.First(message => message.Type == "display_data").Content["transient"]!["display_id"]!;
+        async Task<string> ShownIdAsync() =>
+            (string)(await kernel.RunAsync("display(1)")).Shown.First(message =>
+                message.Type == "display_data").Content["transient"]!["display_id"]!;
     }
 
     [Fact]
@@ -37,7 +40,8 @@ public sealed class SessionTests(RunningServer server) : IClassFixture<RunningSe
         using var kernel = await server.OpenAsync("expressions.ipynb");
         var cell = KernelClient.Cell("var seen = 1;");
         cell["user_expressions"] = new JsonObject { ["value"] = "seen * 10", ["wrong"] = "nothing", ["fails"] = "1 / (seen - 1)" };
-        var values = (await kernel.UntilAsync("execute_reply", await kernel.SendAsync("execute_request", cell))).Content["user_expressions"]!;
+        var values =
+            (await kernel.UntilAsync("execute_reply", await kernel.SendAsync("execute_request", cell))).Content["user_expressions"]!;
         Assert.Equal("10", (string?)values["value"]!["data"]!["text/plain"]);
         Assert.Equal("CompilationError", (string?)values["wrong"]!["ename"]);
         Assert.Equal("DivideByZeroException", (string?)values["fails"]!["ename"]);
@@ -69,7 +73,8 @@ public sealed class SessionTests(RunningServer server) : IClassFixture<RunningSe
     public async Task What_a_cell_left_behind_says_belongs_to_it()
     {
         using var kernel = await server.OpenAsync("late.ipynb");
-        string id = await kernel.SendAsync("execute_request", KernelClient.Cell("_ = Task.Run(async () => { await Task.Delay(700); Console.WriteLine(\"late\"); });"));
+        string id = await kernel.SendAsync("execute_request",
+            KernelClient.Cell("_ = Task.Run(async () => { await Task.Delay(700); Console.WriteLine(\"late\"); });"));
         await kernel.UntilAsync("execute_reply", id);
         Assert.Equal("late\n", (string?)(await kernel.UntilAsync("stream", id)).Content["text"]);
     }
@@ -88,9 +93,11 @@ public sealed class SessionTests(RunningServer server) : IClassFixture<RunningSe
     {
         using var first = await server.OpenAsync("two.ipynb");
         using var second = await server.ConnectAsync(first.KernelId, "second");
-        string mine = await first.SendAsync("execute_request", KernelClient.Cell("1")), others = await second.SendAsync("execute_request", KernelClient.Cell("2"));
+        string mine = await first.SendAsync("execute_request", KernelClient.Cell("1")),
+            others = await second.SendAsync("execute_request", KernelClient.Cell("2"));
         // A client drops what it has not looked at yet when the session changes.
-        var headers = new[] { await first.UntilAsync("execute_input", mine), await first.UntilAsync("execute_input", others) }.Select(message => (string?)message.Header["session"]).ToArray();
+        var headers = new[] { await first.UntilAsync("execute_input", mine),
+            await first.UntilAsync("execute_input", others) }.Select(message => (string?)message.Header["session"]).ToArray();
         Assert.Equal(headers[0], headers[1]);
         Assert.NotEqual(first.SessionId, headers[0]);
     }
@@ -103,7 +110,9 @@ public sealed class SessionTests(RunningServer server) : IClassFixture<RunningSe
         await using var kernel = new CourseKernel(pool, server.Folder, Task.CompletedTask);
         for (int i = 0; i < 2; i++)
         {
-            kernel.Receive(null!, new ChannelMessage("shell", new JsonObject { ["msg_id"] = "a", ["msg_type"] = "execute_request" }, [], [], KernelClient.Cell("1")));
+            kernel.Receive(null!,
+                new ChannelMessage("shell", new JsonObject { ["msg_id"] = "a", ["msg_type"] = "execute_request" }, [], [],
+                    KernelClient.Cell("1")));
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
             while (kernel.State != "dead" || kernel.IsBusy)
                 await Task.Delay(20, limit.Token);
@@ -111,5 +120,6 @@ public sealed class SessionTests(RunningServer server) : IClassFixture<RunningSe
     }
 
     private static async Task<JsonObject> AskAsync(KernelClient kernel, string type, JsonObject content) =>
-        (await kernel.UntilAsync(type.Replace("request", "reply", StringComparison.Ordinal), await kernel.SendAsync(type, content))).Content;
+        (await kernel.UntilAsync(type.Replace("request", "reply", StringComparison.Ordinal),
+            await kernel.SendAsync(type, content))).Content;
 }

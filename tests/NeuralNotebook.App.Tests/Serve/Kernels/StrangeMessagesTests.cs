@@ -63,7 +63,9 @@ public sealed class StrangeMessagesTests(RunningServer server) : IClassFixture<R
         using var stranger = await server.ConnectAsync(kernel.KernelId, "stranger");
         await stranger.SendAsync(type, JsonNode.Parse(content)!.AsObject());
         // The channel stays open, and the same client is answered.
-        Assert.Equal("csharp", (string?)(await stranger.UntilAsync("kernel_info_reply", await stranger.SendAsync("kernel_info_request", []))).Content["language_info"]!["name"]);
+        Assert.Equal("csharp",
+            (string?)(await stranger.UntilAsync("kernel_info_reply",
+                await stranger.SendAsync("kernel_info_request", []))).Content["language_info"]!["name"]);
         Assert.Equal("True", await stranger.ValueAsync("\"abc\".Contains('b')"));
         Assert.Equal("3", await kernel.ValueAsync("1 + 2"));
     }
@@ -120,20 +122,25 @@ public sealed class StrangeMessagesTests(RunningServer server) : IClassFixture<R
     [Fact]
     public void A_v1_frame_keeps_every_part_of_a_message()
     {
-        var message = new ChannelMessage("iopub", new JsonObject { ["msg_id"] = "é", ["msg_type"] = "stream" }, new JsonObject { ["a"] = 1 }, new JsonObject { ["b"] = "" }, new JsonObject { ["c"] = "\u0000→" });
+        var message = new ChannelMessage("iopub", new JsonObject { ["msg_id"] = "é", ["msg_type"] = "stream" },
+            new JsonObject { ["a"] = 1 }, new JsonObject { ["b"] = "" }, new JsonObject { ["c"] = "\u0000→" });
         byte[] frame = ChannelFrames.WriteV1(message);
         // As the sub-protocol has it: the number of offsets, then the first offset right behind the offsets.
         Assert.Equal(6UL, BinaryPrimitives.ReadUInt64LittleEndian(frame));
         Assert.Equal(56UL, BinaryPrimitives.ReadUInt64LittleEndian(frame.AsSpan(8)));
         var read = ChannelFrames.ReadV1(frame);
         Assert.Equal("iopub", read.Channel);
-        Assert.Equal([message.Header.ToJsonString(), message.Parent.ToJsonString(), message.Metadata.ToJsonString(), message.Content.ToJsonString()], [read.Header.ToJsonString(), read.Parent.ToJsonString(), read.Metadata.ToJsonString(), read.Content.ToJsonString()]);
+        Assert.Equal(
+            [message.Header.ToJsonString(), message.Parent.ToJsonString(), message.Metadata.ToJsonString(), message.Content.ToJsonString()],
+            [read.Header.ToJsonString(), read.Parent.ToJsonString(), read.Metadata.ToJsonString(), read.Content.ToJsonString()]);
     }
 
     private async Task<ClientWebSocket> ConnectAsync(string kernelId)
     {
         var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Port}/api/kernels/{kernelId}/channels?session_id=stranger&token={server.Token}"), TestContext.Current.CancellationToken);
+        await socket.ConnectAsync(
+            new Uri($"ws://127.0.0.1:{server.Port}/api/kernels/{kernelId}/channels?session_id=stranger&token={server.Token}"),
+            TestContext.Current.CancellationToken);
         return socket;
     }
 

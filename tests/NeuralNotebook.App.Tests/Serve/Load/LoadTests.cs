@@ -30,7 +30,8 @@ public sealed class LoadTests(ITestOutputHelper output)
 
         var learners = await Task.WhenAll(Enumerable.Range(0, sessions).Select(async number =>
         {
-            using var kernel = await client.OpenAsync(string.Create(CultureInfo.InvariantCulture, $"learner-{number}.ipynb"), TimeSpan.FromMinutes(10));
+            using var kernel =
+                await client.OpenAsync(string.Create(CultureInfo.InvariantCulture, $"learner-{number}.ipynb"), TimeSpan.FromMinutes(10));
             int pid = int.Parse((await kernel.ValueAsync("Environment.ProcessId"))!, CultureInfo.InvariantCulture);
             kernels.Add(pid);
             var first = clock.Elapsed;
@@ -39,16 +40,26 @@ public sealed class LoadTests(ITestOutputHelper output)
             {
                 var (reply, messages) = await kernel.RunAsync(cell);
                 Assert.True((string?)reply["status"] == "ok", reply.ToJsonString());
-                shown.AddRange(messages.Where(message => message.Type == "execute_result").Select(message => message.Content["data"]!.ToJsonString()));
+                shown.AddRange(messages.Where(message => message.Type == "execute_result")
+                    .Select(message => message.Content["data"]!.ToJsonString()));
             }
 
             return (First: first.TotalSeconds, Last: clock.Elapsed.TotalSeconds, Memory: Pss(pid), Shown: string.Join('\n', shown));
         }));
         await ended.CancelAsync();
         double most = await peak;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sessions} sessions, {cells.Length} cells each; first results after {Median(learners.Select(learner => learner.First)):0.0} s (median), {learners.Max(learner => learner.First):0.0} s (last); "
-            + $"chapter done after {Median(learners.Select(learner => learner.Last)):0.0} s (median), {learners.Max(learner => learner.Last):0.0} s (last)"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a kernel at the chapter's end {Median(learners.Select(learner => learner.Memory)) / MiB:0} MiB (median), {learners.Max(learner => learner.Memory) / MiB:0} MiB (largest); all kernels at most {most / MiB:0} MiB; server and test {Pss(Environment.ProcessId) / MiB:0} MiB"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{sessions} sessions, {cells.Length} cells each; first results after "
+                + $"{Median(learners.Select(learner => learner.First)):0.0} s (median), {learners.Max(learner => learner.First):0.0}"
+                + $" s (last); "
+                    + $"chapter done after {Median(learners.Select(learner => learner.Last)):0.0}"
+                    + $" s (median), {learners.Max(learner => learner.Last):0.0} s (last)"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"a kernel at the chapter's end {Median(learners.Select(learner => learner.Memory)) / MiB:0}"
+                    + $" MiB (median), {learners.Max(learner => learner.Memory) / MiB:0}"
+                    + $" MiB (largest); all kernels at most {most / MiB:0} MiB; server and test {Pss(Environment.ProcessId) / MiB:0} MiB"));
         Assert.NotEmpty(learners[0].Shown);
         Assert.Single(learners.Select(learner => learner.Shown).Distinct());
         Assert.Equal(sessions, kernels.Distinct().Count());
@@ -68,14 +79,17 @@ public sealed class LoadTests(ITestOutputHelper output)
         return peak;
     }
 
-    /// <summary>What a process holds in memory: by /proc with its part of what it shares, elsewhere with all of it; 0 if it has ended.</summary>
+    /// <summary>What a process holds in memory: by /proc with its part of what it shares, elsewhere with all of it;
+    /// 0 if it has ended.</summary>
     private static double Pss(int process)
     {
         try
         {
             string places = $"/proc/{process}/smaps_rollup";
             if (File.Exists(places))
-                return File.ReadLines(places).Where(line => line.StartsWith("Pss:", StringComparison.Ordinal)).Sum(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024);
+                return File.ReadLines(places).Where(line => line.StartsWith("Pss:", StringComparison.Ordinal))
+                    .Sum(line =>
+                        double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024);
             using var held = System.Diagnostics.Process.GetProcessById(process);
             return held.WorkingSet64;
         }

@@ -22,7 +22,8 @@ public sealed class PlainPagesTests(PlainServer server) : IClassFixture<PlainSer
         Assert.DoesNotContain("1 + 1", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Secret", page, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"card\"", page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.PostAsync("/api/course/render", null, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await stranger.PostAsync("/api/course/render", null, TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class PlainPagesTests(PlainServer server) : IClassFixture<PlainSer
     {
         var missing = await server.Client.GetAsync("/chapters/none", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
-        Assert.Contains("There is no such chapter", await missing.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("There is no such chapter", await missing.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         server.WriteText("{", "damaged.ipynb");
         string damaged = await server.Client.GetStringAsync("/chapters/damaged", TestContext.Current.CancellationToken);
         Assert.Contains("data-damaged=\"damaged.ipynb\"", damaged, StringComparison.Ordinal);
@@ -58,9 +60,16 @@ public sealed class PlainPagesTests(PlainServer server) : IClassFixture<PlainSer
             ["cell_type"] = "code",
             ["source"] = "var x = 1;",
             ["metadata"] = new JsonObject(),
-            ["outputs"] = new JsonArray(new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = new JsonObject { ["text/html"] = "<b onclick=\"alert(1)\">bold</b><script>alert(1)</script>" } }),
+            ["outputs"] = new JsonArray(
+                new JsonObject
+                {
+                    ["output_type"] = "display_data",
+                    ["metadata"] = new JsonObject(),
+                    ["data"] = new JsonObject { ["text/html"] = "<b onclick=\"alert(1)\">bold</b><script>alert(1)</script>" }
+                }),
         };
-        var (status, html) = await server.SendAsync(HttpMethod.Post, "/api/course/render", new JsonObject { ["path"] = "test.ipynb", ["cell"] = cell });
+        var (status, html) =
+            await server.SendAsync(HttpMethod.Post, "/api/course/render", new JsonObject { ["path"] = "test.ipynb", ["cell"] = cell });
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("tok-keyword", (string)html!["source"]!, StringComparison.Ordinal);
         Assert.Equal("<div class=\"output data\"><div class=\"html\"><b>bold</b></div></div>", (string)html["outputs"]!);

@@ -17,7 +17,9 @@ public sealed class AccessTokenTests
         // A clock could not tell on a busy machine; what the method calls can be read.
         string[] calls = [.. Calls(typeof(AccessToken).GetMethod(method)!)];
         Assert.Contains($"{nameof(CryptographicOperations)}.{nameof(CryptographicOperations.FixedTimeEquals)}", calls);
-        Assert.DoesNotContain(calls, call => call is "String.op_Equality" or "String.Equals" or "String.Compare" or "MemoryExtensions.SequenceEqual" or "Enumerable.SequenceEqual");
+        Assert.DoesNotContain(calls,
+            call => call is "String.op_Equality" or "String.Equals" or "String.Compare" or "MemoryExtensions.SequenceEqual"
+                or "Enumerable.SequenceEqual");
     }
 
     [Fact]
@@ -26,7 +28,8 @@ public sealed class AccessTokenTests
         var token = AccessToken.Create();
         Assert.True(token.IsToken(token.Text));
         Assert.True(token.IsCookie(token.CookieValue));
-        foreach (string? guess in new[] { null, "", token.Text[..^1], token.Text + "0", token.Text.ToUpperInvariant(), " " + token.Text, token.CookieValue, AccessToken.Create().Text })
+        foreach (string? guess in new[] { null, "", token.Text[..^1], token.Text + "0", token.Text.ToUpperInvariant(), " " + token.Text,
+            token.CookieValue, AccessToken.Create().Text })
             Assert.False(token.IsToken(guess));
         Assert.False(token.IsCookie(token.Text));
     }

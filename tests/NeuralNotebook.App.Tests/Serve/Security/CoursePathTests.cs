@@ -8,8 +8,11 @@ public sealed class CoursePathTests(RunningServer server) : IClassFixture<Runnin
 {
     public static TheoryData<string> WaysOut =>
     [
-        "..", "../secret.txt", "a/../../secret.txt", "./test.ipynb", "..\\secret.txt", "..%2fsecret.txt", "%2e%2e%2fsecret.txt", "..%5csecret.txt", "%2fetc%2fpasswd", "/etc/passwd", "//etc/passwd",
-        "C:/Windows/win.ini", "C:secret.txt", "\\\\server\\share", "test.ipynb:stream", "CON", "nul.txt", "COM1", "lpt9.ipynb", "aux/test.ipynb", ".hidden", ".git/config", "a\0b", "name.", "name ", "a//../../b", "*", "a?b", "GIT~1/config", "COM0", "con.ipynb", "CON .txt", "LPT³",
+        "..", "../secret.txt", "a/../../secret.txt", "./test.ipynb", "..\\secret.txt", "..%2fsecret.txt", "%2e%2e%2fsecret.txt",
+        "..%5csecret.txt", "%2fetc%2fpasswd", "/etc/passwd", "//etc/passwd",
+        "C:/Windows/win.ini", "C:secret.txt", "\\\\server\\share", "test.ipynb:stream", "CON", "nul.txt", "COM1", "lpt9.ipynb",
+        "aux/test.ipynb", ".hidden", ".git/config", "a\0b", "name.", "name ", "a//../../b", "*", "a?b", "GIT~1/config", "COM0", "con.ipynb",
+        "CON .txt", "LPT³",
     ];
 
     [Theory, MemberData(nameof(WaysOut))]
@@ -47,7 +50,10 @@ public sealed class CoursePathTests(RunningServer server) : IClassFixture<Runnin
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", server.Port, TestContext.Current.CancellationToken);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: token {server.Token}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"GET {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: token {server.Token}\r\nConnection: close\r\n\r\n"),
+                TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
         string answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Matches("^HTTP/1.1 (400|404) ", answer);
@@ -63,11 +69,14 @@ public sealed class CoursePathTests(RunningServer server) : IClassFixture<Runnin
             await File.WriteAllTextAsync(Path.Combine(outside, "secret.txt"), "secret", TestContext.Current.CancellationToken);
             File.CreateSymbolicLink(Path.Combine(server.Folder, "link.txt"), Path.Combine(outside, "secret.txt"));
             Directory.CreateSymbolicLink(Path.Combine(server.Folder, "way"), outside);
-            foreach (string path in new[] { "/api/contents/link.txt", "/files/link.txt", "/api/contents/way", "/api/contents/way/secret.txt", "/files/way/secret.txt" })
+            foreach (string path in new[] { "/api/contents/link.txt", "/files/link.txt", "/api/contents/way",
+                "/api/contents/way/secret.txt", "/files/way/secret.txt" })
                 Assert.Equal(System.Net.HttpStatusCode.NotFound, (await server.SendAsync(HttpMethod.Get, path)).Status);
             var save = new System.Text.Json.Nodes.JsonObject { ["type"] = "file", ["format"] = "text", ["content"] = "changed" };
-            Assert.Equal(System.Net.HttpStatusCode.NotFound, (await server.SendAsync(HttpMethod.Put, "/api/contents/link.txt", save)).Status);
-            Assert.Equal(System.Net.HttpStatusCode.NotFound, (await server.SendAsync(HttpMethod.Put, "/api/contents/way/new.txt", save.DeepClone())).Status);
+            Assert.Equal(System.Net.HttpStatusCode.NotFound,
+                (await server.SendAsync(HttpMethod.Put, "/api/contents/link.txt", save)).Status);
+            Assert.Equal(System.Net.HttpStatusCode.NotFound,
+                (await server.SendAsync(HttpMethod.Put, "/api/contents/way/new.txt", save.DeepClone())).Status);
             Assert.Equal("secret", await File.ReadAllTextAsync(Path.Combine(outside, "secret.txt"), TestContext.Current.CancellationToken));
             Assert.DoesNotContain("link.txt", (await server.GetAsync("/api/contents")).ToJsonString(), StringComparison.Ordinal);
         }

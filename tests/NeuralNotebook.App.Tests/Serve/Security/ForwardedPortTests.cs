@@ -9,7 +9,8 @@ namespace NeuralNotebook.App.Tests.Serve.Security;
 public sealed class ForwardedPortTests(ForwardedPortTests.ServerInCodespace codespace) : IClassFixture<ForwardedPortTests.ServerInCodespace>
 {
     /// <summary>A server that takes itself to be in a Codespace.</summary>
-    public sealed class ServerInCodespace() : RunningServer(Codespace.Find(variable => variable == "CODESPACE_NAME" ? "fuzzy-lamp-7v9" : "app.github.dev"));
+    public sealed class ServerInCodespace()
+        : RunningServer(Codespace.Find(variable => variable == "CODESPACE_NAME" ? "fuzzy-lamp-7v9" : "app.github.dev"));
 
     // What becomes of Host, what becomes of Origin, and whether the proxy tells of it.
     public static TheoryData<string?, string?, bool> Proxies => new()
@@ -40,21 +41,27 @@ public sealed class ForwardedPortTests(ForwardedPortTests.ServerInCodespace code
         string cookie = opened.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
 
         // Its scripts come with an Origin, and are open to anybody.
-        Assert.NotEqual(HttpStatusCode.Forbidden, await StatusAsync(browser, HttpMethod.Get, Name, "/page/theme.js", ("Origin", $"https://{Name}"), ("Sec-Fetch-Site", "same-origin")));
+        Assert.NotEqual(HttpStatusCode.Forbidden,
+            await StatusAsync(browser, HttpMethod.Get, Name, "/page/theme.js", ("Origin", $"https://{Name}"),
+                ("Sec-Fetch-Site", "same-origin")));
         (string, string)[] ours = [("Cookie", cookie), ("Origin", $"https://{Name}"), ("Sec-Fetch-Site", "same-origin")];
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser, HttpMethod.Get, Name, "/api/contents", ours[..1]));
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(browser, HttpMethod.Post, Name, "/api/sessions", ours));
         Assert.Equal("2", await ResultAsync(browser, cookie));
 
         // Another page with the cookie, no token, another Codespace's name, a rebound name.
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(browser, HttpMethod.Post, Name, "/api/sessions", ("Cookie", cookie), ("Origin", "https://evil.example"), ("Sec-Fetch-Site", "cross-site")));
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(browser, HttpMethod.Post, Name, "/api/sessions", ("Cookie", cookie), ("Origin", "https://evil.example")));
+        Assert.Equal(HttpStatusCode.Forbidden,
+            await StatusAsync(browser, HttpMethod.Post, Name, "/api/sessions", ("Cookie", cookie), ("Origin", "https://evil.example"),
+                ("Sec-Fetch-Site", "cross-site")));
+        Assert.Equal(HttpStatusCode.Forbidden,
+            await StatusAsync(browser, HttpMethod.Post, Name, "/api/sessions", ("Cookie", cookie), ("Origin", "https://evil.example")));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(browser, HttpMethod.Post, Name, "/api/sessions", ours[1..]));
         await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync(browser, cookie, "https://evil.example"));
         if (host is null || tells)
         {
             foreach (string other in new[] { Name.Replace("fuzzy", "other", StringComparison.Ordinal), "evil.example" })
-                Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(browser, HttpMethod.Get, other, "/api/contents", ("Cookie", cookie)));
+                Assert.Equal(HttpStatusCode.Forbidden,
+                    await StatusAsync(browser, HttpMethod.Get, other, "/api/contents", ("Cookie", cookie)));
         }
     }
 
@@ -63,10 +70,12 @@ public sealed class ForwardedPortTests(ForwardedPortTests.ServerInCodespace code
     {
         await using var proxy = await ReverseProxy.StartAsync(Name, codespace.Port, host: null, origin: null, tells: false);
         using var browser = new HttpMessageInvoker(proxy.Browser());
-        (string, string)[] forged = [("X-Forwarded-Host", Name), ("X-Forwarded-Proto", "https"), ("Authorization", $"token {codespace.Token}")];
+        (string, string)[] forged =
+            [("X-Forwarded-Host", Name), ("X-Forwarded-Proto", "https"), ("Authorization", $"token {codespace.Token}")];
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser, HttpMethod.Get, Name, "/api/contents", forged));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(browser, HttpMethod.Get, "evil.example", "/api/contents", forged));
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(browser, HttpMethod.Get, Name, "/api/contents", [.. forged, ("Origin", "https://evil.example")]));
+        Assert.Equal(HttpStatusCode.Forbidden,
+            await StatusAsync(browser, HttpMethod.Get, Name, "/api/contents", [.. forged, ("Origin", "https://evil.example")]));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(browser, HttpMethod.Get, Name, "/api/contents", forged[..2]));
     }
 
@@ -85,17 +94,20 @@ public sealed class ForwardedPortTests(ForwardedPortTests.ServerInCodespace code
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Cookie", cookie);
         socket.Options.SetRequestHeader("Origin", origin);
-        await socket.ConnectAsync(new Uri($"wss://{Name}/api/kernels/{session.KernelId}/channels?session_id=a"), browser, TestContext.Current.CancellationToken);
+        await socket.ConnectAsync(new Uri($"wss://{Name}/api/kernels/{session.KernelId}/channels?session_id=a"), browser,
+            TestContext.Current.CancellationToken);
         return new KernelClient(socket, session.KernelId, "a");
     }
 
-    private static async Task<HttpStatusCode> StatusAsync(HttpMessageInvoker browser, HttpMethod method, string host, string path, params (string Name, string Value)[] headers)
+    private static async Task<HttpStatusCode> StatusAsync(HttpMessageInvoker browser, HttpMethod method, string host, string path,
+        params (string Name, string Value)[] headers)
     {
         using var response = await AskAsync(browser, method, host, path, headers);
         return response.StatusCode;
     }
 
-    private static async Task<HttpResponseMessage> AskAsync(HttpMessageInvoker browser, HttpMethod method, string host, string path, params (string Name, string Value)[] headers)
+    private static async Task<HttpResponseMessage> AskAsync(HttpMessageInvoker browser, HttpMethod method, string host, string path,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, $"https://{host}{path}");
         if (method == HttpMethod.Post)

@@ -66,19 +66,22 @@ public sealed class OwnNamesTests
 
     [Theory]
     [MemberData(nameof(OfOurPage))]
-    public async Task Our_page_behind_the_forwarded_port_may_read_and_change(string host, string origin, string forwardedHost, string forwardedScheme, string site)
+    public async Task Our_page_behind_the_forwarded_port_may_read_and_change(string host, string origin, string forwardedHost,
+        string forwardedScheme, string site)
     {
         foreach (string method in new[] { "GET", "PUT", "POST" })
         {
             Assert.Equal(HttpStatusCode.OK, await AskAsync(method, host, origin, forwardedHost, forwardedScheme, site, Knows.Cookie));
             Assert.Equal(HttpStatusCode.OK, await AskAsync(method, host, origin, forwardedHost, forwardedScheme, site, Knows.Token));
-            Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(method, host, origin, forwardedHost, forwardedScheme, site, Knows.Nothing));
+            Assert.Equal(HttpStatusCode.Forbidden,
+                await AskAsync(method, host, origin, forwardedHost, forwardedScheme, site, Knows.Nothing));
         }
     }
 
     [Theory]
     [MemberData(nameof(OfSomebodyElse))]
-    public async Task Everything_else_is_refused_even_with_the_token(string host, string origin, string forwardedHost, string forwardedScheme, string site)
+    public async Task Everything_else_is_refused_even_with_the_token(string host, string origin, string forwardedHost,
+        string forwardedScheme, string site)
     {
         foreach (string method in new[] { "GET", "PUT", "POST" })
         {
@@ -123,7 +126,8 @@ public sealed class OwnNamesTests
         Token,
     }
 
-    private async Task<HttpStatusCode> AskAsync(string method, string host, string origin, string forwardedHost, string forwardedScheme, string site, Knows knows, bool isCodespace = true)
+    private async Task<HttpStatusCode> AskAsync(string method, string host, string origin, string forwardedHost, string forwardedScheme,
+        string site, Knows knows, bool isCodespace = true)
     {
         var context = Request(method, host, origin, forwardedHost, forwardedScheme, site, knows);
         bool isIn = false;
@@ -136,13 +140,15 @@ public sealed class OwnNamesTests
         return (HttpStatusCode)context.Response.StatusCode;
     }
 
-    private DefaultHttpContext Request(string method, string host, string origin, string forwardedHost, string forwardedScheme, string site, Knows knows)
+    private DefaultHttpContext Request(string method, string host, string origin, string forwardedHost, string forwardedScheme,
+        string site, Knows knows)
     {
         var context = new DefaultHttpContext();
         context.Connection.LocalPort = Port;
         (context.Request.Method, context.Request.Scheme, context.Request.Path) = (method, "http", "/api/contents");
         context.Request.Host = new HostString(host);
-        foreach (var (header, value) in new[] { ("Origin", origin), ("X-Forwarded-Host", forwardedHost), ("X-Forwarded-Proto", forwardedScheme), ("Sec-Fetch-Site", site) })
+        foreach (var (header, value) in new[] { ("Origin", origin), ("X-Forwarded-Host", forwardedHost),
+            ("X-Forwarded-Proto", forwardedScheme), ("Sec-Fetch-Site", site) })
         {
             if (value.Length > 0)
                 context.Request.Headers[header] = value;
@@ -155,7 +161,10 @@ public sealed class OwnNamesTests
         return context;
     }
 
-    private RequestGuard Guard(bool isCodespace) => new(token, new OwnNames(ServeOptions.DefaultHost, isCodespace ? Find("fuzzy-lamp-7v9", "app.github.dev") : null));
+    private RequestGuard Guard(bool isCodespace) =>
+        new(token, new OwnNames(ServeOptions.DefaultHost, isCodespace ? Find("fuzzy-lamp-7v9", "app.github.dev") : null));
 
-    private static Codespace? Find(string? name, string? domain) => Codespace.Find(variable => variable == "CODESPACE_NAME" ? name : variable == "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN" ? domain : null);
+    private static Codespace? Find(string? name, string? domain) =>
+        Codespace.Find(variable => variable == "CODESPACE_NAME"
+            ? name : variable == "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN" ? domain : null);
 }

@@ -67,7 +67,8 @@ public sealed class RequestGuardTests(RunningServer server) : IClassFixture<Runn
     [InlineData("127.0.0.1")]
     [InlineData("[::1]")]
     public async Task This_machines_own_names_are_answered(string host) =>
-        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Get, "/api/status", null, ("Host", $"{host}:{server.Port}"))).Status);
+        Assert.Equal(HttpStatusCode.OK,
+            (await server.SendAsync(HttpMethod.Get, "/api/status", null, ("Host", $"{host}:{server.Port}"))).Status);
 
     [Theory]
     [InlineData("Origin", "https://evil.example")]
@@ -84,7 +85,9 @@ public sealed class RequestGuardTests(RunningServer server) : IClassFixture<Runn
         using var kernel = await server.OpenAsync("origin.ipynb");
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", "https://evil.example");
-        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Port}/api/kernels/{kernel.KernelId}/channels?token={server.Token}"), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<WebSocketException>(() =>
+            socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Port}/api/kernels/{kernel.KernelId}/channels?token={server.Token}"),
+                TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -102,8 +105,10 @@ public sealed class RequestGuardTests(RunningServer server) : IClassFixture<Runn
         string cookie = (await CookieAsync()).Split(';')[0];
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(HttpMethod.Get, "/api/contents", ("Cookie", cookie)));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Post, "/api/sessions", ("Cookie", cookie)));
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Post, "/api/sessions", ("Cookie", cookie), ("Origin", "http://localhost:1")));
-        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(HttpMethod.Post, "/api/sessions", ("Cookie", cookie), ("Origin", $"http://127.0.0.1:{server.Port}")));
+        Assert.Equal(HttpStatusCode.Forbidden,
+            await StatusAsync(HttpMethod.Post, "/api/sessions", ("Cookie", cookie), ("Origin", "http://localhost:1")));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            await StatusAsync(HttpMethod.Post, "/api/sessions", ("Cookie", cookie), ("Origin", $"http://127.0.0.1:{server.Port}")));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Get, "/api/contents", ("Cookie", cookie[..^1] + "x")));
     }
 
@@ -130,13 +135,16 @@ public sealed class RequestGuardTests(RunningServer server) : IClassFixture<Runn
     {
         using var kernel = await server.OpenAsync("channel.ipynb");
         using var socket = new ClientWebSocket();
-        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Port}/api/kernels/{kernel.KernelId}/channels?session_id=a{query}"), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<WebSocketException>(() =>
+            socket.ConnectAsync(new Uri($"ws://127.0.0.1:{server.Port}/api/kernels/{kernel.KernelId}/channels?session_id=a{query}"),
+                TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task A_body_that_is_too_large_is_refused()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/contents/large.txt") { Content = new ByteArrayContent(new byte[65 * 1024 * 1024]) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/contents/large.txt")
+        { Content = new ByteArrayContent(new byte[65 * 1024 * 1024]) };
         try
         {
             using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);

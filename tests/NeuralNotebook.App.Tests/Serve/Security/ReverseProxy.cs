@@ -77,10 +77,12 @@ internal sealed class ReverseProxy : IAsyncDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), configuration);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest($"CN={outside}"[..Math.Min(60, outside.Length + 3)], key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = new CertificateRequest($"CN={outside}"[..Math.Min(60, outside.Length + 3)], key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         await File.WriteAllTextAsync(Path.Combine(folder, "certificate.pem"), certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
-        nginx = Process.Start(new ProcessStartInfo(Program!, ["-p", folder, "-e", "stderr", "-c", Path.Combine(folder, "nginx.conf")]) { RedirectStandardError = true })!;
+        nginx = Process.Start(new ProcessStartInfo(Program!, ["-p", folder, "-e", "stderr", "-c", Path.Combine(folder, "nginx.conf")])
+        { RedirectStandardError = true })!;
         var errors = nginx.StandardError.ReadToEndAsync();
         var clock = Stopwatch.StartNew();
         while (true)

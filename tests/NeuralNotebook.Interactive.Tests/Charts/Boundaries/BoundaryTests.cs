@@ -31,7 +31,8 @@ public sealed class BoundaryTests
         Assert.Single(ends);
 
         static int Nearest(int i) => Enumerable.Range(0, 3).MinBy(label => Distance(i, label));
-        static double Distance(int i, int label) => Math.Pow(i % 20 - new[] { 3.3, 15.2, 9.1 }[label], 2) + Math.Pow(i / 20 - new[] { 4.2, 5.7, 16.4 }[label], 2);
+        static double Distance(int i, int label) =>
+            Math.Pow(i % 20 - new[] { 3.3, 15.2, 9.1 }[label], 2) + Math.Pow(i / 20 - new[] { 4.2, 5.7, 16.4 }[label], 2);
     }
 
     [Fact]
@@ -75,12 +76,14 @@ public sealed class BoundaryTests
 
     [Fact]
     public void A_film_that_saw_no_training_is_refused() =>
-        Assert.Contains("callbacks", Assert.Throws<ArgumentException>(() => Chart.FilmStrip(new BoundaryFilm(Square))).Message, StringComparison.Ordinal);
+        Assert.Contains("callbacks", Assert.Throws<ArgumentException>(() => Chart.FilmStrip(new BoundaryFilm(Square))).Message,
+            StringComparison.Ordinal);
 
     private static BoundaryFilm Film(int epochs, int[] chosen)
     {
         var film = new BoundaryFilm(Square, chosen);
-        new Sequential(new Dense(2, 2), new Softmax()).Fit(Square, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1), epochs, callbacks: [film]);
+        new Sequential(new Dense(2, 2), new Softmax())
+            .Fit(Square, new CategoricalCrossEntropy(), new SGD(learningRate: 0.1), epochs, callbacks: [film]);
         return film;
     }
 

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive.Tests;
 
-/// <summary>How readers without one kind of cone see a colour: Machado, Oliveira, Fernandes (2009), "A physiologically-based model for simulation
-/// of color vision deficiency", table for severity 1; distances in CIE L*a*b* (D65).</summary>
+/// <summary>How readers without one kind of cone see a colour: Machado, Oliveira, Fernandes (2009), "A physiologically-based model for
+/// simulation of color vision deficiency", table for severity 1; distances in CIE L*a*b* (D65).</summary>
 internal static class ColorBlindness
 {
     public static readonly IReadOnlyDictionary<string, double[]> Eyes = new Dictionary<string, double[]>
@@ -21,7 +21,8 @@ internal static class ColorBlindness
 
     public static double[] Lab(string eye, Rgb color)
     {
-        var seen = Times(Eyes[eye], [Linear(color.Red), Linear(color.Green), Linear(color.Blue)]).Select(part => Math.Clamp(part, 0, 1)).ToArray();
+        var seen = Times(Eyes[eye], [Linear(color.Red), Linear(color.Green), Linear(color.Blue)])
+            .Select(part => Math.Clamp(part, 0, 1)).ToArray();
         var xyz = Times([0.4124564, 0.3575761, 0.1804375, 0.2126729, 0.7151522, 0.0721750, 0.0193339, 0.1191920, 0.9503041], seen);
         var (x, y, z) = (Root(xyz[0] / 0.95047), Root(xyz[1]), Root(xyz[2] / 1.08883));
         return [116 * y - 16, 500 * (x - y), 200 * (y - z)];

@@ -40,7 +40,8 @@ public sealed class ColorRuleTests
     [Fact]
     public void A_weight_above_0_is_a_blue_line_and_one_below_0_an_orange_one()
     {
-        var lines = Chart.Network(new Sequential(new Dense([[2], [-1]], [[0]])), [1, 1]).Panels[0].Traces.OfType<DiagramTrace>().Single().Shapes.OfType<StrokeShape>();
+        var lines = Chart.Network(new Sequential(new Dense([[2], [-1]], [[0]])), [1, 1]).Panels[0].Traces.OfType<DiagramTrace>()
+            .Single().Shapes.OfType<StrokeShape>();
 
         Assert.Equal([Blue, Orange], lines.Take(2).Select(line => line.Color).OrderBy(color => color == Orange));
     }
@@ -48,7 +49,8 @@ public sealed class ColorRuleTests
     [Fact]
     public void A_slope_on_a_graph_is_blue_above_0_and_orange_below()
     {
-        var shapes = Chart.Graph([new("a", "a", 1, 2.5), new("b", "b", 1, -2.5)], [("a", "b")]).Panels[0].Traces.OfType<DiagramTrace>().Single().Shapes.OfType<TextShape>();
+        var shapes = Chart.Graph([new("a", "a", 1, 2.5), new("b", "b", 1, -2.5)], [("a", "b")]).Panels[0].Traces.OfType<DiagramTrace>()
+            .Single().Shapes.OfType<TextShape>();
 
         Assert.Equal(Blue, shapes.Single(text => text.Text == "∂ 2.5").Color);
         Assert.Equal(Tint.NegativeInk, shapes.Single(text => text.Text == "∂ −2.5").Color);

@@ -23,13 +23,15 @@ public sealed class PaletteTests
     public void The_sides_of_a_diverging_scale_differ_for_every_eye(string eye)
     {
         foreach (var share in new[] { 0.1, 0.2, 0.3 })
-            Assert.InRange(ColorBlindness.Distance(eye, ColorScale.At(ColorMap.Diverging, share), ColorScale.At(ColorMap.Diverging, 1 - share)), 20, 300);
+            Assert.InRange(ColorBlindness.Distance(eye, ColorScale.At(ColorMap.Diverging, share),
+                ColorScale.At(ColorMap.Diverging, 1 - share)), 20, 300);
     }
 
     [Theory, MemberData(nameof(Eyes))]
     public void A_sequential_scale_gets_darker_all_the_way_for_every_eye(string eye)
     {
-        var lightness = Enumerable.Range(0, 33).Select(i => ColorBlindness.Lab(eye, ColorScale.At(ColorMap.Sequential, i / 32.0))[0]).ToList();
+        var lightness = Enumerable.Range(0, 33)
+            .Select(i => ColorBlindness.Lab(eye, ColorScale.At(ColorMap.Sequential, i / 32.0))[0]).ToList();
 
         Assert.All(lightness.Zip(lightness.Skip(1)), pair => Assert.True(pair.First > pair.Second));
         Assert.InRange(lightness[0] - lightness[^1], 60, 100);
@@ -50,7 +52,8 @@ public sealed class PaletteTests
 
     [Fact]
     public void Red_and_green_look_alike_without_the_middle_cones() =>
-        Assert.True(ColorBlindness.Distance("deuteranopia", Rgb.Parse("#a06000"), Rgb.Parse("#708000")) < 0.5 * ColorBlindness.Distance("usual", Rgb.Parse("#a06000"), Rgb.Parse("#708000")));
+        Assert.True(ColorBlindness.Distance("deuteranopia", Rgb.Parse("#a06000"), Rgb.Parse("#708000"))
+            < 0.5 * ColorBlindness.Distance("usual", Rgb.Parse("#a06000"), Rgb.Parse("#708000")));
 
     [Fact]
     public void Every_text_has_the_contrast_of_small_print() =>

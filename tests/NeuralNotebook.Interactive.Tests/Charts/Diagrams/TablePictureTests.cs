@@ -57,7 +57,8 @@ public sealed class TablePictureTests
     public void An_empty_matrix_and_names_that_do_not_fit_are_refused()
     {
         Assert.Contains("0 × 3", Assert.Throws<ArgumentException>(() => Chart.Table(new Matrix(0, 3))).Message, StringComparison.Ordinal);
-        Assert.Contains("2 columns and 1 names", Assert.Throws<ArgumentException>(() => Chart.Table([[1, 2]], columns: ["a"])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 columns and 1 names", Assert.Throws<ArgumentException>(() => Chart.Table([[1, 2]], columns: ["a"])).Message,
+            StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<Shape> Shapes(Figure figure) => figure.Panels[0].Traces.OfType<DiagramTrace>().Single().Shapes;

@@ -29,7 +29,9 @@ public sealed class ConfusionMatrixTests
 
         Assert.Equal("40 % of 5 samples are right", figure.Title);
         Assert.Equal("most often, cat is taken for dog: 2 of 2", figure.Subtitle);
-        Assert.Contains("found of each class: cat 0 %, dog 66.7 %; most frequent mistakes: cat taken for dog 2 times, dog taken for cat 1 time", figure.AlternativeText, StringComparison.Ordinal);
+        Assert.Contains(
+            "found of each class: cat 0 %, dog 66.7 %; most frequent mistakes: cat taken for dog 2 times, dog taken for cat 1 time",
+            figure.AlternativeText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class ConfusionMatrixTests
 
     [Fact]
     public void A_model_is_measured_on_the_data_that_are_given() => Assert.Equal(
-        $"{NumberText.Percent(SubjectPictures.Reader.Evaluate(SubjectPictures.Digits.Test, new CategoricalCrossEntropy()).Accuracy)} of {SubjectPictures.Digits.Test.Samples} samples are right",
+        $"{NumberText.Percent(SubjectPictures.Reader.Evaluate(SubjectPictures.Digits.Test, new CategoricalCrossEntropy()).Accuracy)}"
+            + $" of {SubjectPictures.Digits.Test.Samples} samples are right",
         Chart.ConfusionMatrix(SubjectPictures.Reader, SubjectPictures.Digits.Test).Title);
 
     [Fact]
@@ -57,7 +60,9 @@ public sealed class ConfusionMatrixTests
     [Fact]
     public void Names_that_do_not_fit_and_data_without_classes_are_refused()
     {
-        Assert.Contains("3 classes and 1 names", Assert.Throws<ArgumentException>(() => Chart.ConfusionMatrix(Three, ["cat"])).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Chart.ConfusionMatrix(SubjectPictures.Reader, new Dataset(new Matrix(1, 64), new Matrix(1, 1))));
+        Assert.Contains("3 classes and 1 names", Assert.Throws<ArgumentException>(() => Chart.ConfusionMatrix(Three, ["cat"])).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() =>
+            Chart.ConfusionMatrix(SubjectPictures.Reader, new Dataset(new Matrix(1, 64), new Matrix(1, 1))));
     }
 }

@@ -15,11 +15,14 @@ public sealed class HistoryTests
 
     [Fact]
     public void A_learning_rate_that_changes_has_its_own_panel() =>
-        Assert.Equal(["loss", "accuracy", "learning rate"], Chart.History(Fit(new SGD(new InverseTimeDecay(0.1, 0.1)), null)).Panels.Select(panel => panel.Y.Title));
+        Assert.Equal(["loss", "accuracy", "learning rate"],
+            Chart.History(Fit(new SGD(new InverseTimeDecay(0.1, 0.1)), null)).Panels.Select(panel => panel.Y.Title));
 
     [Fact]
-    public void A_training_without_an_epoch_is_an_empty_chart() => Assert.StartsWith("<svg", Chart.History(new History()).ToSvg(), StringComparison.Ordinal);
+    public void A_training_without_an_epoch_is_an_empty_chart() =>
+        Assert.StartsWith("<svg", Chart.History(new History()).ToSvg(), StringComparison.Ordinal);
 
     private static History Fit(Optimizer optimizer, Dataset? validation) =>
-        new Sequential(new Dense(2, 2), new Softmax()).Fit(Square, new CategoricalCrossEntropy(), optimizer, epochs: 3, validation: validation);
+        new Sequential(new Dense(2, 2), new Softmax())
+            .Fit(Square, new CategoricalCrossEntropy(), optimizer, epochs: 3, validation: validation);
 }

@@ -11,13 +11,15 @@ public sealed class WeightsTests
         var (positive, negative) = (Rgb.Parse(Tint.Positive), Rgb.Parse(Tint.Negative));
         var half = Rgb.White.Mix(positive, 0.5);
 
-        Assert.Equal([half.Red, half.Green, half.Blue, negative.Red, negative.Green, negative.Blue, 255, 255, 255], pictures[0].Pixels.Take(9));
+        Assert.Equal([half.Red, half.Green, half.Blue, negative.Red, negative.Green, negative.Blue, 255, 255, 255],
+            pictures[0].Pixels.Take(9));
         Assert.Equal(Rgb.White.Mix(positive, 0.25).Red, pictures[1].Pixels[6]);
     }
 
     [Fact]
     public void Fewer_neurons_are_shown_when_asked() =>
-        Assert.Equal(("What the first 1 of 2 neurons look for", 1), (Chart.Weights(Layer, 2, count: 1).Title, Chart.Weights(Layer, 2, count: 1).Panels.Count));
+        Assert.Equal(("What the first 1 of 2 neurons look for", 1),
+            (Chart.Weights(Layer, 2, count: 1).Title, Chart.Weights(Layer, 2, count: 1).Panels.Count));
 
     [Fact]
     public void A_filter_is_a_picture_of_its_window()
@@ -42,12 +44,14 @@ public sealed class WeightsTests
         Assert.Equal(("What the first 1 of 2 filters look for", 2), (figure.Title, figure.Columns));
         Assert.StartsWith("1.2: filter 1, channel 2; ", figure.Subtitle, StringComparison.Ordinal);
         Assert.Equal(["1.1", "1.2"], figure.Panels.Select(panel => panel.Title));
-        Assert.Equal(["2 × 2 weights from -2 to 4", "2 × 2 weights from 5 to 8"], figure.Panels.Select(panel => panel.Description?.Replace('−', '-')));
+        Assert.Equal(["2 × 2 weights from -2 to 4", "2 × 2 weights from 5 to 8"],
+            figure.Panels.Select(panel => panel.Description?.Replace('−', '-')));
     }
 
     [Fact]
     public void Inputs_without_whole_rows_are_refused() =>
-        Assert.Contains("whole rows of 3", Assert.Throws<ArgumentException>(() => Chart.Weights(Layer, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("whole rows of 3", Assert.Throws<ArgumentException>(() => Chart.Weights(Layer, 3)).Message,
+            StringComparison.Ordinal);
 
     private static byte[] Pixels(Panel panel) => [.. ((RasterTrace)panel.Traces[0]).Pixels];
 }

@@ -5,14 +5,16 @@ public sealed class WorstMistakesTests
     /// <summary>Says class 1 with the probability that the first pixel holds.</summary>
     private static readonly Sequential FirstPixel = new(new Dense([[1], [0], [0], [0]], [[0]]));
 
-    private static readonly Dataset Data = new([[0.9, 0, 0, 0], [0.2, 0, 0, 0], [0.6, 0, 0, 0], [0.7, 0, 0, 0]], [0, 1, 0, 1], name: "pixels");
+    private static readonly Dataset Data =
+        new([[0.9, 0, 0, 0], [0.2, 0, 0, 0], [0.6, 0, 0, 0], [0.7, 0, 0, 0]], [0, 1, 0, 1], name: "pixels");
 
     [Fact]
     public void The_surest_mistake_comes_first_and_what_was_right_is_left_out()
     {
         var figure = Chart.WorstMistakes(FirstPixel, Data, width: 2);
 
-        Assert.Equal([("is 0", "said 1, 90 %"), ("is 1", "said 0, 80 %"), ("is 0", "said 1, 60 %")], figure.Panels.Select(panel => (panel.Title!, panel.Caption!)));
+        Assert.Equal([("is 0", "said 1, 90 %"), ("is 1", "said 0, 80 %"), ("is 0", "said 1, 60 %")],
+            figure.Panels.Select(panel => (panel.Title!, panel.Caption!)));
         Assert.Equal("The 3 mistakes", figure.Title);
     }
 
@@ -45,9 +47,17 @@ public sealed class WorstMistakesTests
     [Fact]
     public void Data_that_do_not_fit_are_refused()
     {
-        Assert.Contains("whole rows of 3", Assert.Throws<ArgumentException>(() => Chart.WorstMistakes(FirstPixel, Data, width: 3)).Message, StringComparison.Ordinal);
-        Assert.Contains("belong to classes", Assert.Throws<ArgumentException>(() => Chart.WorstMistakes(FirstPixel, new Dataset(Data.X, Matrix.FromColumn([1, 2, 3, 4])), 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("2 classes and 1 names", Assert.Throws<ArgumentException>(() => Chart.WorstMistakes(FirstPixel, Data, 2, classNames: ["one"])).Message, StringComparison.Ordinal);
-        Assert.Contains("nothing to classify", Assert.Throws<ArgumentException>(() => Chart.WorstMistakes(FirstPixel, new Dataset(new Matrix(0, 4), [], 2), 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("whole rows of 3", Assert.Throws<ArgumentException>(() => Chart.WorstMistakes(FirstPixel, Data, width: 3)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("belong to classes",
+            Assert.Throws<ArgumentException>(() =>
+                Chart.WorstMistakes(FirstPixel, new Dataset(Data.X, Matrix.FromColumn([1, 2, 3, 4])), 2)).Message,
+                StringComparison.Ordinal);
+        Assert.Contains("2 classes and 1 names",
+            Assert.Throws<ArgumentException>(() => Chart.WorstMistakes(FirstPixel, Data, 2, classNames: ["one"])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("nothing to classify",
+            Assert.Throws<ArgumentException>(() => Chart.WorstMistakes(FirstPixel, new Dataset(new Matrix(0, 4), [], 2), 2)).Message,
+            StringComparison.Ordinal);
     }
 }

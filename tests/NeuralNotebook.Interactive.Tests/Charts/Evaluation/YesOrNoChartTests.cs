@@ -27,7 +27,8 @@ public sealed class YesOrNoChartTests
 
     [Fact]
     public void The_sentence_says_what_is_found_at_a_few_rates_of_false_alarms() => Assert.Contains(
-        "ROC curves, found against false alarms: a finds 50 % at 1 % false alarms, 50 % at 10 % false alarms, 50 % at 30 % false alarms, area 0.75; b finds",
+        "ROC curves, found against false alarms: a finds 50 % at 1 % false alarms, 50 % at 10 % false alarms, 50 % at 30 % false alarms, "
+            + "area 0.75; b finds",
         Chart.Roc(("a", Curve), ("b", Curve)).AlternativeText, StringComparison.Ordinal);
 
     [Fact]
@@ -43,12 +44,14 @@ public sealed class YesOrNoChartTests
 
     [Fact]
     public void Its_sentence_says_share_for_probability_and_the_mean_error() => Assert.Contains(
-        "share of class 1 against the probability given: model 0.3 → 0.5, 0.9 → 1, off by 0.18 in the mean", Chart.Calibration(Forecasts).AlternativeText, StringComparison.Ordinal);
+        "share of class 1 against the probability given: model 0.3 → 0.5, 0.9 → 1, off by 0.18 in the mean",
+        Chart.Calibration(Forecasts).AlternativeText, StringComparison.Ordinal);
 
     [Fact]
     public void Many_bins_are_counted_in_its_sentence()
     {
-        var many = new Calibration([.. Enumerable.Range(0, 40).Select(i => i % 2)], [.. Enumerable.Range(0, 40).Select(i => i / 40.0)], bins: 20);
+        var many =
+            new Calibration([.. Enumerable.Range(0, 40).Select(i => i % 2)], [.. Enumerable.Range(0, 40).Select(i => i / 40.0)], bins: 20);
         Assert.Contains(" and 8 more bins, off by", Chart.Calibration(many).AlternativeText, StringComparison.Ordinal);
     }
 

@@ -31,7 +31,8 @@ public sealed class ActivationTests
 
     [Fact]
     public void The_sigmoid_is_steepest_at_zero_with_a_quarter() =>
-        Assert.Contains("from −4 to 4 its slope lies between 0.0177 and 0.25, steepest at 0", Chart.Activation(new Sigmoid()).AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("from −4 to 4 its slope lies between 0.0177 and 0.25, steepest at 0",
+            Chart.Activation(new Sigmoid()).AlternativeText, StringComparison.Ordinal);
 
     [Fact]
     public void A_step_has_slope_zero_on_both_sides_and_none_where_it_jumps()
@@ -58,7 +59,8 @@ public sealed class ActivationTests
 
     [Fact]
     public void Softmax_is_refused_because_it_looks_at_a_whole_row() =>
-        Assert.Contains("Chart.Column", Assert.Throws<ArgumentException>(() => Chart.Activation(new Softmax())).Message, StringComparison.Ordinal);
+        Assert.Contains("Chart.Column", Assert.Throws<ArgumentException>(() => Chart.Activation(new Softmax())).Message,
+            StringComparison.Ordinal);
 
     [Theory, InlineData(1, 1), InlineData(2, 1), InlineData(double.NaN, 1), InlineData(0, double.PositiveInfinity)]
     public void Places_that_are_not_in_order_are_refused(double from, double to) =>

@@ -26,7 +26,8 @@ public sealed class FitFilmTests
         Assert.Equal(["untrained", "epoch 1", "epoch 2"], figure.Panels.Select(panel => panel.Title));
         Assert.Single(figure.Panels.Select(panel => (panel.Y.Min, panel.Y.Max)).Distinct());
         Assert.Equal("MSE 11.7", figure.Panels[0].Caption);
-        Assert.Contains("untrained, the curve goes from 0 to 0 at its lowest and highest (MSE 11.7)", figure.AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("untrained, the curve goes from 0 to 0 at its lowest and highest (MSE 11.7)", figure.AlternativeText,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,13 +43,16 @@ public sealed class FitFilmTests
     [Fact]
     public void Other_data_and_an_empty_film_are_refused()
     {
-        Assert.Contains("BoundaryFilm", Assert.Throws<ArgumentException>(() => new FitFilm(new Dataset([[1], [2]], [0, 1]))).Message, StringComparison.Ordinal);
+        Assert.Contains("BoundaryFilm", Assert.Throws<ArgumentException>(() => new FitFilm(new Dataset([[1], [2]], [0, 1]))).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new FitFilm(new Dataset(new Matrix(2, 2), new Matrix(2, 1))));
         Assert.Throws<ArgumentException>(() => new FitFilm(new Dataset(new Matrix(2, 1), new Matrix(2, 2))));
         Assert.Throws<ArgumentException>(() => new FitFilm(Line, epochs: [-1]));
-        Assert.Contains("no snapshot", Assert.Throws<ArgumentException>(() => Chart.FilmStrip(new FitFilm(Line))).Message, StringComparison.Ordinal);
+        Assert.Contains("no snapshot", Assert.Throws<ArgumentException>(() => Chart.FilmStrip(new FitFilm(Line))).Message,
+            StringComparison.Ordinal);
     }
 
     private static void Train(FitFilm film) =>
-        new Sequential(new Dense(new Matrix(1, 1), new Matrix(1, 1))).Fit(Line, new MeanSquaredError(), new SGD(0.05), epochs: 20, callbacks: [film]);
+        new Sequential(new Dense(new Matrix(1, 1), new Matrix(1, 1)))
+            .Fit(Line, new MeanSquaredError(), new SGD(0.05), epochs: 20, callbacks: [film]);
 }

@@ -29,5 +29,6 @@ public sealed class FunctionTests
         Assert.Equal(-30, line.Y.Where(double.IsFinite).Min(), 1e-6);
     }
 
-    private static LineTrace Line(Func<double, double> f, double from, double to) => Assert.IsType<LineTrace>(Assert.Single(Assert.Single(Chart.Function(f, from, to).Panels).Traces));
+    private static LineTrace Line(Func<double, double> f, double from, double to) =>
+        Assert.IsType<LineTrace>(Assert.Single(Assert.Single(Chart.Function(f, from, to).Panels).Traces));
 }

@@ -20,7 +20,8 @@ public sealed class GraphTests
 
     [Fact]
     public void The_sentence_goes_from_what_is_given_to_the_result() => Assert.Equal(
-        "How the result is computed: a computational graph of 3 nodes and 2 edges: from a = 2 (gradient −3), b = −3 (gradient 2) to × = −6 (gradient 1).",
+        "How the result is computed: a computational graph of 3 nodes and 2 edges: from a = 2 (gradient −3), b = −3 (gradient 2) to × = "
+            + "−6 (gradient 1).",
         Chart.Graph(Nodes, [("a", "c"), ("b", "c")]).AlternativeText);
 
     [Fact]
@@ -28,16 +29,19 @@ public sealed class GraphTests
     {
         var x = new Number("x", 3);
         var square = new Number("×", 9, x, x);
-        var figure = Chart.Graph(new Number("+", 12, square, x), number => number.Parents, number => number.Name, number => number.Value, number => number.Value * 2);
+        var figure = Chart.Graph(new Number("+", 12, square, x), number => number.Parents, number => number.Name, number => number.Value,
+            number => number.Value * 2);
 
-        Assert.Contains("3 nodes and 4 edges: from x = 3 (gradient 6) to + = 12 (gradient 24)", figure.AlternativeText, StringComparison.Ordinal);
+        Assert.Contains("3 nodes and 4 edges: from x = 3 (gradient 6) to + = 12 (gradient 24)", figure.AlternativeText,
+            StringComparison.Ordinal);
         Assert.Equal(4, Shapes(figure).OfType<StrokeShape>().Distinct().Count());
     }
 
     [Fact]
     public void Numbers_that_are_equal_but_not_the_same_stay_apart()
     {
-        var figure = Chart.Graph(new Number("+", 2, new Number("a", 1), new Number("a", 1)), number => number.Parents, number => number.Name, number => number.Value);
+        var figure = Chart.Graph(new Number("+", 2, new Number("a", 1), new Number("a", 1)), number => number.Parents,
+            number => number.Name, number => number.Value);
 
         Assert.Contains("3 nodes", figure.AlternativeText, StringComparison.Ordinal);
     }
@@ -49,26 +53,36 @@ public sealed class GraphTests
         {
             // Any pairs make a graph without cycles once each runs from the smaller to the larger.
             var edges = pairs.Get.Select(pair => (From: pair.Item1 % 24, To: pair.Item2 % 24)).Where(edge => edge.From != edge.To)
-                .Select(edge => (Math.Min(edge.From, edge.To).ToString(System.Globalization.CultureInfo.InvariantCulture), Math.Max(edge.From, edge.To).ToString(System.Globalization.CultureInfo.InvariantCulture))).ToList();
-            var nodes = Enumerable.Range(0, 24).Select(i => new GraphNode(i.ToString(System.Globalization.CultureInfo.InvariantCulture), null, i / 7.0, -i)).ToList();
+                .Select(edge =>
+                    (Math.Min(edge.From, edge.To).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                        Math.Max(edge.From, edge.To).ToString(System.Globalization.CultureInfo.InvariantCulture))).ToList();
+            var nodes = Enumerable.Range(0, 24)
+                .Select(i => new GraphNode(i.ToString(System.Globalization.CultureInfo.InvariantCulture), null, i / 7.0, -i)).ToList();
             var figure = Chart.Graph(nodes, edges);
             var boxes = Shapes(figure).OfType<BoxShape>().ToList();
             for (var i = 0; i < boxes.Count; i++)
-                Assert.All(boxes.Skip(i + 1), other => Assert.True(Math.Abs(boxes[i].X - other.X) >= (boxes[i].Width + other.Width) / 2 || Math.Abs(boxes[i].Y - other.Y) >= (boxes[i].Height + other.Height) / 2));
-            Assert.All(Shapes(figure).OfType<StrokeShape>(), arrow => Assert.All(arrow.Points.Zip(arrow.Points.Skip(1)), step => Assert.True(step.Second.X > step.First.X)));
+                Assert.All(boxes.Skip(i + 1),
+                    other => Assert.True(Math.Abs(boxes[i].X - other.X) >= (boxes[i].Width + other.Width) / 2
+                        || Math.Abs(boxes[i].Y - other.Y) >= (boxes[i].Height + other.Height) / 2));
+            Assert.All(Shapes(figure).OfType<StrokeShape>(),
+                arrow => Assert.All(arrow.Points.Zip(arrow.Points.Skip(1)), step => Assert.True(step.Second.X > step.First.X)));
             // No arrow runs through a box that it does not belong to.
-            Assert.All(Shapes(figure).OfType<StrokeShape>(), arrow => Assert.DoesNotContain(arrow.Points.Skip(1).SkipLast(1), point => boxes.Any(box => Inside(box, point))));
+            Assert.All(Shapes(figure).OfType<StrokeShape>(),
+                arrow => Assert.DoesNotContain(arrow.Points.Skip(1).SkipLast(1), point => boxes.Any(box => Inside(box, point))));
             System.Xml.Linq.XElement.Parse(figure.ToSvg());
         }));
     }
 
     [Fact]
     public void Edges_in_a_circle_are_refused() =>
-        Assert.Contains("circle through 'a'", Assert.Throws<ArgumentException>(() => Chart.Graph([new("a"), new("b")], [("a", "b"), ("b", "a")])).Message, StringComparison.Ordinal);
+        Assert.Contains("circle through 'a'",
+            Assert.Throws<ArgumentException>(() => Chart.Graph([new("a"), new("b")], [("a", "b"), ("b", "a")])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void An_unknown_node_is_refused_by_its_name() =>
-        Assert.Contains("'d', which is not among the nodes: a, b, c", Assert.Throws<ArgumentException>(() => Chart.Graph(Nodes, [("a", "d")])).Message, StringComparison.Ordinal);
+        Assert.Contains("'d', which is not among the nodes: a, b, c",
+            Assert.Throws<ArgumentException>(() => Chart.Graph(Nodes, [("a", "d")])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_same_id_twice_is_refused() => Assert.Throws<ArgumentException>(() => Chart.Graph([new("a"), new("a")], []));

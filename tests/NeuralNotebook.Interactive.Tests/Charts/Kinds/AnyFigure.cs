@@ -8,18 +8,21 @@ internal static class AnyFigure
 {
     /// <summary>Numbers at which arithmetic breaks, between ordinary ones.</summary>
     private static readonly double[] Odd =
-        [0, -0.0, 1, -1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue, double.Epsilon, -double.Epsilon, 1e300, -1e300, 1e-300, 1e15, 1e15 + 1];
+        [0, -0.0, 1, -1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue, double.Epsilon,
+            -double.Epsilon, 1e300, -1e300, 1e-300, 1e15, 1e15 + 1];
 
     /// <summary>Texts at which markup breaks.</summary>
     private static readonly string[] Texts =
-        ["", " ", "loss", "<b>&amp;</b>", "a < b && c > \"d\" '", "]]>", "<!--", "🙂👩‍👩‍👧", "שלום עולם", "مرحبا", "\u202Eright to left", "\0\u0001\u001b", "\uD800", "\uDC00x", "line\nbreak\ttab", "%{text}", "$x^2$", "{}", new('w', 400)];
+        ["", " ", "loss", "<b>&amp;</b>", "a < b && c > \"d\" '", "]]>", "<!--", "🙂👩‍👩‍👧", "שלום עולם", "مرحبا", "\u202Eright to left",
+            "\0\u0001\u001b", "\uD800", "\uDC00x", "line\nbreak\ttab", "%{text}", "$x^2$", "{}", new('w', 400)];
 
     private static readonly Gen<double> Number = Gen.Frequency(
         (3, Gen.Elements(Odd)), (4, Gen.Choose(-1000, 1000).Select(value => value / 100.0)), (1, ArbMap.Default.GeneratorFor<double>()));
 
     private static readonly Gen<double[]> Numbers = Gen.Choose(0, 14).SelectMany(count => Gen.ArrayOf(Number, count));
 
-    private static readonly Gen<string> Text = Gen.OneOf(Gen.Elements(Texts), ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""));
+    private static readonly Gen<string> Text =
+        Gen.OneOf(Gen.Elements(Texts), ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""));
 
     private static readonly Gen<Matrix> Table =
         from rows in Gen.Choose(2, 6)
@@ -37,16 +40,20 @@ internal static class AnyFigure
 
     /// <summary>One figure of any kind, with titles, axes, marks and size.</summary>
     public static readonly Gen<Figure> Any =
-        from figure in Gen.Frequency((6, Plane), (1, Gen.Choose(0, 5).SelectMany(count => Gen.ListOf(Plane, count)).Select(all => Chart.Grid(2, all))))
+        from figure in Gen.Frequency((6, Plane),
+            (1, Gen.Choose(0, 5).SelectMany(count => Gen.ListOf(Plane, count)).Select(all => Chart.Grid(2, all))))
         from title in Text
         from axis in Text
         from places in Gen.ArrayOf(Number, 4)
         from log in Gen.Choose(0, 3)
         from width in Gen.Choose(120, 700)
         from height in Gen.Choose(120, 500)
-        let bends = !figure.Panels.Any(panel => panel.X.Categories is not null || panel.Y.Categories is not null || panel.Traces.Any(trace => trace is HeatmapTrace or GridTrace or RasterTrace))
-        select figure.WithTitle(title, axis).WithXAxis(axis, log: bends && log == 0).WithYAxis(title, log: bends && log == 1).WithZAxis(axis).WithColorBar(title)
-            .WithHorizontalLine(places[0], axis).WithVerticalLine(places[1], title).WithAnnotation(places[2], places[3], title).WithSize(width, height);
+        let bends = !figure.Panels.Any(panel => panel.X.Categories is not null || panel.Y.Categories is not null
+            || panel.Traces.Any(trace => trace is HeatmapTrace or GridTrace or RasterTrace))
+        select figure.WithTitle(title, axis).WithXAxis(axis, log: bends && log == 0).WithYAxis(title, log: bends && log == 1)
+            .WithZAxis(axis).WithColorBar(title)
+            .WithHorizontalLine(places[0], axis).WithVerticalLine(places[1], title).WithAnnotation(places[2], places[3], title)
+            .WithSize(width, height);
 
     private static Figure OfKind(int kind, double[] x, double[] y, Matrix table, string name)
     {

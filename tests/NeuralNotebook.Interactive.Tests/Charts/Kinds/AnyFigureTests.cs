@@ -24,7 +24,8 @@ public sealed class AnyFigureTests(PlotlyPage browser)
     public async Task Plotly_finds_no_fault_with_any_figure_and_draws_it_without_a_complaint()
     {
         var figures = new List<Figure>();
-        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(50).WithReplay(7, 13), Prop.ForAll(AnyFigure.Any.ToArbitrary(), figures.Add));
+        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(50).WithReplay(7, 13),
+            Prop.ForAll(AnyFigure.Any.ToArbitrary(), figures.Add));
         foreach (var figure in figures)
         {
             var json = figure.ToPlotlyJson();
@@ -39,7 +40,8 @@ public sealed class AnyFigureTests(PlotlyPage browser)
                 }
                 """, json);
 
-            Assert.True(faults.Length == 0 && browser.Complaints.Count == 0, string.Join("\n", [.. faults, .. browser.Complaints, json[..Math.Min(json.Length, 3000)]]));
+            Assert.True(faults.Length == 0 && browser.Complaints.Count == 0,
+                string.Join("\n", [.. faults, .. browser.Complaints, json[..Math.Min(json.Length, 3000)]]));
         }
     }
 }

@@ -25,5 +25,6 @@ public sealed class AnySubjectTests
             Assert.NotEmpty(figure.AlternativeText);
         }));
 
-    private static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string attribute) =>
+        double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,8 @@ public sealed class SharedPlacesTests
         {
             Assert.InRange(bars.Average(bar => bar.Positions[i]), i - 1e-12, i + 1e-12);
             for (int series = 1; series < bars.Length; series++)
-                Assert.Equal(bars[series - 1].Positions[i] + (bars[series - 1].Thickness / 2), bars[series].Positions[i] - (bars[series].Thickness / 2), 12);
+                Assert.Equal(bars[series - 1].Positions[i] + (bars[series - 1].Thickness / 2),
+                    bars[series].Positions[i] - (bars[series].Thickness / 2), 12);
         }
     }
 
@@ -54,5 +55,6 @@ public sealed class SharedPlacesTests
 
     [Fact]
     public void The_text_for_who_cannot_see_names_the_places_of_shared_bars() =>
-        Assert.Contains("yours spring 3, autumn 4", Chart.Combine(Columns("mine", 1, 2), Columns("yours", 3, 4)).Sentence(null), StringComparison.Ordinal);
+        Assert.Contains("yours spring 3, autumn 4", Chart.Combine(Columns("mine", 1, 2), Columns("yours", 3, 4)).Sentence(null),
+            StringComparison.Ordinal);
 }

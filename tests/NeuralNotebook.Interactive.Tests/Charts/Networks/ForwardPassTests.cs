@@ -10,7 +10,8 @@ public sealed class ForwardPassTests
         Assert.Contains("x: 1 × 2", texts);
         Assert.Contains("Dense: · weights (2 × 3) + biases (1 × 3)", texts);
         Assert.Contains("first number: 1 · 0.8 + 0.5 · (−0.4) + 0.1 = 0.7", texts);
-        Assert.Equal((2, 1), (texts.Count(text => text == "0.7"), texts.Count(text => text == "−0.25"))); // ReLU keeps the one and drops the other
+        // ReLU keeps the one and drops the other
+        Assert.Equal((2, 1), (texts.Count(text => text == "0.7"), texts.Count(text => text == "−0.25")));
         Assert.Contains("Softmax: shares of 1", texts);
         Assert.Contains("dog", texts);
     }
@@ -27,7 +28,8 @@ public sealed class ForwardPassTests
     [Fact]
     public void The_sentence_tells_the_numbers_after_every_layer() => Assert.Contains(
         "the sample (1, 0.5) on its way; after Dense (2 → 3) (0.7, 0.25, 0.6); after ReLU (0.7, 0.25, 0.6); after Dense (3 → 2)",
-        Chart.ForwardPass(new Sequential(new Dense([[0.8, -0.5, 0.3], [-0.4, 0.9, 0.6]], [[0.1, 0.3, 0]]), new ReLU(), new Dense(3, 2)), [1, 0.5]).AlternativeText, StringComparison.Ordinal);
+        Chart.ForwardPass(new Sequential(new Dense([[0.8, -0.5, 0.3], [-0.4, 0.9, 0.6]], [[0.1, 0.3, 0]]), new ReLU(), new Dense(3, 2)),
+            [1, 0.5]).AlternativeText, StringComparison.Ordinal);
 
     [Theory, InlineData(0), InlineData(1), InlineData(3)]
     public void A_sample_of_another_length_is_refused(int features) =>
@@ -41,5 +43,6 @@ public sealed class ForwardPassTests
     public void Numbers_that_are_none_are_shown_as_such() =>
         Assert.Contains("NaN", Texts(Chart.ForwardPass(new Sequential(new ReLU(), new Tanh()), [double.NaN, double.NegativeInfinity])));
 
-    private static List<string> Texts(Figure figure) => [.. figure.Panels[0].Traces.OfType<DiagramTrace>().Single().Shapes.OfType<TextShape>().Select(text => text.Text)];
+    private static List<string> Texts(Figure figure) =>
+        [.. figure.Panels[0].Traces.OfType<DiagramTrace>().Single().Shapes.OfType<TextShape>().Select(text => text.Text)];
 }

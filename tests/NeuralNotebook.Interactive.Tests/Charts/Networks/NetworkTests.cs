@@ -54,7 +54,8 @@ public sealed class NetworkTests
         for (var i = 1; i < columns.Count; i++)
         {
             var (from, to, slopes) = (columns[i - 1].Values!, columns[i].Gradients!, columns[i].WeightGradients!);
-            Assert.All(Enumerable.Range(0, from.Length * to.Length), at => Assert.Equal(from[at / to.Length] * to[at % to.Length], slopes[at / to.Length, at % to.Length], 12));
+            Assert.All(Enumerable.Range(0, from.Length * to.Length),
+                at => Assert.Equal(from[at / to.Length] * to[at % to.Length], slopes[at / to.Length, at % to.Length], 12));
         }
         // Softmax and cross-entropy together: p − y.
         Assert.Equal([columns[^1].Values![0] - 0, columns[^1].Values![1] - 1], columns[^1].Gradients!);
@@ -107,11 +108,13 @@ public sealed class NetworkTests
     [Fact]
     public void A_target_of_another_length_is_refused_with_both_lengths() => Assert.Contains(
         "gives 2 numbers for a sample, so its target has as many; got 3",
-        Assert.Throws<ArgumentException>(() => Chart.Network(Small, [1, 2], new CategoricalCrossEntropy(), [0, 1, 0])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Chart.Network(Small, [1, 2], new CategoricalCrossEntropy(), [0, 1, 0])).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Names_that_do_not_fit_are_refused() =>
-        Assert.Contains("2 outputs, got 1 names", Assert.Throws<ArgumentException>(() => Chart.Network(Small, outputNames: ["cat"])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 outputs, got 1 names",
+            Assert.Throws<ArgumentException>(() => Chart.Network(Small, outputNames: ["cat"])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_network_without_a_known_width_asks_for_a_sample()
@@ -135,11 +138,13 @@ public sealed class NetworkTests
     [Fact]
     public void No_number_on_a_line_covers_another()
     {
-        foreach (var panel in SubjectPictures.Make().Where(picture => picture.Name.StartsWith("network", StringComparison.Ordinal)).SelectMany(picture => picture.Figure.Panels))
+        foreach (var panel in SubjectPictures.Make().Where(picture => picture.Name.StartsWith("network", StringComparison.Ordinal))
+            .SelectMany(picture => picture.Figure.Panels))
         {
             var texts = panel.Traces.OfType<DiagramTrace>().Single().Shapes.OfType<TextShape>().ToList();
             for (var i = 0; i < texts.Count; i++)
-                Assert.All(texts.Skip(i + 1), other => Assert.False(Overlap(texts[i], other), $"'{texts[i].Text}' and '{other.Text}' overlap"));
+                Assert.All(texts.Skip(i + 1),
+                    other => Assert.False(Overlap(texts[i], other), $"'{texts[i].Text}' and '{other.Text}' overlap"));
         }
     }
 
@@ -160,5 +165,6 @@ public sealed class NetworkTests
     private static List<StrokeShape> Lines(Figure figure) =>
         [.. figure.Panels[0].Traces.OfType<DiagramTrace>().Single().Shapes.OfType<StrokeShape>().SkipLast(2)]; // the last two are the key's
 
-    private static List<string> Texts(Panel panel) => [.. panel.Traces.OfType<DiagramTrace>().Single().Shapes.OfType<TextShape>().Select(text => text.Text)];
+    private static List<string> Texts(Panel panel) =>
+        [.. panel.Traces.OfType<DiagramTrace>().Single().Shapes.OfType<TextShape>().Select(text => text.Text)];
 }

@@ -11,7 +11,9 @@ public sealed class NeuronMapTests
         var boxes = panel.Traces.OfType<DiagramTrace>().Single().Shapes.OfType<BoxShape>().ToList();
 
         Assert.Equal(2 + 5 + 3, boxes.Count);
-        Assert.All(boxes.Zip(panel.Traces.OfType<RasterTrace>()), pair => Assert.Equal((pair.First.X, pair.First.Y), ((pair.Second.Left + pair.Second.Right) / 2, (pair.Second.Top + pair.Second.Bottom) / 2)));
+        Assert.All(boxes.Zip(panel.Traces.OfType<RasterTrace>()),
+            pair => Assert.Equal((pair.First.X, pair.First.Y),
+                ((pair.Second.Left + pair.Second.Right) / 2, (pair.Second.Top + pair.Second.Bottom) / 2)));
     }
 
     [Fact]
@@ -35,12 +37,15 @@ public sealed class NeuronMapTests
     [Fact]
     public void The_sentence_counts_neurons_that_say_the_same_everywhere() => Assert.Contains(
         "layer 1: 1 of 2 neurons say the same everywhere",
-        Chart.NeuronMaps(new Sequential(new Dense([[1, 0], [0, 0]], [[0, -1]]), new ReLU()), Square).AlternativeText, StringComparison.Ordinal);
+        Chart.NeuronMaps(new Sequential(new Dense([[1, 0], [0, 0]], [[0, -1]]), new ReLU()), Square).AlternativeText,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_network_or_data_without_a_plane_are_refused()
     {
-        Assert.Contains("2 inputs, got 3", Assert.Throws<ArgumentException>(() => Chart.NeuronMaps(new Sequential(new Dense(3, 2)), Square)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 inputs, got 3",
+            Assert.Throws<ArgumentException>(() => Chart.NeuronMaps(new Sequential(new Dense(3, 2)), Square)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Chart.NeuronMaps(new Sequential(new Dense(2, 2)), new Dataset([[1, 2, 3]], [0])));
     }
 

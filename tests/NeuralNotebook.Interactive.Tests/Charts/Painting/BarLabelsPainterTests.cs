@@ -39,15 +39,18 @@ public sealed class BarLabelsPainterTests
 
     [Fact]
     public void A_value_with_room_stands_over_its_bar_in_ink() =>
-        Assert.All(Labels(XElement.Parse(Chart.Column(["a", "b"], [0.2, 0.6]).WithYAxis(min: 0, max: 1).ToSvg())), label => Assert.Equal(Palette.Ink, label.Attribute("fill")!.Value));
+        Assert.All(Labels(XElement.Parse(Chart.Column(["a", "b"], [0.2, 0.6]).WithYAxis(min: 0, max: 1).ToSvg())),
+            label => Assert.Equal(Palette.Ink, label.Attribute("fill")!.Value));
 
     /// <summary>The texts within the clipped part: the bars' values.</summary>
     private static List<XElement> Labels(XElement svg)
     {
-        List<XElement> labels = [.. svg.Descendants().Where(element => element.Name.LocalName == "text" && element.Parent!.Attribute("clip-path") is not null)];
+        List<XElement> labels =
+            [.. svg.Descendants().Where(element => element.Name.LocalName == "text" && element.Parent!.Attribute("clip-path") is not null)];
         Assert.NotEmpty(labels);
         return labels;
     }
 
-    private static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string attribute) =>
+        double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 }

@@ -7,16 +7,17 @@ namespace NeuralNotebook.Interactive.Tests;
 public sealed class TicksTests
 {
     [Fact]
-    public void Any_range_has_at_least_two_ticks_and_no_more_than_allowed() => FsCheck.Check.QuickThrowOnFailure(Prop.ForAll<int, FsCheck.PositiveInt, FsCheck.PositiveInt>((from, width, most) =>
-    {
-        var (min, allowed) = (from / 7.0, 2 + most.Get % 9);
-        var max = min + width.Get / 13.0;
-        var ticks = Ticks.Linear(min, max, allowed);
+    public void Any_range_has_at_least_two_ticks_and_no_more_than_allowed() =>
+        FsCheck.Check.QuickThrowOnFailure(Prop.ForAll<int, FsCheck.PositiveInt, FsCheck.PositiveInt>((from, width, most) =>
+        {
+            var (min, allowed) = (from / 7.0, 2 + most.Get % 9);
+            var max = min + width.Get / 13.0;
+            var ticks = Ticks.Linear(min, max, allowed);
 
-        Assert.InRange(ticks.Count, 2, allowed);
-        Assert.All(ticks, tick => Assert.InRange(tick.Value, min - 1e-6, max + 1e-6));
-        Assert.Equal(ticks.Count, ticks.Select(tick => tick.Label).Distinct().Count());
-    }));
+            Assert.InRange(ticks.Count, 2, allowed);
+            Assert.All(ticks, tick => Assert.InRange(tick.Value, min - 1e-6, max + 1e-6));
+            Assert.Equal(ticks.Count, ticks.Select(tick => tick.Label).Distinct().Count());
+        }));
 
     [Fact]
     public void A_range_that_meets_one_round_number_takes_a_finer_step() =>
@@ -29,8 +30,10 @@ public sealed class TicksTests
     [Fact]
     public void A_small_panel_shows_two_numbers_on_each_axis()
     {
-        var labels = System.Xml.Linq.XElement.Parse(Chart.Line([0.3, 1.7], [0.3, 1.7]).WithXAxis(min: 0.3, max: 1.7).WithYAxis(min: 0.3, max: 1.7).WithSize(140, 120).ToSvg())
-            .Descendants().Where(element => element.Name.LocalName == "text").Select(element => (string?)element.Attribute("text-anchor")).ToList();
+        var labels = System.Xml.Linq.XElement.Parse(Chart.Line([0.3, 1.7], [0.3, 1.7]).WithXAxis(min: 0.3, max: 1.7)
+            .WithYAxis(min: 0.3, max: 1.7).WithSize(140, 120).ToSvg())
+            .Descendants().Where(element => element.Name.LocalName == "text")
+            .Select(element => (string?)element.Attribute("text-anchor")).ToList();
 
         Assert.Equal(2, labels.Count(anchor => anchor == "middle"));
         Assert.Equal(2, labels.Count(anchor => anchor == "end"));
@@ -43,7 +46,13 @@ public sealed class TicksTests
         for (var i = 0; i < 4000; i++)
         {
             var width = (1 + 9 * random.NextDouble()) * Math.Pow(10, random.Next(-290, 290));
-            var far = random.Next(4) switch { 0 => 0, 1 => random.NextDouble(), 2 => Math.Pow(10, random.Next(1, 12)), _ => random.NextDouble() * Math.Pow(10, random.Next(1, 12)) };
+            var far = random.Next(4) switch
+            {
+                0 => 0,
+                1 => random.NextDouble(),
+                2 => Math.Pow(10, random.Next(1, 12)),
+                _ => random.NextDouble() * Math.Pow(10, random.Next(1, 12))
+            };
             var min = random.Next(5) == 0 ? -width * random.NextDouble() : width * far;
             var (from, to) = (min, min + width);
             if (Math.Abs(from) < 1e299 && Math.Abs(to) < 1e299)
@@ -80,7 +89,13 @@ public sealed class TicksTests
         var random = new Random(15);
         for (var i = 0; i < 4000; i++)
         {
-            var decades = random.Next(4) switch { 0 => 0.02 + random.NextDouble(), 1 => 1 + random.NextDouble(), 2 => 2 + 2 * random.NextDouble(), _ => 4 + 300 * random.NextDouble() };
+            var decades = random.Next(4) switch
+            {
+                0 => 0.02 + random.NextDouble(),
+                1 => 1 + random.NextDouble(),
+                2 => 2 + 2 * random.NextDouble(),
+                _ => 4 + 300 * random.NextDouble()
+            };
             var low = -290 + (580 - decades) * random.NextDouble();
             var (min, max, most) = (Math.Pow(10, low), Math.Pow(10, low + decades), 2 + random.Next(8));
             var ticks = Ticks.Log(min, max, most);
@@ -144,9 +159,11 @@ public sealed class TicksTests
     public void Colour_bars_and_lines_of_close_heights_are_told_apart()
     {
         var close = new Matrix(2, 2, [0.693141, 0.693143, 0.693145, 0.693147]);
-        foreach (var figure in new[] { Chart.Heatmap(close, showValues: false), Chart.Contour(close), Chart.Contour(close, at: [0.693142, 0.693144, 0.693145]) })
+        foreach (var figure in new[] { Chart.Heatmap(close, showValues: false), Chart.Contour(close),
+            Chart.Contour(close, at: [0.693142, 0.693144, 0.693145]) })
         {
-            var labels = Texts(figure).Select(text => text.Text).Where(text => text.StartsWith("0.6931", StringComparison.Ordinal)).ToList();
+            var labels = Texts(figure).Select(text => text.Text)
+                .Where(text => text.StartsWith("0.6931", StringComparison.Ordinal)).ToList();
 
             Assert.InRange(labels.Count, 2, 12);
             Assert.Equal(labels.Count, labels.Distinct().Count());
@@ -163,15 +180,21 @@ public sealed class TicksTests
     }
 
     private static List<(string Text, string? Anchor)> Texts(Figure figure) =>
-        [.. XElement.Parse(figure.ToSvg()).Descendants().Where(element => element.Name.LocalName == "text").Select(element => (element.Value, (string?)element.Attribute("text-anchor")))];
+        [.. XElement.Parse(figure.ToSvg()).Descendants().Where(element => element.Name.LocalName == "text")
+            .Select(element => (element.Value, (string?)element.Attribute("text-anchor")))];
 
     /// <summary>The number that a label says.</summary>
     private static double Said(string label)
     {
-        var parts = label.Replace("+", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal).Replace('−', '-').Split("×10");
+        var parts = label.Replace("+", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)
+            .Replace('−', '-').Split("×10");
         if (parts.Length == 1 && label.IndexOfAny(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) is var at && at >= 0)
             parts = parts[0].StartsWith('-') ? ["-1", parts[0][3..]] : ["1", parts[0][2..]];
-        var power = parts.Length == 1 ? 0 : int.Parse(string.Concat(parts[1].Select(digit => digit == '⁻' ? "-" : "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(digit).ToString(CultureInfo.InvariantCulture))), CultureInfo.InvariantCulture);
+        var power = parts.Length == 1
+            ? 0 : int.Parse(
+                string.Concat(parts[1]
+                    .Select(digit => digit == '⁻' ? "-" : "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(digit).ToString(CultureInfo.InvariantCulture))),
+                    CultureInfo.InvariantCulture);
         return double.Parse($"{parts[0]}e{power}", CultureInfo.InvariantCulture);
     }
 }

@@ -12,7 +12,8 @@ public sealed class FewColorsTests
 
     [Fact]
     public void Frequent_colours_stay_and_a_rare_one_takes_the_nearest_of_them() =>
-        Assert.Equal([0, 0, 0, 0, 0, 0, 250, 250, 250, 250, 250, 250, 0, 0, 0], FewColors.Of([0, 0, 0, 0, 0, 0, 250, 250, 250, 250, 250, 250, 40, 40, 40], most: 2));
+        Assert.Equal([0, 0, 0, 0, 0, 0, 250, 250, 250, 250, 250, 250, 0, 0, 0],
+            FewColors.Of([0, 0, 0, 0, 0, 0, 250, 250, 250, 250, 250, 250, 40, 40, 40], most: 2));
 
     [Fact]
     public void A_slope_of_colours_becomes_even_steps()

@@ -12,10 +12,14 @@ public sealed class GlyphsTests
         var missing = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository, "notebooks"), "*.ipynb"))
         {
-            foreach (var svg in JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray().SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).Select(output => output!["data"]?["image/svg+xml"]).OfType<JsonArray>())
+            foreach (var svg in JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray()
+                .SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).Select(output => output!["data"]?["image/svg+xml"])
+                .OfType<JsonArray>())
             {
-                var texts = XElement.Parse(string.Concat(svg.Select(line => (string?)line))).Descendants().Where(element => element.Name.LocalName == "text");
-                missing.UnionWith(texts.SelectMany(text => text.Value.EnumerateRunes()).Select(rune => rune.ToString()).Where(sign => !drawn.Contains(sign)));
+                var texts = XElement.Parse(string.Concat(svg.Select(line => (string?)line))).Descendants()
+                    .Where(element => element.Name.LocalName == "text");
+                missing.UnionWith(texts.SelectMany(text => text.Value.EnumerateRunes()).Select(rune => rune.ToString())
+                    .Where(sign => !drawn.Contains(sign)));
             }
         }
 
@@ -24,7 +28,10 @@ public sealed class GlyphsTests
 
     [Fact]
     public void Letters_that_a_course_needs_are_drawn() =>
-        Assert.Empty("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789αβγδεηθλμνπρστφχψωΔΣΩ.,:;!?'\"()[]{}<>=+−-±·×÷/\\|%&#@_^~≤≥≠≈→←↑↓…⋮∂∇∞√⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉ᵗŷéèäöüß".EnumerateRunes().Select(rune => rune.ToString()).Except(Glyphs.Signs));
+        Assert.Empty(
+            ("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                + "αβγδεηθλμνπρστφχψωΔΣΩ.,:;!?'\"()[]{}<>=+−-±·×÷/\\|%&#@_^~≤≥≠≈→←↑↓…⋮∂∇∞√⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉ᵗŷéèäöüß")
+                .EnumerateRunes().Select(rune => rune.ToString()).Except(Glyphs.Signs));
 
     [Fact]
     public void A_sign_that_is_not_drawn_is_a_box_and_takes_room() => Assert.True(new TextStrokes("学", 13, bold: false).Width > 5);

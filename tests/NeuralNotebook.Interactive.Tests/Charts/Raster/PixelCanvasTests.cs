@@ -68,7 +68,10 @@ public sealed class PixelCanvasTests
             6###6
             4###4
             .464.
-            """, Drawn(5, 5, canvas => canvas.Path(new PathData().MoveTo(2.4, 2.7).Dot(), new PathLook { Stroke = Black, StrokeWidth = 4.6, Cap = "round" })).Replace('5', '4').Replace('7', '6'));
+            """,
+                Drawn(5, 5,
+                    canvas => canvas.Path(new PathData().MoveTo(2.4, 2.7).Dot(),
+                        new PathLook { Stroke = Black, StrokeWidth = 4.6, Cap = "round" })).Replace('5', '4').Replace('7', '6'));
         Assert.Equal(
             """
             .....
@@ -76,7 +79,10 @@ public sealed class PixelCanvasTests
             .###.
             .###.
             .....
-            """, Drawn(5, 5, canvas => canvas.Path(new PathData().MoveTo(2.4, 2.7).Dot(), new PathLook { Stroke = Black, StrokeWidth = 3, Cap = "square" })));
+            """,
+                Drawn(5, 5,
+                    canvas => canvas.Path(new PathData().MoveTo(2.4, 2.7).Dot(),
+                        new PathLook { Stroke = Black, StrokeWidth = 3, Cap = "square" })));
     }
 
     [Fact]
@@ -87,7 +93,10 @@ public sealed class PixelCanvasTests
         ##.##
         #####
         #####
-        """, Drawn(5, 5, canvas => canvas.Path(new PathData().MoveTo(1, 1).LineTo(4, 1).LineTo(4, 4).LineTo(1, 4).Close(), new PathLook { Stroke = Black, StrokeWidth = 2 })));
+        """,
+            Drawn(5, 5,
+                canvas => canvas.Path(new PathData().MoveTo(1, 1).LineTo(4, 1).LineTo(4, 4).LineTo(1, 4).Close(),
+                    new PathLook { Stroke = Black, StrokeWidth = 2 })));
 
     [Fact]
     public void Nothing_is_painted_outside_of_a_clip_and_everything_after_it() => Assert.Equal(
@@ -119,7 +128,8 @@ public sealed class PixelCanvasTests
         var lines = Drawn(8, 8, canvas => canvas.Text(0, 7, "T", 10, Black, bold: true)).Split(Environment.NewLine);
 
         // Whole black or nearly none: the stem is two pixels wide, and nothing hangs below the line.
-        Assert.Equal([".######.", .. Enumerable.Repeat("...##...", 6), "........"], lines.Select(line => string.Concat(line.Select(shade => shade is '.' or '1' or '2' or '3' ? '.' : '#'))));
+        Assert.Equal([".######.", .. Enumerable.Repeat("...##...", 6), "........"],
+            lines.Select(line => string.Concat(line.Select(shade => shade is '.' or '1' or '2' or '3' ? '.' : '#'))));
     }
 
     [Theory, InlineData("start", 50), InlineData("middle", 25), InlineData("end", 0)]
@@ -137,7 +147,11 @@ public sealed class PixelCanvasTests
     public void No_text_is_wider_than_it_is_reckoned_to_be_at_most()
     {
         // Whole pixels make a letter at most half a pixel wider.
-        Assert.Empty(from sign in Glyphs.Signs from size in new[] { 12, 13, 18 } where new TextStrokes(sign, size, bold: false).Width > TextWidth.Most(sign, size) + 0.51 select $"{sign} at {size}");
+        Assert.Empty(from sign in Glyphs.Signs
+                     from size in new[] { 12, 13, 18 }
+                     where new TextStrokes(sign, size, bold: false).Width
+            > TextWidth.Most(sign, size) + 0.51
+                     select $"{sign} at {size}");
     }
 
     [Fact]
@@ -172,7 +186,13 @@ public sealed class PixelCanvasTests
     {
         var canvas = new PixelCanvas(width, height);
         draw(canvas);
-        return string.Join(Environment.NewLine, Enumerable.Range(0, height).Select(row => string.Concat(Enumerable.Range(0, width).Select(column =>
-            (int)Math.Round((255 - canvas.Pixels[3 * (row * width + column)]) / 255.0 * 8) switch { 0 => '.', 8 => '#', var eighths => (char)('0' + eighths) }))));
+        return string.Join(Environment.NewLine,
+            Enumerable.Range(0, height).Select(row => string.Concat(Enumerable.Range(0, width).Select(column =>
+                (int)Math.Round((255 - canvas.Pixels[3 * (row * width + column)]) / 255.0 * 8) switch
+                {
+                    0 => '.',
+                    8 => '#',
+                    var eighths => (char)('0' + eighths)
+                }))));
     }
 }

@@ -6,7 +6,8 @@ public sealed class PngInChromiumTests(PlotlyPage browser)
 {
     public static TheoryData<string> Names => [.. Pictures.All.Keys];
 
-    /// <summary>Twenty pixels by twenty are compared by their mean colour: letters of another typeface look alike so, and a missing or misplaced mark does not.</summary>
+    /// <summary>Twenty pixels by twenty are compared by their mean colour: letters of another typeface look alike so,
+    /// and a missing or misplaced mark does not.</summary>
     [Theory, MemberData(nameof(Names))]
     public async Task The_png_shows_what_the_svg_shows(string name)
     {

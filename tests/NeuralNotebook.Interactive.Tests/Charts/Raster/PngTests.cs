@@ -52,11 +52,13 @@ public sealed class PngTests
         Assert.Equal(1, lengths.Sum(length => Math.Pow(2, -length)), 12); // every row of bits is read as some word
     }
 
-    [Theory, InlineData(4, 2, 1), InlineData(5, 4, 2), InlineData(1, 9, 4), InlineData(7, 16, 4), InlineData(30, 200, 8), InlineData(30, 100_000, 24)]
+    [Theory, InlineData(4, 2, 1), InlineData(5, 4, 2), InlineData(1, 9, 4), InlineData(7, 16, 4), InlineData(30, 200, 8),
+        InlineData(30, 100_000, 24)]
     public void A_picture_keeps_every_pixel_in_as_few_bits_as_its_colours_need(int columns, int colors, int bits)
     {
         var random = new Random(colors);
-        byte[] pixels = [.. Enumerable.Range(0, columns * 40).Select(i => i < colors && colors <= 200 ? i : random.Next(colors)).SelectMany(color => new[] { (byte)color, (byte)(7 * color), (byte)(color >> 8) })];
+        byte[] pixels = [.. Enumerable.Range(0, columns * 40).Select(i => i < colors && colors <= 200 ? i : random.Next(colors))
+            .SelectMany(color => new[] { (byte)color, (byte)(7 * color), (byte)(color >> 8) })];
 
         var png = Png.Encode(pixels, columns);
         var (header, _, _) = Chunks(png);
@@ -78,7 +80,8 @@ public sealed class PngTests
     private static byte[] Decoded(byte[] png)
     {
         var (header, data, table) = Chunks(png);
-        var (columns, rows, lines) = (BinaryPrimitives.ReadInt32BigEndian(header), BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4)), Inflate(data));
+        var (columns, rows, lines) =
+            (BinaryPrimitives.ReadInt32BigEndian(header), BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4)), Inflate(data));
         return [.. Enumerable.Range(0, rows).SelectMany(row => header[9] == 3
             ? Row(lines, row, columns, header[8]).SelectMany(place => table[(3 * place)..(3 * place + 3)])
             : Row(lines, row, 3 * columns, 8))];
@@ -88,7 +91,8 @@ public sealed class PngTests
     {
         var start = row * ((values * depth + 7) / 8 + 1);
         Assert.Equal(0, lines[start]); // no filter
-        return [.. Enumerable.Range(0, values).Select(i => (byte)(lines[start + 1 + i * depth / 8] >> (8 - depth - i * depth % 8) & ((1 << depth) - 1)))];
+        return [.. Enumerable.Range(0, values)
+            .Select(i => (byte)(lines[start + 1 + i * depth / 8] >> (8 - depth - i * depth % 8) & ((1 << depth) - 1)))];
     }
 
     private static (byte[] Header, byte[] Data, byte[] Table) Chunks(byte[] png)

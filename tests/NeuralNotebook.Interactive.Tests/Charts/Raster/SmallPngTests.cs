@@ -24,7 +24,8 @@ public sealed class SmallPngTests
     }
 
     [Theory, MemberData(nameof(Extremes))]
-    public void Long_and_many_texts_fit_into_few_bytes(string name) => Assert.InRange(ExtremePictures.All[name].ToSmallPng().Length, 200, 12_000);
+    public void Long_and_many_texts_fit_into_few_bytes(string name) =>
+        Assert.InRange(ExtremePictures.All[name].ToSmallPng().Length, 200, 12_000);
 
     [Fact]
     public void Data_without_end_without_number_and_without_points_are_drawn()
@@ -34,8 +35,10 @@ public sealed class SmallPngTests
         double[] many = [.. Enumerable.Range(0, 5_000).Select(_ => random.NextDouble())];
         foreach (var figure in new[]
         {
-            new Figure(), Chart.Line(Array.Empty<double>()), Chart.Line(hostile), Chart.Point(hostile, hostile), Chart.Point(many, [.. many.Reverse()]).WithSize(900, 700),
-            Chart.Heatmap(new Matrix(50, 50, [.. many.Take(2500)])), Chart.Surface((x, y) => 1 / (x * y), (-1, 1), (-1, 1)).WithSize(4000, 4000), Chart.Line([1.0]).WithSize(120, 120),
+            new Figure(), Chart.Line(Array.Empty<double>()), Chart.Line(hostile), Chart.Point(hostile, hostile),
+            Chart.Point(many, [.. many.Reverse()]).WithSize(900, 700),
+            Chart.Heatmap(new Matrix(50, 50, [.. many.Take(2500)])),
+            Chart.Surface((x, y) => 1 / (x * y), (-1, 1), (-1, 1)).WithSize(4000, 4000), Chart.Line([1.0]).WithSize(120, 120),
         })
         {
             Assert.InRange(figure.ToSmallPng().Length, 100, 12_000);
@@ -73,7 +76,8 @@ public sealed class SmallPngTests
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(SmallPngTests).Assembly.Location);
-        foreach (var argument in new[] { "--no-progress", "--filter-method", $"{typeof(SmallPngTests).FullName}.{nameof(Figures_that_no_training_made_have_their_approved_bytes)}" })
+        foreach (var argument in new[] { "--no-progress", "--filter-method",
+            $"{typeof(SmallPngTests).FullName}.{nameof(Figures_that_no_training_made_have_their_approved_bytes)}" })
             start.ArgumentList.Add(argument);
         start.Environment["DOTNET_EnableHWIntrinsic"] = intrinsics;
         using var child = Process.Start(start)!;
@@ -87,7 +91,8 @@ public sealed class SmallPngTests
     [Fact]
     public void Figures_that_no_training_made_have_their_approved_bytes()
     {
-        foreach (var name in new[] { "line", "lines", "column", "bar", "band", "references", "image", "image-grid", "heatmap", "contour", "surface", "error-bars", "strange-text" })
+        foreach (var name in new[] { "line", "lines", "column", "bar", "band", "references", "image", "image-grid", "heatmap", "contour",
+            "surface", "error-bars", "strange-text" })
             Approved.Matches($"{name}.png", Pictures.All[name].ToSmallPng());
     }
 

@@ -11,7 +11,8 @@ public sealed class SvgInChromiumTests(PlotlyPage browser)
     public async Task No_text_lies_on_another_or_leaves_the_picture(string name) => Assert.Empty(await Faults(Pictures.All[name]));
 
     [Theory, MemberData(nameof(Extremes))]
-    public async Task Long_and_many_texts_keep_inside_the_picture_and_off_each_other(string name) => Assert.Empty(await Faults(ExtremePictures.All[name]));
+    public async Task Long_and_many_texts_keep_inside_the_picture_and_off_each_other(string name) =>
+        Assert.Empty(await Faults(ExtremePictures.All[name]));
 
     [Theory, MemberData(nameof(Extremes))]
     public async Task Plotly_draws_long_and_many_texts_without_a_fault(string name)

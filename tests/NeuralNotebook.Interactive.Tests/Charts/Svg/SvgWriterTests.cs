@@ -17,8 +17,11 @@ public sealed class SvgWriterTests
 
         Assert.DoesNotContain(svg.DescendantsAndSelf(), element => Forbidden.Contains(element.Name.LocalName));
         var attributes = svg.DescendantsAndSelf().Attributes().ToList();
-        Assert.DoesNotContain(attributes, attribute => attribute.Name.LocalName is "style" or "class" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
-        Assert.All(attributes.Where(attribute => attribute.Name.LocalName == "href"), attribute => Assert.StartsWith("data:image/png;base64,", attribute.Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(attributes,
+            attribute => attribute.Name.LocalName is "style" or "class"
+                || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.All(attributes.Where(attribute => attribute.Name.LocalName == "href"),
+            attribute => Assert.StartsWith("data:image/png;base64,", attribute.Value, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -36,7 +39,8 @@ public sealed class SvgWriterTests
     [Fact]
     public void Ids_of_different_pictures_differ()
     {
-        var ids = Pictures.All.Values.SelectMany(figure => XElement.Parse(figure.ToSvg()).Descendants().Attributes("id")).Select(id => id.Value).ToList();
+        var ids = Pictures.All.Values.SelectMany(figure => XElement.Parse(figure.ToSvg()).Descendants().Attributes("id"))
+            .Select(id => id.Value).ToList();
 
         Assert.Equal(ids.Count, ids.Distinct().Count());
     }
@@ -80,7 +84,9 @@ public sealed class SvgWriterTests
             foreach (var figure in figures)
             {
                 var svg = XElement.Parse(figure.ToSvg());
-                Assert.DoesNotContain(svg.Descendants().Attributes(), attribute => attribute.Value.Contains("NaN", StringComparison.Ordinal) || attribute.Value.Contains('∞', StringComparison.Ordinal));
+                Assert.DoesNotContain(svg.Descendants().Attributes(),
+                    attribute => attribute.Value.Contains("NaN", StringComparison.Ordinal)
+                        || attribute.Value.Contains('∞', StringComparison.Ordinal));
                 System.Text.Json.JsonDocument.Parse(figure.ToPlotlyJson());
             }
         }));
@@ -101,8 +107,11 @@ public sealed class SvgWriterTests
         foreach (var width in new[] { 180, 300, 520, 900 })
         {
             var svg = XElement.Parse(Chart.Line(new[] { 12_345.0, 98_765.5 }, new[] { 0, 1 }).WithSize(width, 300).ToSvg());
-            var labels = svg.Descendants().Where(element => element.Name.LocalName == "text" && (string?)element.Attribute("text-anchor") == "middle")
-                .Select(element => (X: double.Parse(element.Attribute("x")!.Value, CultureInfo.InvariantCulture), Half: TextWidth.Of(element.Value, 13) / 2)).OrderBy(label => label.X).ToList();
+            var labels = svg.Descendants()
+                .Where(element => element.Name.LocalName == "text" && (string?)element.Attribute("text-anchor") == "middle")
+                .Select(element =>
+                    (X: double.Parse(element.Attribute("x")!.Value, CultureInfo.InvariantCulture),
+                        Half: TextWidth.Of(element.Value, 13) / 2)).OrderBy(label => label.X).ToList();
 
             Assert.NotEmpty(labels);
             Assert.All(labels.Zip(labels.Skip(1)), pair => Assert.True(pair.First.X + pair.First.Half < pair.Second.X - pair.Second.Half));
@@ -112,10 +121,12 @@ public sealed class SvgWriterTests
     [Theory, InlineData(520, 340), InlineData(400, 300), InlineData(900, 500)]
     public void Twenty_long_names_leave_half_of_the_picture_to_the_plot(int width, int height)
     {
-        var figure = Chart.Combine(Enumerable.Range(0, 20).Select(i => Chart.Line(new double[] { i, i + 1.0 }, $"a rather long series name number {i}"))).WithSize(width, height);
+        var figure = Chart.Combine(Enumerable.Range(0, 20)
+            .Select(i => Chart.Line(new double[] { i, i + 1.0 }, $"a rather long series name number {i}"))).WithSize(width, height);
         var svg = XElement.Parse(figure.ToSvg());
         var plot = svg.Descendants().First(element => element.Name.LocalName == "clipPath").Elements().Single();
-        double Of(string side) => double.Parse(plot.Attribute(side)!.Value, CultureInfo.InvariantCulture) - 10; // the marks' room over the edge
+        // the marks' room over the edge
+        double Of(string side) => double.Parse(plot.Attribute(side)!.Value, CultureInfo.InvariantCulture) - 10;
 
         Assert.True(Of("width") * Of("height") >= 0.5 * width * height, plot.ToString());
         var texts = svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToList();
@@ -125,7 +136,8 @@ public sealed class SvgWriterTests
         Assert.Contains($"and {20 - names.Count} more", texts);
         // Who points at a shortened name reads all of it.
         if (width < 900)
-            Assert.Contains("a rather long series name number 0", svg.Descendants().Where(element => element.Name.LocalName == "title").Select(title => title.Value));
+            Assert.Contains("a rather long series name number 0",
+                svg.Descendants().Where(element => element.Name.LocalName == "title").Select(title => title.Value));
     }
 
     [Fact]
@@ -134,7 +146,8 @@ public sealed class SvgWriterTests
         const string Family = "👩‍👩‍👧‍👦";
         for (var width = 10; width < 400; width += 7)
         {
-            foreach (var text in new[] { TextWidth.Cut(string.Concat(Enumerable.Repeat(Family, 30)), 13, width), TextWidth.Fit(string.Concat(Enumerable.Repeat(Family, 30)), 13, width) })
+            foreach (var text in new[] { TextWidth.Cut(string.Concat(Enumerable.Repeat(Family, 30)), 13, width),
+                TextWidth.Fit(string.Concat(Enumerable.Repeat(Family, 30)), 13, width) })
                 Assert.Equal("", text.Replace(Family, "", StringComparison.Ordinal).TrimEnd('…'));
             var middle = TextWidth.FitMiddle(string.Concat(Enumerable.Repeat(Family, 30)), 13, width);
             Assert.Equal("…", middle.Replace(Family, "", StringComparison.Ordinal));

@@ -30,7 +30,8 @@ public sealed class PoolingTests
         {
             int size = expected.GetProperty("size").GetInt32(), stride = expected.GetProperty("stride").GetInt32();
             ImageShape shape = new(5, 4, 2);
-            PoolingLayer pool = expected.Text("kind") == "max" ? new MaxPool2D(shape, size, stride, Pictures.PaddingOf(expected)) : new AveragePool2D(shape, size, stride, Pictures.PaddingOf(expected), expected.GetProperty("countPadding").GetBoolean());
+            PoolingLayer pool = expected.Text("kind") == "max" ? new MaxPool2D(shape, size, stride, Pictures.PaddingOf(expected))
+                : new AveragePool2D(shape, size, stride, Pictures.PaddingOf(expected), expected.GetProperty("countPadding").GetBoolean());
             Pictures.Compare(reference, expected, pool);
         }
     }
@@ -40,9 +41,12 @@ public sealed class PoolingTests
     public void The_slopes_are_the_measured_ones(int size, int stride, string padding)
     {
         ImageShape shape = new(6, 5, 2);
-        foreach (var pool in new PoolingLayer[] { new MaxPool2D(shape, size, stride, Pictures.PaddingOf(padding)), new AveragePool2D(shape, size, stride, Pictures.PaddingOf(padding)), new AveragePool2D(shape, size, stride, Pictures.PaddingOf(padding), countPadding: false) })
+        foreach (var pool in new PoolingLayer[] { new MaxPool2D(shape, size, stride, Pictures.PaddingOf(padding)),
+            new AveragePool2D(shape, size, stride, Pictures.PaddingOf(padding)),
+            new AveragePool2D(shape, size, stride, Pictures.PaddingOf(padding), countPadding: false) })
         {
-            var report = GradientCheck.Run([pool, new Tanh()], new MeanSquaredError(), Pictures.Random(2, 60, seed: 8), Pictures.Random(2, pool.OutputShape.Length, seed: 7));
+            var report = GradientCheck.Run([pool, new Tanh()], new MeanSquaredError(), Pictures.Random(2, 60, seed: 8),
+                Pictures.Random(2, pool.OutputShape.Length, seed: 7));
             Assert.True(report.Verdict == GradientVerdict.Good, $"{pool}: {report}");
         }
     }
@@ -61,7 +65,8 @@ public sealed class PoolingTests
         var pool = new MaxPool2D(new ImageShape(2, 2), size: 2, padding: 1);
         Assert.Equal([-1.0, -2, -3, -4], pool.Forward([[-1, -2, -3, -4]]).Values.ToArray());
         Assert.Equal([double.NaN, -2, -3, -4], pool.Forward([[double.NaN, -2, -3, -4]]).Values.ToArray());
-        Assert.Equal([double.NegativeInfinity], new MaxPool2D(new ImageShape(1, 1), 1).Forward([[double.NegativeInfinity]]).Values.ToArray());
+        Assert.Equal([double.NegativeInfinity],
+            new MaxPool2D(new ImageShape(1, 1), 1).Forward([[double.NegativeInfinity]]).Values.ToArray());
     }
 
     [Fact]
@@ -75,7 +80,9 @@ public sealed class PoolingTests
 
     [Fact]
     public void A_border_of_more_than_half_the_window_is_refused() =>
-        Assert.Contains("at most 1 is possible", Assert.Throws<ArgumentException>(() => new AveragePool2D(new ImageShape(5, 5), size: 3, padding: 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("at most 1 is possible",
+            Assert.Throws<ArgumentException>(() => new AveragePool2D(new ImageShape(5, 5), size: 3, padding: 2)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_window_larger_than_the_picture_is_refused() =>

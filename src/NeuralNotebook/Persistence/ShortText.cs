@@ -1,7 +1,7 @@
 namespace NeuralNotebook;
 
 /// <summary>What a file says of itself, for a message about it: as much as a reader needs, however much there is.</summary>
-internal static class Excerpt
+internal static class ShortText
 {
     private const int Longest = 40;
 

@@ -5,11 +5,11 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNotebook;
 
 /// <summary>A strip of a product's right-hand side, as wide as a tile, with its rows side by side.</summary>
-internal static unsafe class Panel
+internal static unsafe class PackedPanel
 {
-    /// <summary>Depth of a panel. Every cut costs one more reading and writing of the output, whose rows often lie a multiple of 4 KiB apart and push each
-    /// other out of the caches. A panel of 1,024 rows of 16 doubles (128 KiB) is read straight through, which the processor foresees: measured, that beats a
-    /// panel that would stay in the first-level cache.</summary>
+    /// <summary>Depth of a panel. Every cut costs one more reading and writing of the output, whose rows often lie a multiple of
+    /// 4 KiB apart and push each other out of the caches. A panel of 1,024 rows of 16 doubles (128 KiB) is read straight through,
+    /// which the processor foresees: measured, that beats a panel that would stay in the first-level cache.</summary>
     public const int Rows = MatrixProduct.TermsAtOnce;
 
     /// <summary>As wide as two of the widest registers.</summary>
@@ -28,7 +28,8 @@ internal static unsafe class Panel
         return (double*)Unsafe.AsPointer(ref memory[offset]);
     }
 
-    /// <summary>panel[p · panelRow + j] = source[p·rowStride + j·columnStride] for p &lt; depth, j &lt; width; the rest of each row is 0.</summary>
+    /// <summary>panel[p · panelRow + j] = source[p·rowStride + j·columnStride] for p &lt; depth, j &lt; width;
+    /// the rest of each row is 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(double* source, nint rowStride, nint columnStride, int depth, int width, double* panel, int panelRow)
     {
