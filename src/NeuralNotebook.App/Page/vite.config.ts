@@ -1,9 +1,11 @@
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 // The server serves what is built here under /page; dotnet build says where it is to lie. Scripts and styles find each other wherever that is:
 // an exported site lies under any address, and only the shell says where its own parts are.
 export default defineConfig({
   base: '/page/',
+  // The tests measure no time; one that tries thousands of cases waits for a busy machine.
+  test: { testTimeout: 60_000 },
   experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === 'html' ? undefined : { relative: true }) },
   build: {
     target: 'es2022',

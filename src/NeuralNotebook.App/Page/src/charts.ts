@@ -98,10 +98,10 @@ async function draw(place: HTMLElement): Promise<void> {
     let width = -1;
     let dark = false;
     while (place.isConnected && (drawn !== latest.get(place) || width !== place.clientWidth || dark !== isDark())) {
-      drawn = latest.get(place) as MimeBundle;
+      drawn = latest.get(place);
       width = place.clientWidth;
       dark = isDark();
-      if (width === 0) return;
+      if (width === 0 || !drawn) return;
       await drawOnce(plotly, place, drawn, width);
     }
   } catch {

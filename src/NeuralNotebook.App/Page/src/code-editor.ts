@@ -21,7 +21,7 @@ export interface EditorOptions {
   onChange(text: string): void;
   onFocus(): void;
   /** The keys that leave the editor or run its cell; true when they are taken. */
-  onKey(event: KeyboardEvent, view: EditorView): boolean;
+  onKey: (event: KeyboardEvent, view: EditorView) => boolean;
 }
 
 /** Makes an editor for a cell. */

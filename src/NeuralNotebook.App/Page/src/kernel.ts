@@ -15,9 +15,9 @@ export interface Shown {
 
 /** Who shows what a running cell shows; what comes after its end, too. */
 export interface Run {
-  onOutput(message: Shown): void;
-  onCount(count: number): void;
-  onInput(prompt: string, isSecret: boolean): Promise<string>;
+  onOutput: (message: Shown) => void;
+  onCount: (count: number) => void;
+  onInput: (prompt: string, isSecret: boolean) => Promise<string>;
 }
 
 export interface Result {
@@ -96,8 +96,8 @@ export class ChapterKernel {
       const lost = new Promise<Result>((resolve) => this.lost.add((giveUp = resolve)));
       // A kernel that begins anew drops its futures without an answer.
       const done = future.done.then(
-        (reply) => ({ status: reply.content.status === 'ok' ? 'ok' : (reply.content.status as string) === 'aborted' ? 'aborted' : 'error' }) as Result,
-        () => ({ status: 'aborted' }) as Result,
+        ({ content: { status } }): Result => ({ status: status === 'ok' ? 'ok' : (status as string) === 'aborted' ? 'aborted' : 'error' }),
+        (): Result => ({ status: 'aborted' }),
       );
       const result = await Promise.race([done, lost]);
       this.lost.delete(giveUp);

@@ -46,7 +46,7 @@ const blockMath = (state: StateBlock, startLine: number, endLine: number, silent
   if (!line(startLine).startsWith('$$')) return false;
   const first = line(startLine).slice(2);
   let last = startLine;
-  let content = first;
+  let content: string;
   if (first.trimEnd().endsWith('$$') && first.trim().length > 2) {
     content = first.trimEnd().slice(0, -2);
   } else {

@@ -10,7 +10,7 @@ import type { Output } from './notebook-format';
 interface Waiting {
   id: string;
   over: Promise<void>;
-  done(): void;
+  done: () => void;
 }
 
 /** Runs cells one after the other, and stops at the first that fails. */

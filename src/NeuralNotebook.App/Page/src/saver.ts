@@ -32,7 +32,7 @@ export class Saver {
       this.keepDraft();
       void store.save(this.path, this.notebook.toData(), this.hash, true).catch(() => {});
     });
-    document.addEventListener('visibilitychange', () => (document.hidden ? this.flush() : void this.look()));
+    document.addEventListener('visibilitychange', () => void (document.hidden ? this.flush() : this.look()));
   }
 
   get isDirty(): boolean {

@@ -56,14 +56,14 @@ function frameOf(html: string): HTMLElement {
   });
   const place = element('div', {}, frame);
   let isThere = false;
-  const hear = ({ source, data }: MessageEvent) => {
+  const hear = ({ source, data }: MessageEvent<{ ready?: unknown; height?: unknown } | null>) => {
     if (!frame.isConnected) return removeEventListener('message', hear);
     if (source !== frame.contentWindow || typeof data !== 'object' || data === null) return;
     if (data.ready === true) {
       isThere = true;
       frame.contentWindow?.postMessage(html, '*');
     }
-    if (Number.isFinite(data.height)) frame.style.height = `${Math.min(mostHeight, Math.max(leastHeight, data.height))}px`;
+    if (typeof data.height === 'number' && Number.isFinite(data.height)) frame.style.height = `${Math.min(mostHeight, Math.max(leastHeight, data.height))}px`;
   };
   addEventListener('message', hear);
   setTimeout(

@@ -6,17 +6,17 @@ import type { Saver } from './saver';
 import { themeButton } from './theme';
 
 export interface ToolbarCommands {
-  run(): void;
-  runAll(): void;
-  runAbove(): void;
-  interrupt(): void;
-  restart(): void;
-  restartAndRunAll(): void;
-  find(): void;
-  undo(): void;
-  reset(): void;
-  download(): void;
-  print(): void;
+  run: () => void;
+  runAll: () => void;
+  runAbove: () => void;
+  interrupt: () => void;
+  restart: () => void;
+  restartAndRunAll: () => void;
+  find: () => void;
+  undo: () => void;
+  reset: () => void;
+  download: () => void;
+  print: () => void;
 }
 
 /** The commands of a chapter, and how its kernel and its file are. */

@@ -22,6 +22,7 @@ const fresh = () =>
   new OutputArea(
     async () => null,
     async () => null,
+    () => ({ allows: async () => false, trust: () => {}, whenTrusted: () => {} }),
   );
 const shown = () => [...area.root.children].map((place) => `${(place as HTMLElement).dataset.kind}: ${place.textContent}`);
 const stream = (text: string | string[], name = 'stdout'): Output => ({ output_type: 'stream', name, text });

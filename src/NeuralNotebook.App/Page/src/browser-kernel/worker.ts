@@ -5,6 +5,20 @@ import { LearnersFiles } from '../site/learners-files';
 import type { FromWorker, ToWorker } from './messages';
 import { PackedFiles } from './packed-files';
 
+/** What .NET's own script offers, as far as it is asked here. */
+interface Runtime {
+  Module: unknown;
+  setModuleImports(module: string, functions: object): void;
+  getAssemblyExports(assembly: string): Promise<{ NeuralNotebook: { Browser: { BrowserKernel: BrowserKernel } } }>;
+  runMain(): Promise<number>;
+}
+
+interface Builder {
+  withRuntimeOptions(options: string[]): Builder;
+  withResourceLoader(load: (type: string, name: string, address: string) => string | Promise<Response>): Builder;
+  create(): Promise<Runtime>;
+}
+
 /** What NeuralNotebook.Browser offers: see BrowserKernel.cs. */
 interface BrowserKernel {
   Start(folder: string): void;
@@ -93,9 +107,9 @@ async function start(folder: string, site: string | null): Promise<void> {
   void import(/* @vite-ignore */ `${base}product/product.js`).catch(() => {});
   const packed = await PackedFiles.open(base, (share) => tell({ kind: 'coming', share }));
   const [runtime, files, kept] = await Promise.all([
-    import(/* @vite-ignore */ `${base}_framework/dotnet.js`).then(({ dotnet }) => {
+    (import(/* @vite-ignore */ `${base}_framework/dotnet.js`) as Promise<{ dotnet: Builder }>).then(({ dotnet }) => {
       const builder = dotnet.withRuntimeOptions(runtimeOptions);
-      return (packed ? builder.withResourceLoader((type: string, name: string, address: string) => (type === 'dotnetjs' ? address : packed.response(`_framework/${name}`))) : builder).create();
+      return (packed ? builder.withResourceLoader((type, name, address) => (type === 'dotnetjs' ? address : packed.response(`_framework/${name}`))) : builder).create();
     }),
     packed ? packed.bytes('files.zip') : fetch(`${base}files.zip`).then(async (response) => new Uint8Array(await response.arrayBuffer())),
     learners?.all() ?? new Map<string, Uint8Array>(),
@@ -104,7 +118,7 @@ async function start(folder: string, site: string | null): Promise<void> {
   const exports = await runtime.getAssemblyExports('NeuralNotebook.Browser');
   lay(unzipSync(files), runtime.Module as FileSystem);
   await runtime.runMain();
-  const opened = exports.NeuralNotebook.Browser.BrowserKernel as BrowserKernel;
+  const opened = exports.NeuralNotebook.Browser.BrowserKernel;
   opened.Start(folder);
   for (const [path, content] of kept) opened.Write(path, content);
   kernel = opened;

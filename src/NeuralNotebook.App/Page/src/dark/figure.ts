@@ -12,7 +12,7 @@ export function darkFigure<F extends Figure>(figure: F): F {
   const layout = { ...figure.layout };
   const fields = fieldsOf(figure);
   const isOnField = (part: unknown) => fields.has(axesOf(part)) && !isBeside(part as Parts);
-  const recolored = (parts: unknown) => (Array.isArray(parts) ? parts.map((part) => (isOnField(part) ? part : dark(part))) : parts);
+  const recolored = (parts: unknown) => (Array.isArray(parts) ? parts.map((part: unknown) => (isOnField(part) ? part : dark(part))) : parts);
   const made = dark({ ...usual, ...layout, template: layout.template ?? template }) as Parts;
   // What is named in the colours of its field needs light ground there, too.
   const named = (figure.data as Parts[]).filter((trace) => trace.name && trace.showlegend !== false);
@@ -21,7 +21,7 @@ export function darkFigure<F extends Figure>(figure: F): F {
     ...figure,
     data: recolored(figure.data),
     layout: { ...made, annotations: recolored(layout.annotations), shapes: recolored(layout.shapes) },
-  } as F;
+  };
 }
 
 // What plotly.js draws where a figure says nothing.
@@ -63,8 +63,8 @@ function fieldsOf({ data, layout }: Figure): Set<string> {
 }
 
 const axesOf = (part: unknown) => {
-  const { xaxis, yaxis, xref, yref } = (part ?? {}) as Parts;
-  return [xref ?? xaxis ?? 'x', yref ?? yaxis ?? 'y'].map((name) => String(name).split(' ')[0]).join();
+  const { xaxis, yaxis, xref, yref } = (part ?? {}) as Record<string, string | undefined>;
+  return [xref ?? xaxis ?? 'x', yref ?? yaxis ?? 'y'].map((name) => name.split(' ')[0]).join();
 };
 
 /** Whether a picture takes most of its axes; a small one is a part of a drawing. */

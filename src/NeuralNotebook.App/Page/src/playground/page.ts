@@ -61,7 +61,7 @@ export class PlaygroundPage {
     await this.kernel.run(code, {
       onOutput: ({ type, content }) => {
         if (type === 'execute_result' || type === 'display_data') number = playgroundNumber(content.data as Record<string, unknown>) ?? number;
-        if (type === 'error') problem = `${content.ename}: ${content.evalue}`;
+        if (type === 'error') problem = `${content.ename as string}: ${content.evalue as string}`;
       },
       onCount: () => {},
       onInput: () => Promise.resolve(''),

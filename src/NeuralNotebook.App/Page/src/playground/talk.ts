@@ -63,8 +63,9 @@ export class Talk {
 
   /** Where the knobs will stand when all that was asked is answered. */
   wanted(knobs: Knobs): Knobs {
-    const turns = [this.asked, ...this.waiting].filter((question) => question?.do === 'turn');
-    return { ...knobs, ...Object.fromEntries(turns.map((turn) => [turn?.knob, turn?.value])) };
+    const wanted = { ...knobs };
+    for (const question of [this.asked, ...this.waiting]) if (question?.do === 'turn') wanted[question.knob ?? ''] = question.value ?? '';
+    return wanted;
   }
 
   /** Asks what is to be asked when nothing waits. */

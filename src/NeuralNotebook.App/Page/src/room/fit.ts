@@ -45,7 +45,7 @@ function thin(axis: Parts, length: number): void {
 /** The numbers in the cells of a heatmap: smaller in small cells, and none where they would touch. */
 export function fitCells(panel: Panel, data: Parts[], width: number, height: number, measure: Ruler): void {
   for (const trace of data) {
-    const rows = trace.text as unknown[][];
+    const rows = trace.text as (string | number | null)[][];
     if (!trace.texttemplate || (trace.xaxis ?? 'x') !== `x${panel.number}` || !Array.isArray(rows) || !Array.isArray(rows[0])) continue;
     const longest = Math.max(...rows.flat().map((text) => measure(String(text ?? ''), 1)));
     const size = Math.min(

@@ -18,7 +18,7 @@ const leastBare = 48;
  */
 export function withRoom<F extends Figure>(figure: F, width: number, height: number, measure = rulerOf(figure.layout)): F {
   const layout: Parts = { ...figure.layout, width, height };
-  if (Array.isArray(layout.annotations)) layout.annotations = layout.annotations.map((note) => ({ ...note }));
+  if (Array.isArray(layout.annotations)) layout.annotations = layout.annotations.map((note) => ({ ...(note as Parts) }));
   for (const name of Object.keys(layout)) if (/^[xy]axis\d*$/.test(name)) layout[name] = { ...(layout[name] as Parts) };
   const data = figure.data.map((trace) => ({ ...(trace as Parts) }));
   const panels = panelsOf(data, layout);
@@ -67,7 +67,7 @@ export function withRoom<F extends Figure>(figure: F, width: number, height: num
   return { ...figure, data, layout };
 }
 
-const rulerOf = (layout: Parts | undefined): Ruler => ruler(String((layout?.font as Parts | undefined)?.family ?? 'sans-serif'));
+const rulerOf = (layout: Parts | undefined): Ruler => ruler((layout?.font as { family?: string } | undefined)?.family ?? 'sans-serif');
 const most = (values: number[]) => values.reduce((one, other) => Math.max(one, other), 0);
 const share = (value: number) => Math.max(0, Math.min(1, value));
 

@@ -41,14 +41,14 @@ export class Drawers {
 
   /** Puts what is made of the present value, in one step; another tab can do nothing in between. Where that throws, nothing is put. */
   async change<D extends Drawer>(drawer: D, key: string, make: (value: Kept[D] | undefined) => Kept[D]): Promise<void> {
-    let refusal: unknown;
+    let refusal: Error | undefined;
     await this.act(drawer, 'readwrite', (values) => {
       const reading = values.get(key);
       reading.addEventListener('success', () => {
         try {
-          values.put(make(reading.result), key);
+          values.put(make(reading.result as Kept[D] | undefined), key);
         } catch (error) {
-          refusal = error;
+          refusal = error as Error;
         }
       });
       return reading;
@@ -63,7 +63,7 @@ export class Drawers {
       const request = ask(transaction.objectStore(drawer));
       return await new Promise<T>((resolve, reject) => {
         transaction.oncomplete = () => resolve(request.result as T);
-        transaction.onabort = transaction.onerror = () => reject(transaction.error ?? request.error);
+        transaction.onabort = transaction.onerror = () => reject(transaction.error ?? request.error ?? new Error('the browser gave no reason'));
       });
     } catch (error) {
       this.database = undefined;
@@ -84,7 +84,7 @@ export class Drawers {
         request.result.onclose = () => (this.database = undefined);
         resolve(request.result);
       };
-      request.onerror = () => reject(request.error);
+      request.onerror = () => reject(request.error ?? new Error('the browser gave no reason'));
     });
   }
 }

@@ -33,9 +33,9 @@ export class LearnersFiles {
     let count = 0;
     await this.drawers.change('files', progressName, (content) => {
       const fields = content ? fieldsOf(content) : {};
-      const known = new Set(Array.isArray(fields.passed) ? (fields.passed as string[]) : []);
-      for (const id of passed as string[]) count += known.has(id) ? 0 : 1;
-      const all = [...new Set([...known, ...(passed as string[])])].sort();
+      const known = new Set<unknown>(Array.isArray(fields.passed) ? fields.passed : []);
+      for (const id of passed) count += known.has(id) ? 0 : 1;
+      const all = [...new Set([...known, ...passed])].sort();
       return new TextEncoder().encode(JSON.stringify({ ...fields, problem: undefined, passed: all }));
     });
     return count;

@@ -26,8 +26,8 @@ export class SiteStore implements CourseStore {
   }
 
   async course(): Promise<Course> {
-    const [course, passed, paths] = await Promise.all([this.fetch('run/course.json').then((response) => response.json()), this.files.passed(), this.drawers.keys('chapters')]);
-    const known = readCourse({ ...(course as object), progress: passed });
+    const [course, passed, paths] = await Promise.all([this.fetch('run/course.json').then((response) => response.json() as Promise<object>), this.files.passed(), this.drawers.keys('chapters')]);
+    const known = readCourse({ ...course, progress: passed });
     return { ...known, chapters: [...known.chapters, ...paths.filter((path) => path.startsWith(own)).map(ownCard)] };
   }
 

@@ -19,13 +19,13 @@ const frame = (knobs: Record<string, string>, rest: Partial<Frame> = {}) =>
 test('the sizes of a network run from its inputs to its outputs', () => {
   expect(sizes(frame({}))).toEqual([2, 3, 2, 1]);
   expect(sizes(frame({ layers: 'none', inputs: 'x1-x2-x1x1' }, { outputs: 3 }))).toEqual([3, 3]);
-  expect(hiddenSizes(frame({ layers: 'none' }))).toEqual([]);
-  expect(inputNames(frame({ inputs: 'sin1' }))).toEqual(['sin1']);
+  expect(hiddenSizes(frame({ layers: 'none' }).knobs)).toEqual([]);
+  expect(inputNames(frame({ inputs: 'sin1' }).knobs)).toEqual(['sin1']);
 });
 
 test('data that are numbers are told from data that are classes', () => {
-  expect(['plane', 'hills', 'saddle'].map((data) => isRegression(frame({ data })))).toEqual([true, true, true]);
-  expect(isRegression(frame({ data: 'moons' }))).toBe(false);
+  expect(['plane', 'hills', 'saddle'].map((data) => isRegression(frame({ data }).knobs))).toEqual([true, true, true]);
+  expect(isRegression(frame({ data: 'moons' }).knobs)).toBe(false);
 });
 
 test('weights stand row by row of the inputs, and the biases behind them', () => {

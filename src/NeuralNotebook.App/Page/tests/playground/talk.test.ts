@@ -77,7 +77,7 @@ describe('a run that is lost', () => {
     talk.ask({ do: 'hello' });
     talk.ask({ do: 'reset' });
     await moment();
-    handlers.onClose();
+    handlers.onClose({});
     await moment();
     expect(lost).toEqual(['gone']);
     expect(asked()).toEqual(['hello']);
