@@ -1,6 +1,6 @@
 namespace NeuralNotebook.Repository.Tests;
 
-/// <summary>The page's TypeScript, read for what its compiler lets pass: promises that nobody awaits, values of any type, cases left out.</summary>
+/// <summary>The page's TypeScript, read for what its compiler lets pass: promises that nobody awaits, values of any type.</summary>
 public sealed class PageLintTests
 {
     private static readonly string Page = Path.Combine(House.Root, "src", "NeuralNotebook.App", "Page");
@@ -13,7 +13,8 @@ public sealed class PageLintTests
     public async Task A_promise_that_nobody_awaits_is_named_with_its_line()
     {
         string wrong = Path.Combine(Page, "src", "zz-wrong.ts");
-        await File.WriteAllTextAsync(wrong, "export function start(): void {\n  fetch('here');\n}\n", TestContext.Current.CancellationToken);
+        const string Unawaited = "export function start(): void {\n  fetch('here');\n}\n";
+        await File.WriteAllTextAsync(wrong, Unawaited, TestContext.Current.CancellationToken);
         try
         {
             var failure = await Assert.ThrowsAnyAsync<Exception>(() => LintAsync("src/zz-wrong.ts"));
