@@ -10,7 +10,7 @@ public sealed class DarkChartTests(LearnersBrowser browser)
 
     private static readonly string[] Chapters = ["gallery", "05-softmax", "09-gradient-descent"];
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Every_text_and_mark_stands_out_from_a_dark_ground(bool isInteractive)
