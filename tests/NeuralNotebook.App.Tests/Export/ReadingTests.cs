@@ -146,14 +146,16 @@ public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCo
         using var server = await PlainServer.StartAsync(site.Folder);
         await using var context =
             await browser!.NewContextAsync(new()
-                { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+            { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
         var page = await context.NewPageAsync();
         foreach (string name in pages)
         {
             await page.GotoAsync(server.Address + name);
             await page.ScreenshotAsync(new()
-                { Path = Path.Combine(Pictures,
-                    FormattableString.Invariant($"{name.Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}.png")) });
+            {
+                Path = Path.Combine(Pictures,
+                    FormattableString.Invariant($"{name.Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}.png"))
+            });
             await Looks.CheckAsync(page, name);
         }
     }

@@ -262,8 +262,10 @@ public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixt
             await Page.GotoAsync(Address + "run/" + place);
             await Page.WaitForSelectorAsync(place.Length == 0 ? ".card" : ".cell.code .cm-content");
             await Page.ScreenshotAsync(new()
-                { Path = Path.Combine(Repository.Root, "artifacts", "site",
-                    FormattableString.Invariant($"run{place.Length}-{width}-{(dark ? "dark" : "light")}.png")) });
+            {
+                Path = Path.Combine(Repository.Root, "artifacts", "site",
+                    FormattableString.Invariant($"run{place.Length}-{width}-{(dark ? "dark" : "light")}.png"))
+            });
             // Buttons without a sign of their own keep their words where there is little room.
             if (place.Length == 0)
                 Assert.InRange((await Page.GetByText("Open a notebook", new() { Exact = true }).BoundingBoxAsync())!.Width, 60, width);
