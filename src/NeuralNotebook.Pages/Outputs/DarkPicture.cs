@@ -58,6 +58,7 @@ public static partial class DarkPicture
     /// Small pictures in a drawing are none.</summary>
     private static bool IsField(XElement group, XElement picture)
     {
+        // The facets of a surface: SvgCanvas.cs draws their edges so.
         if ((string?)group.Attribute("stroke-opacity") == "0.45")
             return true;
         string clip = ((string?)group.Attribute("clip-path") ?? "").TrimEnd(')').Replace("url(#", "", StringComparison.Ordinal);

@@ -7,7 +7,7 @@ import { tagsOf } from './notebook-format';
 import { OutputArea } from './outputs';
 import type { PadDoor } from './pad';
 import type { PlaygroundDoor } from './playground/talk';
-import type { ScriptDoor } from './script-output';
+import type { ScriptDoor } from './trust/script-output';
 import type { EditorView } from '@codemirror/view';
 
 export type CellState = 'idle' | 'waiting' | 'running' | 'ok' | 'error';

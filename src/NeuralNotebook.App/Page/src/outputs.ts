@@ -6,7 +6,7 @@ import { flawOf, joined, type MimeBundle, type Output } from './notebook-format'
 import { Pad, padType, type PadDoor } from './pad';
 import { playgroundNumber, PlaygroundOutput } from './playground/output';
 import type { PlaygroundDoor } from './playground/talk';
-import { hasScripts, showScripts, type ScriptDoor } from './script-output';
+import { hasScripts, showScripts, type ScriptDoor } from './trust/script-output';
 
 const plotly = 'application/vnd.plotly.v1+json';
 

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { duration, type Batch } from '../src/batch';
+import { duration, type Batch } from '../src/running/batch';
 import type { CellView } from '../src/cell-view';
 import type { ChapterKernel, Result, Run } from '../src/kernel';
 import { Notebook } from '../src/notebook';
 import { joined } from '../src/notebook-format';
-import { Runner } from '../src/runner';
+import { Runner } from '../src/running/runner';
 
 /** A cell that the kernel has begun: what it shows and how it ends is up to the test. */
 interface Started extends Run {

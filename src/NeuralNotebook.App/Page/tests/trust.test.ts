@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { Trust } from '../src/trust';
+import { Trust } from '../src/trust/trust';
 
 let stored: Map<string, string>;
 

@@ -33,6 +33,7 @@ function hasOwnGround(svg: Element): boolean {
 
 /** Whether a part of a picture is a heatmap, a boundary, a surface: its colours are numbers. Small pictures in a drawing are none. */
 function isField(group: Element, svg: Element): boolean {
+  // The facets of a surface: SvgCanvas.cs draws their edges so.
   if (group.getAttribute('stroke-opacity') === '0.45') return true;
   const clip = /^url\(#(.+)\)$/.exec(group.getAttribute('clip-path') ?? '');
   const plot = clip && svg.querySelector(`[id="${CSS.escape(clip[1])}"] > rect`);

@@ -1,5 +1,6 @@
 import './playground.css';
 import { button, element } from '../dom';
+import { onTheme } from '../theme';
 import { CurvesView } from './curves';
 import { DataView } from './data-view';
 import { FilmView } from './film-view';
@@ -72,8 +73,7 @@ export class Playground {
     this.talk = new Talk(number, door, { known: () => this.known(), next: () => this.next(), show: (frame) => this.show(frame), lost: (why, words = '') => this.lost(lostWords[why] + words) });
     for (const [value, text] of speeds) this.speed.append(element('option', { value }, text));
     this.build();
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.repaint());
-    new MutationObserver(() => this.repaint()).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    onTheme(() => this.repaint());
   }
 
   /** Looks at the run, once its cell has run. */

@@ -1,4 +1,4 @@
-import { button } from './dom';
+import { button } from '../dom';
 
 const gestures = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
 const silentKeys = ['Shift', 'Control', 'Alt', 'Meta'];

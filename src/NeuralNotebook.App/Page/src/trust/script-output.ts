@@ -1,6 +1,6 @@
-import { button, element } from './dom';
-import { sanitized } from './markdown';
-import { places } from './places';
+import { button, element } from '../dom';
+import { sanitized } from '../markdown';
+import { places } from '../places';
 
 /** Says whether an output with scripts may run, and takes the learner's yes. */
 export interface ScriptDoor {

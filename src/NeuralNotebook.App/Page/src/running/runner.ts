@@ -1,10 +1,10 @@
 import { Batch } from './batch';
-import { ask } from './dialog';
-import type { CellView } from './cell-view';
-import { CellOutputs, updateDisplays } from '../../PlainPage/cell-outputs.js';
-import type { ChapterKernel } from './kernel';
-import { code, type Notebook } from './notebook';
-import type { Output } from './notebook-format';
+import { ask } from '../dialog';
+import type { CellView } from '../cell-view';
+import { CellOutputs, updateDisplays } from '../../../PlainPage/cell-outputs.js';
+import type { ChapterKernel } from '../kernel';
+import { code, type Notebook } from '../notebook';
+import type { Output } from '../notebook-format';
 
 /** A cell that waits for its turn, or has it. */
 interface Waiting {

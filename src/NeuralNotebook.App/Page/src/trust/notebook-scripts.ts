@@ -1,5 +1,5 @@
-import type { Cell, Notebook } from './notebook';
-import { joined } from './notebook-format';
+import type { Cell, Notebook } from '../notebook';
+import { joined } from '../notebook-format';
 import { hasScripts, type ScriptDoor } from './script-output';
 import { Trust } from './trust';
 

@@ -1,7 +1,7 @@
 import './run-line.css';
 import { duration, type Batch } from './batch';
-import type { CellList } from './cell-list';
-import { announce, button, element } from './dom';
+import type { CellList } from '../cell-list';
+import { announce, button, element } from '../dom';
 import { Follow } from './follow';
 
 /** Says at the window's lower edge which cell of several runs, for how long, and how it ended. One cell alone is seen where it stands. */
