@@ -37,10 +37,12 @@ export class Language {
     if (!context.explicit && !isMember && (!word || word.to - word.from < 2)) return null;
     const code = context.state.doc.toString();
     const answer = await this.kernel.ask('complete_request', { code, cursor_pos: toCodePoints(code, context.pos) });
-    if (!answer || context.aborted) return null;
+    // Not null: to CodeMirror that is the last word, also about what was typed while the kernel thought.
+    const nothing: CompletionResult = { from: context.pos, options: [] };
+    if (!answer) return nothing;
     const metadata = answer.metadata as { _jupyter_types_experimental?: CompletionItem[] } | undefined;
     const items = metadata?._jupyter_types_experimental ?? (answer.matches as string[]).map((text): CompletionItem => ({ text }));
-    if (items.length === 0) return null;
+    if (items.length === 0) return nothing;
     return {
       from: toIndex(code, answer.cursor_start as number),
       to: toIndex(code, answer.cursor_end as number),
