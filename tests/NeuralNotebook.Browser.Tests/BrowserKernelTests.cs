@@ -2,6 +2,7 @@ namespace NeuralNotebook.Browser.Tests;
 
 /// <summary>The kernel in a worker of a real browser, behind the course's page.</summary>
 [Collection("site")]
+[Trait("measures", "time")]
 public sealed class BrowserKernelTests(LearnersBrowser browser)
 {
     private const string Start = "00-start-here.ipynb";

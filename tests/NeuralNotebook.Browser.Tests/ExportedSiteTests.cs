@@ -3,12 +3,14 @@ using System.Globalization;
 using Microsoft.Playwright;
 using NeuralNotebook.App.Tests.Export;
 using NeuralNotebook.Browser.Tests.Chapters;
+using NeuralNotebook.Notebooks.Tests;
 
 namespace NeuralNotebook.Browser.Tests;
 
 /// <summary>The exported course with its kernel, below a sub-path of a server that knows nothing of it:
 /// how much comes, how soon something shows, and what is there without a network.</summary>
 [Collection("site")]
+[Trait("measures", "time")]
 public sealed class ExportedSiteTests(ExportedSite site) : IAsyncLifetime
 {
     private const long MostBytes = 12_000_000;
@@ -25,10 +27,9 @@ public sealed class ExportedSiteTests(ExportedSite site) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await site.StartAsync();
+        context = await site.NewReaderAsync();
         // Its own, because it is ended on the way.
         server = await site.ServeAsync();
-        context = await site.NewReaderAsync();
         context.SetDefaultTimeout(120_000);
         Page = await context.NewPageAsync();
     }
@@ -37,7 +38,8 @@ public sealed class ExportedSiteTests(ExportedSite site) : IAsyncLifetime
     public async Task A_reader_runs_cells_soon_and_again_without_a_network()
     {
         // In a shared machine times waver; see Slowness.
-        double slowness = site.Slowness.Look();
+        var processor = new Slowness();
+        double slowness = processor.Look();
         await OpenAsync();
         string[] cells = await Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.cell.code')].map(cell => cell.id)");
         await Task.Delay(Reading, TestContext.Current.CancellationToken);
@@ -50,7 +52,7 @@ public sealed class ExportedSiteTests(ExportedSite site) : IAsyncLifetime
             later.Add(await RunAsync(cells[0], string.Create(CultureInfo.InvariantCulture, $"var x{i} = {i}; x{i} * x{i}"),
                 (i * i).ToString(CultureInfo.InvariantCulture)));
         var median = later.Order().ElementAt(later.Count / 2);
-        slowness = (slowness + site.Slowness.Look()) / 2;
+        slowness = (slowness + processor.Look()) / 2;
         Say($"{bytes:N0} bytes of the kernel and {all - bytes:N0} of the page");
         Say($"first result {first.TotalSeconds:0.00} s, later ones {median.TotalSeconds:0.00} s, at slowness {slowness:0.0}");
 

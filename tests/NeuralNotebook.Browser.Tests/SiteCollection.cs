@@ -1,5 +1,9 @@
-namespace NeuralNotebook.Browser.Tests.Chapters;
+using NeuralNotebook.Browser.Tests.Chapters;
 
-/// <summary>The tests that drive the exported course. They measure time: nothing runs beside them.</summary>
+[assembly: AssemblyFixture(typeof(ExportedSite))]
+
+namespace NeuralNotebook.Browser.Tests;
+
+/// <summary>The tests that measure how soon a reader sees something, or end a kernel: nothing runs beside them.</summary>
 [CollectionDefinition("site", DisableParallelization = true)]
-public sealed class SiteCollection : ICollectionFixture<ExportedSite>, ICollectionFixture<LearnersBrowser>;
+public sealed class SiteCollection : ICollectionFixture<LearnersBrowser>;

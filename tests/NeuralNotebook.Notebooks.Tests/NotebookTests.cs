@@ -27,6 +27,7 @@ public sealed class NotebookTests
     }
 
     /// <summary>The long part: the chapters that read MNIST, with the files that most who run the tests lack.</summary>
+    [Trait("measures", "time")]
     [Theory(Explicit = true)]
     [InlineData("14-images.ipynb")]
     [InlineData("18-where-next.ipynb")]

@@ -6,6 +6,7 @@ namespace NeuralNotebook.Notebooks.Tests;
 /// <summary>How long a reader waits for whole notebooks, on two cores with nothing else to do:
 /// the long part of the tests, which runs by itself.</summary>
 [Collection("kernels")]
+[Trait("measures", "time")]
 public sealed class NotebookTimeTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan PatienceForOne = TimeSpan.FromSeconds(20);

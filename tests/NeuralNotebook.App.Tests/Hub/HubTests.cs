@@ -4,6 +4,7 @@ using NeuralNotebook.App.Workshop;
 namespace NeuralNotebook.App.Tests.Hub;
 
 /// <summary>A room of learners on one machine, as docs/jupyterhub sets it up.</summary>
+[Trait("measures", "time")]
 public sealed class HubTests(RunningHub hub) : IClassFixture<RunningHub>
 {
     private const string Chapter = "00-start-here.ipynb";

@@ -5,6 +5,7 @@ namespace NeuralNotebook.App.Tests.Times;
 
 /// <summary>How fast charts follow a number, from the move to the paint.</summary>
 [Collection("times")]
+[Trait("measures", "time")]
 public sealed class DragSpeedTests(LearnersBrowser browser, Slowness processor, ITestOutputHelper output)
 {
     private const string Load = """

@@ -5,6 +5,7 @@ namespace NeuralNotebook.App.Tests.Times;
 
 /// <summary>How soon a reader sees a page of the exported course.</summary>
 [Collection("times")]
+[Trait("measures", "time")]
 public sealed class PaintTimeTests(ExportedCourse site, LearnersBrowser browser, Slowness processor, ITestOutputHelper output)
 {
     private const double LatestPaint = 1000;
@@ -17,18 +18,11 @@ public sealed class PaintTimeTests(ExportedCourse site, LearnersBrowser browser,
         double slowness = processor.Look();
         foreach (string name in site.Pages)
         {
-            var paints = new List<double>();
-            for (int i = 0; i < 3; i++)
-            {
-                await using var context = await browser.StrangerAsync();
-                var page = await context.NewPageAsync();
-                await page.GotoAsync(server.Address + name);
-                // On a busy machine a page may have all it needs and not have been painted yet.
-                await page.WaitForFunctionAsync("() => performance.getEntriesByName('first-contentful-paint').length > 0");
-                paints.Add(await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime"));
-            }
-
-            medians[name] = paints.Order().ElementAt(1);
+            // A page that is there in half the time needs no second look.
+            List<double> paints = [await PaintAsync(name)];
+            while (paints.Count < 3 && paints[0] > LatestPaint / 2)
+                paints.Add(await PaintAsync(name));
+            medians[name] = paints.Order().ElementAt(paints.Count / 2);
         }
 
         slowness = (slowness + processor.Look()) / 2;
@@ -36,5 +30,15 @@ public sealed class PaintTimeTests(ExportedCourse site, LearnersBrowser browser,
         foreach (var (name, paint) in medians)
             output.WriteLine(FormattableString.Invariant($"{paint,5:0} ms  {name}"));
         Assert.All(medians, page => Assert.InRange(page.Value / slowness, 0, LatestPaint));
+
+        async Task<double> PaintAsync(string name)
+        {
+            await using var context = await browser.StrangerAsync();
+            var page = await context.NewPageAsync();
+            await page.GotoAsync(server.Address + name);
+            // On a busy machine a page may have all it needs and not have been painted yet.
+            await page.WaitForFunctionAsync("() => performance.getEntriesByName('first-contentful-paint').length > 0");
+            return await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime");
+        }
     }
 }

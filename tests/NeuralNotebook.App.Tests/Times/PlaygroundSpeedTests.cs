@@ -6,6 +6,7 @@ namespace NeuralNotebook.App.Tests.Times;
 
 /// <summary>How many pictures a second the playground shows while it learns.</summary>
 [Collection("times")]
+[Trait("measures", "time")]
 public sealed class PlaygroundSpeedTests(LearnersBrowser browser, Slowness processor, ITestOutputHelper output)
 {
     [Fact(Explicit = true)]

@@ -8,15 +8,25 @@ internal sealed class ChapterTable
 {
     private static readonly string Place = Path.Combine(Repository.Root, "artifacts", "browser-chapters.md");
 
+    private readonly Lock one = new();
     private readonly SortedDictionary<string, ChapterRun> runs = new(StringComparer.Ordinal);
 
-    /// <summary>How long all of them would have taken on a processor at its best.</summary>
-    public TimeSpan Total => runs.Values.Aggregate(TimeSpan.Zero, (sum, run) => sum + (run.Time / run.Slowness));
-
     /// <summary>Adds a chapter.</summary>
-    public void Add(ChapterRun run)
+    /// <returns>How long all up to here would have taken, one after the other, on a processor at its best.</returns>
+    public TimeSpan Add(ChapterRun run)
     {
-        runs[run.Chapter] = run;
+        lock (one)
+        {
+            runs[run.Chapter] = run;
+            Write();
+            return Total();
+        }
+    }
+
+    private TimeSpan Total() => runs.Values.Aggregate(TimeSpan.Zero, (sum, run) => sum + (run.Time / run.Slowness));
+
+    private void Write()
+    {
         var text =
             new StringBuilder("| chapter | seconds | times as slow as at its best | equal | not equal | excused | longest cell | seconds "
                 + "|\n|---|---:|---:|---:|---:|---:|---|---:|\n");
@@ -28,7 +38,7 @@ internal sealed class ChapterTable
         }
 
         text.Append(CultureInfo.InvariantCulture,
-            $"| all | {Total.TotalSeconds:0.0} | 1.0 | {runs.Values.Sum(each => each.Equal)}"
+            $"| all | {Total().TotalSeconds:0.0} | 1.0 | {runs.Values.Sum(each => each.Equal)}"
                 + $" | {runs.Values.Sum(each => each.Different)} | {runs.Values.Sum(each => each.Excused)} | | |\n");
         Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
         File.WriteAllText(Place, text.ToString());

@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 using NeuralNotebook.App.Tests;
 using NeuralNotebook.App.Tests.Export;
-using NeuralNotebook.Notebooks.Tests;
 
 namespace NeuralNotebook.Browser.Tests.Chapters;
 
@@ -23,18 +22,16 @@ public sealed class ExportedSite : IAsyncDisposable
     private string folder = "";
     private IPlaywright? playwright;
     private IBrowser? browser;
-    private IBrowserContext? context;
     private PlainServer? server;
-    private Task? started;
+    private readonly Lazy<Task> started;
+
+    public ExportedSite() => started = new(ExportAndServeAsync);
 
     /// <summary>What every chapter did.</summary>
     internal ChapterTable Table { get; } = new();
 
-    /// <summary>How slow the processor is at present.</summary>
-    internal Slowness Slowness => field ??= new();
-
     /// <summary>Exports the course, unless NEURALNOTEBOOK_SITE names a site that is exported already.</summary>
-    internal Task StartAsync() => started ??= ExportAndServeAsync();
+    internal Task StartAsync() => started.Value;
 
     private async Task ExportAndServeAsync()
     {
@@ -43,9 +40,6 @@ public sealed class ExportedSite : IAsyncDisposable
         server = await ServeAsync();
         playwright = await Playwright.CreateAsync();
         browser = await RealChromium.LaunchAsync(playwright);
-        context = await browser.NewContextAsync();
-        context.SetDefaultTimeout(60_000);
-        await context.AddInitScriptAsync(Watch);
     }
 
     /// <summary>Starts another server that sends it, below a sub-path.</summary>
@@ -55,14 +49,21 @@ public sealed class ExportedSite : IAsyncDisposable
     internal string AddressOn(PlainServer server) => $"{server.Address}{Uri.EscapeDataString(Path.GetFileName(folder))}/";
 
     /// <summary>A browser of nobody's yet.</summary>
-    internal Task<IBrowserContext> NewReaderAsync() => browser!.NewContextAsync(new() { ServiceWorkers = ServiceWorkerPolicy.Allow });
-
-    /// <summary>Opens a chapter in the page that runs it, in a tab of its own.</summary>
-    /// <param name="chapter">The notebook's name.</param>
-    internal async Task<IPage> OpenAsync(string chapter)
+    internal async Task<IBrowserContext> NewReaderAsync()
     {
         await StartAsync();
-        var page = await context!.NewPageAsync();
+        var reader = await browser!.NewContextAsync(new() { ServiceWorkers = ServiceWorkerPolicy.Allow });
+        reader.SetDefaultTimeout(60_000);
+        await reader.AddInitScriptAsync(Watch);
+        return reader;
+    }
+
+    /// <summary>Opens a chapter in the page that runs it, in a tab of its own.</summary>
+    /// <param name="reader">Whose browser.</param>
+    /// <param name="chapter">The notebook's name.</param>
+    internal async Task<IPage> OpenAsync(IBrowserContext reader, string chapter)
+    {
+        var page = await reader.NewPageAsync();
         await page.GotoAsync($"{AddressOn(server!)}run/?chapter={Path.GetFileNameWithoutExtension(chapter)}");
         // The first time it is loaded twice: into the service worker's care.
         await page.WaitForFunctionAsync("() => crossOriginIsolated && document.querySelectorAll('.cell.code .cm-content').length > 1");

@@ -6,6 +6,7 @@ using NeuralNotebook.Kernel.Tests.Stdio;
 namespace NeuralNotebook.Kernel.Tests.Execution;
 
 /// <summary>Cells can be interrupted, and pay for it no more than a tenth.</summary>
+[Trait("measures", "time")]
 public sealed class CellSpeedTests
 {
     /// <summary>Where in memory the runtime puts a method makes a tight loop up to 1.6 times as slow, by chance:

@@ -24,6 +24,7 @@ public sealed class MnistTests
         Assert.InRange(accuracy, 0.94, 1);
     }
 
+    [Trait("measures", "time")]
     [Fact(Explicit = true)]
     public async Task A_convolutional_network_reads_ninety_nine_in_a_hundred_after_a_minute()
     {

@@ -96,6 +96,7 @@ public sealed class SmallPngTests
             Approved.Matches($"{name}.png", Pictures.All[name].ToSmallPng());
     }
 
+    [Trait("measures", "time")]
     [Fact(Explicit = true)]
     public void A_curve_of_a_training_is_drawn_within_thirty_milliseconds()
     {
