@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace NeuralNotebook.App.Tests.Page;
 
 /// <summary>Numbers that are dragged while something else goes on, or to where the cell fails or does not end.</summary>
@@ -42,7 +44,8 @@ public sealed class DragTroubleTests(LearnersBrowser browser)
         await learner.Page.EvaluateAsync("() => [...document.querySelectorAll('button')].find(button => button.textContent.includes('Restart')).click()");
         for (int i = 0; i < 20; i++)
             await knob.PullAsync(30 + (i * 2));
-        await learner.Page.WaitForSelectorAsync("text=The kernel was restarted");
+        // It hides by itself, before a slow hand has done all its moves.
+        await learner.Page.WaitForSelectorAsync("text=The kernel was restarted", new() { State = WaitForSelectorState.Attached });
         await knob.PullAsync(75);
         await learner.Page.Mouse.UpAsync();
         await knob.ShowsAsync("0.75");

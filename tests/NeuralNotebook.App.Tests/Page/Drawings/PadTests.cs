@@ -113,7 +113,7 @@ public sealed class PadTests(LearnersBrowser browser)
 
         await learner.Page.GetByRole(AriaRole.Button, new() { Name = "Restart", Exact = true }).ClickAsync();
         await pad.GetByText("The network is gone with its kernel").WaitForAsync();
-        await learner.Page.GetByText("The kernel was restarted").First.WaitForAsync();
+        await learner.Page.GetByText("The kernel was restarted").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await Stroke(learner, pad);
         await pad.GetByText("Run this cell first").WaitForAsync();
         Assert.Empty(learner.Complaints);
