@@ -16,7 +16,7 @@ internal static class HostedKernel
         foreach (var type in assembly.GetExportedTypes()
             .Where(type => typeof(IKernelExtension).IsAssignableFrom(type) && type is { IsAbstract: false, IsInterface: false }))
         {
-            var before = Offers();
+            string[] before = Offers();
             Load(type);
             string[] added = [.. Offers().Except(before)];
             if (added.Length > 0)

@@ -15,7 +15,7 @@ public sealed class LineLengthTests
     [Fact]
     public void No_line_of_a_source_is_longer_than_a_hundred_and_forty_characters()
     {
-        var faults = Sources().Where(file => !later.Any(room => file.StartsWith(room, StringComparison.Ordinal)))
+        string[] faults = Sources().Where(file => !later.Any(room => file.StartsWith(room, StringComparison.Ordinal)))
             .SelectMany(LongLines).ToArray();
         Assert.True(faults.Length == 0, $"Break these lines, they have more than {Longest} characters:\n{string.Join('\n', faults)}");
     }

@@ -19,8 +19,8 @@ internal static class AltText
 
     private static string Of(Panel panel)
     {
-        var heading = panel.Title is { } title ? $"{title}, " : "";
-        var caption = panel.Caption is { } line ? $" ({line})" : "";
+        string heading = panel.Title is { } title ? $"{title}, " : "";
+        string caption = panel.Caption is { } line ? $" ({line})" : "";
         return heading + (panel.Description ?? FromTraces(panel)) + caption;
     }
 
@@ -29,14 +29,14 @@ internal static class AltText
         var told = panel.Traces.Select(trace => (Trace: trace, Text: Of(trace, panel))).Where(told => told.Text is not null).ToList();
         if (panel.InSpace)
             return string.Join(", ", told.Select(told => told.Text));
-        var axes = (panel.Y.Title, panel.X.Title) switch
+        string axes = (panel.Y.Title, panel.X.Title) switch
         {
             ({ } y, { } x) => $" of {y} against {x}",
             ({ } y, null) => $" of {y}",
             (null, { } x) => $" against {x}",
             _ => "",
         };
-        var kind = told.Count == 0 ? "picture" : told[0].Trace.ChartName;
+        string kind = told.Count == 0 ? "picture" : told[0].Trace.ChartName;
         var series = told.Take(MostTraces).Select(told => told.Text).ToList();
         if (told.Count > MostTraces)
             series.Add($"and {told.Count - MostTraces} more series");
@@ -56,7 +56,7 @@ internal static class AltText
         if (seen.Count == 1)
             return $"is {upwards.Text(y[seen[0]])} at {across.Text(x[seen[0]])}" + Missing(x.Count - 1);
         var (first, last, low, high) = (seen[0], seen[^1], seen.MinBy(i => y[i]), seen.MaxBy(i => y[i]));
-        var text = $"goes from {Place(first)} to {Place(last)}";
+        string text = $"goes from {Place(first)} to {Place(last)}";
         if (low != first && low != last)
             text += $", lowest {Place(low)}";
         if (high != first && high != last)
@@ -81,7 +81,7 @@ internal static class AltText
         var names = (bars.Horizontal ? panel.Y : panel.X).Categories;
         var seen = Enumerable.Range(0, bars.Values.Count).Where(i => Finite.Is(bars.Values[i])).ToList();
         var (lengths, positions) = (Digits(bars.Values, bars.Horizontal ? panel.X : panel.Y), Digits(bars.Positions, new Axis()));
-        var told = seen.Count <= 6
+        string told = seen.Count <= 6
             ? string.Join(", ", seen.Select(Bar))
             : $"{seen.Count} bars, highest {Bar(seen.MaxBy(i => bars.Values[i]))}, lowest {Bar(seen.MinBy(i => bars.Values[i]))}";
         return told + Missing(bars.Values.Count - seen.Count + bars.LeftOut);
@@ -101,8 +101,8 @@ internal static class AltText
             .Where(i => Finite.Is(values[i]) && Finite.Is(errors.Below[i]) && Finite.Is(errors.Above[i])).ToList();
         if (seen.Count == 0)
             return ", without error bars that could be drawn";
-        var below = Span([.. seen.Select(i => errors.Below[i])]);
-        var above = Span([.. seen.Select(i => errors.Above[i])]);
+        string below = Span([.. seen.Select(i => errors.Below[i])]);
+        string above = Span([.. seen.Select(i => errors.Above[i])]);
         return seen.All(i => errors.Below[i] == errors.Above[i])
             ? $", with error bars of ±{above}" : $", with error bars of {below} below and {above} above";
 

@@ -54,10 +54,10 @@ public static partial class Chart
     /// <summary>A little more than both curves, so that a line at 0 does not lie on the axis' own line.</summary>
     private static Axis CurveRange(params IEnumerable<Curve> curves)
     {
-        var values = curves.SelectMany(curve => curve.Points).Select(point => point.Y).Where(Finite.Is).ToArray();
+        double[] values = curves.SelectMany(curve => curve.Points).Select(point => point.Y).Where(Finite.Is).ToArray();
         if (values.Length == 0 || values.Max() - values.Min() < 1e-9)
             return new Axis();
-        var margin = 0.08 * (values.Max() - values.Min());
+        double margin = 0.08 * (values.Max() - values.Min());
         return new Axis { Min = values.Min() - margin, Max = values.Max() + margin };
     }
 }

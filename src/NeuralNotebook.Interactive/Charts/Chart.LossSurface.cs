@@ -26,8 +26,8 @@ public static partial class Chart
         string said = string.Concat(paths.Select(path => $"; {LossPaths.Said(path.Name, path.Path, loss)}"));
         panel = panel with { Description = "the loss as " + map.Told(panel) + said };
         // Where both directions are about as long a unit is as long in both, so that a slope is seen across the lines of equal height.
-        var shape = (y.To - y.From) / (x.To - x.From);
-        var square = shape is > 0.5 and < 1.5;
+        double shape = (y.To - y.From) / (x.To - x.From);
+        bool square = shape is > 0.5 and < 1.5;
         return new Figure
         {
             Panels = [panel with { EqualUnits = square }],

@@ -57,7 +57,7 @@ public static partial class Chart
         if (Array.FindIndex(values, double.IsNaN) is var at and >= 0)
             throw new ArgumentException($"A plane is coloured by numbers, got NaN at ({NumberText.Short(places[at, 0])}"
                 + $", {NumberText.Short(places[at, 1])}): choose bounds where the function has a value.");
-        var size = full ?? values.Select(Math.Abs).Where(Finite.Is).DefaultIfEmpty(0).Max();
+        double size = full ?? values.Select(Math.Abs).Where(Finite.Is).DefaultIfEmpty(0).Max();
         return Matrix.FromColumn(values.Select(value => size > 0 ? 0.5 + 0.5 * Math.Clamp(value / size, -1, 1) : 0.5));
     }
 }

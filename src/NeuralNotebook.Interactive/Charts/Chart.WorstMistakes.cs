@@ -35,8 +35,8 @@ public static partial class Chart
                     $"No mistake: all {NumberText.Whole(dataset.Samples)} samples of {dataset.Name} are classified correctly.");
         string Name(int label) => classNames?[label] ?? label.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var grid = ImageGrid(dataset.X.SelectRows([.. shown.Select(mistake => mistake.Sample)]), width, columns);
-        var across = Math.Min(columns, shown.Count);
-        var rows = (shown.Count + across - 1) / across;
+        int across = Math.Min(columns, shown.Count);
+        int rows = (shown.Count + across - 1) / across;
         return grid with
         {
             Panels = [.. grid.Panels.Zip(shown, (panel, mistake) => panel with

@@ -221,7 +221,7 @@ public sealed record Figure
             throw new ArgumentException("A logarithmic axis has no place for a grid that starts at or below 0: let it start above.");
         if (changed is { Log: true, Categories: not null })
             throw new ArgumentException("An axis of names has no logarithm: make the other axis logarithmic.");
-        foreach (var bound in new[] { changed.Min, changed.Max })
+        foreach (double? bound in new[] { changed.Min, changed.Max })
         {
             if (bound is { } value && !Finite.Is(value))
                 throw new ArgumentException(

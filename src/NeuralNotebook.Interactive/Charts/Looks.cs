@@ -7,11 +7,11 @@ internal readonly record struct Looks(string Color, Dash Dash, Marker Marker)
     public static Looks[] Of(Panel panel)
     {
         // The first colour is the blue of the fields: what lies over one starts with the second.
-        var first = panel.HasField ? 1 : 0;
-        var next = first;
+        int first = panel.HasField ? 1 : 0;
+        int next = first;
         return [.. panel.Traces.Select(trace =>
         {
-            var turn = trace.TakesColor ? next++ : next;
+            int turn = trace.TakesColor ? next++ : next;
             var marker = (trace as PointTrace)?.Marker ?? Palette.MarkerOf(turn);
             return new Looks(trace.Color ?? Palette.Of(turn),
                 (trace as LineTrace)?.Dash ?? Palette.DashOf(trace.TakesColor ? turn - first : 0), marker);

@@ -59,7 +59,7 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
         ];
         var expected = AnswersOf(Reference, cases);
         var watch = new InputWatch<TFunction>(function);
-        var changed = new string?[cases.Length];
+        string?[] changed = new string?[cases.Length];
         var got = new Trial([.. cases.Select((each, i) => (Func<object?>)(() => Watched(each(), watch, ref changed[i])))]).Run(TimeLimit);
         if (got.Any(answer => answer.Error is NotImplementedException))
             return CheckResult.NotDone(this,

@@ -10,7 +10,7 @@ internal static class MatrixTable
         ArgumentNullException.ThrowIfNull(matrix);
         var columns = Excerpt.Of(matrix.Columns);
         var digits = SharedDigits.Of(matrix.Values.ToArray());
-        var largest = matrix.Values.ToArray().Where(Finite.Is).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        double largest = matrix.Values.ToArray().Where(Finite.Is).Select(Math.Abs).DefaultIfEmpty(0).Max();
         return new Table
         {
             Caption = $"Matrix, {matrix.Shape}",

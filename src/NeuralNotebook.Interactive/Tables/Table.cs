@@ -41,7 +41,7 @@ public sealed record Table : IShown
     {
         var html = new StringBuilder("<div style=\"overflow-x:auto\">\n<table>\n<caption>").Append(XmlText.Escape(Caption))
             .Append("</caption>\n<thead><tr>");
-        foreach (var heading in Header)
+        foreach (string heading in Header)
             html.Append("<th scope=\"col\">").Append(XmlText.Escape(heading)).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (var row in Rows)

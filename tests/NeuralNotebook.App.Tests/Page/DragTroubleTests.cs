@@ -179,8 +179,8 @@ public sealed class DragTroubleTests(LearnersBrowser browser)
         static string Told(string code)
         {
             string[] numbers = [.. code.Split('\n').Take(3).Select(line => line.Split('=')[1].Split(';')[0].Trim())];
-            var w = double.Parse(numbers[0], System.Globalization.CultureInfo.InvariantCulture);
-            var v = double.Parse(numbers[2], System.Globalization.CultureInfo.InvariantCulture);
+            double w = double.Parse(numbers[0], System.Globalization.CultureInfo.InvariantCulture);
+            double v = double.Parse(numbers[2], System.Globalization.CultureInfo.InvariantCulture);
             return FormattableString.Invariant($"{w:F2} {numbers[1]} {v:F1}");
         }
     }

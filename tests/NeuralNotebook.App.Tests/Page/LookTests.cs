@@ -103,7 +103,7 @@ public sealed class LookTests(LearnersBrowser browser)
     {
         string page = Path.Combine(AppContext.BaseDirectory, "page");
         string index = File.ReadAllText(Path.Combine(page, "index.html"));
-        var scripts = System.Text.RegularExpressions.Regex.Matches(index, "src=\"/page/([^\"]+)\"").Select(match => Path.Combine(page, match.Groups[1].Value)).ToArray();
+        string[] scripts = System.Text.RegularExpressions.Regex.Matches(index, "src=\"/page/([^\"]+)\"").Select(match => Path.Combine(page, match.Groups[1].Value)).ToArray();
         Assert.NotEmpty(scripts);
         Assert.InRange(scripts.Sum(Compressed), 1, MostBeforeFirstPaint);
     }

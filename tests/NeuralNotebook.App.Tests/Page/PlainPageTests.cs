@@ -92,7 +92,7 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         await using var learner = await browser.OpenAsync(server.Link);
         var page = learner.Page;
         await OpenAsync(learner, "00-start-here");
-        var cells = await CellsAsync(page);
+        string[] cells = await CellsAsync(page);
         await RunAsync(page, cells[0]);
         await WriteAsync(page, cells[1], """
             var watched = Datasets.Moons(samples: 400, noise: 0.2, seed: 7).Split(test: 0.2);

@@ -31,7 +31,7 @@ public sealed class ChapterTests(ExportedSite site, ITestOutputHelper output)
         page.PageError += (_, error) => complaints.Add(error);
         var fresh = await RunAsync(page);
         var times = await TimesAsync(page);
-        var error = await FirstErrorAsync(page);
+        string error = await FirstErrorAsync(page);
         await page.CloseAsync();
         // In a shared machine times waver; see Slowness.
         slowness = (slowness + site.Slowness.Look()) / 2;

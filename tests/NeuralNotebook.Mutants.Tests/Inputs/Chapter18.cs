@@ -13,7 +13,7 @@ internal static partial class Generators
         {
             int size = 1 + random.Next(3), rows = 1 + random.Next(3), columns = 1 + random.Next(3);
             int height = (rows * size) + random.Next(size), width = (columns * size) + random.Next(size);
-            Matrix map = i % 3 == 0 ? new Matrix(height, width).Map(_ => random.Next(3) - 1)
+            var map = i % 3 == 0 ? new Matrix(height, width).Map(_ => random.Next(3) - 1)
                 : random.Table(height, width, i % 4 == 1 ? -60 : -3, i % 5 == 1 ? -0.1 : i % 4 == 1 ? 60 : 3);
             return [map, random.Table(rows, columns, i % 4 == 2 ? -60 : -3, i % 4 == 2 ? 60 : 3), size];
         }) { Count = 120 }),

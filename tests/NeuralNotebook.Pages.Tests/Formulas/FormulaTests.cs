@@ -10,11 +10,11 @@ public sealed partial class FormulaTests
     [MemberData(nameof(Course.Notebooks), MemberType = typeof(Course))]
     public void Every_formula_of_a_chapter_is_drawn_and_none_is_left_as_its_source(string chapter)
     {
-        var texts = Course.Load(chapter).Cells.Where(cell => cell.Kind == "markdown").Select(cell => cell.Source).ToArray();
-        var expected = texts.SelectMany(text => Dollars().Matches(Code().Replace(text, "")))
+        string[] texts = Course.Load(chapter).Cells.Where(cell => cell.Kind == "markdown").Select(cell => cell.Source).ToArray();
+        string[] expected = texts.SelectMany(text => Dollars().Matches(Code().Replace(text, "")))
             .Select(match => Normal(match.Groups[1].Value + match.Groups[2].Value)).ToArray();
         var page = Shown.Page(NotebookPage.Write(Course.Load(chapter), chapter, PageLinks.ForFiles));
-        var drawn = page.QuerySelectorAll(".text math annotation").Select(annotation => Normal(annotation.TextContent)).ToArray();
+        string[] drawn = page.QuerySelectorAll(".text math annotation").Select(annotation => Normal(annotation.TextContent)).ToArray();
         Assert.Equal(expected, drawn);
         Assert.All(expected, formula => Assert.True(Formula.IsKnown(formula), formula));
     }

@@ -11,7 +11,7 @@ public sealed class NotebookPageTests
     public void A_chapter_is_a_page_whose_links_lead_somewhere_and_whose_ids_are_unique(string chapter)
     {
         var page = Shown.Page(NotebookPage.Write(Course.Load(chapter), chapter, PageLinks.ForFiles));
-        var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToArray();
+        string[] ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToArray();
         Assert.Equal(ids.Length, ids.Distinct().Count());
         foreach (string target in page.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!)
             .Where(target => !target.StartsWith("http", StringComparison.Ordinal)))

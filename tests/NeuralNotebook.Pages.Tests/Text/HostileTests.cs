@@ -49,7 +49,7 @@ public sealed class HostileTests
     [Fact]
     public void A_page_says_itself_that_no_script_may_run()
     {
-        var policy = Shown.Markdown("x").QuerySelector("meta[http-equiv='Content-Security-Policy']")!.GetAttribute("content")!;
+        string policy = Shown.Markdown("x").QuerySelector("meta[http-equiv='Content-Security-Policy']")!.GetAttribute("content")!;
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
     }

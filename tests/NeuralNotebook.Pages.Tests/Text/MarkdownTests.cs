@@ -106,7 +106,7 @@ public sealed class MarkdownTests
     public void Headings_of_the_same_words_have_ids_of_their_own_and_the_table_of_contents_leads_to_each()
     {
         var page = Shown.Markdown("# T\n\n## Again\n\ntext\n\n## Again\n\n### Ünïcode & more\n\n<h2 id=\"mine\">Named</h2>");
-        var links = page.QuerySelectorAll(".contents a").Select(link => link.GetAttribute("href")!).ToArray();
+        string[] links = page.QuerySelectorAll(".contents a").Select(link => link.GetAttribute("href")!).ToArray();
         Assert.Equal(["#again", "#again-2", "#ünïcode-more", "#mine"], links);
         Assert.All(links, link => Assert.NotNull(page.GetElementById(link[1..])));
     }

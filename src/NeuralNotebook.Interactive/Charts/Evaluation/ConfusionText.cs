@@ -16,7 +16,7 @@ internal static class ConfusionText
 
     public static string Title(ConfusionMatrix confusions)
     {
-        var samples = confusions.Support.Sum();
+        int samples = confusions.Support.Sum();
         return samples == 0 ? "No samples" : $"{NumberText.Percent(confusions.Accuracy)} of {NumberText.Whole(samples)} samples are right";
     }
 
@@ -53,7 +53,7 @@ internal static class ConfusionText
 
     private static IEnumerable<T> Cells<T>(ConfusionMatrix confusions, Func<int, int, T> cell)
     {
-        var support = confusions.Support;
+        int[] support = confusions.Support;
         return Enumerable.Range(0, confusions.Classes * confusions.Classes)
             .Select(i => cell(confusions[i / confusions.Classes, i % confusions.Classes], support[i / confusions.Classes]));
     }

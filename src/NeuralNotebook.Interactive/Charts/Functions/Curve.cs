@@ -51,11 +51,11 @@ internal sealed class Curve
 
     private List<Break> Find(double[] x, double[] y)
     {
-        var finite = y.Where(Finite.Is).ToArray();
+        double[] finite = y.Where(Finite.Is).ToArray();
         var (low, high) = finite.Length == 0 ? (0, 0) : (finite.Min(), finite.Max());
-        var range = high - low;
+        double range = high - low;
         var breaks = new List<Break>();
-        for (var i = 1; i < x.Length; i++)
+        for (int i = 1; i < x.Length; i++)
         {
             if (double.IsNaN(y[i]) && i + 1 < x.Length && !double.IsNaN(y[i - 1]) && !double.IsNaN(y[i + 1]))
                 breaks.Add(At(x[i]));
@@ -75,10 +75,10 @@ internal sealed class Curve
     /// and anything smooth leaves nothing.</summary>
     private double? Narrow(double from, double to, double least)
     {
-        var step = to - from;
-        for (var i = 0; i < 50; i++)
+        double step = to - from;
+        for (int i = 0; i < 50; i++)
         {
-            var middle = from + (to - from) / 2;
+            double middle = from + (to - from) / 2;
             if (Math.Abs(f(middle) - f(from)) >= Math.Abs(f(to) - f(middle)))
                 to = middle;
             else
@@ -87,7 +87,7 @@ internal sealed class Curve
         if (!(Math.Abs(f(to) - f(from)) > least))
             return null;
         // People put jumps at round places; the search ends a hair beside them.
-        var round = Math.Round(to / step * 1000) * step / 1000;
+        double round = Math.Round(to / step * 1000) * step / 1000;
         return Math.Abs(round - to) < Near ? round : to;
     }
 }

@@ -22,7 +22,7 @@ internal static class LossPaths
     public static IReadOnlyList<double> Heights(double[] losses)
     {
         const int Lines = 11;
-        var finite = losses.Where(Finite.Is).ToArray();
+        double[] finite = losses.Where(Finite.Is).ToArray();
         if (finite.Length == 0)
             return [];
         var (low, high) = (finite.Min(), finite.Max());
@@ -34,7 +34,7 @@ internal static class LossPaths
         // Two digits of the distance to the lowest, so that the numbers beside the colours are short.
         double Round(double height, double range)
         {
-            var unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(height - low, range * 1e-4))) - 1);
+            double unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(height - low, range * 1e-4))) - 1);
             return Math.Round(height / unit) * unit;
         }
     }
@@ -45,7 +45,7 @@ internal static class LossPaths
         if (seen.Count == 0)
             return $"the path {name} has no place on the map";
         var (across, upwards) = (SharedDigits.Of(seen.Select(point => point.X)), SharedDigits.Of(seen.Select(point => point.Y)));
-        var lost = path.Count - seen.Count;
+        int lost = path.Count - seen.Count;
         return $"the path {name} of {path.Count - 1} {(path.Count == 2 ? "step" : "steps")} from {Place(seen[0])} to {Place(seen[^1])}"
             + (lost == 0 ? "" : $" ({lost} {(lost == 1 ? "point is" : "points are")} not finite and left out)");
 

@@ -55,7 +55,7 @@ internal sealed class DiagramPainter(ICanvas canvas, Scale across, Scale upwards
         if (text.Backed)
         {
             var (width, height) = (text.Width * unit + 4, size + 3);
-            var left = text.Anchor switch { TextAnchor.Start => x - 2, TextAnchor.End => x - width + 2, _ => x - width / 2 };
+            double left = text.Anchor switch { TextAnchor.Start => x - 2, TextAnchor.End => x - width + 2, _ => x - width / 2 };
             canvas.Rectangle(left, y - height / 2, width, height, Palette.Background);
         }
         canvas.Text(x, y + size * 0.35, text.Text, size, text.Color,

@@ -45,17 +45,17 @@ internal static class LegendPainter
         if (!figure.Legend || entries.Count == 0 || figure.Height - top < LeastHeight)
             return ([], 0, (0, 0));
         // The plot, under the heading and over its axis, keeps half of the picture.
-        var most = Math.Max(1, (int)((0.45 * figure.Height - top - 40) / RowHeight));
+        int most = Math.Max(1, (int)((0.45 * figure.Height - top - 40) / RowHeight));
         var named = entries.Take(Most).ToList();
         var (flowing, rows) = Flowing(named, width);
         if (rows + (entries.Count > Most ? 1 : 0) <= most)
             return (flowing, entries.Count - named.Count, (0, rows));
         // As few columns as take all names; the last place is for those that are not named.
-        var columns = Math.Clamp((int)Math.Ceiling((Math.Min(entries.Count, Most) + (entries.Count > Most ? 1.0 : 0)) / most), 1,
+        int columns = Math.Clamp((int)Math.Ceiling((Math.Min(entries.Count, Most) + (entries.Count > Most ? 1.0 : 0)) / most), 1,
             Math.Max(1, (int)(width / NarrowestColumn)));
-        var places = columns * most;
+        int places = columns * most;
         named = [.. named.Take(entries.Count <= Math.Min(places, Most) ? places : Math.Max(1, places - 1))];
-        var wide = width / columns;
+        double wide = width / columns;
         return ([.. named.Select((entry, i) =>
             new LegendEntry(entry.First, entry.Second, Short(entry.First.Name!, wide - Swatch - 8), i % columns * wide, i / columns))],
             entries.Count - named.Count, (named.Count % columns * wide, named.Count / columns));
@@ -66,8 +66,8 @@ internal static class LegendPainter
         var (shown, x, row) = (new List<LegendEntry>(), 0.0, 0);
         foreach (var (trace, looks) in named)
         {
-            var name = Short(trace.Name!, width - Swatch);
-            var needed = Swatch + Math.Max(TextWidth.Of(name, Size), TextWidth.Most(name, Size) - Gap + 2);
+            string name = Short(trace.Name!, width - Swatch);
+            double needed = Swatch + Math.Max(TextWidth.Of(name, Size), TextWidth.Most(name, Size) - Gap + 2);
             if (x > 0 && x + needed > width)
                 (x, row) = (0, row + 1);
             shown.Add(new LegendEntry(trace, looks, name, x, row));

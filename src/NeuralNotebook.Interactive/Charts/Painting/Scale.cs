@@ -24,7 +24,7 @@ internal sealed class Scale(Axis axis, (double Min, double Max) range, double fr
     /// <summary>The value at a pixel: <see cref="Pixel"/> backwards.</summary>
     public double Value(double pixel)
     {
-        var place = start + (pixel - from) / (to - from) * (end - start);
+        double place = start + (pixel - from) / (to - from) * (end - start);
         return axis.Log ? Math.Pow(10, place) : place;
     }
 

@@ -53,8 +53,8 @@ internal sealed class PlotlyDiagram(string number, double unit)
         if (!Finite.Is(box.X) || !Finite.Is(box.Y) || !(box.Width > 0) || !(box.Height > 0))
             return;
         var (left, right, top, bottom) = (box.X - box.Width / 2, box.X + box.Width / 2, box.Y - box.Height / 2, box.Y + box.Height / 2);
-        var corner = Math.Min(box.Corner, Math.Min(box.Width, box.Height) / 2);
-        var path = corner > 0
+        double corner = Math.Min(box.Corner, Math.Min(box.Width, box.Height) / 2);
+        string path = corner > 0
             ? $"M{At(left + corner, top)}L{At(right - corner, top)}{Turn(right, top, right, top + corner)}L{At(right, bottom - corner)}{Turn(right, bottom, right - corner, bottom)}" +
               $"L{At(left + corner, bottom)}{Turn(left, bottom, left, bottom - corner)}L{At(left, top + corner)}{Turn(left, top, left + corner, top)}Z"
             : $"M{At(left, top)}L{At(right, top)}L{At(right, bottom)}L{At(left, bottom)}Z";

@@ -48,11 +48,11 @@ internal static class PlotlyFields
     public static JsonObject Contour(ContourTrace contour)
     {
         var levels = contour.Levels;
-        var equal = Equal(levels);
+        bool equal = Equal(levels);
         var z = equal ? contour.Values : [.. contour.Values.Select(height => Passed(levels, height))];
         var (start, step) = levels.Count == 0 ? (contour.ColorRange.Max * 2 + 1, 1) : equal ? (levels[0], levels.Count > 1 ? levels[1] - levels[0] : 1) : (0, 1);
-        var end = start + step * Math.Max(0, levels.Count - 1);
-        var lined = contour.Lines || !contour.Filled;
+        double end = start + step * Math.Max(0, levels.Count - 1);
+        bool lined = contour.Lines || !contour.Filled;
         var json = new JsonObject
         {
             ["type"] = "contour",
@@ -159,7 +159,7 @@ internal static class PlotlyFields
     private static JsonObject Bar(ColoredTrace trace)
     {
         var (bar, axis) = (new JsonObject { ["thickness"] = BarThickness, ["outlinewidth"] = 0 }, new Axis { Title = trace.ColorBarTitle });
-        var title = trace is ContourTrace ? axis.Title : Ticks.Title(axis, trace.ColorRange);
+        string? title = trace is ContourTrace ? axis.Title : Ticks.Title(axis, trace.ColorRange);
         if (trace is not ContourTrace)
             Count(bar, axis, trace.ColorRange);
         if (title is not null)
@@ -191,7 +191,7 @@ internal static class PlotlyFields
     {
         if (!Finite.Is(height))
             return double.NaN;
-        var next = 1;
+        int next = 1;
         while (next < levels.Count - 1 && levels[next] <= height)
             next++;
         return next - 1 + (height - levels[next - 1]) / (levels[next] - levels[next - 1]);

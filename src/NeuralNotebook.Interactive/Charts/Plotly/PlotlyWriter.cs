@@ -10,7 +10,7 @@ internal static class PlotlyWriter
         figure = Thinning.Of(figure);
         var (data, images, notes, shapes) = (new JsonArray(), new JsonArray(), new JsonArray(), new JsonArray());
         var names = LegendPainter.Layout(figure, 0, figure.Width - 78).Shown;
-        var legend = names.Count > 0;
+        bool legend = names.Count > 0;
         var layout = new JsonObject
         {
             ["width"] = figure.Width,
@@ -27,10 +27,10 @@ internal static class PlotlyWriter
         Heading(figure, names.Select(entry => entry.Row + 1).DefaultIfEmpty(0).Max(), layout);
         var listed = new HashSet<(string?, string)>();
         var room = (Width: figure.Width - Margin("l") - Margin("r"), Height: figure.Height - Margin("t") - Margin("b"));
-        for (var i = 0; i < figure.Panels.Count; i++)
+        for (int i = 0; i < figure.Panels.Count; i++)
         {
             var panel = figure.Panels[i];
-            var number = i == 0 ? "" : $"{i + 1}";
+            string number = i == 0 ? "" : $"{i + 1}";
             var (across, upwards) = (Across(figure, i), Upwards(figure, i));
             var (width, height) = (room.Width * (across.To - across.From), room.Height * (upwards.To - upwards.From));
             var place = new PlotlyPlace(number, panel.X.Log, width, height, images, shapes, notes);
@@ -72,17 +72,17 @@ internal static class PlotlyWriter
 
     private static void Heading(Figure figure, int legendRows, JsonObject layout)
     {
-        var legend = legendRows > 0;
+        bool legend = legendRows > 0;
         var lines = TextWidth.Wrap(figure.Title ?? "", 19, figure.Width - 30, most: 3);
         var (titleHeight, subtitleHeight) = (24 * lines.Count, figure.Subtitle is null ? 0 : 32);
-        var top = 14 + titleHeight + 22 * Math.Max(0, lines.Count - 1) + subtitleHeight + (legend ? 7 + 19 * legendRows : 0) + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
-        var bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
+        int top = 14 + titleHeight + 22 * Math.Max(0, lines.Count - 1) + subtitleHeight + (legend ? 7 + 19 * legendRows : 0) + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
+        bool bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
         layout["margin"] = new JsonObject { ["l"] = bare ? 16 : 60, ["r"] = 18, ["t"] = top, ["b"] = bare ? 32 : 52 };
         // plotly.js' own check refuses settings of what is not there.
         if (legend)
         {
             // Above the panels' headings, in shares of the plots' height.
-            var above = (figure.Panels.Any(panel => panel.Title is not null) ? 24.0 : 4) / Math.Max(40, figure.Height - top - 52);
+            double above = (figure.Panels.Any(panel => panel.Title is not null) ? 24.0 : 4) / Math.Max(40, figure.Height - top - 52);
             layout["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["y"] = Rounded(1 + above), ["yanchor"] = "bottom" };
         }
         if (lines.Count == 0)
@@ -108,7 +108,7 @@ internal static class PlotlyWriter
     public static IEnumerable<JsonNode?> Numbers(IReadOnlyList<double> values, int fewest = 6)
     {
         var (min, max) = values.Where(Finite.Is).Aggregate((Min: double.PositiveInfinity, Max: double.NegativeInfinity), (range, value) => (Math.Min(range.Min, value), Math.Max(range.Max, value)));
-        var digits = min > max ? fewest : Math.Clamp(SharedDigits.Spare(min, max) + fewest - 2, fewest, 17);
+        int digits = min > max ? fewest : Math.Clamp(SharedDigits.Spare(min, max) + fewest - 2, fewest, 17);
         return values.Select(value => Number(value, digits));
     }
 
@@ -129,7 +129,7 @@ internal static class PlotlyWriter
     private static JsonObject AxisOf(Axis axis, (double Min, double Max) range, string anchor, (double From, double To) domain, Panel panel)
     {
         var (from, to) = axis.Log ? (Math.Log10(range.Min), Math.Log10(range.Max)) : range;
-        var shaded = panel.Fills;
+        bool shaded = panel.Fills;
         var json = new JsonObject
         {
             ["type"] = axis.Log ? "log" : "linear",
@@ -152,7 +152,7 @@ internal static class PlotlyWriter
         {
             json["automargin"] = true;
             const int MostNames = 200;
-            var every = (names.Count + MostNames - 1) / MostNames;
+            int every = (names.Count + MostNames - 1) / MostNames;
             json["tickvals"] = new JsonArray([.. names.Select((_, i) => i).Where(i => i % every == 0).Select(i => (JsonNode)i)]);
             json["ticktext"] = new JsonArray([.. names.Where((_, i) => i % every == 0).Select(name => (JsonNode)Text(TextWidth.Cut(name, 13, 190)))]);
         }
@@ -162,19 +162,19 @@ internal static class PlotlyWriter
     private static (double From, double To) Across(Figure figure, int i)
     {
         const double Gap = 0.05;
-        var width = (1 - Gap * (figure.Columns - 1)) / figure.Columns;
-        var from = i % figure.Columns * (width + Gap);
+        double width = (1 - Gap * (figure.Columns - 1)) / figure.Columns;
+        double from = i % figure.Columns * (width + Gap);
         return (Rounded(from), Rounded(Math.Min(1, from + width)));
     }
 
     private static (double From, double To) Upwards(Figure figure, int i)
     {
-        var rows = (figure.Panels.Count + figure.Columns - 1) / figure.Columns;
+        int rows = (figure.Panels.Count + figure.Columns - 1) / figure.Columns;
         // Bare panels have no axis' labels between them.
-        var bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
-        var gap = rows == 1 ? 0 : bare ? Math.Min(0.4 / rows, 52.0 / figure.Height) : 0.4 / rows;
-        var height = (1 - gap * (rows - 1)) / rows;
-        var from = (rows - 1 - i / figure.Columns) * (height + gap);
+        bool bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
+        double gap = rows == 1 ? 0 : bare ? Math.Min(0.4 / rows, 52.0 / figure.Height) : 0.4 / rows;
+        double height = (1 - gap * (rows - 1)) / rows;
+        double from = (rows - 1 - i / figure.Columns) * (height + gap);
         return (Rounded(from), Rounded(Math.Min(1, from + height)));
     }
 
@@ -188,7 +188,7 @@ internal static class PlotlyWriter
             notes.Add(Beside(caption, number, x: 0, y: 0, "top", size: 12));
         foreach (var note in panel.Annotations.Where(note => Finite.On(panel.X, note.X) && Finite.On(panel.Y, note.Y)))
         {
-            var far = Math.Abs(note.OffsetX) + Math.Abs(note.OffsetY) > 12;
+            bool far = Math.Abs(note.OffsetX) + Math.Abs(note.OffsetY) > 12;
             notes.Add(new JsonObject
             {
                 ["text"] = Text(note.Text),

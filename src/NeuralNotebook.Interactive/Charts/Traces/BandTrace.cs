@@ -27,7 +27,7 @@ public sealed record BandTrace : Trace
     internal IEnumerable<List<int>> Stretches(Func<int, bool> seen)
     {
         var stretch = new List<int>();
-        for (var i = 0; i <= X.Count; i++)
+        for (int i = 0; i <= X.Count; i++)
         {
             if (i < X.Count && seen(i))
             {
@@ -52,7 +52,7 @@ public sealed record BandTrace : Trace
     {
         if (Weight <= bytes)
             return this;
-        var kept = Sample.OfLine([Upper, Lower], Math.Max(12, (int)(bytes / Each)));
+        int[] kept = Sample.OfLine([Upper, Lower], Math.Max(12, (int)(bytes / Each)));
         return this with { X = Sample.At(X, kept), Lower = Sample.At(Lower, kept), Upper = Sample.At(Upper, kept) };
     }
 
@@ -63,7 +63,7 @@ public sealed record BandTrace : Trace
 
     internal override string Told(Panel panel)
     {
-        var missing = Lower.Zip(Upper).Count(pair => !Finite.On(panel.Y, pair.First) || !Finite.On(panel.Y, pair.Second));
+        int missing = Lower.Zip(Upper).Count(pair => !Finite.On(panel.Y, pair.First) || !Finite.On(panel.Y, pair.Second));
         return $"band over {X.Count} places" + AltText.Missing(X.Count(x => !Finite.On(panel.X, x)) + missing);
     }
 
@@ -73,9 +73,9 @@ public sealed record BandTrace : Trace
         foreach (var stretch in Stretches(i => !double.IsNaN(across.Pixel(X[i]) + upwards.Pixel(Lower[i]) + upwards.Pixel(Upper[i]))))
         {
             path.MoveTo(across.Pixel(X[stretch[0]]), upwards.Pixel(Upper[stretch[0]]));
-            foreach (var i in stretch.Skip(1))
+            foreach (int i in stretch.Skip(1))
                 path.LineTo(across.Pixel(X[i]), upwards.Pixel(Upper[i]));
-            foreach (var i in Enumerable.Reverse(stretch))
+            foreach (int i in Enumerable.Reverse(stretch))
                 path.LineTo(across.Pixel(X[i]), upwards.Pixel(Lower[i]));
             path.Close();
         }

@@ -72,8 +72,8 @@ public sealed record BarTrace : Trace
     {
         if (Values.Count <= Math.Min(MostBars, bytes / Each))
             return this;
-        var count = (int)Math.Clamp(bytes / Each / 2, 10, MostBars / 4);
-        var order = Enumerable.Range(0, Values.Count).Where(i => Finite.Is(Values[i]) && Finite.Is(Positions[i]))
+        int count = (int)Math.Clamp(bytes / Each / 2, 10, MostBars / 4);
+        int[] order = Enumerable.Range(0, Values.Count).Where(i => Finite.Is(Values[i]) && Finite.Is(Positions[i]))
             .OrderBy(i => Positions[i]).ToArray();
         var stretches = Enumerable.Range(0, count)
             .Select(i => order[(int)((long)i * order.Length / count)..(int)((long)(i + 1) * order.Length / count)])
@@ -101,7 +101,7 @@ public sealed record BarTrace : Trace
     internal override void Draw(MarksPainter marks, Looks looks)
     {
         var paths = new SortedDictionary<string, PathData>(StringComparer.Ordinal);
-        for (var i = 0; i < Values.Count; i++)
+        for (int i = 0; i < Values.Count; i++)
         {
             var (position, value) = (Positions[i], Values[i]);
             var (along, beside) = Horizontal ? (marks.Across, marks.Upwards) : (marks.Upwards, marks.Across);

@@ -36,12 +36,12 @@ public abstract record ColoredTrace : Trace
     {
         get
         {
-            var finite = Values.Where(Finite.Is).ToArray();
+            double[] finite = Values.Where(Finite.Is).ToArray();
             var (min, max) = finite.Length == 0 ? (0.0, 0.0) : (finite.Min(), finite.Max());
             if (Colors == ColorMap.Diverging)
                 (min, max) = (-Math.Max(Math.Abs(min), Math.Abs(max)), Math.Max(Math.Abs(min), Math.Abs(max)));
             (min, max) = (ColorMin ?? min, ColorMax ?? max);
-            var size = Math.Max(Math.Abs(min), Math.Abs(max));
+            double size = Math.Max(Math.Abs(min), Math.Abs(max));
             return max - min > Math.Max(1e-12 * size, Finite.Smallest) ? (min, max) : (min - Half(size), max + Half(size));
 
             static double Half(double size) => size < Finite.Smallest * 1e6 ? 0.5 : size * 0.5;

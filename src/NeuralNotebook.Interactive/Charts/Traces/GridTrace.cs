@@ -47,7 +47,7 @@ public abstract record GridTrace : ColoredTrace
     internal override Trace Thinned(double bytes, Panel panel)
     {
         var thinned = this;
-        for (var rough = Math.Sqrt(Weight / bytes); rough > 1 && thinned.Weight > bytes; rough *= 1.2)
+        for (double rough = Math.Sqrt(Weight / bytes); rough > 1 && thinned.Weight > bytes; rough *= 1.2)
             thinned = Rougher(rough);
         return thinned;
     }
@@ -57,8 +57,8 @@ public abstract record GridTrace : ColoredTrace
     {
         var seen = Enumerable.Range(0, Values.Count).Where(i => Finite.Is(Values[i])).ToList();
         int[] extremes = seen.Count == 0 ? [] : [seen.MinBy(i => Values[i]), seen.MaxBy(i => Values[i])];
-        var rows = Sample.OfRows(Y.Count, (int)(Y.Count / rough), extremes.Select(i => i / X.Count));
-        var columns = Sample.OfRows(X.Count, (int)(X.Count / rough), extremes.Select(i => i % X.Count));
+        int[] rows = Sample.OfRows(Y.Count, (int)(Y.Count / rough), extremes.Select(i => i / X.Count));
+        int[] columns = Sample.OfRows(X.Count, (int)(X.Count / rough), extremes.Select(i => i % X.Count));
         var (min, max) = ColorRange;
         return this with
         {

@@ -62,10 +62,10 @@ public sealed record LineTrace : Trace
 
     internal override Trace Thinned(double bytes, Panel panel)
     {
-        var most = Math.Max(12, (int)Math.Min(MostPoints, bytes / Each));
+        int most = Math.Max(12, (int)Math.Min(MostPoints, bytes / Each));
         if (X.Count <= most)
             return this;
-        var kept = Sample.OfLine([Y, X], most);
+        int[] kept = Sample.OfLine([Y, X], most);
         return this with { X = Sample.At(X, kept), Y = Sample.At(Y, kept), Errors = Errors?.At(kept), Markers = ShowsMarkers };
     }
 

@@ -43,7 +43,7 @@ public sealed record PointTrace : Trace
     {
         if (Weight <= bytes)
             return this;
-        var kept = Sample.OfCloud(X, Y, panel, Math.Max(8, (int)(bytes / Each)));
+        int[] kept = Sample.OfCloud(X, Y, panel, Math.Max(8, (int)(bytes / Each)));
         return this with { X = Sample.At(X, kept), Y = Sample.At(Y, kept), Errors = Errors?.At(kept) };
     }
 

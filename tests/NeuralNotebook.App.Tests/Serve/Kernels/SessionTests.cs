@@ -96,7 +96,7 @@ public sealed class SessionTests(RunningServer server) : IClassFixture<RunningSe
         string mine = await first.SendAsync("execute_request", KernelClient.Cell("1")),
             others = await second.SendAsync("execute_request", KernelClient.Cell("2"));
         // A client drops what it has not looked at yet when the session changes.
-        var headers = new[] { await first.UntilAsync("execute_input", mine),
+        string?[] headers = new[] { await first.UntilAsync("execute_input", mine),
             await first.UntilAsync("execute_input", others) }.Select(message => (string?)message.Header["session"]).ToArray();
         Assert.Equal(headers[0], headers[1]);
         Assert.NotEqual(first.SessionId, headers[0]);

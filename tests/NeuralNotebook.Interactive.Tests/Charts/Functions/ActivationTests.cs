@@ -37,7 +37,7 @@ public sealed class ActivationTests
     [Fact]
     public void A_step_has_slope_zero_on_both_sides_and_none_where_it_jumps()
     {
-        var text = Chart.Activation(new Step()).AlternativeText;
+        string text = Chart.Activation(new Step()).AlternativeText;
 
         Assert.Contains("the function jumps from 0 to 1 at 0", text, StringComparison.Ordinal);
         Assert.Contains("0 on both sides of 0, where it has none", text, StringComparison.Ordinal);
@@ -49,9 +49,9 @@ public sealed class ActivationTests
         foreach (var activation in new Activation[] { new Sigmoid(), new Tanh(), new ELU(), new GELU(), new Softplus(), new Linear() })
         {
             var lines = Chart.Activation(activation, -3, 3).Panels[0].Traces.OfType<LineTrace>().ToList();
-            for (var i = 1; i + 1 < lines[0].X.Count; i++)
+            for (int i = 1; i + 1 < lines[0].X.Count; i++)
             {
-                var difference = (lines[0].Y[i + 1] - lines[0].Y[i - 1]) / (lines[0].X[i + 1] - lines[0].X[i - 1]);
+                double difference = (lines[0].Y[i + 1] - lines[0].Y[i - 1]) / (lines[0].X[i + 1] - lines[0].X[i - 1]);
                 Assert.Equal(difference, lines[1].Y[i], 0.02);
             }
         }

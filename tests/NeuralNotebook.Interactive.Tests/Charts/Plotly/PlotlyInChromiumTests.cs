@@ -10,7 +10,7 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser)
     [Theory, MemberData(nameof(Names))]
     public async Task Plotly_finds_no_fault_with_a_figure(string name)
     {
-        var faults = await browser.Page.EvaluateAsync<string[]>(
+        string[] faults = await browser.Page.EvaluateAsync<string[]>(
             "json => { const f = JSON.parse(json); return (Plotly.validate(f.data, f.layout) || []).map(fault => fault.msg); }", Pictures.All[name].ToPlotlyJson());
 
         Assert.Empty(faults);
@@ -80,7 +80,7 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser)
     public async Task Plotly_finds_the_places_of_one_step()
     {
         double[] x = [.. Enumerable.Range(0, 301).Select(i => -1.5 + 0.01 * i)];
-        var places = await browser.Page.EvaluateAsync<double[]>(
+        double[] places = await browser.Page.EvaluateAsync<double[]>(
             """
             async json => {
                 const f = JSON.parse(json), div = document.getElementById('figure');

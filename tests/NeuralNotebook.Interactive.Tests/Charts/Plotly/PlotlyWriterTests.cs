@@ -12,14 +12,14 @@ public sealed class PlotlyWriterTests
         var figure = Pictures.All[name];
         var layout = JsonNode.Parse(figure.ToPlotlyJson())!["layout"]!;
 
-        for (var i = 0; i < figure.Panels.Count; i++)
+        for (int i = 0; i < figure.Panels.Count; i++)
         {
             var (panel, number) = (figure.Panels[i], i == 0 ? "" : $"{i + 1}");
             foreach (var (axis, letter, range) in new[] { (panel.X, "x", AxisRange.X(panel)), (panel.Y, "y", AxisRange.Y(panel)), (panel.Z, "z", AxisRange.Z(panel)) })
             {
                 if (letter == "z" && !panel.InSpace)
                     continue;
-                var written = (panel.InSpace ? layout["scene" + number]![letter + "axis"] : layout[$"{letter}axis{number}"])!["range"]!.AsArray().Select(bound => bound!.GetValue<double>()).Order().ToArray();
+                double[] written = (panel.InSpace ? layout["scene" + number]![letter + "axis"] : layout[$"{letter}axis{number}"])!["range"]!.AsArray().Select(bound => bound!.GetValue<double>()).Order().ToArray();
                 double[] expected = axis.Log ? [Math.Log10(range.Min), Math.Log10(range.Max)] : [range.Min, range.Max];
                 Assert.Equal(expected[0], written[0], 9);
                 Assert.Equal(expected[1], written[1], 9);
