@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { bundled } from './bundle.mjs';
 
 const [, , packages, examples] = process.argv;
-const { CellOutputs, stored } = new Function(`${await bundled(packages, join(packages, '..', 'PlainPage', 'cell-outputs.js'), 'page')}; return page;`)();
+const { CellOutputs, stored } = new Function(
+  `${await bundled(packages, join(packages, '..', 'PlainPage', 'cell-outputs.js'), 'page')}; return page;`,
+)();
 const found = {};
 for (const file of readdirSync(examples)) {
   const lists = [];
