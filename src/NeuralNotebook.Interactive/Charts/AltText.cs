@@ -12,7 +12,7 @@ internal static class AltText
         var parts = figure.Panels.Take(MostPanels).Select(Of).ToList();
         if (figure.Panels.Count > MostPanels)
             parts.Add($"and {figure.Panels.Count - MostPanels} more panels");
-        return Begin(figure) + string.Join("; ", parts) + Thinning.Said(figure.Panels, drawn) + ".";
+        return Begin(figure) + string.Join("; ", parts) + Thinning.Describe(figure.Panels, drawn) + ".";
     }
 
     private static string Begin(Figure figure) => figure.Title is { } title ? $"{title.TrimEnd('.')}: " : "";
@@ -79,7 +79,7 @@ internal static class AltText
     public static string Bars(BarTrace bars, Panel panel)
     {
         var names = (bars.Horizontal ? panel.Y : panel.X).Categories;
-        var seen = Enumerable.Range(0, bars.Values.Count).Where(i => Finite.Is(bars.Values[i])).ToList();
+        var seen = Enumerable.Range(0, bars.Values.Count).Where(i => Plottable.IsFinite(bars.Values[i])).ToList();
         var (lengths, positions) = (Digits(bars.Values, bars.Horizontal ? panel.X : panel.Y), Digits(bars.Positions, new Axis()));
         string told = seen.Count <= 6
             ? string.Join(", ", seen.Select(Bar))
@@ -98,7 +98,8 @@ internal static class AltText
         if (errors is null)
             return "";
         var seen = Enumerable.Range(0, values.Count)
-            .Where(i => Finite.Is(values[i]) && Finite.Is(errors.Below[i]) && Finite.Is(errors.Above[i])).ToList();
+            .Where(i => Plottable.IsFinite(values[i]) && Plottable.IsFinite(errors.Below[i]) && Plottable.IsFinite(errors.Above[i]))
+            .ToList();
         if (seen.Count == 0)
             return ", without error bars that could be drawn";
         string below = Span([.. seen.Select(i => errors.Below[i])]);
@@ -111,7 +112,7 @@ internal static class AltText
     }
 
     private static List<int> Seen(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel) =>
-        [.. Enumerable.Range(0, x.Count).Where(i => Finite.On(panel.X, x[i]) && Finite.On(panel.Y, y[i]))];
+        [.. Enumerable.Range(0, x.Count).Where(i => Plottable.IsOn(panel.X, x[i]) && Plottable.IsOn(panel.Y, y[i]))];
 
     public static string Missing(int count) => count switch
     {

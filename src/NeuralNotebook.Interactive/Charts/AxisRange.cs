@@ -17,7 +17,7 @@ internal static class AxisRange
     {
         var (min, max) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (double value in panel.Traces.SelectMany(values).Concat(lines.Select(line => line.Value))
-            .Where(value => Finite.On(axis, value)))
+            .Where(value => Plottable.IsOn(axis, value)))
             (min, max) = (Math.Min(min, value), Math.Max(max, value));
         if (min > max)
             (min, max) = axis.Log ? (0.1, 10) : (0, 1);
@@ -36,9 +36,9 @@ internal static class AxisRange
     private static (double, double) Widen(double min, double max, double share, bool filled, bool standsOnZero)
     {
         double largest = Math.Max(Math.Abs(min), Math.Abs(max));
-        if (max - min <= Math.Max(1e-12 * largest, Finite.Smallest))
+        if (max - min <= Math.Max(1e-12 * largest, Plottable.Smallest))
         {
-            double half = largest < Finite.Smallest * 1e6 ? 0.5 : largest * 0.5;
+            double half = largest < Plottable.Smallest * 1e6 ? 0.5 : largest * 0.5;
             return (min - half, max + half);
         }
         if (filled)

@@ -49,7 +49,8 @@ public static partial class Chart
     {
         ArgumentNullException.ThrowIfNull(film);
         RequireShots(film.Snapshots.Count);
-        double[] heights = [.. film.Dataset.Y.Column(0), .. film.Snapshots.SelectMany(snapshot => snapshot.Curve).Where(Finite.Is)];
+        double[] heights =
+            [.. film.Dataset.Y.Column(0), .. film.Snapshots.SelectMany(snapshot => snapshot.Curve).Where(Plottable.IsFinite)];
         double margin = Math.Max(heights.Max() - heights.Min(), 1e-9) * 0.06;
         var upwards = new Axis { Min = heights.Min() - margin, Max = heights.Max() + margin };
         return Strip([.. film.Snapshots.Select(snapshot => snapshot.Panel(film.Dataset) with { Y = upwards })]);

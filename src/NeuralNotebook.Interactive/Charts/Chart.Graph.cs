@@ -25,9 +25,9 @@ public static partial class Chart
         }
         var pairs = edges.Select(edge => (Place(edge.From), Place(edge.To))).ToList();
         var last = Enumerable.Range(0, nodes.Count).Where(node => pairs.All(pair => pair.Item1 != node))
-            .Select(node => GraphPicture.Said(nodes[node]));
+            .Select(node => GraphPicture.Describe(nodes[node]));
         var given = Enumerable.Range(0, nodes.Count).Where(node => pairs.All(pair => pair.Item2 != node))
-            .Select(node => GraphPicture.Said(nodes[node]));
+            .Select(node => GraphPicture.Describe(nodes[node]));
         string description =
             $"a computational graph of {nodes.Count} {(nodes.Count == 1 ? "node" : "nodes")} and {edges.Count}"
                 + $" {(edges.Count == 1 ? "edge" : "edges")}: from {string.Join(", ", given)} to {string.Join(", ", last)}";

@@ -57,7 +57,7 @@ public static partial class Chart
         Heatmap(Rectangular(z), rows, columns, colors, showValues, texts, min, max);
 
     private static ColorMap ColorsFor(IEnumerable<double> values) =>
-        values.Any(value => value < 0 && Finite.Is(value)) ? ColorMap.Diverging : ColorMap.Sequential;
+        values.Any(value => value < 0 && Plottable.IsFinite(value)) ? ColorMap.Diverging : ColorMap.Sequential;
 
     /// <summary>Rows of one length as a matrix.</summary>
     private static Matrix Rectangular(IEnumerable<double[]> rows)

@@ -10,13 +10,13 @@ public static partial class Chart
     {
         ArgumentNullException.ThrowIfNull(pixels);
         double[] values = pixels.Values.ToArray();
-        double[] finite = values.Where(Finite.Is).ToArray();
+        double[] finite = values.Where(Plottable.IsFinite).ToArray();
         var (min, max) = finite.Length == 0 ? (0.0, 0.0) : (finite.Min(), finite.Max());
         var ink = Rgb.Parse(Palette.Ink);
         byte[] colors = new byte[3 * values.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            var color = Rgb.White.Mix(ink, Finite.Is(values[i]) && max > min ? (values[i] - min) / (max - min) : 0);
+            var color = Rgb.White.Mix(ink, Plottable.IsFinite(values[i]) && max > min ? (values[i] - min) / (max - min) : 0);
             (colors[3 * i], colors[3 * i + 1], colors[3 * i + 2]) = (color.Red, color.Green, color.Blue);
         }
         var panel = new Panel

@@ -18,7 +18,7 @@ public static partial class Chart
             throw new ArgumentException($"A table needs at least one number, got a {matrix.Shape} matrix.", nameof(matrix));
         RequireCount(rows, matrix.Rows, "row");
         RequireCount(columns, matrix.Columns, "column");
-        double[] finite = matrix.Values.ToArray().Where(Finite.Is).ToArray();
+        double[] finite = matrix.Values.ToArray().Where(Plottable.IsFinite).ToArray();
         int missing = matrix.Values.Length - finite.Length;
         var digits = SharedDigits.Of(finite);
         string description = $"a table of {matrix.Shape} numbers"

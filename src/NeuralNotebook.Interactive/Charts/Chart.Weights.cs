@@ -54,7 +54,7 @@ public static partial class Chart
     {
         int across = Math.Min(columns, pictures.Count);
         int rows = (pictures.Count + across - 1) / across;
-        double largest = Tint.Largest(pictures.SelectMany(picture => picture.Weights));
+        double largest = DivergingColors.Largest(pictures.SelectMany(picture => picture.Weights));
         return new Figure
         {
             Panels = [.. pictures.Select(picture => WeightImage(picture.Weights, width, largest) with { Title = picture.Title })],
@@ -72,7 +72,7 @@ public static partial class Chart
         byte[] pixels =
             weights.SelectMany(weight => WeightColor(weight, largest) is var color ? new[] { color.Red, color.Green, color.Blue } : [])
                 .ToArray();
-        double[] finite = weights.Where(Finite.Is).DefaultIfEmpty(0).ToArray();
+        double[] finite = weights.Where(Plottable.IsFinite).DefaultIfEmpty(0).ToArray();
         return new Panel
         {
             Traces = [new RasterTrace(pixels, width, 0, width, weights.Length / width, 0)],
@@ -86,7 +86,7 @@ public static partial class Chart
     }
 
     /// <summary>No text lies on these pictures, so they use the whole strength of the colours.</summary>
-    private static Rgb WeightColor(double weight, double largest) => Finite.Is(weight)
+    private static Rgb WeightColor(double weight, double largest) => Plottable.IsFinite(weight)
         ? Rgb.White.Mix(Rgb.Parse(Palette.OfSign(weight)), largest > 0 ? Math.Abs(weight) / largest : 0)
         : Rgb.Parse(Palette.Grid);
 }

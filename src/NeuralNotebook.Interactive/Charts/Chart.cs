@@ -34,7 +34,7 @@ public static partial class Chart
     public static Figure Function(Func<double, double> f, double from, double to, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        if (!Finite.Is(from) || !Finite.Is(to) || from >= to)
+        if (!Plottable.IsFinite(from) || !Plottable.IsFinite(to) || from >= to)
             throw new ArgumentException(
                 $"A curve runs from a smaller to a larger finite x, got {NumberText.Short(from)} to {NumberText.Short(to)}.");
         return Of(new Curve(f, from, to).Line with { Name = name });
@@ -95,7 +95,7 @@ public static partial class Chart
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bins);
         double[] all = Doubles(values);
-        double[] finite = all.Where(Finite.Is).ToArray();
+        double[] finite = all.Where(Plottable.IsFinite).ToArray();
         int count = bins > 0 ? bins : Math.Clamp((int)Math.Ceiling(Math.Sqrt(finite.Length)), 1, 50);
         var (min, max) = finite.Length == 0 ? (0.0, 1.0) : (finite.Min(), finite.Max());
         if (min == max)

@@ -24,7 +24,7 @@ internal static class FieldText
 
     private static string Extremes(IReadOnlyList<double> values, Func<int, string> place)
     {
-        var seen = Enumerable.Range(0, values.Count).Where(i => Finite.Is(values[i])).ToList();
+        var seen = Enumerable.Range(0, values.Count).Where(i => Plottable.IsFinite(values[i])).ToList();
         int missing = values.Count - seen.Count;
         string left = missing switch
         {

@@ -40,7 +40,7 @@ internal static class NumberText
     /// <summary>At most three significant digits in little room, for a number inside a picture: −0.42, 12.5, −7×10⁻⁴.</summary>
     public static string Tight(double value)
     {
-        if (!Finite.Is(value) || value == 0)
+        if (!Plottable.IsFinite(value) || value == 0)
             return Short(value);
         double size = Math.Abs(value);
         return size is < 0.0095 or >= 9999.5
@@ -53,7 +53,7 @@ internal static class NumberText
 
     /// <summary>A share as a percentage with at most one decimal: 97.5 %.</summary>
     public static string Percent(double share) =>
-        Finite.Is(share) ? Minus(Math.Round(share * 100, 1).ToString("0.#", CultureInfo.InvariantCulture)) + " %" : Short(share);
+        Plottable.IsFinite(share) ? Minus(Math.Round(share * 100, 1).ToString("0.#", CultureInfo.InvariantCulture)) + " %" : Short(share);
 
     /// <summary>A count, its thousands apart: 10,000.</summary>
     public static string Whole(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);

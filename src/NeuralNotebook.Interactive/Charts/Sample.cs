@@ -7,7 +7,7 @@ internal static class Sample
     /// is any, and the outermost. So dense places stay dense, and a single point far from all others is still seen.</summary>
     public static int[] OfCloud(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel, int most)
     {
-        int[] seen = [.. Enumerable.Range(0, x.Count).Where(i => Finite.On(panel.X, x[i]) && Finite.On(panel.Y, y[i]))];
+        int[] seen = [.. Enumerable.Range(0, x.Count).Where(i => Plottable.IsOn(panel.X, x[i]) && Plottable.IsOn(panel.Y, y[i]))];
         if (seen.Length <= most)
             return seen;
         var (cells, counts) = (new int[seen.Length], Array.Empty<int>());
@@ -60,7 +60,7 @@ internal static class Sample
                 var (low, high, missing) = (-1, -1, -1);
                 for (int i = start; i < end; i++)
                 {
-                    if (!Finite.Is(some[i]))
+                    if (!Plottable.IsFinite(some[i]))
                         missing = missing < 0 ? i : missing;
                     else
                         (low, high) = (low < 0 || some[i] < some[low] ? i : low, high < 0 || some[i] > some[high] ? i : high);

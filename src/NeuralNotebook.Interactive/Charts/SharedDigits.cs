@@ -19,7 +19,7 @@ internal readonly struct SharedDigits
         var (min, max) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (double value in values)
         {
-            if (Finite.Is(value))
+            if (Plottable.IsFinite(value))
                 (min, max) = (Math.Min(min, value), Math.Max(max, value));
         }
         if (min > max)

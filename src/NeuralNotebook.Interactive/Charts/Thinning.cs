@@ -43,7 +43,7 @@ internal static class Thinning
     }
 
     /// <summary>How many of how many marks are drawn, in words; empty when all are.</summary>
-    public static string Said(IReadOnlyList<Panel> panels, IReadOnlyList<Panel> drawn)
+    public static string Describe(IReadOnlyList<Panel> panels, IReadOnlyList<Panel> drawn)
     {
         if (ReferenceEquals(drawn, panels))
             return "";

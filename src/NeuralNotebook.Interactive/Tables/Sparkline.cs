@@ -10,7 +10,7 @@ internal static class Sparkline
     /// <summary>How the finite values are spread; empty if there are none.</summary>
     public static string Of(IEnumerable<double> values)
     {
-        double[] finite = [.. values.Where(Finite.Is)];
+        double[] finite = [.. values.Where(Plottable.IsFinite)];
         if (finite.Length == 0)
             return "";
         var (low, high) = (finite.Min(), finite.Max());

@@ -1,4 +1,4 @@
-import '../../../NeuralNotebook.Pages/Looks/page.css';
+import '../../../NeuralNotebook.Pages/Styles/page.css';
 import { RequestError, type ContentsModel } from './api';
 import { ChapterPage } from './chapter';
 import type { Course } from './course';

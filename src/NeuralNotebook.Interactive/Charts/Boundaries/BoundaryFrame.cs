@@ -44,7 +44,7 @@ internal sealed record BoundaryFrame(double Left, double Right, double Bottom, d
 
     private static (double, double) Reach(double[] values)
     {
-        double[] finite = values.Where(Finite.Is).ToArray();
+        double[] finite = values.Where(Plottable.IsFinite).ToArray();
         if (finite.Length == 0)
             return (-1, 1);
         double margin = finite.Max() == finite.Min() ? 1 : 0.09 * (finite.Max() - finite.Min());

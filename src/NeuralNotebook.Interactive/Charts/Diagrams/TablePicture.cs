@@ -15,7 +15,7 @@ internal sealed class TablePicture(Matrix matrix, IReadOnlyList<string>? rowName
         var names = rows.Select(row => rowNames?[row] ?? Number(row)).ToList();
         double left = Math.Min(130, names.Max(name => TextWidth.Of(name, 13)) + 12);
         double width = Math.Min(MostCell, (DiagramFigure.UsualWidth - left - 2) / Slots(columns, matrix.Columns));
-        double largest = Tint.Largest(matrix.Values.ToArray());
+        double largest = DivergingColors.Largest(matrix.Values.ToArray());
         foreach (var (column, slot) in Placed(columns, matrix.Columns))
             shapes.Add(new TextShape(left + width * (slot + 0.5), Header / 2,
                 TextWidth.Cut(columnNames?[column] ?? Number(column), 13, width - 4))
@@ -42,7 +42,7 @@ internal sealed class TablePicture(Matrix matrix, IReadOnlyList<string>? rowName
         double value = matrix[row, column];
         shapes.Add(new BoxShape(x, y, width, CellHeight)
         {
-            Fill = Tint.Of(value, largest).ToString(),
+            Fill = DivergingColors.Of(value, largest).ToString(),
             Outline = Palette.Grid,
             OutlineWidth = 1,
             Hint = $"row {rowNames?[row] ?? Number(row)}, column {columnNames?[column] ?? Number(column)}: {NumberText.Short(value)}",

@@ -26,7 +26,7 @@ internal sealed class Curve
     /// <summary>From left to right; at a break one without a value.</summary>
     public IReadOnlyList<(double X, double Y)> Points { get; }
 
-    public IReadOnlyList<Break> Breaks { get; }
+    public IReadOnlyList<Discontinuity> Breaks { get; }
 
     public LineTrace Line => new([.. Points.Select(point => point.X)], [.. Points.Select(point => point.Y)]) { Markers = false };
 
@@ -34,8 +34,8 @@ internal sealed class Curve
     public IEnumerable<Trace> Dots(string color)
     {
         var open = Breaks.SelectMany(found => new[] { (found.X, Y: found.Left), (found.X, Y: found.Right) }
-            .Where(end => Finite.Is(end.Y) && !(Math.Abs(end.Y - found.At) <= 1e-6))).Distinct().ToList();
-        var filled = Breaks.Where(found => Finite.Is(found.At)).Select(found => (found.X, Y: found.At)).ToList();
+            .Where(end => Plottable.IsFinite(end.Y) && !(Math.Abs(end.Y - found.At) <= 1e-6))).Distinct().ToList();
+        var filled = Breaks.Where(found => Plottable.IsFinite(found.At)).Select(found => (found.X, Y: found.At)).ToList();
         if (open.Count > 0)
         {
             yield return Cloud(open, color, 9);
@@ -49,12 +49,12 @@ internal sealed class Curve
         new([.. places.Select(place => place.X)], [.. places.Select(place => place.Y)])
         { Color = color, Marker = Marker.Circle, Size = size };
 
-    private List<Break> Find(double[] x, double[] y)
+    private List<Discontinuity> Find(double[] x, double[] y)
     {
-        double[] finite = y.Where(Finite.Is).ToArray();
+        double[] finite = y.Where(Plottable.IsFinite).ToArray();
         var (low, high) = finite.Length == 0 ? (0, 0) : (finite.Min(), finite.Max());
         double range = high - low;
-        var breaks = new List<Break>();
+        var breaks = new List<Discontinuity>();
         for (int i = 1; i < x.Length; i++)
         {
             if (double.IsNaN(y[i]) && i + 1 < x.Length && !double.IsNaN(y[i - 1]) && !double.IsNaN(y[i + 1]))
@@ -65,7 +65,7 @@ internal sealed class Curve
         }
         return breaks;
 
-        Break At(double place) => new(place, Limit(f(place - Near)), Limit(f(place + Near)), f(place));
+        Discontinuity At(double place) => new(place, Limit(f(place - Near)), Limit(f(place + Near)), f(place));
 
         // A pole has no limit: the line ends at the last point beside it.
         double Limit(double value) => value >= low - range && value <= high + range ? value : double.NaN;

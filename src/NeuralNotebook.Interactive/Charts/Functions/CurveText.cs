@@ -9,10 +9,10 @@ internal static class CurveText
         var digits = Digits(slope);
         if (slope.Breaks.FirstOrDefault(found => found.IsJump) is { IsJump: true } jump)
         {
-            string taken = Finite.Is(jump.At) ? $"{digits.Text(jump.At)} is taken there" : "there is none at the place itself";
+            string taken = Plottable.IsFinite(jump.At) ? $"{digits.Text(jump.At)} is taken there" : "there is none at the place itself";
             return $"At {NumberText.Short(jump.X)} the slope jumps from {digits.Text(jump.Left)} to {digits.Text(jump.Right)}; {taken}";
         }
-        var seen = slope.Points.Where(point => Finite.Is(point.Y)).ToList();
+        var seen = slope.Points.Where(point => Plottable.IsFinite(point.Y)).ToList();
         if (seen.Count == 0)
             return "It has no slope here";
         var (low, high) = (seen.MinBy(point => point.Y), seen.MaxBy(point => point.Y));
@@ -50,7 +50,7 @@ internal static class CurveText
 
     private static string Ends(Curve curve)
     {
-        var seen = curve.Points.Where(point => Finite.Is(point.Y)).ToList();
+        var seen = curve.Points.Where(point => Plottable.IsFinite(point.Y)).ToList();
         return seen.Count == 0 ? "has no values" : $"goes from {Digits(curve).Text(seen[0].Y)} to {Digits(curve).Text(seen[^1].Y)}";
     }
 

@@ -85,7 +85,7 @@ internal sealed class GraphPicture
             Fill = given ? "#eef2f6" : Palette.Background,
             Outline = final && !given ? Palette.Ink : Palette.AxisLine,
             OutlineWidth = final && !given ? 2.2 : 1.2,
-            Hint = Said(what),
+            Hint = Describe(what),
         });
         double line = y - boxHeight / 2 + 5 + LineHeight / 2;
         shapes.Add(new TextShape(x, line, TextWidth.Cut(Label(what), TextSize * 1.05, size - BoxPadding)) { Bold = true });
@@ -93,7 +93,7 @@ internal sealed class GraphPicture
             shapes.Add(new TextShape(x, line + LineHeight, NumberText.Short(value)));
         if (what.Gradient is { } gradient)
             shapes.Add(new TextShape(x, line + LineHeight * (valued ? 2 : 1), "∂ " + NumberText.Short(gradient))
-            { Color = Tint.InkOf(gradient) });
+            { Color = DivergingColors.InkOf(gradient) });
     }
 
     private IEnumerable<Shape> Key(double y)
@@ -106,7 +106,7 @@ internal sealed class GraphPicture
     }
 
     /// <summary>A node in words, with all its digits that matter.</summary>
-    internal static string Said(GraphNode node) => Label(node)
+    internal static string Describe(GraphNode node) => Label(node)
         + (node.Value is { } value ? $" = {NumberText.Short(value)}" : "")
         + (node.Gradient is { } gradient ? $" (gradient {NumberText.Short(gradient)})" : "");
 

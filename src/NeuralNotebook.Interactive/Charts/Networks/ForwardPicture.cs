@@ -73,11 +73,14 @@ internal sealed class ForwardPicture(SamplePass pass, IReadOnlyList<string>? out
         double middle = y + CellHeight / 2;
         shapes.Add(new TextShape(0, middle, name is null ? $"1 × {Count(values)}" : $"{name}: 1 × {Count(values)}")
         { Anchor = TextAnchor.Start, Color = Palette.Quiet });
-        double largest = Tint.Largest(values);
+        double largest = DivergingColors.Largest(values);
         foreach (var (index, slot) in Shown(values.Length))
         {
             shapes.Add(new BoxShape(Left + CellWidth * (slot + 0.5), middle, CellWidth, CellHeight)
-            { Fill = Tint.Of(values[index], largest).ToString(), Hint = $"number {index + 1}: {NumberText.Short(values[index])}" });
+            {
+                Fill = DivergingColors.Of(values[index], largest).ToString(),
+                Hint = $"number {index + 1}: {NumberText.Short(values[index])}",
+            });
             shapes.Add(new TextShape(Left + CellWidth * (slot + 0.5), middle, NumberText.Tight(values[index])).Within(CellWidth - 8));
         }
         if (values.Length > Most)

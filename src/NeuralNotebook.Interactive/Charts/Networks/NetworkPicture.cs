@@ -57,8 +57,8 @@ internal sealed class NetworkPicture
     private DiagramTrace Draw(Func<NetworkColumn, double[]?> numbers, Func<NetworkColumn, Matrix?> links,
         Func<NetworkColumn, double[]?> biases, string what)
     {
-        double largest = Tint.Largest(columns.SelectMany(column => numbers(column) ?? []));
-        double largestLink = Tint.Largest(columns.SelectMany(column => links(column)?.Values.ToArray() ?? []));
+        double largest = DivergingColors.Largest(columns.SelectMany(column => numbers(column) ?? []));
+        double largestLink = DivergingColors.Largest(columns.SelectMany(column => links(column)?.Values.ToArray() ?? []));
         var (lines, texts, boxes) = (new List<(double Size, StrokeShape Line)>(), new List<Shape>(), new List<Shape>());
         for (int i = 0; i < columns.Count; i++)
         {
@@ -82,17 +82,17 @@ internal sealed class NetworkPicture
             foreach (int to in NetworkLayout.Shown(columns[column]))
             {
                 double weight = matrix[from, to];
-                if (!Finite.Is(weight))
+                if (!Plottable.IsFinite(weight))
                     continue;
                 var (x1, y1) = (layout.X(column - 1) + layout.NodeWidth / 2, layout.Y(column - 1, from));
                 var (x2, y2) = (layout.X(column) - layout.NodeWidth / 2, layout.Y(column, to));
                 lines.Add((Math.Abs(weight), new StrokeShape((x1, y1), (x2, y2))
                 {
-                    Color = weight < 0 ? Tint.Negative : weight > 0 ? Tint.Positive : Palette.AxisLine,
+                    Color = weight < 0 ? DivergingColors.Negative : weight > 0 ? DivergingColors.Positive : Palette.AxisLine,
                     Dash = weight < 0 ? Dash.Dashed : weight > 0 ? Dash.Solid : Dash.Dotted,
                     Width = Math.Round(Thinnest + (Widest - Thinnest) * (largest > 0 ? Math.Abs(weight) / largest : 0), 1),
                 }));
-                labels.Add((x1, y1, x2, y2, NumberText.Tight(weight), Tint.InkOf(weight)));
+                labels.Add((x1, y1, x2, y2, NumberText.Tight(weight), DivergingColors.InkOf(weight)));
             }
         }
         if (!mapped && IsLabelled(column))
@@ -112,7 +112,7 @@ internal sealed class NetworkPicture
         shapes.Add(new BoxShape(x, y, layout.NodeWidth, layout.NodeHeight)
         {
             Corner = mapped ? 0 : layout.NodeHeight / 2,
-            Fill = mapped ? null : number is { } value ? Tint.Of(value, largest).ToString() : Palette.Background,
+            Fill = mapped ? null : number is { } value ? DivergingColors.Of(value, largest).ToString() : Palette.Background,
             Outline = Palette.Quiet,
             Hint = $"{place} {neuron + 1}{(name is null ? "" : $" ({name})")}{(number is { } shown ? $": {NumberText.Short(shown)}" : "")}"
                 + $"{(bias is { } b ? $", bias {NumberText.Short(b)}" : "")}",
@@ -155,8 +155,8 @@ internal sealed class NetworkPicture
     private IEnumerable<Shape> Key(string what, double largest)
     {
         double y = layout.Height - 12;
-        foreach (var (x, name, color, dash) in new[] { (2.0, $"{what} > 0", Tint.Positive, Dash.Solid),
-            (132.0, $"{what} < 0", Tint.Negative, Dash.Dashed) })
+        foreach (var (x, name, color, dash) in new[] { (2.0, $"{what} > 0", DivergingColors.Positive, Dash.Solid),
+            (132.0, $"{what} < 0", DivergingColors.Negative, Dash.Dashed) })
         {
             yield return new StrokeShape((x, y), (x + 36, y)) { Color = color, Dash = dash, Width = 3 };
             yield return new TextShape(x + 42, y, name) { Anchor = TextAnchor.Start, Color = Palette.Quiet };

@@ -15,7 +15,7 @@ internal static class NetworkText
     public static string Network(Sequential model, IReadOnlyList<NetworkColumn> columns)
     {
         double[] weights = columns.SelectMany(column => column.Weights?.Values.ToArray() ?? []).ToArray();
-        double[] finite = weights.Where(Finite.Is).ToArray();
+        double[] finite = weights.Where(Plottable.IsFinite).ToArray();
         var layers = columns.Skip(1).Select(column => $"{Invariant(column.Count)} {string.Join(" with ", column.Layers)}");
         int parameters = model.Layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Value.Values.Length));
         string text = $"a network of {Count(columns[0].Count, "input")} and {Count(columns.Count - 1, "layer")} of neurons "

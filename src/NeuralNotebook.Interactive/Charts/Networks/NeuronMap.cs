@@ -4,7 +4,7 @@ namespace NeuralNotebook.Interactive;
 internal sealed class NeuronMap(double[] values, BoundaryFrame frame)
 {
     /// <summary>True where the neuron says the same everywhere: a dead unit, say.</summary>
-    public bool IsFlat => values.Max() - values.Min() <= 1e-9 * Math.Max(1, Tint.Largest(values));
+    public bool IsFlat => values.Max() - values.Min() <= 1e-9 * Math.Max(1, DivergingColors.Largest(values));
 
     /// <summary>The maps of the shown neurons of every column, the inputs first.</summary>
     public static IReadOnlyList<IReadOnlyList<NeuronMap>> Of(Sequential model, IReadOnlyList<NetworkColumn> columns, BoundaryFrame frame)
@@ -36,7 +36,7 @@ internal sealed class NeuronMap(double[] values, BoundaryFrame frame)
     /// so that a small neuron shows its shape as well as a large one.</summary>
     public RasterTrace Draw(double x, double y, double size)
     {
-        double largest = Tint.Largest(values);
+        double largest = DivergingColors.Largest(values);
         byte[] pixels = new byte[3 * values.Length];
         for (int i = 0; i < values.Length; i++)
         {
@@ -50,7 +50,7 @@ internal sealed class NeuronMap(double[] values, BoundaryFrame frame)
     private static Rgb Shade(double value, double largest)
     {
         const int Shades = 10; // fewer bytes, and the steps can be seen
-        if (!Finite.Is(value))
+        if (!Plottable.IsFinite(value))
             return Rgb.Parse(Palette.Grid);
         double share = largest > 0 ? Math.Round(Math.Min(1, Math.Abs(value) / largest) * Shades) / Shades : 0;
         return Rgb.White.Mix(Rgb.Parse(Palette.OfSign(value)), 0.9 * share);

@@ -9,7 +9,7 @@ internal sealed class BarLabelsPainter(ICanvas canvas, Scale across, Scale upwar
     /// <summary>How far marks may reach over the edge of the plot, as <see cref="PanelPainter"/> cuts them off.</summary>
     private const double Slack = 5;
 
-    public void Draw(BarTrace bars, Looks looks)
+    public void Draw(BarTrace bars, TraceStyle style)
     {
         if (bars is not { ShowValues: true, Errors: null })
             return;
@@ -20,7 +20,7 @@ internal sealed class BarLabelsPainter(ICanvas canvas, Scale across, Scale upwar
             return;
         for (int i = 0; i < bars.Values.Count; i++)
         {
-            var (text, color) = (digits.Text(bars.Values[i]), bars.ColorOf(bars.Values[i], looks));
+            var (text, color) = (digits.Text(bars.Values[i]), bars.ColorOf(bars.Values[i], style));
             if (bars.Horizontal)
                 Beside(text, Place(across, bars.Values[i]), upwards, bars.Positions[i], bars.Thickness, color);
             else

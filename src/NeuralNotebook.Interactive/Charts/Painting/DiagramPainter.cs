@@ -21,7 +21,7 @@ internal sealed class DiagramPainter(ICanvas canvas, Scale across, Scale upwards
 
     private void Draw(StrokeShape stroke)
     {
-        if (stroke.Points.Any(point => !Finite.Is(point.X) || !Finite.Is(point.Y)))
+        if (stroke.Points.Any(point => !Plottable.IsFinite(point.X) || !Plottable.IsFinite(point.Y)))
             return;
         var head = stroke.Arrow ? stroke.ArrowHead : [];
         var points = stroke.Points.ToList();
@@ -41,7 +41,7 @@ internal sealed class DiagramPainter(ICanvas canvas, Scale across, Scale upwards
 
     private void Draw(BoxShape box)
     {
-        if (!Finite.Is(box.X) || !Finite.Is(box.Y) || !(box.Width > 0) || !(box.Height > 0))
+        if (!Plottable.IsFinite(box.X) || !Plottable.IsFinite(box.Y) || !(box.Width > 0) || !(box.Height > 0))
             return;
         canvas.Rectangle(across.Pixel(box.X - box.Width / 2), upwards.Pixel(box.Y - box.Height / 2), box.Width * unit, box.Height * unit,
             box.Fill, corner: box.Corner * unit, outline: box.Outline, outlineWidth: box.OutlineWidth * unit);

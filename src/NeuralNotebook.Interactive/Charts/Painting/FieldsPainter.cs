@@ -52,7 +52,7 @@ internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
         for (int i = 0; i < columns * rows; i++)
         {
             double height = Height(contour, y[i / columns], x[i % columns]);
-            var color = Finite.Is(height) ? colors[contour.Band(height)] : Rgb.White;
+            var color = Plottable.IsFinite(height) ? colors[contour.Band(height)] : Rgb.White;
             (pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]) = (color.Red, color.Green, color.Blue);
         }
         Image(left, top, right, bottom, pixels, columns, smooth: true);
@@ -66,7 +66,7 @@ internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
             var line = BoundaryTracer.Trace(contour.X.Count, contour.Y.Count,
                 i => contour.Values[i] >= level ? 1 : 0,
                 (i, label) => label == 1 ? contour.Values[i] - level : level - contour.Values[i],
-                i => !Finite.Is(contour.Values[i]));
+                i => !Plottable.IsFinite(contour.Values[i]));
             double[] x = [.. line.Select(place => At(contour.X, place.X))], y = [.. line.Select(place => At(contour.Y, place.Y))];
             var (path, longest) = (new PathData(), new List<(double X, double Y)>());
             foreach (var run in Simplify.Line(x, y, across, upwards))

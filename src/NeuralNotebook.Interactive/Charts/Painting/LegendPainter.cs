@@ -23,7 +23,7 @@ internal static class LegendPainter
         var marks = new MarksPainter(canvas, null!, null!);
         foreach (var entry in shown)
         {
-            entry.Trace.DrawKey(marks, entry.Looks, left + entry.X, Line(entry.Row) - 4.5);
+            entry.Trace.DrawKey(marks, entry.Style, left + entry.X, Line(entry.Row) - 4.5);
             canvas.Shortened(left + entry.X + Swatch, Line(entry.Row), entry.Text, entry.Trace.Name!, Size, Palette.Ink);
         }
         if (more > 0)
@@ -38,7 +38,7 @@ internal static class LegendPainter
     public static (List<LegendEntry> Shown, int More, (double X, int Row) MoreAt) Layout(Figure figure, double top, double width)
     {
         var entries = figure.Panels
-            .SelectMany(panel => panel.Traces.Zip(Looks.Of(panel)))
+            .SelectMany(panel => panel.Traces.Zip(TraceStyle.Of(panel)))
             .Where(entry => entry.First.Listed)
             .DistinctBy(entry => (entry.First.Name, entry.Second.Color))
             .ToList();
@@ -61,16 +61,16 @@ internal static class LegendPainter
             entries.Count - named.Count, (named.Count % columns * wide, named.Count / columns));
     }
 
-    private static (List<LegendEntry> Entries, int Rows) Flowing(List<(Trace Trace, Looks Looks)> named, double width)
+    private static (List<LegendEntry> Entries, int Rows) Flowing(List<(Trace Trace, TraceStyle Style)> named, double width)
     {
         var (shown, x, row) = (new List<LegendEntry>(), 0.0, 0);
-        foreach (var (trace, looks) in named)
+        foreach (var (trace, style) in named)
         {
             string name = Short(trace.Name!, width - Swatch);
             double needed = Swatch + Math.Max(TextWidth.Of(name, Size), TextWidth.Most(name, Size) - Gap + 2);
             if (x > 0 && x + needed > width)
                 (x, row) = (0, row + 1);
-            shown.Add(new LegendEntry(trace, looks, name, x, row));
+            shown.Add(new LegendEntry(trace, style, name, x, row));
             x += needed + Gap;
         }
         return (shown, row + 1);

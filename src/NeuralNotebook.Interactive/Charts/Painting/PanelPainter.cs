@@ -24,7 +24,7 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
             Space(x, y, width, height);
             return;
         }
-        var barred = panel.Barred;
+        var barred = panel.ColorBarTrace;
         var bar = barred is null ? null : new ColorBarPainter(canvas, barred);
         Place(x, y, width - (bar?.Width ?? 0), height);
         Headings(x, y, width - (bar?.Width ?? 0), barred?.ColorBarTitle is not null);
@@ -34,8 +34,8 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
         int slack = panel.Fills ? 0 : 5;
         canvas.Clip(left - slack, top - slack, right - left + 2 * slack, bottom - top + 2 * slack);
         var marks = new MarksPainter(canvas, across, upwards, panel.HasField);
-        foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
-            trace.Draw(marks, looks);
+        foreach (var (trace, style) in panel.Traces.Zip(TraceStyle.Of(panel)))
+            trace.Draw(marks, style);
         canvas.EndClip();
         References();
         AxisLines();
@@ -44,7 +44,7 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
 
     private void Space(double x, double y, double width, double height)
     {
-        var bar = panel.Barred is { } barred ? new ColorBarPainter(canvas, barred) : null;
+        var bar = panel.ColorBarTrace is { } barred ? new ColorBarPainter(canvas, barred) : null;
         (left, top, right, bottom) =
             (x, y + (panel.Title is null ? 4 : 24), x + width - (bar?.Width ?? 0), y + height - (panel.Caption is null ? 0 : 20));
         if (panel.Title is { } title)
@@ -60,7 +60,7 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
         var (xRange, yRange) = (AxisRange.X(panel), AxisRange.Y(panel));
         (xTitle, yTitle) = (panel.X.Visible ? Ticks.Title(panel.X, xRange) : null, panel.Y.Visible ? Ticks.Title(panel.Y, yRange) : null);
         (outer, far) = (x - Beyond, x + width + Beyond);
-        top = y + (panel.Title is null ? 4 : 24) + (yTitle is not null || panel.Barred is { ColorBarTitle: not null } ? 22 : 4);
+        top = y + (panel.Title is null ? 4 : 24) + (yTitle is not null || panel.ColorBarTrace is { ColorBarTitle: not null } ? 22 : 4);
         bottom = y + height - (panel.Caption is null ? 0 : 20) - (xTitle is null ? 0 : 21) - (panel.X.Visible ? 21 : 4);
         bottom = Math.Max(bottom, top + 20);
         yTicks = TicksOf(panel.Y, yRange,

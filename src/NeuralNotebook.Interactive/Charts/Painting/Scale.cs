@@ -19,7 +19,8 @@ internal sealed class Scale(Axis axis, (double Min, double Max) range, double fr
     /// <summary>The pixel of a value, or NaN for a value that has none. Far outside the axis a pixel just outside the
     /// picture stands in.</summary>
     public double Pixel(double value) =>
-        Finite.On(axis, value) ? Math.Clamp(from + (Place(axis, value) - start) / (end - start) * (to - from), -9999, 9999) : double.NaN;
+        Plottable.IsOn(axis, value)
+            ? Math.Clamp(from + (Place(axis, value) - start) / (end - start) * (to - from), -9999, 9999) : double.NaN;
 
     /// <summary>The value at a pixel: <see cref="Pixel"/> backwards.</summary>
     public double Value(double pixel)

@@ -68,7 +68,7 @@ internal sealed class SpacePainter(ICanvas canvas, Panel panel)
 
     private IEnumerable<(List<(double X, double Y)> Corners, double Nearness, string Color)> Faces(SurfaceTrace surface)
     {
-        var seen = Enumerable.Range(0, surface.Values.Count).Where(i => Finite.Is(surface.Values[i])).ToList();
+        var seen = Enumerable.Range(0, surface.Values.Count).Where(i => Plottable.IsFinite(surface.Values[i])).ToList();
         int[] extremes = seen.Count == 0 ? [] : [seen.MinBy(i => surface.Values[i]), seen.MaxBy(i => surface.Values[i])];
         int[] rows = Sample.OfRows(surface.Y.Count, MostFaces + 1, extremes.Select(i => i / surface.X.Count));
         int[] columns = Sample.OfRows(surface.X.Count, MostFaces + 1, extremes.Select(i => i % surface.X.Count));

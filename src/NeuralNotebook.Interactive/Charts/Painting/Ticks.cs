@@ -29,7 +29,7 @@ internal static class Ticks
         while (last > first && (last - first) / stride + 1 > most || (last - first) % stride != 0)
             stride++;
         var values = Enumerable.Range(0, (int)Math.Min((last - first) / stride + 1, most)).Select(i => (first + i * stride) * step)
-            .Where(Finite.Is).ToList();
+            .Where(Plottable.IsFinite).ToList();
         double from = Offset(min, max);
         return [.. values.Zip(from == 0 ? Labels(values, step) : Relative([.. values.Select(value => value - from)], step))];
     }
@@ -76,7 +76,8 @@ internal static class Ticks
             {
                 var values = Enumerable.Range(first, last - first + 1).Where(power => (power - first) % every == start)
                     .SelectMany(power => parts.Select(part => (Value: Times(part, power), Power: power)))
-                    .Where(tick => Finite.On(Logarithmic, tick.Value) && tick.Value >= min * (1 - 1e-9) && tick.Value <= max * (1 + 1e-9))
+                    .Where(tick => Plottable.IsOn(Logarithmic, tick.Value)
+                        && tick.Value >= min * (1 - 1e-9) && tick.Value <= max * (1 + 1e-9))
                     .ToList();
                 if (values.Count > 1 && values.Count <= most || values.Count == 1 && most == 1)
                     return [
@@ -85,7 +86,7 @@ internal static class Ticks
                                 ? NumberText.Short(tick.Value) : NumberText.Scientific(tick.Value, 0)))];
             }
         }
-        return [.. Linear(min, max, most).Where(tick => tick.Value >= Finite.Smallest)];
+        return [.. Linear(min, max, most).Where(tick => tick.Value >= Plottable.Smallest)];
     }
 
     private static readonly Axis Logarithmic = new() { Log = true };

@@ -36,7 +36,7 @@ internal sealed class PlotlyDiagram(string number, double unit)
 
     private void Write(StrokeShape stroke, JsonArray shapes)
     {
-        if (stroke.Points.Any(point => !Finite.Is(point.X) || !Finite.Is(point.Y)))
+        if (stroke.Points.Any(point => !Plottable.IsFinite(point.X) || !Plottable.IsFinite(point.Y)))
             return;
         shapes.Add(Shape(Path(stroke.Points), new JsonObject
         {
@@ -50,7 +50,7 @@ internal sealed class PlotlyDiagram(string number, double unit)
 
     private void Write(BoxShape box, JsonArray shapes)
     {
-        if (!Finite.Is(box.X) || !Finite.Is(box.Y) || !(box.Width > 0) || !(box.Height > 0))
+        if (!Plottable.IsFinite(box.X) || !Plottable.IsFinite(box.Y) || !(box.Width > 0) || !(box.Height > 0))
             return;
         var (left, right, top, bottom) = (box.X - box.Width / 2, box.X + box.Width / 2, box.Y - box.Height / 2, box.Y + box.Height / 2);
         double corner = Math.Min(box.Corner, Math.Min(box.Width, box.Height) / 2);

@@ -14,7 +14,7 @@ internal static class PlotlyFields
     private const double Size = 1.35, Distance = 2;
 
     /// <summary>The trace with its colour bar beside its panel, or without one.</summary>
-    public static JsonObject Barred(JsonObject trace, bool shown, double right, (double From, double To) upwards)
+    public static JsonObject WithColorBar(JsonObject trace, bool shown, double right, (double From, double To) upwards)
     {
         if (!trace.ContainsKey("showscale"))
             return trace;
@@ -189,7 +189,7 @@ internal static class PlotlyFields
     /// <summary>How many levels lie below a height, and how far it is to the next; level k itself is k.</summary>
     private static double Passed(IReadOnlyList<double> levels, double height)
     {
-        if (!Finite.Is(height))
+        if (!Plottable.IsFinite(height))
             return double.NaN;
         int next = 1;
         while (next < levels.Count - 1 && levels[next] <= height)

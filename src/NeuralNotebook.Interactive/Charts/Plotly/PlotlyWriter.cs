@@ -34,15 +34,15 @@ internal static class PlotlyWriter
             var (across, upwards) = (Across(figure, i), Upwards(figure, i));
             var (width, height) = (room.Width * (across.To - across.From), room.Height * (upwards.To - upwards.From));
             var place = new PlotlyPlace(number, panel.X.Log, width, height, images, shapes, notes);
-            if (panel.Barred is not null)
+            if (panel.ColorBarTrace is not null)
                 across.To = Rounded(Math.Max((across.From + across.To) / 2, across.To - PlotlyFields.BarWidth / Math.Max(80, figure.Width - 78)));
             if (panel.InSpace)
             {
                 layout["scene" + number] = PlotlyFields.Scene(panel, new JsonArray(across.From, across.To), new JsonArray(upwards.From, upwards.To));
-                foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
+                foreach (var (trace, style) in panel.Traces.Zip(TraceStyle.Of(panel)))
                 {
-                    if (PlotlyTraces.Of(trace, looks, place) is { } json)
-                        data.Add(PlotlyFields.Barred(json, ReferenceEquals(trace, panel.Barred), across.To, upwards));
+                    if (PlotlyTraces.Of(trace, style, place) is { } json)
+                        data.Add(PlotlyFields.WithColorBar(json, ReferenceEquals(trace, panel.ColorBarTrace), across.To, upwards));
                 }
                 continue;
             }
@@ -50,15 +50,15 @@ internal static class PlotlyWriter
             layout["yaxis" + number] = AxisOf(panel.Y, AxisRange.Y(panel), "x" + number, upwards, panel);
             if (panel.EqualUnits)
                 layout["yaxis" + number]!["scaleanchor"] = "x" + number;
-            foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
+            foreach (var (trace, style) in panel.Traces.Zip(TraceStyle.Of(panel)))
             {
-                if (PlotlyTraces.Of(trace, looks, place) is not { } json)
+                if (PlotlyTraces.Of(trace, style, place) is not { } json)
                     continue;
-                json["showlegend"] = names.Any(entry => entry.Trace.Name == trace.Name && entry.Looks.Color == looks.Color) && trace.Listed
-                    && listed.Add((trace.Name, looks.Color));
+                json["showlegend"] = names.Any(entry => entry.Trace.Name == trace.Name && entry.Style.Color == style.Color) && trace.Listed
+                    && listed.Add((trace.Name, style.Color));
                 if (names.FirstOrDefault(entry => entry.Trace.Name == trace.Name).Text is { } text && text != trace.Name)
                     json["name"] = Text(text);
-                data.Add(PlotlyFields.Barred(json, ReferenceEquals(trace, panel.Barred), across.To, upwards));
+                data.Add(PlotlyFields.WithColorBar(json, ReferenceEquals(trace, panel.ColorBarTrace), across.To, upwards));
             }
             Notes(panel, number, notes);
             foreach (var line in panel.References.Where(line => Seen(panel, line)))
@@ -107,7 +107,7 @@ internal static class PlotlyWriter
     /// <param name="fewest">How many digits at least, where six are more than a reader is told of them: of the very many of a grid.</param>
     public static IEnumerable<JsonNode?> Numbers(IReadOnlyList<double> values, int fewest = 6)
     {
-        var (min, max) = values.Where(Finite.Is).Aggregate((Min: double.PositiveInfinity, Max: double.NegativeInfinity), (range, value) => (Math.Min(range.Min, value), Math.Max(range.Max, value)));
+        var (min, max) = values.Where(Plottable.IsFinite).Aggregate((Min: double.PositiveInfinity, Max: double.NegativeInfinity), (range, value) => (Math.Min(range.Min, value), Math.Max(range.Max, value)));
         int digits = min > max ? fewest : Math.Clamp(SharedDigits.Spare(min, max) + fewest - 2, fewest, 17);
         return values.Select(value => Number(value, digits));
     }
@@ -118,7 +118,7 @@ internal static class PlotlyWriter
     /// <summary>A place on an axis that may be narrow and far from 0.</summary>
     public static JsonNode? Exact(double value) => Number(value, 15);
 
-    private static JsonValue? Number(double value, int digits) => Finite.Is(value)
+    private static JsonValue? Number(double value, int digits) => Plottable.IsFinite(value)
         ? JsonValue.Create(double.Parse(value.ToString("G" + digits, System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) + 0.0) // JavaScript writes no -0, which + 0 makes 0
         : null;
 
@@ -186,7 +186,7 @@ internal static class PlotlyWriter
             notes.Add(Beside(title, number, x: 0, y: 1, "bottom", size: 14));
         if (panel.Caption is { } caption)
             notes.Add(Beside(caption, number, x: 0, y: 0, "top", size: 12));
-        foreach (var note in panel.Annotations.Where(note => Finite.On(panel.X, note.X) && Finite.On(panel.Y, note.Y)))
+        foreach (var note in panel.Annotations.Where(note => Plottable.IsOn(panel.X, note.X) && Plottable.IsOn(panel.Y, note.Y)))
         {
             bool far = Math.Abs(note.OffsetX) + Math.Abs(note.OffsetY) > 12;
             notes.Add(new JsonObject
@@ -228,7 +228,7 @@ internal static class PlotlyWriter
         ["font"] = new JsonObject { ["size"] = size },
     };
 
-    private static bool Seen(Panel panel, ReferenceLine line) => Finite.On(line.Vertical ? panel.X : panel.Y, line.Value);
+    private static bool Seen(Panel panel, ReferenceLine line) => Plottable.IsOn(line.Vertical ? panel.X : panel.Y, line.Value);
 
     private static JsonObject ShapeOf(ReferenceLine line, string number) => new()
     {

@@ -55,7 +55,7 @@ public sealed record ContourTrace : GridTrace
     /// <summary>Some round heights between the lowest and the highest.</summary>
     internal static double[] Between(IEnumerable<double> heights, int about)
     {
-        double[] finite = heights.Where(Finite.Is).ToArray();
+        double[] finite = heights.Where(Plottable.IsFinite).ToArray();
         if (finite.Length == 0 || finite.Max() - finite.Min() <= 1e-12 * Math.Max(Math.Abs(finite.Max()), Math.Abs(finite.Min())))
             return [];
         var (min, max) = (finite.Min(), finite.Max());
@@ -66,7 +66,8 @@ public sealed record ContourTrace : GridTrace
 
     internal override string Told(Panel panel) => FieldText.Of(this, panel);
 
-    internal override void Draw(MarksPainter marks, Looks looks) => new FieldsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
+    internal override void Draw(MarksPainter marks, TraceStyle style) =>
+        new FieldsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
 
-    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) => PlotlyFields.Contour(this);
+    internal override JsonObject ToPlotly(PlotlyPlace place, TraceStyle style) => PlotlyFields.Contour(this);
 }

@@ -56,7 +56,7 @@ public sealed record HeatmapTrace : ColoredTrace
         var (rows, columns) = (Fewer(Rows), Fewer(Columns));
         if (rows == Rows && columns == Columns)
             return this;
-        double mean = Values.Where(Finite.Is).DefaultIfEmpty(0).Average();
+        double mean = Values.Where(Plottable.IsFinite).DefaultIfEmpty(0).Average();
         var (min, max) = ColorRange;
         return new HeatmapTrace([.. Enumerable.Range(0, rows * columns).Select(i => Farthest(i / columns, i % columns))], columns)
         {
@@ -79,7 +79,7 @@ public sealed record HeatmapTrace : ColoredTrace
                 for (int c = (int)((long)column * Columns / columns); c < (int)((long)(column + 1) * Columns / columns); c++)
                 {
                     double value = Values[r * Columns + c];
-                    if (Finite.Is(value) && !(Math.Abs(value - mean) <= Math.Abs(kept - mean)))
+                    if (Plottable.IsFinite(value) && !(Math.Abs(value - mean) <= Math.Abs(kept - mean)))
                         kept = value;
                 }
             }
@@ -98,7 +98,8 @@ public sealed record HeatmapTrace : ColoredTrace
 
     internal override string Told(Panel panel) => FieldText.Of(this, panel);
 
-    internal override void Draw(MarksPainter marks, Looks looks) => new FieldsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
+    internal override void Draw(MarksPainter marks, TraceStyle style) =>
+        new FieldsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
 
-    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) => PlotlyFields.Heatmap(this);
+    internal override JsonObject ToPlotly(PlotlyPlace place, TraceStyle style) => PlotlyFields.Heatmap(this);
 }

@@ -114,7 +114,7 @@ public sealed record RasterTrace : Trace
 
     internal override string? Told(Panel panel) => null;
 
-    internal override void Draw(MarksPainter marks, Looks looks)
+    internal override void Draw(MarksPainter marks, TraceStyle style)
     {
         var (left, right) = (marks.Across.Pixel(Left), marks.Across.Pixel(Right));
         var (top, bottom) = (marks.Upwards.Pixel(Top), marks.Upwards.Pixel(Bottom));
@@ -124,7 +124,7 @@ public sealed record RasterTrace : Trace
         marks.Canvas.Image(Math.Min(left, right), Math.Min(top, bottom), width, height, [.. Pixels], Columns, Smooth);
     }
 
-    internal override JsonObject? ToPlotly(PlotlyPlace place, Looks looks)
+    internal override JsonObject? ToPlotly(PlotlyPlace place, TraceStyle style)
     {
         place.Images.Add(new JsonObject
         {

@@ -66,7 +66,7 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser)
         // One colour for all bars, or one for each.
         var colors = drawn.GetProperty("series").EnumerateArray().SelectMany(series => series[1].ValueKind == JsonValueKind.Array ? series[1].EnumerateArray().ToArray() : [series[1]]).Select(color => color.GetString()!).ToList();
         Assert.All(
-            figure.Panels.SelectMany(panel => panel.Traces.Zip(Looks.Of(panel))).Where(pair => pair.First is LineTrace or PointTrace or BarTrace),
+            figure.Panels.SelectMany(panel => panel.Traces.Zip(TraceStyle.Of(panel))).Where(pair => pair.First is LineTrace or PointTrace or BarTrace),
             pair => Assert.Contains(pair.Second.Color, colors));
         Assert.Equal(
             figure.Panels.SelectMany(panel => panel.Traces).Where(trace => trace.Listed).Select(trace => PlotlyWriter.Text(trace.Name!)).Distinct(),

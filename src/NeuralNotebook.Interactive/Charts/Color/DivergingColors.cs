@@ -2,7 +2,7 @@ namespace NeuralNotebook.Interactive;
 
 /// <summary>The shading of a number that may have either sign: blue for positive, orange for negative, white for 0.
 /// Dark text stays readable on every shade.</summary>
-internal static class Tint
+internal static class DivergingColors
 {
     public static readonly string Positive = Palette.OfSign(1), Negative = Palette.OfSign(-1);
 
@@ -22,11 +22,11 @@ internal static class Tint
     /// <param name="largest">The size that gets the strongest shade.</param>
     public static Rgb Of(double value, double largest)
     {
-        if (!Finite.Is(value))
+        if (!Plottable.IsFinite(value))
             return Rgb.Parse(Palette.Grid);
         return Rgb.White.Mix(value < 0 ? NegativeRgb : PositiveRgb, largest > 0 ? Strongest * Math.Min(1, Math.Abs(value) / largest) : 0);
     }
 
     /// <summary>The largest size among some numbers, 0 if none is finite.</summary>
-    public static double Largest(IEnumerable<double> values) => values.Where(Finite.Is).Select(Math.Abs).DefaultIfEmpty(0).Max();
+    public static double Largest(IEnumerable<double> values) => values.Where(Plottable.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
 }

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>Which of many rows or columns a table shows.</summary>
-internal static class Excerpt
+internal static class ShownIndices
 {
     private const int Most = 10;
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace NeuralNotebook;
 
 /// <summary>A piece of work that can be cut into independent parts.</summary>
-internal interface ITeamJob
+internal interface IParallelJob
 {
     /// <summary>Does part <paramref name="part"/> (0-based) of <paramref name="parts"/>.</summary>
     void RunPart(int part, int parts);
@@ -11,18 +11,18 @@ internal interface ITeamJob
 
 /// <summary>The threads that large products are shared out to. They wait for work, so that handing it over allocates nothing and takes
 /// about a microsecond.</summary>
-internal static class Team
+internal static class WorkerPool
 {
     private static readonly Lock Gate = new();
-    private static Member[] members = [];
+    private static Worker[] workers = [];
 
     /// <summary>How many threads take part, the caller's own included.</summary>
     public static int Size { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Runs a job in so many parts, the first on the calling thread, and returns when the last is done;
-    /// false, and nothing is done, if the team is busy.</summary>
+    /// false, and nothing is done, if they are busy.</summary>
     public static bool TryRun<TJob>(in TJob job, int parts)
-        where TJob : struct, ITeamJob
+        where TJob : struct, IParallelJob
     {
         if (!Gate.TryEnter())
             return false;
@@ -39,12 +39,12 @@ internal static class Team
         }
     }
 
-    private static void Run(ITeamJob job, int parts)
+    private static void Run(IParallelJob job, int parts)
     {
-        if (members.Length < parts - 1)
-            members = [.. members, .. Enumerable.Range(0, parts - 1 - members.Length).Select(_ => new Member())];
+        if (workers.Length < parts - 1)
+            workers = [.. workers, .. Enumerable.Range(0, parts - 1 - workers.Length).Select(_ => new Worker())];
         for (int part = 1; part < parts; part++)
-            members[part - 1].Start(job, part, parts);
+            workers[part - 1].Start(job, part, parts);
         try
         {
             job.RunPart(0, parts);
@@ -53,13 +53,13 @@ internal static class Team
         {
             // Also when the calling thread is interrupted: nobody may go on writing into a matrix that its owner thinks is his again.
             for (int part = 1; part < parts; part++)
-                members[part - 1].Finish();
+                workers[part - 1].Finish();
         }
     }
 
     /// <summary>Where a job lies while others work at it, so that handing it over allocates nothing.</summary>
-    private sealed class Held<TJob> : ITeamJob
-        where TJob : struct, ITeamJob
+    private sealed class Held<TJob> : IParallelJob
+        where TJob : struct, IParallelJob
     {
         public static readonly Held<TJob> Shared = new();
 
@@ -68,16 +68,16 @@ internal static class Team
         public void RunPart(int part, int parts) => Job.RunPart(part, parts);
     }
 
-#pragma warning disable CA1001 // A member waits for work as long as the process lives; there is nobody to dispose it.
-    private sealed class Member
+#pragma warning disable CA1001 // A worker waits for work as long as the process lives; there is nobody to dispose it.
+    private sealed class Worker
 #pragma warning restore CA1001
     {
-        /// <summary>How long a member looks out for the next piece of work before it lies down. Within a training step the next product
+        /// <summary>How long a worker looks out for the next piece of work before it lies down. Within a training step the next product
         /// comes sooner, and waking somebody who sleeps takes several times as long as a small product.</summary>
         private static readonly long Patience = Stopwatch.Frequency / 10_000;
 
         private readonly ManualResetEventSlim wake = new(initialState: false, spinCount: 0);
-        private ITeamJob? job;
+        private IParallelJob? job;
         private int part;
         private int parts;
 
@@ -86,17 +86,17 @@ internal static class Team
         private int begun;
         private int finished;
 
-        // Unsafe: a member works for whoever asks, and carries nothing along of the one who was first.
-        public Member() => new Thread(Work) { IsBackground = true, Name = "Neural Notebook product" }.UnsafeStart();
+        // Unsafe: a worker works for whoever asks, and carries nothing along of the one who was first.
+        public Worker() => new Thread(Work) { IsBackground = true, Name = "Neural Notebook product" }.UnsafeStart();
 
-        public void Start(ITeamJob work, int index, int count)
+        public void Start(IParallelJob work, int index, int count)
         {
             (job, part, parts) = (work, index, count);
             Volatile.Write(ref started, started + 1);
             wake.Set();
         }
 
-        /// <summary>Returns when the piece is done. One that the member has not begun is done here:
+        /// <summary>Returns when the piece is done. One that the worker has not begun is done here:
         /// its processor may be busy with another program, for thousands of times as long as the piece takes.</summary>
         public void Finish()
         {
@@ -107,7 +107,7 @@ internal static class Team
                 return;
             }
 
-            // Both parts take about as long, so this is short, unless the member lost its processor meanwhile:
+            // Both parts take about as long, so this is short, unless the worker lost its processor meanwhile:
             // then ours is given away, too.
             for (int looks = 1; Volatile.Read(ref finished) != started; looks++)
             {

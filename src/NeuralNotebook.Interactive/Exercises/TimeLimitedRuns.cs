@@ -5,7 +5,7 @@ namespace NeuralNotebook.Interactive;
 /// <summary>Runs a learner's code where it can do no harm: exceptions are kept, and after a while nobody waits any longer.</summary>
 /// <remarks>The runs share one background thread. It cannot be ended from outside: one that never returns is left behind,
 /// and ends with the process.</remarks>
-internal sealed class Trial(IReadOnlyList<Func<object?>> runs)
+internal sealed class TimeLimitedRuns(IReadOnlyList<Func<object?>> runs)
 {
     private readonly Answer?[] answers = new Answer?[runs.Count];
     private volatile bool abandoned;

@@ -1,13 +1,13 @@
 namespace NeuralNotebook.Mutants.Tests;
 
 /// <summary>An exercise, the inputs of its generator, and what its functions answer to them.</summary>
-internal sealed class Trial
+internal sealed class ExerciseUnderTest
 {
     private readonly Generator generator;
     private readonly (Answer Value, Answer Given)[] right;
     private readonly (string Description, Lazy<(Answer Value, Answer Given)[]> Answers)[] mistakes;
 
-    public Trial(Exercise exercise, Generator generator)
+    public ExerciseUnderTest(Exercise exercise, Generator generator)
     {
         (Exercise, this.generator) = (exercise, generator);
         // The fuse ends what does not end, after so many steps: a busy machine must not do it before, after so many seconds.

@@ -8,7 +8,7 @@ namespace NeuralNotebook;
 /// before it goes on with it, and of that a product that is measured by itself sees nothing. So two numbers of threads have a turn each,
 /// of some steps, and the better is kept for some hundred steps. The numbers that a training gives do not depend on it.</remarks>
 /// <param name="work">About how many multiply-adds a step has.</param>
-internal sealed class StepTrial(long work)
+internal sealed class ThreadTuner(long work)
 {
     /// <summary>From so many multiply-adds on, some tenths of a millisecond, a training begins shared out.
     /// Of smaller steps the first are made alone: their code is being compiled, for which the other processors are needed, too.</summary>
