@@ -55,7 +55,7 @@ internal static class HostedKernel
         var root = new CompositeKernel { cells };
         root.DefaultKernelName = cells.Name;
         cells.RegisterCommandHandler<LoadExtension>((command, _) => command.Extension.OnLoadAsync(root));
-        root.KernelEvents.Subscribe(new NotebookDisplay());
+        root.KernelEvents.Subscribe(new DisplayEvents());
         return root;
     }
 

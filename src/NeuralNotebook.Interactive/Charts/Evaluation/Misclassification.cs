@@ -15,5 +15,6 @@ internal readonly record struct Misclassification(int Sample, int Truth, int Pre
     }
 
     /// <summary>The probability of what was predicted; one output is the probability of class 1.</summary>
-    private static double ProbabilityOf(int predicted, ReadOnlySpan<double> row) => row.Length > 1 ? row[predicted] : predicted == 1 ? row[0] : 1 - row[0];
+    private static double ProbabilityOf(int predicted, ReadOnlySpan<double> row) =>
+        row.Length > 1 ? row[predicted] : predicted == 1 ? row[0] : 1 - row[0];
 }

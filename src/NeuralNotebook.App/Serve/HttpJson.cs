@@ -6,7 +6,7 @@ using NeuralNotebook.Kernel;
 namespace NeuralNotebook.App.Serve;
 
 /// <summary>Requests and answers in JSON, as Jupyter's clients send and read them.</summary>
-internal static class Answer
+internal static class HttpJson
 {
     /// <summary>Answers with a JSON value.</summary>
     public static Task JsonAsync(HttpContext context, JsonNode value, int status = StatusCodes.Status200OK)

@@ -4,7 +4,7 @@ namespace NeuralNotebook.Kernel.Tests.Packages;
 
 /// <summary>What <c>#r "nuget: …"</c> does in a real kernel. The tests that fetch skip where no source of packages
 /// can be reached.</summary>
-public sealed class PackageTests
+public sealed class PackageFetchTests
 {
     [Fact]
     public async Task A_package_is_fetched_and_later_cells_use_it()

@@ -5,7 +5,7 @@ using System.Text;
 namespace NeuralNotebook.DotNetInteractive.Tests;
 
 /// <summary>Compares what a notebook stores, which our kernel showed, with what Microsoft's shows.</summary>
-internal static class StoredOutputs
+internal static class KernelComparison
 {
     /// <summary>Runs a notebook and compares cell by cell.</summary>
     /// <param name="name">"05-softmax.ipynb".</param>

@@ -4,7 +4,7 @@ using Microsoft.DotNet.Interactive.Events;
 namespace NeuralNotebook.DotNetInteractive.Runner;
 
 /// <summary>Makes of what the kernel tells of a cell the outputs that Jupyter would store.</summary>
-internal static class CellOutputs
+internal static class JupyterOutputs
 {
     /// <summary>The outputs of one cell, in their order.</summary>
     /// <param name="events">What the kernel told of it.</param>

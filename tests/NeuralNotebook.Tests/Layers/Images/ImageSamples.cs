@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace NeuralNotebook.Tests.Layers.Images;
 
 /// <summary>Pictures and reference numbers for the tests of layers for pictures.</summary>
-internal static class Pictures
+internal static class ImageSamples
 {
     public static Matrix Random(int rows, int columns, int seed)
     {

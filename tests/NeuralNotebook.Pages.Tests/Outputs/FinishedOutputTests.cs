@@ -4,14 +4,14 @@ using System.Xml.Linq;
 namespace NeuralNotebook.Pages.Tests;
 
 /// <summary>What cells show.</summary>
-public sealed class OutputTests
+public sealed class FinishedOutputTests
 {
     private const string Svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><rect fill=\"#fff\" width=\"100%\"/></svg>";
 
     [Fact]
     public void A_chart_is_its_picture_and_what_it_says_is_the_picture_s_alternative_text()
     {
-        var image = Shown.Data(("application/vnd.plotly.v1+json", new JsonObject()), ("image/svg+xml", Svg),
+        var image = Rendered.Data(("application/vnd.plotly.v1+json", new JsonObject()), ("image/svg+xml", Svg),
             ("text/plain", "A line that rises.")).QuerySelector(".chart .picture img")!;
         Assert.Equal("A line that rises.", image.GetAttribute("alt"));
         Assert.Equal(Svg, Uri.UnescapeDataString(image.GetAttribute("src")!["data:image/svg+xml;charset=utf-8,".Length..]));
@@ -20,17 +20,19 @@ public sealed class OutputTests
     [Fact]
     public void Of_several_forms_the_richest_that_runs_nothing_is_shown()
     {
-        Assert.NotNull(Shown.Data(("text/plain", "words"), ("text/html", "<b>rich</b>"), ("image/png", "aGk=")).QuerySelector(".html b"));
-        Assert.NotNull(Shown.Data(("text/plain", "words"), ("text/html", "<script>draw()</script><div></div>"), ("image/png", "aGk="))
+        Assert.NotNull(Rendered.Data(("text/plain", "words"), ("text/html", "<b>rich</b>"), ("image/png", "aGk="))
+            .QuerySelector(".html b"));
+        Assert.NotNull(Rendered.Data(("text/plain", "words"), ("text/html", "<script>draw()</script><div></div>"), ("image/png", "aGk="))
             .QuerySelector("img"));
-        Assert.Equal("words", Shown.Data(("text/plain", "words"), ("text/html", "<script>draw()</script>"))
+        Assert.Equal("words", Rendered.Data(("text/plain", "words"), ("text/html", "<script>draw()</script>"))
             .QuerySelector("pre")!.TextContent);
-        Assert.NotNull(Shown.Data(("text/markdown", "**bold**")).QuerySelector("strong"));
-        Assert.NotNull(Shown.Data(("text/latex", "$x^2$")).QuerySelector("math"));
-        Assert.Contains("\"a\": 1", Shown.Data(("application/json", new JsonObject { ["a"] = 1 })).TextContent, StringComparison.Ordinal);
-        Assert.Contains("application/x-unheard-of", Shown.Data(("application/x-unheard-of", "x")).TextContent, StringComparison.Ordinal);
+        Assert.NotNull(Rendered.Data(("text/markdown", "**bold**")).QuerySelector("strong"));
+        Assert.NotNull(Rendered.Data(("text/latex", "$x^2$")).QuerySelector("math"));
+        Assert.Contains("\"a\": 1", Rendered.Data(("application/json", new JsonObject { ["a"] = 1 })).TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains("application/x-unheard-of", Rendered.Data(("application/x-unheard-of", "x")).TextContent, StringComparison.Ordinal);
         Assert.Contains("stored without a picture",
-            Shown.Data(("application/vnd.plotly.v1+json", new JsonObject()), ("text/plain", "words")).TextContent,
+            Rendered.Data(("application/vnd.plotly.v1+json", new JsonObject()), ("text/plain", "words")).TextContent,
             StringComparison.Ordinal);
     }
 
@@ -38,7 +40,7 @@ public sealed class OutputTests
     public void A_table_of_HTML_keeps_its_alignment_and_scrolls_by_itself()
     {
         var table =
-            Shown.Data(
+            Rendered.Data(
                 ("text/html",
                     "<table><caption>c</caption><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td "
                         + "style=\"text-align:left\">1</td></tr></tbody></table>")).QuerySelector(".scroll > table")!;
@@ -50,7 +52,7 @@ public sealed class OutputTests
     [Fact]
     public void A_terminal_s_colours_are_kept_and_a_line_that_is_written_again_is_its_last_state()
     {
-        var outputs = Shown.Output(Shown.Stream("\u001b[1;31mred\u001b[0m plain\n10%\r50%\r100%\nlonger\rshort\n"));
+        var outputs = Rendered.Output(Rendered.Stream("\u001b[1;31mred\u001b[0m plain\n10%\r50%\r100%\nlonger\rshort\n"));
         Assert.Equal("red", outputs.QuerySelector(".ansi-bold.ansi-color-1")!.TextContent);
         Assert.Equal("red plain\n100%\nshortr\n", outputs.TextContent);
     }
@@ -59,7 +61,7 @@ public sealed class OutputTests
     public void An_error_shows_its_trace_and_what_goes_to_stderr_is_set_off()
     {
         Assert.Equal("one\ntwo",
-            Shown.Output(new JsonObject
+            Rendered.Output(new JsonObject
             {
                 ["output_type"] = "error",
                 ["ename"] = "E",
@@ -67,19 +69,20 @@ public sealed class OutputTests
                 ["traceback"] = new JsonArray("one", "two")
             }).QuerySelector(".error")!.TextContent);
         Assert.Equal("E: v",
-            Shown.Output(new JsonObject { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = "v", ["traceback"] = new JsonArray() })
+            Rendered.Output(new JsonObject
+            { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = "v", ["traceback"] = new JsonArray() })
                 .QuerySelector(".error")!.TextContent);
-        Assert.Equal("warned", Shown.Output(Shown.Stream("warned", "stderr")).QuerySelector(".stream.stderr")!.TextContent);
+        Assert.Equal("warned", Rendered.Output(Rendered.Stream("warned", "stderr")).QuerySelector(".stream.stderr")!.TextContent);
     }
 
     [Theory]
-    [MemberData(nameof(Course.Notebooks), MemberType = typeof(Course))]
+    [MemberData(nameof(CourseFiles.Notebooks), MemberType = typeof(CourseFiles))]
     public void Every_output_of_a_chapter_is_shown_and_every_picture_has_its_words(string chapter)
     {
-        var notebook = Course.Load(chapter);
+        var notebook = CourseFiles.Load(chapter);
         string html = NotebookPage.Write(notebook, chapter, PageLinks.ForFiles);
-        File.WriteAllText(Path.Combine(Course.Artifacts, Path.ChangeExtension(chapter, ".html")), html);
-        var page = Shown.Page(html);
+        File.WriteAllText(Path.Combine(CourseFiles.Artifacts, Path.ChangeExtension(chapter, ".html")), html);
+        var page = Rendered.Page(html);
         var outputs = notebook.Cells.SelectMany(cell => cell.Outputs).Select(output => output!.AsObject()).ToArray();
         Assert.Equal(outputs.Length, page.QuerySelectorAll(".outputs > .output").Length);
         var pictures = outputs.Select(output => output["data"] as JsonObject)

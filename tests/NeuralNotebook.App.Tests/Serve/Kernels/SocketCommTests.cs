@@ -5,7 +5,7 @@ using NeuralNotebook.Kernel;
 namespace NeuralNotebook.App.Tests.Serve.Kernels;
 
 /// <summary>Comms over the server's websocket.</summary>
-public sealed class CommTests(RunningServer server) : IClassFixture<RunningServer>
+public sealed class SocketCommTests(RunningServer server) : IClassFixture<RunningServer>
 {
     private const string Echo = """
         using NeuralNotebook.Kernel;

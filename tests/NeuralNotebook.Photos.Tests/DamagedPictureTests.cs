@@ -6,7 +6,7 @@ using SixLabors.ImageSharp.Formats.Png;
 namespace NeuralNotebook.Photos.Tests;
 
 /// <summary>Whatever a file holds, it is read or refused in words, soon, and in little memory.</summary>
-public sealed class DamagedFileTests
+public sealed class DamagedPictureTests
 {
     public static TheoryData<string> Formats => ["png", "jpeg"];
 

@@ -3,7 +3,7 @@ using Microsoft.DotNet.Interactive.Events;
 namespace NeuralNotebook.DotNetHost;
 
 /// <summary>Shows in the notebook what extensions display, by the convention that the kernel offers to every library.</summary>
-internal sealed class NotebookDisplay : IObserver<KernelEvent>
+internal sealed class DisplayEvents : IObserver<KernelEvent>
 {
     public void OnNext(KernelEvent value)
     {

@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Notebooks.Tests;
 
-public sealed class FormulaTests
+public sealed class ChapterFormulaTests
 {
     [Fact]
     public async Task Every_formula_parses_in_KaTeX()
     {
         var formulas = Course.Pages()
-            .SelectMany(page => MarkdownText.Formulas(page.Markdown).Select(formula => (page.Name, formula.Formula, formula.Display)))
+            .SelectMany(page => MarkdownParts.Formulas(page.Markdown).Select(formula => (page.Name, formula.Formula, formula.Display)))
             .ToList();
         Assert.NotEmpty(formulas);
         var failures = await FailuresAsync(formulas.Select(each => (each.Formula, each.Display)));
@@ -29,7 +29,7 @@ public sealed class FormulaTests
     public void Formulas_are_told_from_code_and_from_money()
     {
         const string Text = "$a$, `$b$`, costs \\$5 and \\$6, $ c $\n\n$$\nd = e\n$$\n\n```\n$f$\n```\n$g_{1}$.";
-        Assert.Equal([("\nd = e\n", true), ("a", false), ("g_{1}", false)], MarkdownText.Formulas(Text));
+        Assert.Equal([("\nd = e\n", true), ("a", false), ("g_{1}", false)], MarkdownParts.Formulas(Text));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class FormulaTests
     {
         // Elsewhere GitHub shows the dollar signs.
         foreach (var page in Course.Pages())
-            Assert.All(MarkdownText.WithoutCode(page.Markdown).Split('\n').Where(line => line.Contains("$$", StringComparison.Ordinal)),
+            Assert.All(MarkdownParts.WithoutCode(page.Markdown).Split('\n').Where(line => line.Contains("$$", StringComparison.Ordinal)),
                 line => Assert.True(line.Trim() == "$$", $"{page.Name}: {line}"));
     }
 

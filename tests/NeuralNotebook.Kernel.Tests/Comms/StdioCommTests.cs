@@ -4,7 +4,7 @@ using NeuralNotebook.Kernel.Tests.Stdio;
 namespace NeuralNotebook.Kernel.Tests.Comms;
 
 /// <summary>Comms through the kernel's stdio door: code in cells at one end, a test in the page's place at the other.</summary>
-public sealed class CommTests : IAsyncLifetime
+public sealed class StdioCommTests : IAsyncLifetime
 {
     /// <summary>A library's way, without a type of the kernel's: the convention's delegates.</summary>
     private const string Convention = """

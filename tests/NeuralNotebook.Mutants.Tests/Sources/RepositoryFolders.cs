@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Mutants.Tests;
 
 /// <summary>Where the notebooks and this project lie.</summary>
-internal static class CourseFolder
+internal static class RepositoryFolders
 {
     private static string Root { get; } = FindRoot();
 

@@ -4,7 +4,7 @@ using NeuralNotebook.Kernel;
 namespace NeuralNotebook.App.Export;
 
 /// <summary>Publishes the kernel that runs in the reader's browser, from the repository's sources.</summary>
-internal static class BrowserKernel
+internal static class BrowserKernelPublisher
 {
     /// <summary>Publishes it; that takes a minute or two.</summary>
     /// <param name="repository">The repository's folder.</param>

@@ -5,7 +5,7 @@ using NeuralNotebook.Kernel;
 namespace NeuralNotebook.App.Tests.Page;
 
 /// <summary>What the page stores of a kernel's messages, by the same examples as what a run in the terminal stores.</summary>
-public sealed class CellOutputsTests
+public sealed class PageCellOutputsTests
 {
     private static readonly string[] Types =
     [

@@ -9,7 +9,7 @@ namespace NeuralNotebook.Kernel;
 /// there are as many.</remarks>
 /// <param name="code">The text.</param>
 /// <param name="places">Where each input begins in it, and how long it is, in their order.</param>
-internal sealed class RunText(string code, IEnumerable<(int Start, int Length)> places)
+internal sealed class LastRunText(string code, IEnumerable<(int Start, int Length)> places)
 {
     private readonly (int Start, int Length)[] places = [.. places];
     private string code = code;

@@ -5,7 +5,7 @@ namespace NeuralNotebook.Notebooks.Tests;
 
 /// <summary>Every notebook of the course runs in a real kernel, and what it stores is what today's code shows.</summary>
 [Collection("kernels")]
-public sealed class NotebookTests
+public sealed class CourseRunTests
 {
     private const string MnistVariable = "NEURALNOTEBOOK_MNIST";
 

@@ -3,7 +3,7 @@ using NeuralNotebook.Kernel;
 namespace NeuralNotebook.Pages.Tests;
 
 /// <summary>The course as it lies in the repository.</summary>
-internal static class Course
+internal static class CourseFiles
 {
     /// <summary>Its folder.</summary>
     public static string Folder { get; } = Path.Combine(FindRoot(), "notebooks");

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Tests;
 
 /// <summary>Where the sources lie that these tests were built from.</summary>
-internal static class Repository
+internal static class SourceTree
 {
     public static string Root { get; } = Find();
 

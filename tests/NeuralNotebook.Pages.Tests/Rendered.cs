@@ -7,7 +7,7 @@ using NeuralNotebook.Kernel;
 namespace NeuralNotebook.Pages.Tests;
 
 /// <summary>Notebooks of one cell as finished pages, read again as a browser reads them.</summary>
-internal static class Shown
+internal static class Rendered
 {
     public static IHtmlDocument Page(string html) => new HtmlParser().ParseDocument(html);
 

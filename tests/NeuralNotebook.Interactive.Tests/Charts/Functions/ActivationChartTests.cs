@@ -1,6 +1,6 @@
 namespace NeuralNotebook.Interactive.Tests;
 
-public sealed class ActivationTests
+public sealed class ActivationChartTests
 {
     [Theory, InlineData(0), InlineData(0.3), InlineData(1.0 / 3), InlineData(Math.PI)]
     public void A_jump_is_found_wherever_it_lies_and_nothing_joins_its_sides(double place)

@@ -1,7 +1,7 @@
 namespace NeuralNotebook.Kernel.Tests.Live;
 
 /// <summary>Which texts differ from the one before by nothing but a number's value.</summary>
-public sealed class RunTextTests
+public sealed class LastRunTextTests
 {
     [Theory]
     [InlineData("var x = «5»; // 5", "7", 7)]
@@ -21,7 +21,7 @@ public sealed class RunTextTests
     {
         string code = LiveKernel.Plain(marked);
         int start = marked.IndexOf('«', StringComparison.Ordinal), length = marked.IndexOf('»', StringComparison.Ordinal) - start - 1;
-        var text = new RunText(code, [(start, length)]);
+        var text = new LastRunText(code, [(start, length)]);
         object? read = null;
         string changed = code[..start] + next + code[(start + length)..];
         bool isTaken = text.Take(changed, start, (_, found) => (read = found) is not null);
@@ -32,7 +32,7 @@ public sealed class RunTextTests
     [Fact]
     public void A_text_that_differs_elsewhere_or_whose_value_does_not_fit_is_not_taken()
     {
-        var text = new RunText("a = 5; b = 6;", [(4, 1), (11, 1)]);
+        var text = new LastRunText("a = 5; b = 6;", [(4, 1), (11, 1)]);
         Assert.False(text.Take("a = 7; c = 6;", 4, (_, _) => true));
         Assert.False(text.Take("a = 7; b = 8;", 4, (_, _) => true));
         Assert.False(text.Take("a = 7; b = 6;", 5, (_, _) => true));
@@ -43,7 +43,7 @@ public sealed class RunTextTests
     [Fact]
     public void The_numbers_behind_one_that_gets_longer_are_found_where_they_are_then()
     {
-        var text = new RunText("a = 5; b = 6;", [(4, 1), (11, 1)]);
+        var text = new LastRunText("a = 5; b = 6;", [(4, 1), (11, 1)]);
         var taken = new List<(int, object)>();
         bool Take(string next, int place) => text.Take(next, place, (input, value) =>
         {

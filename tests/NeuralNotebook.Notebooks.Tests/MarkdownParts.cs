@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace NeuralNotebook.Notebooks.Tests;
 
 /// <summary>What stands in a piece of Markdown: links, headings, formulas, prose.</summary>
-internal static partial class MarkdownText
+internal static partial class MarkdownParts
 {
     /// <summary>The targets of all links and pictures, outside of code.</summary>
     public static IEnumerable<string> Links(string markdown) =>

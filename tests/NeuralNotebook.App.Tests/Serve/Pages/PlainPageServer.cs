@@ -1,9 +1,9 @@
 namespace NeuralNotebook.App.Tests.Serve.Pages;
 
 /// <summary>A server that serves the plain page.</summary>
-public sealed class PlainServer : RunningServer
+public sealed class PlainPageServer : RunningServer
 {
-    public PlainServer()
+    public PlainPageServer()
         : base(codespace: null, isPlain: true)
     {
     }

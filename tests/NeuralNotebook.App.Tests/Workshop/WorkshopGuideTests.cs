@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace NeuralNotebook.App.Tests.Workshop;
 
 /// <summary>What an organiser reads the day before is so.</summary>
-public sealed partial class GuideTests
+public sealed partial class WorkshopGuideTests
 {
     private const string Guide = "docs/workshop.md", HubGuide = "docs/jupyterhub/README.md";
     private const string OurProgram = "dotnet run --project src/NeuralNotebook.App -- ";

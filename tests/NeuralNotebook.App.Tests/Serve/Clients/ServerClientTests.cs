@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace NeuralNotebook.App.Tests.Serve.Clients;
 
 /// <summary>Jupyter's own clients at our server.</summary>
-public sealed class JupyterClientTests(RunningServer server) : IClassFixture<RunningServer>
+public sealed class ServerClientTests(RunningServer server) : IClassFixture<RunningServer>
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Serve", "Clients");
 
