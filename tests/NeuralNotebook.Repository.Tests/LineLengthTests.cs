@@ -6,11 +6,7 @@ public sealed class LineLengthTests
     private const int Longest = 140;
 
     /// <summary>Rooms whose longer lines are not broken yet.</summary>
-    private static readonly string[] later =
-    [
-        "src/NeuralNotebook.Interactive/Charts/Plotly/", "tests/NeuralNotebook.Interactive.Tests/Charts/Plotly/",
-        "tests/NeuralNotebook.App.Tests/Page/",
-    ];
+    private static readonly string[] later = ["tests/NeuralNotebook.App.Tests/Page/"];
 
     [Fact]
     public void No_line_of_a_source_is_longer_than_a_hundred_and_forty_characters()

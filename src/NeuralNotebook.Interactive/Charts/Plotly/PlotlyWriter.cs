@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Interactive;
@@ -16,7 +17,12 @@ internal static class PlotlyWriter
             ["width"] = figure.Width,
             ["height"] = figure.Height,
             ["paper_bgcolor"] = Palette.Background,
-            ["font"] = new JsonObject { ["family"] = "Inter, Helvetica Neue, Helvetica, Arial, sans-serif", ["size"] = 13, ["color"] = Palette.Ink },
+            ["font"] = new JsonObject
+            {
+                ["family"] = "Inter, Helvetica Neue, Helvetica, Arial, sans-serif",
+                ["size"] = 13,
+                ["color"] = Palette.Ink,
+            },
             ["hovermode"] = "closest",
             ["showlegend"] = legend,
         };
@@ -35,10 +41,15 @@ internal static class PlotlyWriter
             var (width, height) = (room.Width * (across.To - across.From), room.Height * (upwards.To - upwards.From));
             var place = new PlotlyPlace(number, panel.X.Log, width, height, images, shapes, notes);
             if (panel.ColorBarTrace is not null)
-                across.To = Rounded(Math.Max((across.From + across.To) / 2, across.To - PlotlyFields.BarWidth / Math.Max(80, figure.Width - 78)));
+            {
+                double bar = PlotlyFields.BarWidth / Math.Max(80, figure.Width - 78);
+                across.To = Rounded(Math.Max((across.From + across.To) / 2, across.To - bar));
+            }
+
             if (panel.InSpace)
             {
-                layout["scene" + number] = PlotlyFields.Scene(panel, new JsonArray(across.From, across.To), new JsonArray(upwards.From, upwards.To));
+                layout["scene" + number] =
+                    PlotlyFields.Scene(panel, new JsonArray(across.From, across.To), new JsonArray(upwards.From, upwards.To));
                 foreach (var (trace, style) in panel.Traces.Zip(TraceStyle.Of(panel)))
                 {
                     if (PlotlyTraces.Of(trace, style, place) is { } json)
@@ -75,7 +86,8 @@ internal static class PlotlyWriter
         bool legend = legendRows > 0;
         var lines = TextWidth.Wrap(figure.Title ?? "", 19, figure.Width - 30, most: 3);
         var (titleHeight, subtitleHeight) = (24 * lines.Count, figure.Subtitle is null ? 0 : 32);
-        int top = 14 + titleHeight + 22 * Math.Max(0, lines.Count - 1) + subtitleHeight + (legend ? 7 + 19 * legendRows : 0) + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
+        int top = 14 + titleHeight + 22 * Math.Max(0, lines.Count - 1) + subtitleHeight + (legend ? 7 + 19 * legendRows : 0)
+            + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
         bool bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
         layout["margin"] = new JsonObject { ["l"] = bare ? 16 : 60, ["r"] = 18, ["t"] = top, ["b"] = bare ? 32 : 52 };
         // plotly.js' own check refuses settings of what is not there.
@@ -98,16 +110,22 @@ internal static class PlotlyWriter
             ["pad"] = new JsonObject { ["t"] = 12 + 22 * (lines.Count - 1) } // plotly.js anchors the last line,
         };
         if (figure.Subtitle is { } subtitle)
-            title["subtitle"] = new JsonObject { ["text"] = Text(subtitle), ["font"] = new JsonObject { ["size"] = 13, ["color"] = Palette.Quiet } };
+        {
+            var font = new JsonObject { ["size"] = 13, ["color"] = Palette.Quiet };
+            title["subtitle"] = new JsonObject { ["text"] = Text(subtitle), ["font"] = font };
+        }
+
         layout["title"] = title;
     }
 
-    /// <summary>Six significant digits, and more of numbers that have their first ones in common: more than a screen can show, and notebooks stay small.</summary>
+    /// <summary>Six significant digits, and more of numbers that have their first ones in common: more than a screen can show,
+    /// and notebooks stay small.</summary>
     /// <param name="values">The numbers.</param>
     /// <param name="fewest">How many digits at least, where six are more than a reader is told of them: of the very many of a grid.</param>
     public static IEnumerable<JsonNode?> Numbers(IReadOnlyList<double> values, int fewest = 6)
     {
-        var (min, max) = values.Where(Plottable.IsFinite).Aggregate((Min: double.PositiveInfinity, Max: double.NegativeInfinity), (range, value) => (Math.Min(range.Min, value), Math.Max(range.Max, value)));
+        var (min, max) = values.Where(Plottable.IsFinite).Aggregate((Min: double.PositiveInfinity, Max: double.NegativeInfinity),
+            (range, value) => (Math.Min(range.Min, value), Math.Max(range.Max, value)));
         int digits = min > max ? fewest : Math.Clamp(SharedDigits.Spare(min, max) + fewest - 2, fewest, 17);
         return values.Select(value => Number(value, digits));
     }
@@ -118,8 +136,9 @@ internal static class PlotlyWriter
     /// <summary>A place on an axis that may be narrow and far from 0.</summary>
     public static JsonNode? Exact(double value) => Number(value, 15);
 
+    // JavaScript writes no -0, which + 0 makes 0.
     private static JsonValue? Number(double value, int digits) => Plottable.IsFinite(value)
-        ? JsonValue.Create(double.Parse(value.ToString("G" + digits, System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) + 0.0) // JavaScript writes no -0, which + 0 makes 0
+        ? JsonValue.Create(double.Parse(value.ToString("G" + digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + 0.0)
         : null;
 
     /// <summary>plotly.js reads a few tags in texts; a text of ours is only text.</summary>
@@ -154,7 +173,8 @@ internal static class PlotlyWriter
             const int MostNames = 200;
             int every = (names.Count + MostNames - 1) / MostNames;
             json["tickvals"] = new JsonArray([.. names.Select((_, i) => i).Where(i => i % every == 0).Select(i => (JsonNode)i)]);
-            json["ticktext"] = new JsonArray([.. names.Where((_, i) => i % every == 0).Select(name => (JsonNode)Text(TextWidth.Cut(name, 13, 190)))]);
+            json["ticktext"] = new JsonArray([.. names.Where((_, i) => i % every == 0)
+                .Select(name => (JsonNode)Text(TextWidth.Cut(name, 13, 190)))]);
         }
         return json;
     }
