@@ -9,7 +9,8 @@ public sealed class PageCellOutputsTests
 {
     private static readonly string[] Types =
     [
-        "stream", "stream", "display_data", "display_data", "update_display_data", "execute_result", "error", "clear_output", "execute_reply", "status",
+        "stream", "stream", "display_data", "display_data", "update_display_data", "execute_result", "error", "clear_output",
+        "execute_reply", "status",
     ];
 
     private static readonly string Examples = Path.Combine(Repository.Root, "tests", "NeuralNotebook.Kernel.Tests", "Documents", "Outputs");
@@ -20,7 +21,8 @@ public sealed class PageCellOutputsTests
         var found = JsonNode.Parse(await PageModules.RunAsync("cell-outputs.mjs", PageModules.Folder, Examples))!.AsObject();
         Assert.Equal(Directory.GetFiles(Examples).Length, found.Count);
         Assert.True(found.Count >= 50);
-        var wrong = found.Where(example => !JsonNode.DeepEquals(Stored(example.Key), example.Value)).Select(example => $"{example.Key}: {example.Value!.ToJsonString()}");
+        var wrong = found.Where(example => !JsonNode.DeepEquals(Stored(example.Key), example.Value))
+            .Select(example => $"{example.Key}: {example.Value!.ToJsonString()}");
         Assert.Empty(wrong);
     }
 
@@ -108,5 +110,6 @@ public sealed class PageCellOutputsTests
     }
 
     private static JsonArray Stored(string example) =>
-        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Examples, example + ".json")))!["cells"]!.AsArray().Select(cell => cell!["stored"]!.DeepClone())];
+        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Examples, example + ".json")))!["cells"]!.AsArray()
+            .Select(cell => cell!["stored"]!.DeepClone())];
 }
