@@ -16,7 +16,7 @@ internal static class HostedKernel
         foreach (var type in assembly.GetExportedTypes()
             .Where(type => typeof(IKernelExtension).IsAssignableFrom(type) && type is { IsAbstract: false, IsInterface: false }))
         {
-            var before = Offers();
+            string[] before = Offers();
             Load(type);
             string[] added = [.. Offers().Except(before)];
             if (added.Length > 0)
@@ -55,7 +55,7 @@ internal static class HostedKernel
         var root = new CompositeKernel { cells };
         root.DefaultKernelName = cells.Name;
         cells.RegisterCommandHandler<LoadExtension>((command, _) => command.Extension.OnLoadAsync(root));
-        root.KernelEvents.Subscribe(new NotebookDisplay());
+        root.KernelEvents.Subscribe(new DisplayEvents());
         return root;
     }
 

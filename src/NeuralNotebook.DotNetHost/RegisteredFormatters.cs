@@ -35,7 +35,7 @@ internal static class RegisteredFormatters
 
     private static IEnumerable<Type> Ancestors(Type type)
     {
-        for (Type? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
+        for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
             yield return ancestor;
         foreach (var face in type.GetInterfaces())
             yield return face;

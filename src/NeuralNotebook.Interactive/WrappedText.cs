@@ -13,8 +13,8 @@ internal static class WrappedText
 
     private static IEnumerable<string> Broken(string line)
     {
-        var current = "";
-        foreach (var word in line.Split(' '))
+        string current = "";
+        foreach (string word in line.Split(' '))
         {
             if (current.Length > 0 && current.Length + 1 + word.Length > Width)
             {

@@ -44,7 +44,7 @@ internal static class Bits
         foreach (ref double value in patterns.Values)
             value = random.NextDouble();
         var X = new Matrix(samples, features);
-        var labels = new int[samples];
+        int[] labels = new int[samples];
         for (int i = 0; i < samples; i++)
         {
             labels[i] = random.Next(classes);

@@ -23,7 +23,7 @@ foreach (var cell in json["cells"]!.AsArray().Where(cell => (string?)cell!["cell
     if (string.IsNullOrWhiteSpace(source))
         continue;
     var run = await kernel.SendAsync(new SubmitCode(source));
-    cell["outputs"] = CellOutputs.Of(run.Events, displays);
+    cell["outputs"] = JupyterOutputs.Of(run.Events, displays);
 }
 
 File.WriteAllText(result, json.ToJsonString());

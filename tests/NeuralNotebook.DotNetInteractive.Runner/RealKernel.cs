@@ -31,7 +31,7 @@ internal static class RealKernel
     private static async Task AddAsync(CSharpKernel kernel, IReadOnlyList<ResolvedPackageReference> packages)
     {
         kernel.AddAssemblyReferences(packages.SelectMany(package => package.AssemblyPaths));
-        foreach (var folder in packages.Select(package => Path.Combine(package.PackageRoot, "interactive-extensions", "dotnet"))
+        foreach (string folder in packages.Select(package => Path.Combine(package.PackageRoot, "interactive-extensions", "dotnet"))
             .Where(Directory.Exists))
         {
             foreach (var type in Directory.EnumerateFiles(folder, "*.dll").SelectMany(path => Assembly.LoadFrom(path).GetExportedTypes())

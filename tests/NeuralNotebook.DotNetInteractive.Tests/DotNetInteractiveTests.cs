@@ -7,7 +7,7 @@ public sealed class DotNetInteractiveTests(DotNetInteractiveTests.SmallNotebook 
     : IClassFixture<DotNetInteractiveTests.SmallNotebook>
 {
     [Fact]
-    public Task The_first_chapter_shows_what_it_stores() => StoredOutputs.AssertShownAsync("00-start-here.ipynb");
+    public Task The_first_chapter_shows_what_it_stores() => KernelComparison.AssertShownAsync("00-start-here.ipynb");
 
     [Fact]
     public void An_engine_value_shows_as_the_text_that_our_kernel_shows()

@@ -32,7 +32,7 @@ public sealed class KernelspecTests : IDisposable
         var run =
             JsonNode.Parse(
                 await File.ReadAllTextAsync(Path.Combine(folder, "run.ipynb"), TestContext.Current.CancellationToken))!["cells"]!.AsArray();
-        StoredOutputs.AssertSame(CourseNotebook.Read(name),
+        KernelComparison.AssertSame(CourseNotebook.Read(name),
             [.. run.Select(cell => new CourseCell(cell!.AsObject())).Where(cell => cell.IsCode)]);
     }
 

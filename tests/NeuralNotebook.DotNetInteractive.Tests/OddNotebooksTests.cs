@@ -7,5 +7,5 @@ public sealed class OddNotebooksTests
 
     [Theory(Explicit = true)]
     [MemberData(nameof(Names))]
-    public Task A_notebook_shows_in_dotnet_interactive_what_it_stores(string name) => StoredOutputs.AssertShownAsync(name);
+    public Task A_notebook_shows_in_dotnet_interactive_what_it_stores(string name) => KernelComparison.AssertShownAsync(name);
 }

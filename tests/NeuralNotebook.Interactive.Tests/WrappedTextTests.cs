@@ -5,8 +5,8 @@ public sealed class WrappedTextTests
     [Fact]
     public void A_long_sentence_is_broken_between_words_and_loses_none()
     {
-        var sentence = string.Join(" ", Enumerable.Range(1, 80).Select(i => $"word{i}"));
-        var lines = WrappedText.Of($"Heading\n{sentence}\nend").Split('\n');
+        string sentence = string.Join(" ", Enumerable.Range(1, 80).Select(i => $"word{i}"));
+        string[] lines = WrappedText.Of($"Heading\n{sentence}\nend").Split('\n');
 
         Assert.All(lines, line => Assert.InRange(line.Length, 1, 100));
         Assert.Equal(["Heading", "end"], [lines[0], lines[^1]]);
@@ -16,8 +16,8 @@ public sealed class WrappedTextTests
     [Fact]
     public void A_row_of_a_table_and_a_word_without_end_stay_whole()
     {
-        var row = string.Join("  ", Enumerable.Range(1, 80));
-        var word = new string('w', 130);
+        string row = string.Join("  ", Enumerable.Range(1, 80));
+        string word = new string('w', 130);
 
         Assert.Equal($"{row}\n{word}", WrappedText.Of($"{row}\n{word}"));
     }

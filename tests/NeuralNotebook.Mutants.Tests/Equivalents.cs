@@ -7,7 +7,7 @@ internal static class Equivalents
     /// <summary>The rows of a chapter's table: exercise, change, reason.</summary>
     public static IEnumerable<(string Exercise, string Change, string Reason)> Of(string chapter)
     {
-        string file = CourseFolder.Project(Path.Combine("Equivalent", $"{chapter}.md"));
+        string file = RepositoryFolders.Project(Path.Combine("Equivalent", $"{chapter}.md"));
         return File.Exists(file) ? File.ReadLines(file).Where(line => line.StartsWith($"| Chapter{chapter}.", StringComparison.Ordinal))
             .Select(Row) : [];
     }

@@ -16,7 +16,7 @@ public sealed class MutantTests
     public void A_wrong_version_of_the_solution_is_rejected_and_mostly_named(string property)
     {
         var verdict = Verdict.Of(property);
-        var faults = Faults(verdict).ToArray();
+        string[] faults = Faults(verdict).ToArray();
         Report(verdict);
 
         Assert.True(faults.Length == 0, $"{verdict.Title}\n{string.Join("\n", faults)}");
@@ -28,7 +28,7 @@ public sealed class MutantTests
         string table = string.Join("\n", Verdict.Properties.Select(property => Verdict.Of(property).Row)
             .Prepend("|---|---|---|---|---|---|---|")
             .Prepend("| Exercise | Families | Mutants | Equivalent | Differing | Rejected | Named |"));
-        string file = CourseFolder.Project("README.md"), text = File.ReadAllText(file);
+        string file = RepositoryFolders.Project("README.md"), text = File.ReadAllText(file);
         int start = text.IndexOf("| Exercise |", StringComparison.Ordinal), end = text.LastIndexOf('|') + 1;
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
             File.WriteAllText(file, string.Concat(text.AsSpan(0, start), table, text.AsSpan(end)));
@@ -52,7 +52,7 @@ public sealed class MutantTests
         if (verdict.Unjust.Any())
             yield return "The check rejects these, and no input of the generator tells them from the reference: "
                 + $"the generator lacks a kind of input, or the check is too strict.\n{Lines(verdict.Unjust)}";
-        var rows = verdict.Unexplained.Select(each => $"| {verdict.Property} | {Equivalents.Written(each.Change)} | … |").ToArray();
+        string[] rows = verdict.Unexplained.Select(each => $"| {verdict.Property} | {Equivalents.Written(each.Change)} | … |").ToArray();
         if (rows.Length > 0)
             yield return $"No input tells these from the reference, and Equivalent/{verdict.Property[7..9]}.md does not say why:\n"
                 + string.Join("\n", rows);

@@ -29,20 +29,20 @@ internal sealed class Verdict
     {
         string chapter = property[7..9];
         var solution = Solution.Read(chapter, property[(property.IndexOf('.', StringComparison.Ordinal) + 1)..]);
-        var trial = new Trial(Exercise(property), Generators.Of(property));
+        var subject = new ExerciseUnderTest(Exercise(property), Generators.Of(property));
         var assembly = new MutantAssembly(solution);
         var (methods, meaning) = assembly.Understood();
         var (original, compiled) = assembly.Compile(MutantFactory.Of(solution, methods, meaning));
         var mutants = EveryOne ? [.. compiled] : Chosen(compiled);
-        (Property, Title) = (property, trial.Exercise.ToString());
-        IsRecipe = !trial.FunctionType.GetMethod("Invoke")!.GetParameters()
+        (Property, Title) = (property, subject.Exercise.ToString());
+        IsRecipe = !subject.FunctionType.GetMethod("Invoke")!.GetParameters()
             .Any(each => each.ParameterType.IsPrimitive || each.ParameterType.IsArray || each.ParameterType == typeof(Matrix));
-        if (Delegate.CreateDelegate(trial.FunctionType, original, throwOnBindFailure: false) is null)
+        if (Delegate.CreateDelegate(subject.FunctionType, original, throwOnBindFailure: false) is null)
             throw new InvalidOperationException(
-                $"The solution of {property} has other parameters or another result than {trial.FunctionType}.");
-        SolutionDiffers = trial.Differs(trial.Run(original.CreateDelegate(trial.FunctionType)));
+                $"The solution of {property} has other parameters or another result than {subject.FunctionType}.");
+        SolutionDiffers = subject.Differs(subject.Run(original.CreateDelegate(subject.FunctionType)));
         Mutants = [.. mutants.AsParallel().AsOrdered().WithDegreeOfParallelism(2)
-            .Select(mutant => FateOf(trial, mutant.Mutation, mutant.Function.CreateDelegate(trial.FunctionType)))];
+            .Select(mutant => FateOf(subject, mutant.Mutation, mutant.Function.CreateDelegate(subject.FunctionType)))];
         var reasons = Equivalents.Of(chapter).Where(each => each.Exercise == property).ToArray();
         Unexplained = [.. Mutants.Where(each => !each.Differs && reasons.All(reason => reason.Change != each.Mutation.Change))
             .Select(each => each.Mutation)];
@@ -121,13 +121,13 @@ internal sealed class Verdict
         Curriculum.Exercises.Single(exercise => exercise.GetType().IsGenericType
             && exercise.GetType().GetGenericTypeDefinition() == typeof(Exercise<>) && PropertyOf(exercise) == property);
 
-    private static Fate FateOf(Trial trial, Mutation mutation, Delegate function)
+    private static Fate FateOf(ExerciseUnderTest subject, Mutation mutation, Delegate function)
     {
         // The check comes first: a mutant may keep something from call to call.
-        var result = trial.Check(function);
-        var answers = trial.Run(function);
-        bool rejected = result.Status != CheckStatus.Passed, differs = trial.Differs(answers);
+        var result = subject.Check(function);
+        var answers = subject.Run(function);
+        bool rejected = result.Status != CheckStatus.Passed, differs = subject.Differs(answers);
         string? message = result.Mistake ?? result.Observed ?? (result.Changed is { } changed ? $"changes {changed}" : null);
-        return new Fate(mutation, differs, rejected, differs && rejected && trial.IsNamed(result, answers, function), message);
+        return new Fate(mutation, differs, rejected, differs && rejected && subject.IsNamed(result, answers, function), message);
     }
 }

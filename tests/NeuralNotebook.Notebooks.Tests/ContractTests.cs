@@ -50,8 +50,8 @@ public sealed partial class ContractTests
         foreach (string neighbour in Course.NotebookNames.Where(other => CourseNotebook.Read(other).Chapter is { } chapter
             && Math.Abs(int.Parse(chapter, System.Globalization.CultureInfo.InvariantCulture) - number) == 1))
         {
-            Assert.Contains(neighbour, MarkdownText.Links(notebook.Cells[0].Source));
-            Assert.Contains(neighbour, MarkdownText.Links(notebook.Cells[^1].Source));
+            Assert.Contains(neighbour, MarkdownParts.Links(notebook.Cells[0].Source));
+            Assert.Contains(neighbour, MarkdownParts.Links(notebook.Cells[^1].Source));
         }
     }
 

@@ -29,7 +29,7 @@ public sealed partial class DriftTests
     [MemberData(nameof(Notebooks))]
     public void Every_source_file_that_the_text_names_is_there(string name)
     {
-        var text = string.Join("\n", CourseNotebook.Read(name).Cells.Select(cell => cell.Source));
+        string text = string.Join("\n", CourseNotebook.Read(name).Cells.Select(cell => cell.Source));
         Assert.All(SourceFile().Matches(text).Select(match => match.Value).Distinct(),
             file => Assert.True(File.Exists(Path.Combine(Course.Root, file)), $"{name} names {file}, which is not there."));
     }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace NeuralNotebook.Notebooks.Tests;
 
 /// <summary>Each exercise has its cells: the starter, which is not done; the hint; the solution, which passes.
-/// The outputs looked at are the stored ones, and <see cref="NotebookTests"/> holds that a fresh run shows the same.</summary>
+/// The outputs looked at are the stored ones, and <see cref="CourseRunTests"/> holds that a fresh run shows the same.</summary>
 public sealed partial class ExerciseCellTests
 {
     public static TheoryData<string> Notebooks => [.. Course.NotebookNames];

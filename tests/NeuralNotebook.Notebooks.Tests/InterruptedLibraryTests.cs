@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.Notebooks.Tests;
@@ -101,7 +100,7 @@ public sealed class InterruptedLibraryTests(InterruptedLibraryTests.SharedKernel
 
             var shown = new CellOutputs([]);
             Assert.Null(await kernel.RunAsync("Console.WriteLine(\"here\"); keep", ++cell, shown, TestContext.Current.CancellationToken));
-            JsonArray outputs = shown.ToJson(cell);
+            var outputs = shown.ToJson(cell);
             Assert.Equal("here\n", (string?)outputs[0]!["text"]);
             Assert.Equal("42", (string?)outputs[1]!["data"]!["text/plain"]);
             return seconds;

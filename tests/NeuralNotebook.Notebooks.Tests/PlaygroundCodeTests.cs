@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NeuralNotebook.Kernel;
 
@@ -85,7 +84,7 @@ public sealed partial class PlaygroundCodeTests(PlaygroundCodeTests.SharedKernel
             var shown = new CellOutputs([]);
             var error = await kernel.RunAsync(code, ++cell, shown, TestContext.Current.CancellationToken);
             Assert.True(error is null, $"{error?.Name}: {error?.Message}\n{code}");
-            JsonArray outputs = shown.ToJson(cell);
+            var outputs = shown.ToJson(cell);
             var last = outputs[^1]!;
             return ((string?)(isPrinted ? last["text"] : last["data"]!["text/plain"]))!.TrimEnd('\n');
         }

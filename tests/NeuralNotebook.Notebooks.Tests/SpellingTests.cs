@@ -6,7 +6,7 @@ public sealed class SpellingTests
     [Fact]
     public async Task The_course_is_spelled_right()
     {
-        var (exitCode, output) = await CheckAsync(Course.Pages().Select(page => (page.Name, MarkdownText.Prose(page.Markdown))));
+        var (exitCode, output) = await CheckAsync(Course.Pages().Select(page => (page.Name, MarkdownParts.Prose(page.Markdown))));
         Assert.True(exitCode == 0,
             $"Misspelled, or a word of the field that tests/NeuralNotebook.Notebooks.Tests/words.txt should hold:\n{output}");
     }

@@ -23,7 +23,7 @@ public sealed class FigureExtensionsTests(PlotlyPage browser) : IClassFixture<Pl
     [Theory, MemberData(nameof(Names))]
     public async Task Plotly_finds_no_fault_with_it(string name)
     {
-        var faults = await browser.Page.EvaluateAsync<string[]>(
+        string[] faults = await browser.Page.EvaluateAsync<string[]>(
             "json => { const f = JSON.parse(json); return (Plotly.validate(f.data, f.layout) || []).map(fault => fault.msg); }",
             GenericChart.toFigureJson(Pictures.All[name].ToPlotlyNet()));
 

@@ -11,7 +11,7 @@ public sealed partial class GalleryTests
     public void Every_call_that_the_gallery_names_is_there()
     {
         string[] parts =
-            [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "notebooks", "gallery.ipynb")))!["cells"]!.AsArray()
+            [.. JsonNode.Parse(File.ReadAllText(Path.Combine(SourceTree.Root, "notebooks", "gallery.ipynb")))!["cells"]!.AsArray()
                 .Where(cell => ((string)cell!["id"]!).EndsWith("-about", StringComparison.Ordinal) && (string)cell["id"]! != "data-about")
                 .Select(cell => string.Concat(cell!["source"]!.AsArray().Select(line => (string?)line)))];
         string[] offered = [.. new[] { typeof(Plotly.NET.CSharp.Chart), typeof(Plotly.NET.Chart) }.SelectMany(type => type.GetMethods())

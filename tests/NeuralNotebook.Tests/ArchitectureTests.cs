@@ -6,7 +6,7 @@ namespace NeuralNotebook.Tests;
 /// the leaves PlotlyNet → Interactive, Photos → engine and Exchange → engine, nothing else.</summary>
 public sealed class ArchitectureTests
 {
-    private static readonly string Root = Repository.Root;
+    private static readonly string Root = SourceTree.Root;
 
     [Theory]
     [InlineData("NeuralNotebook", new string[0])]

@@ -77,7 +77,7 @@ internal static class ExportCommand
             if (repository is not null && kernel is null)
             {
                 Console.WriteLine("Publishing the kernel that runs in a browser; this takes a minute or two.");
-                kernel = await BrowserKernel.PublishAsync(repository, cancellation).ConfigureAwait(false);
+                kernel = await BrowserKernelPublisher.PublishAsync(repository, cancellation).ConfigureAwait(false);
                 Console.WriteLine("Packing the site; this takes another one.");
             }
 

@@ -52,7 +52,7 @@ internal static class ServeCommand
     /// <summary>Makes a command this one.</summary>
     public static void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Port, Host, Folder, IdleMinutes, NoBrowser, Plain })
+        foreach (var option in new Option[] { Port, Host, Folder, IdleMinutes, NoBrowser, Plain })
             command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed.GetValue(Port), parsed.GetValue(Host)!, parsed.GetValue(Folder),

@@ -26,7 +26,8 @@ addEventListener('activate', (event) => {
 
 // A newer version waits until nobody is in the middle of the old one.
 addEventListener('message', (event) => {
-  if (event.data === 'renew') event.waitUntil(clients.matchAll({ includeUncontrolled: true }).then((open) => (open.length <= 1 ? skipWaiting() : undefined)));
+  if (event.data === 'renew')
+    event.waitUntil(clients.matchAll({ includeUncontrolled: true }).then((open) => (open.length <= 1 ? skipWaiting() : undefined)));
 });
 
 addEventListener('fetch', (event) => {

@@ -40,14 +40,25 @@ export class CellOutputs {
         this.#append(content, { output_type: type, data: fields(content.data), metadata: fields(content.metadata) });
         break;
       case 'execute_result':
-        this.#append(content, { output_type: type, data: fields(content.data), metadata: fields(content.metadata), execution_count: /** @type {number} */ (content.execution_count) ?? null });
+        this.#append(content, {
+          output_type: type,
+          data: fields(content.data),
+          metadata: fields(content.metadata),
+          execution_count: /** @type {number} */ (content.execution_count) ?? null,
+        });
         break;
       case 'error':
-        this.#append(content, { output_type: type, ename: text(content.ename), evalue: text(content.evalue), traceback: Array.isArray(content.traceback) ? content.traceback : [] });
+        this.#append(content, {
+          output_type: type,
+          ename: text(content.ename),
+          evalue: text(content.evalue),
+          traceback: Array.isArray(content.traceback) ? content.traceback : [],
+        });
         break;
       case 'execute_reply':
         // Pages of help that were asked for: there is no other place for them here.
-        for (const page of Array.isArray(content.payload) ? content.payload.map(fields) : []) if (page.source === 'page') this.#append({}, { output_type: 'display_data', data: fields(page.data), metadata: {} });
+        for (const page of Array.isArray(content.payload) ? content.payload.map(fields) : [])
+          if (page.source === 'page') this.#append({}, { output_type: 'display_data', data: fields(page.data), metadata: {} });
         break;
     }
   }
@@ -60,9 +71,11 @@ export class CellOutputs {
     if (this.#isClearedByNext) this.list.length = 0;
     this.#isClearedByNext = false;
     const { display_id: id, not_stored: notStored } = fields(content.transient);
-    if (typeof id === 'string' || notStored != null) output.transient = { ...(typeof id === 'string' && { display_id: id }), ...(notStored != null && { not_stored: true }) };
+    if (typeof id === 'string' || notStored != null)
+      output.transient = { ...(typeof id === 'string' && { display_id: id }), ...(notStored != null && { not_stored: true }) };
     const last = this.list.at(-1);
-    if (last && !last.transient?.not_stored === !output.transient?.not_stored && isSameStream(last, output)) last.text = [last.text, output.text].flat().join('');
+    if (last && !last.transient?.not_stored === !output.transient?.not_stored && isSameStream(last, output))
+      last.text = [last.text, output.text].flat().join('');
     else this.list.push(output);
   }
 }
@@ -75,7 +88,8 @@ export class CellOutputs {
 export function updateDisplays(outputs, content) {
   const id = fields(content.transient).display_id;
   if (typeof id !== 'string') return;
-  for (const output of outputs) if (output?.transient?.display_id === id) [output.data, output.metadata] = [fields(content.data), fields(content.metadata)];
+  for (const output of outputs)
+    if (output?.transient?.display_id === id) [output.data, output.metadata] = [fields(content.data), fields(content.metadata)];
 }
 
 /**

@@ -21,7 +21,10 @@ export class Cell {
     this.#outputs = root.querySelector('.outputs');
     this.#prompt = root.querySelector('.prompt');
     this.isCode = data.cell_type === 'code';
-    if (this.isCode) root.querySelector('.side').prepend(button('Run', () => chapter.run([this]), { icon: '▶', class: 'run', title: 'Run this cell (Shift+Enter)' }));
+    if (this.isCode)
+      root
+        .querySelector('.side')
+        .prepend(button('Run', () => chapter.run([this]), { icon: '▶', class: 'run', title: 'Run this cell (Shift+Enter)' }));
     else root.querySelector('.side').append(button('Edit', () => this.edit(), { icon: '✎', class: 'run edit', title: 'Change this text' }));
     root.addEventListener('focusin', () => chapter.select(this));
     root.addEventListener('pointerdown', () => chapter.select(this));
@@ -109,7 +112,13 @@ export class Cell {
     try {
       while (this.#isStale) {
         this.#isStale = false;
-        const { outputs } = await api.render(this.chapter.path, { cell_type: 'code', metadata: {}, source: '', execution_count: null, outputs: this.data.outputs.map(slim) });
+        const { outputs } = await api.render(this.chapter.path, {
+          cell_type: 'code',
+          metadata: {},
+          source: '',
+          execution_count: null,
+          outputs: this.data.outputs.map(slim),
+        });
         this.#put(outputs);
       }
     } catch (error) {
@@ -122,7 +131,9 @@ export class Cell {
     this.#outputs.style.minHeight = `${this.#outputs.offsetHeight}px`;
     this.#outputs.innerHTML = html;
     for (const error of this.#outputs.querySelectorAll('.output.error')) error.setAttribute('role', 'alert');
-    Promise.allSettled([...this.#outputs.querySelectorAll('img')].map((image) => image.decode())).then(() => (this.#outputs.style.minHeight = ''));
+    Promise.allSettled([...this.#outputs.querySelectorAll('img')].map((image) => image.decode())).then(
+      () => (this.#outputs.style.minHeight = ''),
+    );
   }
 }
 

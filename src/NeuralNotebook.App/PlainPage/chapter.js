@@ -18,7 +18,9 @@ export class Chapter {
     this.notebook = new Notebook(content);
     this.kernel = new Kernel(path);
     this.saver = new Saver(path, this.notebook, hash);
-    this.cells = [...document.querySelectorAll('.cell[data-index]')].map((root) => new Cell(root, this.notebook.cells[root.dataset.index], this));
+    this.cells = [...document.querySelectorAll('.cell[data-index]')].map(
+      (root) => new Cell(root, this.notebook.cells[root.dataset.index], this),
+    );
     this.runner = new Runner(this, this.kernel);
     this.exercises = new Exercises(this);
     this.toolbar = new Toolbar(this.kernel, this.saver, {
@@ -86,10 +88,16 @@ export class Chapter {
     const draft = findDraft(this.path, this.notebook);
     if (!draft) return;
     const isLatest = draft.hash === this.saver.hash;
-    const { choice } = isLatest ? { choice: 'mine' } : await ask('You have unsaved changes', 'You changed this chapter here, and it was also saved elsewhere since. Which one is to stay?', [
-      { value: 'mine', label: 'Take my unsaved changes' },
-      { value: 'saved', label: 'Take what was saved' },
-    ]);
+    const { choice } = isLatest
+      ? { choice: 'mine' }
+      : await ask(
+          'You have unsaved changes',
+          'You changed this chapter here, and it was also saved elsewhere since. Which one is to stay?',
+          [
+            { value: 'mine', label: 'Take my unsaved changes' },
+            { value: 'saved', label: 'Take what was saved' },
+          ],
+        );
     if (choice === 'saved') clearDraft(this.path);
     if (choice !== 'mine') return;
     this.cells.forEach((cell, index) => cell.write(draft.sources[index]));
@@ -98,10 +106,14 @@ export class Chapter {
   }
 
   async #reset() {
-    const { choice } = await ask('Back to the original?', 'The chapter becomes what the course gives you; your changes to it are taken out, and remain as a checkpoint.', [
-      { value: 'reset', label: 'Reset this chapter' },
-      { value: 'keep', label: 'Keep my changes' },
-    ]);
+    const { choice } = await ask(
+      'Back to the original?',
+      'The chapter becomes what the course gives you; your changes to it are taken out, and remain as a checkpoint.',
+      [
+        { value: 'reset', label: 'Reset this chapter' },
+        { value: 'keep', label: 'Keep my changes' },
+      ],
+    );
     if (choice !== 'reset') return;
     try {
       await this.saver.flush();

@@ -6,12 +6,23 @@ export function ask(title, words, choices, field = null) {
     let choice = null;
     const input = field && element('input', { type: field.isSecret ? 'password' : 'text', 'aria-label': field.label, autocomplete: 'off' });
     const buttons = choices.map(({ value, label }, index) =>
-      button(label, () => {
-        choice = value;
-        dialog.close();
-      }, { class: index === 0 ? 'primary' : null }),
+      button(
+        label,
+        () => {
+          choice = value;
+          dialog.close();
+        },
+        { class: index === 0 ? 'primary' : null },
+      ),
     );
-    const dialog = element('dialog', { class: 'question', 'aria-label': title }, element('h2', {}, title), element('p', {}, words), input, element('div', { class: 'choices' }, ...buttons));
+    const dialog = element(
+      'dialog',
+      { class: 'question', 'aria-label': title },
+      element('h2', {}, title),
+      element('p', {}, words),
+      input,
+      element('div', { class: 'choices' }, ...buttons),
+    );
     input?.addEventListener('keydown', (event) => event.key === 'Enter' && (event.preventDefault(), buttons[0].click()));
     dialog.addEventListener('close', () => {
       dialog.remove();

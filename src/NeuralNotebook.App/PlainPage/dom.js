@@ -12,5 +12,10 @@ export function element(name, attributes = {}, ...children) {
 
 /** A button with words, and perhaps a sign before them. */
 export function button(label, act, { icon = null, title = label, ...attributes } = {}) {
-  return element('button', { type: 'button', title, onclick: act, ...attributes }, icon && element('span', { class: 'icon', 'aria-hidden': 'true' }, icon), element('span', { class: 'label' }, label));
+  return element(
+    'button',
+    { type: 'button', title, onclick: act, ...attributes },
+    icon && element('span', { class: 'icon', 'aria-hidden': 'true' }, icon),
+    element('span', { class: 'label' }, label),
+  );
 }

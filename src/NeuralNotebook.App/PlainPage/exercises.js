@@ -13,9 +13,13 @@ export class Exercises {
       if (!cell.isCode) text = cell.data.source;
       else if (cell.tags.includes('exercise')) {
         // The text before names it: "Exercise 05.2".
-        const named = [...text.matchAll(/\b(\d\d\.\d+)\b/g)].map((match) => match[1]).filter((id) => id.startsWith(`${number}.`)).at(-1);
+        const named = [...text.matchAll(/\b(\d\d\.\d+)\b/g)]
+          .map((match) => match[1])
+          .filter((id) => id.startsWith(`${number}.`))
+          .at(-1);
         this.#dress(cell, named ?? `${number}.${this.#found.length + 1}`);
-      } else if (cell.tags.includes('hint')) cell.root.closest('details').addEventListener('toggle', ({ target }) => target.open && void chapter.run([cell]));
+      } else if (cell.tags.includes('hint'))
+        cell.root.closest('details').addEventListener('toggle', ({ target }) => target.open && void chapter.run([cell]));
     }
     if (this.#found.length) void this.tick();
   }
@@ -35,9 +39,15 @@ export class Exercises {
 
   #dress(cell, id) {
     const mark = element('span', { class: 'tick', hidden: true }, '✔ solved');
-    const check = button('Check', () => void this.chapter.run([cell]), { icon: '✓', class: 'primary', title: 'Run this cell and check the answer' });
+    const check = button('Check', () => void this.chapter.run([cell]), {
+      icon: '✓',
+      class: 'primary',
+      title: 'Run this cell and check the answer',
+    });
     cell.root.classList.add('exercise');
-    cell.root.querySelector('.source').after(element('div', { class: 'exercise-bar', role: 'group', 'aria-label': `Exercise ${id}` }, check, mark));
+    cell.root
+      .querySelector('.source')
+      .after(element('div', { class: 'exercise-bar', role: 'group', 'aria-label': `Exercise ${id}` }, check, mark));
     this.#found.push({ cell, id, mark });
   }
 }

@@ -27,7 +27,14 @@ export class Kernel {
   /** Runs code; `run` is told what it shows, and asked what the cell asks. Gives "ok", "error" or "aborted". */
   async run(code, run) {
     await this.open();
-    const message = this.#message('execute_request', 'shell', { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: true, stop_on_error: true });
+    const message = this.#message('execute_request', 'shell', {
+      code,
+      silent: false,
+      store_history: true,
+      user_expressions: {},
+      allow_stdin: true,
+      stop_on_error: true,
+    });
     return new Promise((resolve) => {
       this.#runs.set(message.header.msg_id, { ...run, resolve });
       this.#setState('busy');
@@ -66,7 +73,8 @@ export class Kernel {
       const before = this.#session?.kernel.id;
       this.#session = await api.openSession(this.#path);
       if (this.#session.notice) this.#begin(this.#session.notice, true);
-      else if (before && before !== this.#session.kernel.id) this.#begin('The server has a new kernel: what the cells declared is forgotten.');
+      else if (before && before !== this.#session.kernel.id)
+        this.#begin('The server has a new kernel: what the cells declared is forgotten.');
       await this.#listen();
       this.#setState(this.#runs.size ? 'busy' : 'idle');
     } catch (error) {
@@ -161,7 +169,14 @@ export class Kernel {
   }
 
   #message(type, channel, content) {
-    const header = { msg_id: crypto.randomUUID(), msg_type: type, username: 'learner', session: this.#client, date: new Date().toISOString(), version: '5.3' };
+    const header = {
+      msg_id: crypto.randomUUID(),
+      msg_type: type,
+      username: 'learner',
+      session: this.#client,
+      date: new Date().toISOString(),
+      version: '5.3',
+    };
     return { header, parent_header: {}, metadata: {}, content, channel, buffers: [] };
   }
 

@@ -19,7 +19,9 @@ async function openChapter() {
     if (model.hash !== hash) location.reload();
     else new Chapter(path, model);
   } catch (error) {
-    document.querySelector('main').prepend(element('p', { class: 'note', role: 'alert' }, `This chapter can be read, but not run: ${error.message}`));
+    document
+      .querySelector('main')
+      .prepend(element('p', { class: 'note', role: 'alert' }, `This chapter can be read, but not run: ${error.message}`));
   }
 }
 
@@ -32,6 +34,10 @@ async function signIn() {
 /** A file that is no notebook any more can be replaced by what the course gives. */
 function offerOriginal() {
   const said = element('p', { role: 'status' });
-  const reset = () => api.reset(damaged).then(() => location.reload(), (error) => (said.textContent = error.message));
+  const reset = () =>
+    api.reset(damaged).then(
+      () => location.reload(),
+      (error) => (said.textContent = error.message),
+    );
   document.querySelector('main').append(button('Reset to the original', reset, { class: 'primary' }), said);
 }

@@ -29,7 +29,10 @@ export class Notebook extends EventTarget {
 
   /** The notebook as the file is to hold it. */
   toData() {
-    return { ...this.data, cells: this.cells.map((cell) => (cell.cell_type === 'code' ? { ...cell, outputs: stored(cell.outputs) } : cell)) };
+    return {
+      ...this.data,
+      cells: this.cells.map((cell) => (cell.cell_type === 'code' ? { ...cell, outputs: stored(cell.outputs) } : cell)),
+    };
   }
 }
 

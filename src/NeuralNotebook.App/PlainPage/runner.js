@@ -68,10 +68,17 @@ export class Runner {
             void cell.showOutputs();
           }
         },
-        onInput: async (prompt, isSecret) => (await ask('The cell asks', prompt || 'Your answer:', [{ value: 'ok', label: 'Answer' }], { label: prompt || 'Answer', isSecret })).text,
+        onInput: async (prompt, isSecret) =>
+          (
+            await ask('The cell asks', prompt || 'Your answer:', [{ value: 'ok', label: 'Answer' }], {
+              label: prompt || 'Answer',
+              isSecret,
+            })
+          ).text,
       });
       begin();
-      if (status === 'aborted' && data.outputs.length === 0) begin().list.push(failure('Aborted', 'The kernel ended before the cell did. Run the cells above again, then this one.'));
+      if (status === 'aborted' && data.outputs.length === 0)
+        begin().list.push(failure('Aborted', 'The kernel ended before the cell did. Run the cells above again, then this one.'));
     } catch (error) {
       begin().list.push(failure('NoKernel', `The cell could not be run: ${error.message}`));
     }
@@ -89,4 +96,5 @@ export class Runner {
 const failure = (name, words) => ({ output_type: 'error', ename: name, evalue: words, traceback: [words] });
 
 /** Whether a message takes the place of what a cell showed when it ran before: to clear and wait waits, and a reply may hold nothing to show. */
-const replaces = (type, content) => (type === 'clear_output' ? content.wait !== true : type !== 'execute_reply' || content.payload?.length > 0);
+const replaces = (type, content) =>
+  type === 'clear_output' ? content.wait !== true : type !== 'execute_reply' || content.payload?.length > 0;

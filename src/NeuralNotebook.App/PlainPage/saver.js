@@ -69,10 +69,14 @@ export class Saver extends EventTarget {
   /** Two changed the chapter: the learner says whose is to stay. What is not chosen stays as the checkpoint. */
   async #resolve() {
     this.#setState('conflict');
-    const { choice } = await ask('This chapter was changed elsewhere', 'Another tab or editor saved this chapter while you changed it here. Whose changes are to stay? If you keep yours, the other ones remain as a checkpoint.', [
-      { value: 'mine', label: 'Keep what is here' },
-      { value: 'theirs', label: 'Take what was saved' },
-    ]);
+    const { choice } = await ask(
+      'This chapter was changed elsewhere',
+      'Another tab or editor saved this chapter while you changed it here. Whose changes are to stay? If you keep yours, the other ones remain as a checkpoint.',
+      [
+        { value: 'mine', label: 'Keep what is here' },
+        { value: 'theirs', label: 'Take what was saved' },
+      ],
+    );
     if (choice === 'theirs') {
       this.#saved = this.#version;
       clearDraft(this.path);

@@ -15,6 +15,12 @@ export function signInForm(words, done) {
     }
   };
   input.addEventListener('keydown', (event) => event.key === 'Enter' && void open());
-  const form = element('div', { class: 'sign-in' }, element('label', {}, words, ' ', input), button('Go on', open, { class: 'primary' }), problem);
+  const form = element(
+    'div',
+    { class: 'sign-in' },
+    element('label', {}, words, ' ', input),
+    button('Go on', open, { class: 'primary' }),
+    problem,
+  );
   return form;
 }

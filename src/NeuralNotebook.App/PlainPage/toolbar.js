@@ -11,7 +11,10 @@ export class Toolbar {
     const kernelState = element('span', { class: 'pill', 'data-kernel': 'none' }, kernelWords.none);
     const saveState = element('span', { class: 'pill', 'data-save': 'saved' }, saveWords.saved);
     const interrupt = button('Interrupt', commands.interrupt, { icon: '■', title: 'Stop the running cell' });
-    const lock = signInForm('The server was started anew. Paste the link that it printed in the terminal; nothing is lost:', () => void saver.flush());
+    const lock = signInForm(
+      'The server was started anew. Paste the link that it printed in the terminal; nothing is lost:',
+      () => void saver.flush(),
+    );
     lock.hidden = true;
     this.root = element(
       'div',

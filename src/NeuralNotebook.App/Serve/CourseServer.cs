@@ -154,9 +154,9 @@ internal sealed class CourseServer : IAsyncDisposable
 
     private void Map(WebApplication web)
     {
-        web.MapGet("/api", context => Answer.JsonAsync(context, new JsonObject { ["version"] = ApiVersion }));
-        web.MapGet("/api/status", context => Answer.JsonAsync(context, Status()));
-        web.MapGet("/api/me", context => Answer.JsonAsync(context, Me()));
+        web.MapGet("/api", context => HttpJson.JsonAsync(context, new JsonObject { ["version"] = ApiVersion }));
+        web.MapGet("/api/status", context => HttpJson.JsonAsync(context, Status()));
+        web.MapGet("/api/me", context => HttpJson.JsonAsync(context, Me()));
         var originals = new Originals(folder);
         var checkpoints = new Checkpoints(folder);
         var store = new ContentsStore(folder, originals);
@@ -169,7 +169,7 @@ internal sealed class CourseServer : IAsyncDisposable
         else
             PageFiles.Map(web);
         web.MapFallback(context =>
-            Answer.ErrorAsync(context, StatusCodes.Status404NotFound, $"There is nothing at '{context.Request.Path}'."));
+            HttpJson.ErrorAsync(context, StatusCodes.Status404NotFound, $"There is nothing at '{context.Request.Path}'."));
     }
 
     private JsonObject Status() => new()

@@ -13,7 +13,7 @@ internal sealed class ErrorAnswers(Action<string> log)
         {
             await next(context).ConfigureAwait(false);
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
-                await Answer.ErrorAsync(context, context.Response.StatusCode,
+                await HttpJson.ErrorAsync(context, context.Response.StatusCode,
                     $"{context.Request.Method} is not possible at '{context.Request.Path}' (HTTP {context.Response.StatusCode}).")
                     .ConfigureAwait(false);
         }
@@ -33,7 +33,7 @@ internal sealed class ErrorAnswers(Action<string> log)
             }
 
             context.Response.ContentLength = null;
-            await Answer.ErrorAsync(context, status ?? StatusCodes.Status500InternalServerError, message).ConfigureAwait(false);
+            await HttpJson.ErrorAsync(context, status ?? StatusCodes.Status500InternalServerError, message).ConfigureAwait(false);
         }
     }
 

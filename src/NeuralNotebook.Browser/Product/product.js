@@ -1,27 +1,29 @@
 // Instantiates the module in the memory of .NET's runtime, and hands its functions to C#.
 
 /** Functions that take the place of the runtime's. */
-const ours = "runtime_";
+const ours = 'runtime_';
 
 // Begun at once: this script is loaded while the runtime comes.
-const relaxed = compile("fused").catch(() => null);
+const relaxed = compile('fused').catch(() => null);
 
 /** Where the module's functions lie in the runtime's table of functions, by name, a line each: the numbers are C#'s function pointers. */
 export async function load(mayRelax) {
   const runtime = globalThis.getDotnetRuntime(0).Module.wasmExports;
   const table = runtime.__indirect_function_table;
   const fused = mayRelax ? await relaxed : null;
-  const functions = instantiate(fused && roundsOnce(fused) ? fused : await compile("exact"), runtime.memory, runtime.log);
+  const functions = instantiate(fused && roundsOnce(fused) ? fused : await compile('exact'), runtime.memory, runtime.log);
   const places = {};
   for (const [name, value] of Object.entries(functions)) {
-    if (typeof value !== "function") continue;
+    if (typeof value !== 'function') continue;
     places[name] = table.grow(1);
     table.set(places[name], value);
     // The runtime's own function of that name asks there: see lead.mjs.
     if (name.startsWith(ours)) runtime[`slot of ${name.slice(ours.length)}`].value = places[name];
   }
 
-  return Object.entries(places).map((place) => place.join(' ')).join('\n');
+  return Object.entries(places)
+    .map((place) => place.join(' '))
+    .join('\n');
 }
 
 async function compile(kind) {

@@ -164,7 +164,7 @@ internal sealed partial class OnnxReader
     {
         if (lie != Lie.FlatChannelsFirst)
             return weights;
-        var order = ChannelsFirst.Order(pictures!);
+        int[] order = ChannelsFirst.Order(pictures!);
         if (order.Length != weights.Rows)
             throw new InvalidDataException($"takes pictures of {pictures}, {order.Length} numbers, with {weights.Shape} weights");
         (lie, pictures) = (Lie.Rows, null);

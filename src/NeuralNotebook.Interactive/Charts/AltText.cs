@@ -12,15 +12,15 @@ internal static class AltText
         var parts = figure.Panels.Take(MostPanels).Select(Of).ToList();
         if (figure.Panels.Count > MostPanels)
             parts.Add($"and {figure.Panels.Count - MostPanels} more panels");
-        return Begin(figure) + string.Join("; ", parts) + Thinning.Said(figure.Panels, drawn) + ".";
+        return Begin(figure) + string.Join("; ", parts) + Thinning.Describe(figure.Panels, drawn) + ".";
     }
 
     private static string Begin(Figure figure) => figure.Title is { } title ? $"{title.TrimEnd('.')}: " : "";
 
     private static string Of(Panel panel)
     {
-        var heading = panel.Title is { } title ? $"{title}, " : "";
-        var caption = panel.Caption is { } line ? $" ({line})" : "";
+        string heading = panel.Title is { } title ? $"{title}, " : "";
+        string caption = panel.Caption is { } line ? $" ({line})" : "";
         return heading + (panel.Description ?? FromTraces(panel)) + caption;
     }
 
@@ -29,14 +29,14 @@ internal static class AltText
         var told = panel.Traces.Select(trace => (Trace: trace, Text: Of(trace, panel))).Where(told => told.Text is not null).ToList();
         if (panel.InSpace)
             return string.Join(", ", told.Select(told => told.Text));
-        var axes = (panel.Y.Title, panel.X.Title) switch
+        string axes = (panel.Y.Title, panel.X.Title) switch
         {
             ({ } y, { } x) => $" of {y} against {x}",
             ({ } y, null) => $" of {y}",
             (null, { } x) => $" against {x}",
             _ => "",
         };
-        var kind = told.Count == 0 ? "picture" : told[0].Trace.ChartName;
+        string kind = told.Count == 0 ? "picture" : told[0].Trace.ChartName;
         var series = told.Take(MostTraces).Select(told => told.Text).ToList();
         if (told.Count > MostTraces)
             series.Add($"and {told.Count - MostTraces} more series");
@@ -56,7 +56,7 @@ internal static class AltText
         if (seen.Count == 1)
             return $"is {upwards.Text(y[seen[0]])} at {across.Text(x[seen[0]])}" + Missing(x.Count - 1);
         var (first, last, low, high) = (seen[0], seen[^1], seen.MinBy(i => y[i]), seen.MaxBy(i => y[i]));
-        var text = $"goes from {Place(first)} to {Place(last)}";
+        string text = $"goes from {Place(first)} to {Place(last)}";
         if (low != first && low != last)
             text += $", lowest {Place(low)}";
         if (high != first && high != last)
@@ -79,9 +79,9 @@ internal static class AltText
     public static string Bars(BarTrace bars, Panel panel)
     {
         var names = (bars.Horizontal ? panel.Y : panel.X).Categories;
-        var seen = Enumerable.Range(0, bars.Values.Count).Where(i => Finite.Is(bars.Values[i])).ToList();
+        var seen = Enumerable.Range(0, bars.Values.Count).Where(i => Plottable.IsFinite(bars.Values[i])).ToList();
         var (lengths, positions) = (Digits(bars.Values, bars.Horizontal ? panel.X : panel.Y), Digits(bars.Positions, new Axis()));
-        var told = seen.Count <= 6
+        string told = seen.Count <= 6
             ? string.Join(", ", seen.Select(Bar))
             : $"{seen.Count} bars, highest {Bar(seen.MaxBy(i => bars.Values[i]))}, lowest {Bar(seen.MinBy(i => bars.Values[i]))}";
         return told + Missing(bars.Values.Count - seen.Count + bars.LeftOut);
@@ -98,11 +98,12 @@ internal static class AltText
         if (errors is null)
             return "";
         var seen = Enumerable.Range(0, values.Count)
-            .Where(i => Finite.Is(values[i]) && Finite.Is(errors.Below[i]) && Finite.Is(errors.Above[i])).ToList();
+            .Where(i => Plottable.IsFinite(values[i]) && Plottable.IsFinite(errors.Below[i]) && Plottable.IsFinite(errors.Above[i]))
+            .ToList();
         if (seen.Count == 0)
             return ", without error bars that could be drawn";
-        var below = Span([.. seen.Select(i => errors.Below[i])]);
-        var above = Span([.. seen.Select(i => errors.Above[i])]);
+        string below = Span([.. seen.Select(i => errors.Below[i])]);
+        string above = Span([.. seen.Select(i => errors.Above[i])]);
         return seen.All(i => errors.Below[i] == errors.Above[i])
             ? $", with error bars of ±{above}" : $", with error bars of {below} below and {above} above";
 
@@ -111,7 +112,7 @@ internal static class AltText
     }
 
     private static List<int> Seen(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel) =>
-        [.. Enumerable.Range(0, x.Count).Where(i => Finite.On(panel.X, x[i]) && Finite.On(panel.Y, y[i]))];
+        [.. Enumerable.Range(0, x.Count).Where(i => Plottable.IsOn(panel.X, x[i]) && Plottable.IsOn(panel.Y, y[i]))];
 
     public static string Missing(int count) => count switch
     {

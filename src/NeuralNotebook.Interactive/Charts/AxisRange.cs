@@ -16,44 +16,44 @@ internal static class AxisRange
         Panel panel, Axis axis, Func<Trace, IEnumerable<double>> values, Func<Trace, double> margin, IEnumerable<ReferenceLine> lines)
     {
         var (min, max) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var value in panel.Traces.SelectMany(values).Concat(lines.Select(line => line.Value))
-            .Where(value => Finite.On(axis, value)))
+        foreach (double value in panel.Traces.SelectMany(values).Concat(lines.Select(line => line.Value))
+            .Where(value => Plottable.IsOn(axis, value)))
             (min, max) = (Math.Min(min, value), Math.Max(max, value));
         if (min > max)
             (min, max) = axis.Log ? (0.1, 10) : (0, 1);
 
-        var filled = panel.Fills;
-        var share = filled || panel.Traces.Count == 0 ? 0 : panel.Traces.Max(margin);
+        bool filled = panel.Fills;
+        double share = filled || panel.Traces.Count == 0 ? 0 : panel.Traces.Max(margin);
         (min, max) = axis.Log ? WidenLog(min, max, share) : Widen(min, max, share, filled, panel.Traces.Any(trace => trace.StandsOnZero));
         var (from, to) = (axis.Min ?? min, axis.Max ?? max);
         if (from < to)
             return (from, to);
         // One bound is given and lies beyond the data.
-        var width = Math.Max(Math.Abs(from), Math.Abs(to)) is var size && size > 0 ? size : 1;
+        double width = Math.Max(Math.Abs(from), Math.Abs(to)) is var size && size > 0 ? size : 1;
         return axis.Min is not null ? (from, axis.Log ? from * 10 : from + width) : (axis.Log ? to / 10 : to - width, to);
     }
 
     private static (double, double) Widen(double min, double max, double share, bool filled, bool standsOnZero)
     {
-        var largest = Math.Max(Math.Abs(min), Math.Abs(max));
-        if (max - min <= Math.Max(1e-12 * largest, Finite.Smallest))
+        double largest = Math.Max(Math.Abs(min), Math.Abs(max));
+        if (max - min <= Math.Max(1e-12 * largest, Plottable.Smallest))
         {
-            var half = largest < Finite.Smallest * 1e6 ? 0.5 : largest * 0.5;
+            double half = largest < Plottable.Smallest * 1e6 ? 0.5 : largest * 0.5;
             return (min - half, max + half);
         }
         if (filled)
             return (min, max);
-        var pad = (max - min) * share;
+        double pad = (max - min) * share;
         // Zero is worth showing when it is near: a loss falls towards it. Bars start there.
-        var low = min == 0 && standsOnZero || share > 0 && min >= 0 && min <= 0.3 * max ? 0 : min - pad;
-        var high = max == 0 && standsOnZero ? 0 : max + pad;
+        double low = min == 0 && standsOnZero || share > 0 && min >= 0 && min <= 0.3 * max ? 0 : min - pad;
+        double high = max == 0 && standsOnZero ? 0 : max + pad;
         return (low, high);
     }
 
     private static (double, double) WidenLog(double min, double max, double share)
     {
         var (low, high) = (Math.Log10(min), Math.Log10(max));
-        var pad = high - low < 1e-9 ? 0.5 : (high - low) * share;
+        double pad = high - low < 1e-9 ? 0.5 : (high - low) * share;
         return (Math.Pow(10, Math.Max(low - pad, -306)), Math.Pow(10, Math.Min(high + pad, 306)));
     }
 }

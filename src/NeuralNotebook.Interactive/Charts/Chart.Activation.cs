@@ -29,7 +29,7 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(derivative);
         ArgumentNullException.ThrowIfNull(name);
-        if (!Finite.Is(from) || !Finite.Is(to) || from >= to)
+        if (!Plottable.IsFinite(from) || !Plottable.IsFinite(to) || from >= to)
             throw new ArgumentException(
                 $"A curve runs from a smaller to a larger finite x, got {NumberText.Short(from)} to {NumberText.Short(to)}.");
         var (curve, slope) = (new Curve(f, from, to), new Curve(derivative, from, to));
@@ -54,10 +54,10 @@ public static partial class Chart
     /// <summary>A little more than both curves, so that a line at 0 does not lie on the axis' own line.</summary>
     private static Axis CurveRange(params IEnumerable<Curve> curves)
     {
-        var values = curves.SelectMany(curve => curve.Points).Select(point => point.Y).Where(Finite.Is).ToArray();
+        double[] values = curves.SelectMany(curve => curve.Points).Select(point => point.Y).Where(Plottable.IsFinite).ToArray();
         if (values.Length == 0 || values.Max() - values.Min() < 1e-9)
             return new Axis();
-        var margin = 0.08 * (values.Max() - values.Min());
+        double margin = 0.08 * (values.Max() - values.Min());
         return new Axis { Min = values.Min() - margin, Max = values.Max() + margin };
     }
 }

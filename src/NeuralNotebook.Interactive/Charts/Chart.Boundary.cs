@@ -21,7 +21,7 @@ public static partial class Chart
     {
         ArgumentNullException.ThrowIfNull(predict);
         var grid = BoundaryGrid.Of(predict, BoundaryFrame.Around(dataset, columns: 97, rows: 73));
-        var accuracy = BoundaryGrid.Accuracy(predict, dataset);
+        double accuracy = BoundaryGrid.Accuracy(predict, dataset);
         var panel = grid.Panel(dataset, pointSize: 6.5) with
         {
             X = grid.Frame.XAxis with { Title = "x₁" },
@@ -49,8 +49,9 @@ public static partial class Chart
     {
         ArgumentNullException.ThrowIfNull(film);
         RequireShots(film.Snapshots.Count);
-        double[] heights = [.. film.Dataset.Y.Column(0), .. film.Snapshots.SelectMany(snapshot => snapshot.Curve).Where(Finite.Is)];
-        var margin = Math.Max(heights.Max() - heights.Min(), 1e-9) * 0.06;
+        double[] heights =
+            [.. film.Dataset.Y.Column(0), .. film.Snapshots.SelectMany(snapshot => snapshot.Curve).Where(Plottable.IsFinite)];
+        double margin = Math.Max(heights.Max() - heights.Min(), 1e-9) * 0.06;
         var upwards = new Axis { Min = heights.Min() - margin, Max = heights.Max() + margin };
         return Strip([.. film.Snapshots.Select(snapshot => snapshot.Panel(film.Dataset) with { Y = upwards })]);
     }
@@ -63,8 +64,8 @@ public static partial class Chart
 
     private static Figure Strip(IReadOnlyList<Panel> panels)
     {
-        var columns = panels.Count is 2 or 4 ? 2 : Math.Min(3, panels.Count);
-        var rows = (panels.Count + columns - 1) / columns;
+        int columns = panels.Count is 2 or 4 ? 2 : Math.Min(3, panels.Count);
+        int rows = (panels.Count + columns - 1) / columns;
         return new Figure
         {
             Panels = panels,

@@ -10,7 +10,7 @@ public static partial class Chart
     public static Figure ConfusionMatrix(ConfusionMatrix confusions, IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(confusions);
-        var classes = confusions.Classes;
+        int classes = confusions.Classes;
         if (classNames is not null && classNames.Count != classes)
             throw new ArgumentException($"Each class has one name, got {classes} classes and {classNames.Count} names.",
                 nameof(classNames));

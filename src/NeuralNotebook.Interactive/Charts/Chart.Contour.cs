@@ -51,7 +51,7 @@ public static partial class Chart
             Filled = filled,
             Lines = lines,
             Colors = colors ?? ColorsFor(z),
-            Levels = at is null ? ContourTrace.Between(z, levels) : [.. at.Where(Finite.Is).Distinct().Order()],
+            Levels = at is null ? ContourTrace.Between(z, levels) : [.. at.Where(Plottable.IsFinite).Distinct().Order()],
         };
         return Of(trace) with { Height = 400 };
     }
@@ -65,7 +65,7 @@ public static partial class Chart
         ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, 400);
         foreach (var (from, to) in new[] { x, y })
         {
-            if (!Finite.Is(from) || !Finite.Is(to) || from >= to)
+            if (!Plottable.IsFinite(from) || !Plottable.IsFinite(to) || from >= to)
                 throw new ArgumentException($"{what} runs from a smaller to a larger finite number in each "
                     + $"direction, got {NumberText.Short(from)} to {NumberText.Short(to)}.");
         }

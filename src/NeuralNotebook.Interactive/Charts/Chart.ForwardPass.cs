@@ -16,9 +16,9 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(sample);
         var pass = new SamplePass(model, sample);
-        var last = model.Layers.Count - 1;
+        int last = model.Layers.Count - 1;
         RequireNames(outputNames, pass.OutputsOf(last).Length, "output");
-        var description = $"the sample ({NetworkText.List(pass.Sample)}) on its way"
+        string description = $"the sample ({NetworkText.List(pass.Sample)}) on its way"
             + string.Concat(model.Layers.Select((layer, i) => $"; after {layer} ({NetworkText.List(pass.OutputsOf(i))})"));
         var widths = model.Layers.Select((layer, i) => (layer, pass.OutputsOf(i).Length)).Where(step => step.layer is Dense)
             .Select(step => step.Length).Prepend(sample.Count).Select(width => width.ToString(CultureInfo.InvariantCulture));

@@ -18,23 +18,23 @@ public static partial class Chart
         if (nodes.Count is 0 or > MostNodes)
             throw new ArgumentException($"A graph to look at has 1 to {MostNodes} nodes, got {nodes.Count}.");
         var places = new Dictionary<string, int>();
-        for (var i = 0; i < nodes.Count; i++)
+        for (int i = 0; i < nodes.Count; i++)
         {
             if (!places.TryAdd(nodes[i].Id, i))
                 throw new ArgumentException($"Each node has an id of its own, but '{nodes[i].Id}' is there twice.");
         }
         var pairs = edges.Select(edge => (Place(edge.From), Place(edge.To))).ToList();
         var last = Enumerable.Range(0, nodes.Count).Where(node => pairs.All(pair => pair.Item1 != node))
-            .Select(node => GraphPicture.Said(nodes[node]));
+            .Select(node => GraphPicture.Describe(nodes[node]));
         var given = Enumerable.Range(0, nodes.Count).Where(node => pairs.All(pair => pair.Item2 != node))
-            .Select(node => GraphPicture.Said(nodes[node]));
-        var description =
+            .Select(node => GraphPicture.Describe(nodes[node]));
+        string description =
             $"a computational graph of {nodes.Count} {(nodes.Count == 1 ? "node" : "nodes")} and {edges.Count}"
                 + $" {(edges.Count == 1 ? "edge" : "edges")}: from {string.Join(", ", given)} to {string.Join(", ", last)}";
         return DiagramFigure.Of(DiagramFigure.Panel(new GraphPicture(nodes, pairs).Draw(), description))
             .WithTitle("How the result is computed");
 
-        int Place(string id) => places.TryGetValue(id, out var place)
+        int Place(string id) => places.TryGetValue(id, out int place)
             ? place
             : throw new ArgumentException(
                 $"An edge names the node '{id}', which is not among the nodes: {string.Join(", ", places.Keys.Take(12))}.");

@@ -19,7 +19,7 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(z);
         if (z.Rows == 0 || z.Columns == 0)
             throw new ArgumentException($"A heatmap needs at least one cell, got {z.Shape}.");
-        var values = z.Values.ToArray();
+        double[] values = z.Values.ToArray();
         var trace = new HeatmapTrace(values, z.Columns)
         {
             Colors = colors ?? ColorsFor(values),
@@ -34,7 +34,7 @@ public static partial class Chart
             X = new Axis { Categories = Names(columns, z.Columns, "column") },
             Y = new Axis { Categories = Names(rows, z.Rows, "row"), Reversed = true },
         };
-        var cell = Math.Clamp(420.0 / z.Columns, trace.Texts is null ? 4 : 26, 52);
+        double cell = Math.Clamp(420.0 / z.Columns, trace.Texts is null ? 4 : 26, 52);
         return new Figure { Panels = [panel], Height = (int)Math.Clamp(80 + cell * z.Rows, 200, 560) };
     }
 
@@ -57,14 +57,14 @@ public static partial class Chart
         Heatmap(Rectangular(z), rows, columns, colors, showValues, texts, min, max);
 
     private static ColorMap ColorsFor(IEnumerable<double> values) =>
-        values.Any(value => value < 0 && Finite.Is(value)) ? ColorMap.Diverging : ColorMap.Sequential;
+        values.Any(value => value < 0 && Plottable.IsFinite(value)) ? ColorMap.Diverging : ColorMap.Sequential;
 
     /// <summary>Rows of one length as a matrix.</summary>
     private static Matrix Rectangular(IEnumerable<double[]> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var all = rows.ToArray();
-        var odd = Array.FindIndex(all, row => row.Length != all[0].Length);
+        double[][] all = rows.ToArray();
+        int odd = Array.FindIndex(all, row => row.Length != all[0].Length);
         if (odd >= 0)
             throw new ArgumentException(
                 $"Every row needs the same length, got {all[0].Length} values in the first and {all[odd].Length} in row {odd}.");
@@ -75,7 +75,7 @@ public static partial class Chart
     {
         if (names is null)
             return count > 40 ? null : [.. Enumerable.Range(0, count).Select(i => NumberText.Short(i))];
-        var all = names.ToArray();
+        string[] all = names.ToArray();
         return all.Length == count
             ? all : throw new ArgumentException($"Each {what} has one name, got {count} {what}s and {all.Length} names.");
     }

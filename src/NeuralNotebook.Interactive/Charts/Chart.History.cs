@@ -10,7 +10,7 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(history);
         var panels =
             new List<Figure> { TrainingCurves.Curves(history.Epochs, "loss", report => report.Loss, report => report.ValidationLoss) };
-        if (history.Epochs.Any(report => Finite.Is(report.Accuracy)))
+        if (history.Epochs.Any(report => Plottable.IsFinite(report.Accuracy)))
             panels.Add(TrainingCurves.Curves(history.Epochs, "accuracy", report => report.Accuracy, report => report.ValidationAccuracy));
         if (history.LearningRate.Distinct().Count() > 1)
             panels.Add(Line(history.Epochs.Select(report => report.Epoch), history.LearningRate).WithXAxis("epoch")

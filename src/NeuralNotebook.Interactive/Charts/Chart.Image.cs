@@ -9,14 +9,14 @@ public static partial class Chart
     public static Figure Image(Matrix pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
-        var values = pixels.Values.ToArray();
-        var finite = values.Where(Finite.Is).ToArray();
+        double[] values = pixels.Values.ToArray();
+        double[] finite = values.Where(Plottable.IsFinite).ToArray();
         var (min, max) = finite.Length == 0 ? (0.0, 0.0) : (finite.Min(), finite.Max());
         var ink = Rgb.Parse(Palette.Ink);
-        var colors = new byte[3 * values.Length];
-        for (var i = 0; i < values.Length; i++)
+        byte[] colors = new byte[3 * values.Length];
+        for (int i = 0; i < values.Length; i++)
         {
-            var color = Rgb.White.Mix(ink, Finite.Is(values[i]) && max > min ? (values[i] - min) / (max - min) : 0);
+            var color = Rgb.White.Mix(ink, Plottable.IsFinite(values[i]) && max > min ? (values[i] - min) / (max - min) : 0);
             (colors[3 * i], colors[3 * i + 1], colors[3 * i + 2]) = (color.Red, color.Green, color.Blue);
         }
         var panel = new Panel
@@ -47,8 +47,8 @@ public static partial class Chart
             throw new ArgumentException($"Each picture has one title, got {images.Rows} pictures and {titles.Count} titles.");
         var panels = Enumerable.Range(0, images.Rows)
             .Select(i => Image(new Matrix(images.Columns / width, width, images.Row(i))).Panels[0] with { Title = titles?[i] }).ToList();
-        var across = Math.Clamp(columns, 1, Math.Max(1, panels.Count));
-        var rows = Math.Max(1, (panels.Count + across - 1) / across);
+        int across = Math.Clamp(columns, 1, Math.Max(1, panels.Count));
+        int rows = Math.Max(1, (panels.Count + across - 1) / across);
         return new Figure
         {
             Panels = panels,

@@ -23,11 +23,11 @@ public static partial class Chart
             X = new Axis { Title = "w₁", Min = x.From, Max = x.To },
             Y = new Axis { Title = "w₂", Min = y.From, Max = y.To },
         };
-        string said = string.Concat(paths.Select(path => $"; {LossPaths.Said(path.Name, path.Path, loss)}"));
+        string said = string.Concat(paths.Select(path => $"; {LossPaths.Describe(path.Name, path.Path, loss)}"));
         panel = panel with { Description = "the loss as " + map.Told(panel) + said };
         // Where both directions are about as long a unit is as long in both, so that a slope is seen across the lines of equal height.
-        var shape = (y.To - y.From) / (x.To - x.From);
-        var square = shape is > 0.5 and < 1.5;
+        double shape = (y.To - y.From) / (x.To - x.From);
+        bool square = shape is > 0.5 and < 1.5;
         return new Figure
         {
             Panels = [panel with { EqualUnits = square }],
@@ -44,7 +44,7 @@ public static partial class Chart
     public static Figure Path(IReadOnlyList<(double X, double Y)> points, string name = "path")
     {
         ArgumentNullException.ThrowIfNull(points);
-        var panel = new Panel { Traces = [LossPaths.Trace(name, points)], Description = LossPaths.Said(name, points, loss: null) };
+        var panel = new Panel { Traces = [LossPaths.Trace(name, points)], Description = LossPaths.Describe(name, points, loss: null) };
         return new Figure { Panels = [panel], Subtitle = LossPaths.Key };
     }
 }

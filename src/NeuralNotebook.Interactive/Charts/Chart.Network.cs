@@ -60,7 +60,7 @@ public static partial class Chart
         RequireNames(inputNames, columns[0].Count, "input");
         RequireNames(outputNames, columns[^1].Count, "output");
         var picture = new NetworkPicture(columns, inputNames, outputNames);
-        var description = NetworkText.Network(model, columns) + NetworkText.Values(columns);
+        string description = NetworkText.Network(model, columns) + NetworkText.Values(columns);
         var figure = pass?.Loss is not { } loss
             ? DiagramFigure.Of(DiagramFigure.Panel(picture.Forward(), description))
             : DiagramFigure.Of(

@@ -21,7 +21,7 @@ public static partial class Chart
         var maps = NeuronMap.Of(model, columns, frame);
         var (diagram, pictures) = new NetworkPicture(columns, null, outputNames, mapped: true).Maps(maps);
         var (across, upwards) = (SharedDigits.Of([frame.Left, frame.Right]), SharedDigits.Of([frame.Bottom, frame.Top]));
-        var description =
+        string description =
             $"{NetworkText.Network(model, columns)}; each neuron with a map of its value over x₁ from {across.Text(frame.Left)}"
             + $" to {across.Text(frame.Right)} and x₂ from {upwards.Text(frame.Bottom)} to {upwards.Text(frame.Top)}"
                 + string.Concat(maps.Skip(1)

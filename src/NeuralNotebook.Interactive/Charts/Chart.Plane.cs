@@ -14,10 +14,10 @@ public static partial class Chart
     public static Figure Plane(Func<double, double, double> f, double from = -3, double to = 3, double? full = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        if (!Finite.Is(from) || !Finite.Is(to) || from >= to)
+        if (!Plottable.IsFinite(from) || !Plottable.IsFinite(to) || from >= to)
             throw new ArgumentException(
                 $"Both axes run from a smaller to a larger finite number, got {NumberText.Short(from)} to {NumberText.Short(to)}.");
-        if (full is { } size && !(Finite.Is(size) && size > 0))
+        if (full is { } size && !(Plottable.IsFinite(size) && size > 0))
             throw new ArgumentException($"The value with the full colour is a number above 0, got {NumberText.Short(size)}"
                 + ": leave it out to take the largest in the picture.");
         const int Lattice = 121; // an odd number, so that the middle of the plane is on it
@@ -57,7 +57,7 @@ public static partial class Chart
         if (Array.FindIndex(values, double.IsNaN) is var at and >= 0)
             throw new ArgumentException($"A plane is coloured by numbers, got NaN at ({NumberText.Short(places[at, 0])}"
                 + $", {NumberText.Short(places[at, 1])}): choose bounds where the function has a value.");
-        var size = full ?? values.Select(Math.Abs).Where(Finite.Is).DefaultIfEmpty(0).Max();
+        double size = full ?? values.Select(Math.Abs).Where(Plottable.IsFinite).DefaultIfEmpty(0).Max();
         return Matrix.FromColumn(values.Select(value => size > 0 ? 0.5 + 0.5 * Math.Clamp(value / size, -1, 1) : 0.5));
     }
 }

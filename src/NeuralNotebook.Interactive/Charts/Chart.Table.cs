@@ -18,10 +18,10 @@ public static partial class Chart
             throw new ArgumentException($"A table needs at least one number, got a {matrix.Shape} matrix.", nameof(matrix));
         RequireCount(rows, matrix.Rows, "row");
         RequireCount(columns, matrix.Columns, "column");
-        var finite = matrix.Values.ToArray().Where(Finite.Is).ToArray();
-        var missing = matrix.Values.Length - finite.Length;
+        double[] finite = matrix.Values.ToArray().Where(Plottable.IsFinite).ToArray();
+        int missing = matrix.Values.Length - finite.Length;
         var digits = SharedDigits.Of(finite);
-        var description = $"a table of {matrix.Shape} numbers"
+        string description = $"a table of {matrix.Shape} numbers"
             + (finite.Length == 0 ? ""
                 : $" from {digits.Text(finite.Min())} to {digits.Text(finite.Max())}, mean {digits.Text(finite.Average())}")
             + (missing == 0 ? "" : $", {missing} not finite");

@@ -18,9 +18,9 @@ public static partial class Chart
         if (layer.Inputs % width != 0)
             throw new ArgumentException(
                 $"The {layer.Inputs} inputs of {layer} make no whole rows of {width} pixels: how wide are the pictures?", nameof(width));
-        var shown = Math.Min(count, layer.Outputs);
+        int shown = Math.Min(count, layer.Outputs);
         var pictures = Enumerable.Range(0, shown).Select(neuron => ($"neuron {neuron + 1}", layer.Weights.Column(neuron))).ToList();
-        var title = shown == layer.Outputs
+        string title = shown == layer.Outputs
             ? $"What the {shown} neurons look for" : $"What the first {shown} of {layer.Outputs} neurons look for";
         return WeightImages(pictures, width, columns, title);
     }
@@ -35,14 +35,14 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        var channels = layer.InputShape.Channels;
-        var shown = Math.Min(count, layer.Filters);
+        int channels = layer.InputShape.Channels;
+        int shown = Math.Min(count, layer.Filters);
         var pictures = (from filter in Enumerable.Range(0, shown)
                         let weights = layer.Weights.Column(filter)
                         from channel in Enumerable.Range(0, channels)
                         select (channels == 1 ? $"filter {filter + 1}" : $"{filter + 1}.{channel + 1}",
                             weights.Where((_, place) => place % channels == channel).ToArray())).ToList();
-        var title = shown == layer.Filters
+        string title = shown == layer.Filters
             ? $"What the {shown} filters look for" : $"What the first {shown} of {layer.Filters} filters look for";
         return channels == 1
             ? WeightImages(pictures, layer.Kernel, columns, title)
@@ -52,9 +52,9 @@ public static partial class Chart
     private static Figure WeightImages(List<(string Title, double[] Weights)> pictures, int width, int columns, string title,
         string legend = "")
     {
-        var across = Math.Min(columns, pictures.Count);
-        var rows = (pictures.Count + across - 1) / across;
-        var largest = Tint.Largest(pictures.SelectMany(picture => picture.Weights));
+        int across = Math.Min(columns, pictures.Count);
+        int rows = (pictures.Count + across - 1) / across;
+        double largest = DivergingColors.Largest(pictures.SelectMany(picture => picture.Weights));
         return new Figure
         {
             Panels = [.. pictures.Select(picture => WeightImage(picture.Weights, width, largest) with { Title = picture.Title })],
@@ -69,10 +69,10 @@ public static partial class Chart
 
     private static Panel WeightImage(double[] weights, int width, double largest)
     {
-        var pixels =
+        byte[] pixels =
             weights.SelectMany(weight => WeightColor(weight, largest) is var color ? new[] { color.Red, color.Green, color.Blue } : [])
                 .ToArray();
-        var finite = weights.Where(Finite.Is).DefaultIfEmpty(0).ToArray();
+        double[] finite = weights.Where(Plottable.IsFinite).DefaultIfEmpty(0).ToArray();
         return new Panel
         {
             Traces = [new RasterTrace(pixels, width, 0, width, weights.Length / width, 0)],
@@ -86,7 +86,7 @@ public static partial class Chart
     }
 
     /// <summary>No text lies on these pictures, so they use the whole strength of the colours.</summary>
-    private static Rgb WeightColor(double weight, double largest) => Finite.Is(weight)
+    private static Rgb WeightColor(double weight, double largest) => Plottable.IsFinite(weight)
         ? Rgb.White.Mix(Rgb.Parse(Palette.OfSign(weight)), largest > 0 ? Math.Abs(weight) / largest : 0)
         : Rgb.Parse(Palette.Grid);
 }

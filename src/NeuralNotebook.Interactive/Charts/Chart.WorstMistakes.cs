@@ -23,7 +23,7 @@ public static partial class Chart
         if (dataset.X.Columns % width != 0)
             throw new ArgumentException($"A picture of {dataset.X.Columns} pixels has no whole rows of {width}: how wide are the pictures?",
                 nameof(width));
-        var mistakes = Mistake.Of(model, dataset);
+        var mistakes = Misclassification.Of(model, dataset);
         var shown = mistakes.Take(count).ToList();
         if (shown.Count == 0)
             return new Figure
@@ -35,14 +35,14 @@ public static partial class Chart
                     $"No mistake: all {NumberText.Whole(dataset.Samples)} samples of {dataset.Name} are classified correctly.");
         string Name(int label) => classNames?[label] ?? label.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var grid = ImageGrid(dataset.X.SelectRows([.. shown.Select(mistake => mistake.Sample)]), width, columns);
-        var across = Math.Min(columns, shown.Count);
-        var rows = (shown.Count + across - 1) / across;
+        int across = Math.Min(columns, shown.Count);
+        int rows = (shown.Count + across - 1) / across;
         return grid with
         {
             Panels = [.. grid.Panels.Zip(shown, (panel, mistake) => panel with
             {
                 Title = $"is {Name(mistake.Truth)}",
-                Caption = $"said {Name(mistake.Said)}, {NumberText.Percent(Math.Round(mistake.Confidence, 2))}",
+                Caption = $"said {Name(mistake.Predicted)}, {NumberText.Percent(Math.Round(mistake.Confidence, 2))}",
                 Description = "a picture",
             })],
             Height = Math.Clamp(90 + rows * ((Figure.DefaultWidth - 28) / across * (dataset.X.Columns / width) / width + 56), 200, 4000),

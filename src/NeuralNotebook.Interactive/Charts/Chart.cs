@@ -8,7 +8,7 @@ public static partial class Chart
     /// <summary>A line through values at 0, 1, 2 …</summary>
     public static Figure Line<T>(IEnumerable<T> y, string? name = null) where T : INumber<T>
     {
-        var values = Doubles(y);
+        double[] values = Doubles(y);
         return Line(Positions(values.Length), values, name);
     }
 
@@ -34,7 +34,7 @@ public static partial class Chart
     public static Figure Function(Func<double, double> f, double from, double to, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        if (!Finite.Is(from) || !Finite.Is(to) || from >= to)
+        if (!Plottable.IsFinite(from) || !Plottable.IsFinite(to) || from >= to)
             throw new ArgumentException(
                 $"A curve runs from a smaller to a larger finite x, got {NumberText.Short(from)} to {NumberText.Short(to)}.");
         return Of(new Curve(f, from, to).Line with { Name = name });
@@ -94,15 +94,15 @@ public static partial class Chart
     public static Figure Histogram<T>(IEnumerable<T> values, int bins = 0, string? name = null) where T : INumber<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bins);
-        var all = Doubles(values);
-        var finite = all.Where(Finite.Is).ToArray();
-        var count = bins > 0 ? bins : Math.Clamp((int)Math.Ceiling(Math.Sqrt(finite.Length)), 1, 50);
+        double[] all = Doubles(values);
+        double[] finite = all.Where(Plottable.IsFinite).ToArray();
+        int count = bins > 0 ? bins : Math.Clamp((int)Math.Ceiling(Math.Sqrt(finite.Length)), 1, 50);
         var (min, max) = finite.Length == 0 ? (0.0, 1.0) : (finite.Min(), finite.Max());
         if (min == max)
             (min, max) = (min - 0.5, max + 0.5);
-        var width = (max - min) / count;
-        var counts = new double[count];
-        foreach (var value in finite)
+        double width = (max - min) / count;
+        double[] counts = new double[count];
+        foreach (double value in finite)
             counts[Math.Min(count - 1, (int)((value - min) / width))]++;
         double[] middles = [.. Enumerable.Range(0, count).Select(i => min + (i + 0.5) * width)];
         var figure = Of(new BarTrace(middles, counts) { Name = name, Thickness = width, LeftOut = all.Length - finite.Length });
@@ -157,8 +157,8 @@ public static partial class Chart
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         var panels = figures.SelectMany(figure => figure.Panels.Select(panel => panel with { Title = panel.Title ?? figure.Title }))
             .ToList();
-        var across = Math.Min(columns, Math.Max(panels.Count, 1));
-        var rows = Math.Max(1, (panels.Count + columns - 1) / columns);
+        int across = Math.Min(columns, Math.Max(panels.Count, 1));
+        int rows = Math.Max(1, (panels.Count + columns - 1) / columns);
         return new Figure
         {
             Panels = panels,
@@ -176,7 +176,7 @@ public static partial class Chart
             throw new ArgumentException($"A point needs two features, got {X.Shape}: add one, or choose two columns.");
         return [.. y.Distinct().Order().Select(label =>
         {
-            var rows = Enumerable.Range(0, X.Rows).Where(row => y[row] == label).ToArray();
+            int[] rows = Enumerable.Range(0, X.Rows).Where(row => y[row] == label).ToArray();
             return new PointTrace([.. rows.Select(row => X[row, 0])], [.. rows.Select(row => X[row, 1])])
             {
                 Name = $"class {label}",

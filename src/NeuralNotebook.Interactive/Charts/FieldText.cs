@@ -24,9 +24,9 @@ internal static class FieldText
 
     private static string Extremes(IReadOnlyList<double> values, Func<int, string> place)
     {
-        var seen = Enumerable.Range(0, values.Count).Where(i => Finite.Is(values[i])).ToList();
-        var missing = values.Count - seen.Count;
-        var left = missing switch
+        var seen = Enumerable.Range(0, values.Count).Where(i => Plottable.IsFinite(values[i])).ToList();
+        int missing = values.Count - seen.Count;
+        string left = missing switch
         {
             0 => "",
             1 => " (1 value is not finite and leaves a gap)",

@@ -73,7 +73,7 @@ public sealed record Figure
     /// <exception cref="ArgumentOutOfRangeException">The elevation is outside that range, or a number is not finite.</exception>
     public Figure WithCamera(double azimuth = -60, double elevation = 30)
     {
-        if (!Finite.Is(azimuth) || !(elevation >= 5 && elevation <= 90))
+        if (!Plottable.IsFinite(azimuth) || !(elevation >= 5 && elevation <= 90))
             throw new ArgumentOutOfRangeException(nameof(elevation),
                 $"A camera stands at a finite azimuth and 5 to 90 degrees above the ground, got {NumberText.Short(azimuth)}"
                     + $" and {NumberText.Short(elevation)}.");
@@ -217,13 +217,13 @@ public sealed record Figure
             throw new ArgumentException("The cells of a picture all have one size, and a logarithmic axis would bend them: "
                 + "take the logarithm of what the picture is made from.");
         if (changed.Log && !ReferenceEquals(axis, panel.Z)
-            && panel.Traces.OfType<GridTrace>().Any(grid => (ReferenceEquals(axis, panel.X) ? grid.X : grid.Y)[0] < Finite.Smallest))
+            && panel.Traces.OfType<GridTrace>().Any(grid => (ReferenceEquals(axis, panel.X) ? grid.X : grid.Y)[0] < Plottable.Smallest))
             throw new ArgumentException("A logarithmic axis has no place for a grid that starts at or below 0: let it start above.");
         if (changed is { Log: true, Categories: not null })
             throw new ArgumentException("An axis of names has no logarithm: make the other axis logarithmic.");
-        foreach (var bound in new[] { changed.Min, changed.Max })
+        foreach (double? bound in new[] { changed.Min, changed.Max })
         {
-            if (bound is { } value && !Finite.Is(value))
+            if (bound is { } value && !Plottable.IsFinite(value))
                 throw new ArgumentException(
                     $"An axis runs between finite numbers, got {NumberText.Short(value)}: leave the bound out to take it from the data.");
             if (bound <= 0 && changed.Log)

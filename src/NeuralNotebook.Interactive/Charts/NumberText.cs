@@ -14,10 +14,10 @@ internal static class NumberText
         if (double.IsNaN(value)) return "NaN";
         if (double.IsInfinity(value)) return value > 0 ? "∞" : "−∞";
         if (value == 0) return "0";
-        var exponent = Exponent(value);
+        int exponent = Exponent(value);
         if (exponent is < -3 or > 6 && !(exponent > 6 && exponent < Math.Min(digits, 12)))
             return Scientific(value, digits - 1);
-        var decimals = Math.Clamp(digits - 1 - exponent, 0, 15);
+        int decimals = Math.Clamp(digits - 1 - exponent, 0, 15);
         return Minus(Math.Round(value, decimals)
             .ToString(exponent >= 3 ? "#,0." + new string('#', decimals) : "0." + new string('#', Math.Max(decimals, 1)),
                 CultureInfo.InvariantCulture));
@@ -26,7 +26,7 @@ internal static class NumberText
     /// <summary>Numbers that differ, each with so few digits that no two read the same.</summary>
     public static IReadOnlyList<string> Apart(IReadOnlyList<double> values)
     {
-        for (var digits = 3; ; digits++)
+        for (int digits = 3; ; digits++)
         {
             string[] texts = [.. values.Select(value => Significant(value, digits))];
             if (digits == 15 || texts.Distinct().Count() == values.Distinct().Count())
@@ -40,9 +40,9 @@ internal static class NumberText
     /// <summary>At most three significant digits in little room, for a number inside a picture: −0.42, 12.5, −7×10⁻⁴.</summary>
     public static string Tight(double value)
     {
-        if (!Finite.Is(value) || value == 0)
+        if (!Plottable.IsFinite(value) || value == 0)
             return Short(value);
-        var size = Math.Abs(value);
+        double size = Math.Abs(value);
         return size is < 0.0095 or >= 9999.5
             ? Scientific(value, 0) : Short(Math.Round(value, size >= 99.5 ? 0 : size >= 9.95 ? 1 : 2, MidpointRounding.AwayFromZero));
     }
@@ -53,7 +53,7 @@ internal static class NumberText
 
     /// <summary>A share as a percentage with at most one decimal: 97.5 %.</summary>
     public static string Percent(double share) =>
-        Finite.Is(share) ? Minus(Math.Round(share * 100, 1).ToString("0.#", CultureInfo.InvariantCulture)) + " %" : Short(share);
+        Plottable.IsFinite(share) ? Minus(Math.Round(share * 100, 1).ToString("0.#", CultureInfo.InvariantCulture)) + " %" : Short(share);
 
     /// <summary>A count, its thousands apart: 10,000.</summary>
     public static string Whole(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
@@ -61,16 +61,16 @@ internal static class NumberText
     /// <summary>A fixed count of decimals, with a true minus sign.</summary>
     public static string Fixed(double value, int decimals)
     {
-        var rounded = Math.Round(value, Math.Min(decimals, 15));
+        double rounded = Math.Round(value, Math.Min(decimals, 15));
         return Minus((rounded == 0 ? 0 : rounded).ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture));
     }
 
     /// <summary>A number as m×10ⁿ.</summary>
     public static string Scientific(double value, int decimals)
     {
-        var text = value.ToString("0." + new string('#', decimals) + "e+0", CultureInfo.InvariantCulture);
-        var parts = text.Split('e');
-        var power = string.Concat(parts[1].TrimStart('+').Select(Superscript));
+        string text = value.ToString("0." + new string('#', decimals) + "e+0", CultureInfo.InvariantCulture);
+        string[] parts = text.Split('e');
+        string power = string.Concat(parts[1].TrimStart('+').Select(Superscript));
         return Minus(parts[0] is "1" ? $"10{power}" : $"{parts[0]}×10{power}");
     }
 

@@ -41,7 +41,7 @@ public sealed record Panel
     internal bool Fills => Traces.Any(trace => trace.Fills);
 
     /// <summary>The trace whose colours a bar explains, or null for no bar.</summary>
-    internal ColoredTrace? Barred =>
+    internal ColoredTrace? ColorBarTrace =>
         Traces.OfType<ColoredTrace>().FirstOrDefault(trace => trace.ColorBar && trace is not ContourTrace { Filled: false });
 
     /// <summary>What the panel shows, in words that complete "This shows …"; null to say it from the traces.</summary>

@@ -7,23 +7,23 @@ internal static class Sample
     /// is any, and the outermost. So dense places stay dense, and a single point far from all others is still seen.</summary>
     public static int[] OfCloud(IReadOnlyList<double> x, IReadOnlyList<double> y, Panel panel, int most)
     {
-        int[] seen = [.. Enumerable.Range(0, x.Count).Where(i => Finite.On(panel.X, x[i]) && Finite.On(panel.Y, y[i]))];
+        int[] seen = [.. Enumerable.Range(0, x.Count).Where(i => Plottable.IsOn(panel.X, x[i]) && Plottable.IsOn(panel.Y, y[i]))];
         if (seen.Length <= most)
             return seen;
         var (cells, counts) = (new int[seen.Length], Array.Empty<int>());
         var (across, upwards) = (Shares(seen, x, panel.X), Shares(seen, y, panel.Y));
         // As fine a lattice as leaves most of the points for the dense places.
-        for (var side = 64; side >= 2; side /= 2)
+        for (int side = 64; side >= 2; side /= 2)
         {
             counts = new int[side * side];
-            for (var i = 0; i < cells.Length; i++)
+            for (int i = 0; i < cells.Length; i++)
                 counts[cells[i] = Math.Min(side - 1, (int)(across[i] * side)) + side * Math.Min(side - 1, (int)(upwards[i] * side))]++;
             if (counts.Count(count => count > 0) <= most / 3)
                 break;
         }
-        var share = Math.Max(0, most - counts.Count(count => count > 0)) / (double)seen.Length;
+        double share = Math.Max(0, most - counts.Count(count => count > 0)) / (double)seen.Length;
         var (taken, carried) = (new int[counts.Length], 0.0);
-        for (var cell = 0; cell < counts.Length; cell++)
+        for (int cell = 0; cell < counts.Length; cell++)
         {
             if (counts[cell] == 0)
                 continue;
@@ -32,8 +32,8 @@ internal static class Sample
             carried -= (int)carried;
         }
         var kept = new SortedSet<int> { seen.MinBy(i => x[i]), seen.MaxBy(i => x[i]), seen.MinBy(i => y[i]), seen.MaxBy(i => y[i]) };
-        var passed = new int[counts.Length];
-        for (var i = 0; i < seen.Length; i++)
+        int[] passed = new int[counts.Length];
+        for (int i = 0; i < seen.Length; i++)
         {
             // Evenly spread over the cell's points in their order.
             var (cell, before) = (cells[i], (long)passed[cells[i]]++);
@@ -46,21 +46,21 @@ internal static class Sample
     /// <summary>Which points of a line suffice: of each stretch the first, the last, the outermost, and one that is missing.</summary>
     public static int[] OfLine(IReadOnlyList<IReadOnlyList<double>> values, int most)
     {
-        var count = values[0].Count;
+        int count = values[0].Count;
         if (count <= most)
             return [.. Enumerable.Range(0, count)];
         var kept = new SortedSet<int>();
-        var stretches = Math.Max(1, most / (2 + 2 * (values.Count - 1)));
-        for (var stretch = 0; stretch < stretches; stretch++)
+        int stretches = Math.Max(1, most / (2 + 2 * (values.Count - 1)));
+        for (int stretch = 0; stretch < stretches; stretch++)
         {
             var (start, end) = ((int)((long)stretch * count / stretches), (int)((long)(stretch + 1) * count / stretches));
             kept.UnionWith([start, end - 1]);
             foreach (var some in values)
             {
                 var (low, high, missing) = (-1, -1, -1);
-                for (var i = start; i < end; i++)
+                for (int i = start; i < end; i++)
                 {
-                    if (!Finite.Is(some[i]))
+                    if (!Plottable.IsFinite(some[i]))
                         missing = missing < 0 ? i : missing;
                     else
                         (low, high) = (low < 0 || some[i] < some[low] ? i : low, high < 0 || some[i] > some[high] ? i : high);
@@ -74,7 +74,7 @@ internal static class Sample
     /// <summary>Some rows of many, evenly spread, with the first, the last and those that must not be missed.</summary>
     public static int[] OfRows(int count, int most, IEnumerable<int> needed)
     {
-        var kept = Math.Clamp(most, 2, Math.Max(2, count));
+        int kept = Math.Clamp(most, 2, Math.Max(2, count));
         return [.. Enumerable.Range(0, kept).Select(i => (int)((long)i * (count - 1) / (kept - 1))).Concat(needed).Distinct().Order()];
     }
 

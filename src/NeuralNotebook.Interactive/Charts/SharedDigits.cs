@@ -17,22 +17,22 @@ internal readonly struct SharedDigits
     public static SharedDigits Of(IEnumerable<double> values, bool log = false)
     {
         var (min, max) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var value in values)
+        foreach (double value in values)
         {
-            if (Finite.Is(value))
+            if (Plottable.IsFinite(value))
                 (min, max) = (Math.Min(min, value), Math.Max(max, value));
         }
         if (min > max)
             return new SharedDigits(0, 3);
-        var large = Math.Max(Math.Abs(min), Math.Abs(max));
+        double large = Math.Max(Math.Abs(min), Math.Abs(max));
         return new SharedDigits(log ? 0 : Rounding * large, Math.Clamp(Spare(min, max) + 1, 3, 15));
     }
 
     /// <summary>How many leading digits the numbers of a range have in common: 0 for 0.1 to 0.9, 5 for 0.693141 to 0.693147.</summary>
     public static int Spare(double min, double max)
     {
-        var large = Math.Max(Math.Abs(min), Math.Abs(max));
-        var range = max - min;
+        double large = Math.Max(Math.Abs(min), Math.Abs(max));
+        double range = max - min;
         return range > Rounding * large && large > 0 ? Math.Max(0, NumberText.Exponent(large) - NumberText.Exponent(range)) : 0;
     }
 

@@ -21,9 +21,9 @@ internal static class Thinning
     /// <summary>The panels as they are drawn.</summary>
     public static IReadOnlyList<Panel> Panels(Figure figure)
     {
-        var weights = figure.Panels.SelectMany(panel => panel.Traces).Select(trace => trace.Weight).Order().ToArray();
-        var most = Share(weights, Math.Max(Room / 4, Room - Frame * weights.Length));
-        var changed = false;
+        double[] weights = figure.Panels.SelectMany(panel => panel.Traces).Select(trace => trace.Weight).Order().ToArray();
+        double most = Share(weights, Math.Max(Room / 4, Room - Frame * weights.Length));
+        bool changed = false;
         var panels = figure.Panels.Select(panel =>
         {
             var traces = panel.Traces.Select(trace => trace.Thinned(most, panel)).ToList();
@@ -43,7 +43,7 @@ internal static class Thinning
     }
 
     /// <summary>How many of how many marks are drawn, in words; empty when all are.</summary>
-    public static string Said(IReadOnlyList<Panel> panels, IReadOnlyList<Panel> drawn)
+    public static string Describe(IReadOnlyList<Panel> panels, IReadOnlyList<Panel> drawn)
     {
         if (ReferenceEquals(drawn, panels))
             return "";
@@ -59,9 +59,9 @@ internal static class Thinning
     /// <summary>The most that each may take so that all together find room: small ones leave what they do not need to the others.</summary>
     private static double Share(double[] sorted, double room)
     {
-        for (var i = 0; i < sorted.Length; i++)
+        for (int i = 0; i < sorted.Length; i++)
         {
-            var share = room / (sorted.Length - i);
+            double share = room / (sorted.Length - i);
             if (sorted[i] > share)
                 return share;
             room -= sorted[i];

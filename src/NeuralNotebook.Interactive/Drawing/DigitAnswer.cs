@@ -49,7 +49,7 @@ public sealed class DigitAnswer
             .WithYAxis("probability", 0, 1).Panels[0];
         var picture = Chart.Image(Picture).Panels[0];
         // the title says the numbers that matter
-        IEnumerable<Trace> plain = bars.Traces.Select(trace => trace is BarTrace bar ? bar with { ShowValues = false } : trace);
+        var plain = bars.Traces.Select(trace => trace is BarTrace bar ? bar with { ShowValues = false } : trace);
         return new Figure
         {
             Panels = [picture with { Title = "what the network saw" }, bars with { Title = "what it says", Traces = [.. plain] }],

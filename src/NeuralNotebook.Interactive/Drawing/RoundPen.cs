@@ -22,7 +22,7 @@ internal static class RoundPen
         var points = strokes.SelectMany(stroke => stroke).ToList();
         if (points.Count == 0)
             throw new ArgumentException("There is no stroke to draw.", nameof(strokes));
-        if (points.Any(point => !Finite.Is(point.X) || !Finite.Is(point.Y)))
+        if (points.Any(point => !Plottable.IsFinite(point.X) || !Plottable.IsFinite(point.Y)))
             throw new ArgumentException("A stroke goes through finite points.", nameof(strokes));
         double left = points.Min(point => point.X), top = points.Min(point => point.Y), width = points.Max(point => point.X) - left,
             height = points.Max(point => point.Y) - top;

@@ -70,7 +70,7 @@ internal static class Agreement
     {
         foreach (var (key, value) in expected)
         {
-            if (!got.TryGetValue(key, out var answer))
+            if (!got.TryGetValue(key, out object? answer))
                 return $"{AnswerText.Of(key)} is missing";
             if (Difference(value, answer, tolerance) is { } difference)
                 return $"{AnswerText.Of(key)}: {difference}";

@@ -73,7 +73,7 @@ internal sealed record Answer(object? Value, Exception? Error = null)
     {
         var matrix = new Matrix(table.GetLength(0), table.GetLength(1));
         int i = 0;
-        foreach (var number in table)
+        foreach (object? number in table)
             matrix.Values[i++] = Convert.ToDouble(number, CultureInfo.InvariantCulture);
         return matrix;
     }
@@ -89,7 +89,7 @@ internal sealed record Answer(object? Value, Exception? Error = null)
     private static object?[] Items(IEnumerable items)
     {
         var copies = new List<object?>();
-        foreach (var item in items)
+        foreach (object? item in items)
         {
             if (copies.Count == LongestSequence)
                 throw new InvalidOperationException($"The sequence has more than {LongestSequence} items, and seems to have no end.");

@@ -44,7 +44,7 @@ public static class Chapter04
         ],
         RandomCase = random =>
         {
-            var inputs = CaseNumbers.Draw(random, 5, -15, 40);
+            double[] inputs = CaseNumbers.Draw(random, 5, -15, 40);
             return new($"[{CaseNumbers.Text(inputs)}]", f => f([.. inputs]));
         },
         Mistakes =

@@ -24,7 +24,7 @@ public static partial class Chapter05
         ],
         RandomCase = random =>
         {
-            var logits = CaseNumbers.Draw(random, 3);
+            double[] logits = CaseNumbers.Draw(random, 3);
             logits[random.Next(3)] += random.Next(2) == 0 ? 800 : 0;
             return new($"logits [{CaseNumbers.Text(logits)}]", f => f([.. logits]));
         },

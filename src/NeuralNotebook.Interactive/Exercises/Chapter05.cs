@@ -50,7 +50,7 @@ public static partial class Chapter05
         ],
         RandomCase = random =>
         {
-            var logits = CaseNumbers.Draw(random, 4);
+            double[] logits = CaseNumbers.Draw(random, 4);
             logits[random.Next(4)] += random.Next(2) == 0 ? 800 : -800;
             bool[] allowed = [.. logits.Select(_ => random.Next(3) > 0)];
             allowed[random.Next(4)] = true;
@@ -132,7 +132,7 @@ public static partial class Chapter05
         ],
         RandomCase = random =>
         {
-            var logits = CaseNumbers.Draw(random, 3);
+            double[] logits = CaseNumbers.Draw(random, 3);
             double temperature = Math.Round(random.NextUniform(0.3, 3), 1);
             return new($"logits [{CaseNumbers.Text(logits)}], T = {NumberText.Short(temperature)}", f => f([.. logits], temperature));
         },
@@ -208,7 +208,7 @@ public static partial class Chapter05
             foreach (ref double value in logits.Values)
                 value = Math.Round(random.NextUniform(-3, 3), 1);
             logits[random.Next(3), random.Next(4)] += 800;
-            var temperatures = CaseNumbers.Draw(random, 3, 0.5, 3);
+            double[] temperatures = CaseNumbers.Draw(random, 3, 0.5, 3);
             return new($"a random 3 × 4 matrix, T {CaseNumbers.Text(temperatures)}", f => f(logits.Copy(), [.. temperatures]));
         },
         Mistakes =

@@ -117,7 +117,7 @@ public static partial class Chapter14
     /// <summary>In one matrix, from the first pixel to the last, so that later ones find earlier ones moved.</summary>
     private static Matrix MovedOver(Matrix picture, int right, int down)
     {
-        Matrix moved = picture.Copy();
+        var moved = picture.Copy();
         for (int row = 0; row < moved.Rows; row++)
         {
             for (int column = 0; column < moved.Columns; column++)

@@ -298,7 +298,7 @@ public static class Chapter16
     /// <param name="step">From its number, the weight and the velocity, the next velocity and weight.</param>
     private static double[] Walk(double[] slopes, Func<int, double, double, (double Velocity, double Weight)> step)
     {
-        var weights = new double[slopes.Length];
+        double[] weights = new double[slopes.Length];
         double weight = 0, velocity = 0;
         for (int i = 0; i < slopes.Length; i++)
         {

@@ -104,7 +104,7 @@ public static partial class Chapter17
 
     private static double[] LaneSums(double[] x, double[] y, int lanes, bool fused = false, int skip = 0)
     {
-        var sums = new double[lanes];
+        double[] sums = new double[lanes];
         for (int i = skip; i < x.Length; i++)
             sums[i % lanes] = fused ? Math.FusedMultiplyAdd(x[i], y[i], sums[i % lanes]) : sums[i % lanes] + (x[i] * y[i]);
         return sums;
@@ -123,7 +123,7 @@ public static partial class Chapter17
     private static double Stretches(double[] x, double[] y, int lanes)
     {
         int length = (x.Length + lanes - 1) / lanes;
-        var sums = new double[lanes];
+        double[] sums = new double[lanes];
         for (int i = 0; i < x.Length; i++)
             sums[i / length] += x[i] * y[i];
         return sums.Aggregate(0.0, (sum, lane) => sum + lane);

@@ -152,7 +152,7 @@ public static partial class Chapter18
     {
         int[] places = [.. kept];
         double largest = subtracted && places.Length > 0 ? places.Max(i => logits[i] / temperature) : 0;
-        var powers = new double[logits.Length];
+        double[] powers = new double[logits.Length];
         foreach (int i in places)
             powers[i] = Math.Exp((logits[i] / temperature) - largest);
         return [.. powers.Select((power, i) => dividesAll || places.Contains(i) ? power / powers.Sum() : 0)];
@@ -175,7 +175,7 @@ public static partial class Chapter18
         double? divisor = null,
         Func<double[], double>? largest = null, double hidden = double.NegativeInfinity, bool dividesAll = false)
     {
-        Matrix products = 1 / (divisor ?? Math.Sqrt(queries.Columns)) * queries.TransposeAndMultiply(keys);
+        var products = 1 / (divisor ?? Math.Sqrt(queries.Columns)) * queries.TransposeAndMultiply(keys);
         int[] nameOf = NameOf(lengths);
         var shares = new Matrix(queries.Rows, keys.Rows);
         for (int row = 0; row < shares.Rows; row++)

@@ -40,8 +40,8 @@ public sealed record CheckResult : IShown
     /// <summary>The result as HTML that needs neither script nor style sheet.</summary>
     public string ToHtml()
     {
-        var box = new MessageBox(Status switch { CheckStatus.NotDone => Mood.Quiet, CheckStatus.Passed => Mood.Good, _ => Mood.Attention },
-            Heading, [.. Sentences()]).ToHtml();
+        var mood = Status switch { CheckStatus.NotDone => Mood.Quiet, CheckStatus.Passed => Mood.Good, _ => Mood.Attention };
+        string box = new MessageBox(mood, Heading, [.. Sentences()]).ToHtml();
         return Status switch
         {
             CheckStatus.Passed when Rows.Count > 0 =>

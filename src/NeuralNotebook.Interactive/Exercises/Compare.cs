@@ -15,7 +15,7 @@ public static class Compare
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(inputs);
-        var outputs = engine.Forward(Matrix.FromColumn(inputs)).Column(0);
+        double[] outputs = engine.Forward(Matrix.FromColumn(inputs)).Column(0);
         return OverInputs(mine, inputs, outputs, $"src/NeuralNotebook/Activations/{engine.GetType().Name}.cs", tolerance);
     }
 

@@ -63,7 +63,7 @@ public sealed record Comparison : IShown
     {
         Caption = "Mine beside the engine's",
         Header = ["", "mine", "engine"],
-        Rows = [.. Excerpt.Of(count)
+        Rows = [.. ShownIndices.Of(count)
             .Select(position =>
                 (IReadOnlyList<TableCell>)[.. (position is { } i ? row(i) : ["…", "…", "…"]).Select(text => new TableCell(text))])],
     };

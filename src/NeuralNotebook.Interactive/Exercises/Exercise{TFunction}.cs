@@ -59,8 +59,9 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
         ];
         var expected = AnswersOf(Reference, cases);
         var watch = new InputWatch<TFunction>(function);
-        var changed = new string?[cases.Length];
-        var got = new Trial([.. cases.Select((each, i) => (Func<object?>)(() => Watched(each(), watch, ref changed[i])))]).Run(TimeLimit);
+        string?[] changed = new string?[cases.Length];
+        var runs = cases.Select((each, i) => (Func<object?>)(() => Watched(each(), watch, ref changed[i])));
+        var got = new TimeLimitedRuns([.. runs]).Run(TimeLimit);
         if (got.Any(answer => answer.Error is NotImplementedException))
             return CheckResult.NotDone(this,
                 "The function still throws NotImplementedException. Write it in this cell, then run it again.");
@@ -98,7 +99,7 @@ public sealed class Exercise<TFunction>(string id, string title) : Exercise(id, 
     {
         if (got.Missing is not null)
             return true;
-        var again = new Trial([() => first().Run(function)]).Run(TimeLimit)[0];
+        var again = new TimeLimitedRuns([() => first().Run(function)]).Run(TimeLimit)[0];
         return again.Missing is not null || got.Difference(again, Tolerance) is null;
     }
 

@@ -53,7 +53,7 @@ internal sealed class InputWatch<TFunction>
 
     private void Compare(object?[] before, object?[] given)
     {
-        var after = Copies(given);
+        object?[] after = Copies(given);
         string[] names = [.. parameters.Where((_, i) => Agreement.Difference(before[i], after[i], tolerance: 0) is not null)
             .Select(parameter => $"`{parameter.Name}`")];
         if (names.Length > 0)

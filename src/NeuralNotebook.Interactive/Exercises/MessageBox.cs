@@ -28,7 +28,7 @@ internal sealed record MessageBox(Mood Mood, string Heading, IReadOnlyList<strin
         var html =
             new StringBuilder($"<div style=\"background:{background};color:{ink};border-left:4px solid {edge}"
                 + $";padding:6px 12px;overflow-wrap:anywhere\"><b>{XmlText.Escape(Heading)}</b>");
-        foreach (var sentence in Sentences)
+        foreach (string sentence in Sentences)
             html.Append("<br/>\n").Append(XmlText.Escape(sentence));
         return html.Append("</div>").ToString();
     }

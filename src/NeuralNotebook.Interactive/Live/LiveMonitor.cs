@@ -42,7 +42,7 @@ internal sealed class LiveMonitor(LiveDisplay display, TimeProvider clock) : Cal
     private static string Bar(EpochReport report)
     {
         const int Width = 16;
-        var done = (int)((long)Width * report.Epoch / Math.Max(report.Epochs, 1));
+        int done = (int)((long)Width * report.Epoch / Math.Max(report.Epochs, 1));
         return new string('█', done) + new string('░', Width - done);
     }
 

@@ -11,7 +11,7 @@ internal static class DatasetTable
     public static Table Of(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        var (columns, classes) = (Excerpt.Of(dataset.X.Columns), dataset.Classes > 0);
+        var (columns, classes) = (ShownIndices.Of(dataset.X.Columns), dataset.Classes > 0);
         var (digits, answers) =
             (Digits(dataset.X, columns.OfType<int>()), Digits(dataset.Y, Enumerable.Range(0, classes ? 0 : dataset.Y.Columns)));
         string[] targets = classes ? ["class"] : [.. Enumerable.Range(1, dataset.Y.Columns).Select(i => $"target {i}")];

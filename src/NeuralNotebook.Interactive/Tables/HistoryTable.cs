@@ -15,18 +15,18 @@ internal static class HistoryTable
             ("epoch", report => report.Epoch.ToString(CultureInfo.InvariantCulture)),
             ("loss", report => losses.Text(report.Loss)),
         };
-        if (history.Epochs.Any(report => Finite.Is(report.Accuracy)))
+        if (history.Epochs.Any(report => Plottable.IsFinite(report.Accuracy)))
             columns.Add(("accuracy", report => NumberText.Percent(report.Accuracy)));
         if (history.Epochs.Any(report => report.ValidationLoss is not null))
             columns.Add(("validation loss", report => others.Text(report.ValidationLoss ?? double.NaN)));
-        if (history.Epochs.Any(report => report.ValidationAccuracy is { } accuracy && Finite.Is(accuracy)))
+        if (history.Epochs.Any(report => report.ValidationAccuracy is { } accuracy && Plottable.IsFinite(accuracy)))
             columns.Add(("validation accuracy", report => NumberText.Percent(report.ValidationAccuracy ?? double.NaN)));
         columns.Add(("learning rate", report => rates.Text(report.LearningRate)));
         return new Table
         {
             Caption = history.ToString(),
             Header = [.. columns.Select(column => column.Heading)],
-            Rows = [.. Excerpt.Of(history.Epochs.Count)
+            Rows = [.. ShownIndices.Of(history.Epochs.Count)
                 .Select(row =>
                     (IReadOnlyList<TableCell>)[
                         .. columns.Select(column => new TableCell(row is { } r ? column.Text(history.Epochs[r]) : "…"))])],

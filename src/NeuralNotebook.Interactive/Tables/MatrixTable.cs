@@ -8,14 +8,14 @@ internal static class MatrixTable
     public static Table Of(Matrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        var columns = Excerpt.Of(matrix.Columns);
+        var columns = ShownIndices.Of(matrix.Columns);
         var digits = SharedDigits.Of(matrix.Values.ToArray());
-        var largest = matrix.Values.ToArray().Where(Finite.Is).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        double largest = matrix.Values.ToArray().Where(Plottable.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         return new Table
         {
             Caption = $"Matrix, {matrix.Shape}",
             Header = ["", .. columns.Select(Name)],
-            Rows = [.. Excerpt.Of(matrix.Rows)
+            Rows = [.. ShownIndices.Of(matrix.Rows)
                 .Select(row => (IReadOnlyList<TableCell>)[new TableCell(Name(row)), .. columns.Select(column => Cell(row, column))])],
         };
 
@@ -26,5 +26,6 @@ internal static class MatrixTable
     private static string Name(int? position) => position?.ToString(CultureInfo.InvariantCulture) ?? "…";
 
     private static string Shade(double value, double largest) =>
-        Rgb.White.Mix(Rgb.Parse(Palette.OfSign(value)), Finite.Is(value) && largest > 0 ? 0.5 * Math.Abs(value) / largest : 0).ToString();
+        Rgb.White.Mix(Rgb.Parse(Palette.OfSign(value)),
+            Plottable.IsFinite(value) && largest > 0 ? 0.5 * Math.Abs(value) / largest : 0).ToString();
 }

@@ -10,11 +10,11 @@ internal static class Sparkline
     /// <summary>How the finite values are spread; empty if there are none.</summary>
     public static string Of(IEnumerable<double> values)
     {
-        double[] finite = [.. values.Where(Finite.Is)];
+        double[] finite = [.. values.Where(Plottable.IsFinite)];
         if (finite.Length == 0)
             return "";
         var (low, high) = (finite.Min(), finite.Max());
-        var counts = new int[Bins];
+        int[] counts = new int[Bins];
         foreach (double value in finite)
             counts[high > low ? (int)Math.Min(Bins - 1, (value / 2 - low / 2) / (high / 2 - low / 2) * Bins) : Bins / 2]++;
         return Of(counts);
@@ -25,7 +25,7 @@ internal static class Sparkline
     {
         if (classes > 2 * Bins)
             return "";
-        var counts = new int[classes];
+        int[] counts = new int[classes];
         foreach (int label in labels)
             counts[label]++;
         return Of(counts);

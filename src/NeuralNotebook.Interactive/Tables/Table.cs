@@ -19,29 +19,13 @@ public sealed record Table : IShown
     /// <summary>One more row below the others, about all of them; empty for none.</summary>
     public IReadOnlyList<TableCell> Footer { get; init; } = [];
 
-    /// <summary>A matrix, shaded by value: blue above zero, orange below. Past ten rows or columns the middle is left out.</summary>
-    public static Table Of(Matrix matrix) => MatrixTable.Of(matrix);
-
-    /// <summary>A data set: its first rows, how many samples each class has, and below each feature a little histogram of
-    /// all its values.</summary>
-    public static Table Of(Dataset dataset) => DatasetTable.Of(dataset);
-
-    /// <summary>A training: what is known after each epoch. Past ten epochs the middle is left out.</summary>
-    public static Table Of(History history) => HistoryTable.Of(history);
-
-    /// <summary>A network: its layers, what comes out of each, and how many numbers training may change.</summary>
-    public static Table Of(ModelSummary summary) => SummaryTable.Of(summary);
-
-    /// <summary>A gradient check: the verdict, and the slopes that computed and measured are furthest apart in.</summary>
-    public static Table Of(GradientCheckReport report) => GradientCheckTable.Of(report);
-
     /// <summary>The table as HTML. Every colour comes with its background, so that light and dark pages both show it;
     /// a table wider than its page scrolls by itself, where styles are kept.</summary>
     public string ToHtml()
     {
         var html = new StringBuilder("<div style=\"overflow-x:auto\">\n<table>\n<caption>").Append(XmlText.Escape(Caption))
             .Append("</caption>\n<thead><tr>");
-        foreach (var heading in Header)
+        foreach (string heading in Header)
             html.Append("<th scope=\"col\">").Append(XmlText.Escape(heading)).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (var row in Rows)

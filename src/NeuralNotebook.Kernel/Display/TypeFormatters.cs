@@ -34,7 +34,7 @@ internal static class TypeFormatters
 
     private static Formatter[] Find(Type type)
     {
-        var attribute = type.GetCustomAttributes(inherit: true)
+        object? attribute = type.GetCustomAttributes(inherit: true)
             .FirstOrDefault(candidate => candidate.GetType().Name == "TypeFormatterSourceAttribute");
         if (attribute?.GetType().GetProperty("FormatterSourceType")?.GetValue(attribute) is not Type sourceType)
             return [];

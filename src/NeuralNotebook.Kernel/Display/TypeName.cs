@@ -42,7 +42,7 @@ internal static class TypeName
         if (type.IsGenericParameter)
             return type.Name;
 
-        Type[] arguments = type.GetGenericArguments();
+        var arguments = type.GetGenericArguments();
         int outer = type.DeclaringType?.GetGenericArguments().Length ?? 0;
         string name = type.Name.Split('`')[0];
         if (arguments.Length > outer)

@@ -46,7 +46,7 @@ public sealed class Notebook
         name ??= path;
         try
         {
-            var length = new FileInfo(path).Length;
+            long length = new FileInfo(path).Length;
             if (length > LargestFile)
                 throw new FormatException(
                     FormattableString.Invariant($"has {length >> 20} MB, and no notebook is read that has more than {LargestFile >> 20}"));

@@ -96,7 +96,7 @@ internal readonly struct RawJson
     /// <summary>The text that a string says, in pieces; each is good until the next is asked for.</summary>
     public IEnumerable<ReadOnlyMemory<char>> Pieces()
     {
-        var letters = new char[Math.Min(Bytes.Length, LongestPiece) + 1];
+        char[] letters = new char[Math.Min(Bytes.Length, LongestPiece) + 1];
         var decoder = Encoding.UTF8.GetDecoder();
         for (int at = 1; at < Bytes.Length - 1;)
         {

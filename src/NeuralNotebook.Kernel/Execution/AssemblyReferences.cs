@@ -46,7 +46,7 @@ internal sealed class AssemblyReferences : MetadataReferenceResolver, IDisposabl
     /// <summary>Adds the files that the <c>#r</c> lines of a cell name.</summary>
     public void AddDirectives(SyntaxTree tree)
     {
-        foreach (ReferenceDirectiveTriviaSyntax directive in ((CompilationUnitSyntax)tree.GetRoot()).GetReferenceDirectives())
+        foreach (var directive in ((CompilationUnitSyntax)tree.GetRoot()).GetReferenceDirectives())
         {
             if (!PackageReference.IsMeantBy(directive.File.ValueText))
                 Add(ResolveReference(directive.File.ValueText, null, MetadataReferenceProperties.Assembly));

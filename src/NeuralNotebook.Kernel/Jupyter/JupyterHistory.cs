@@ -39,7 +39,7 @@ internal sealed class JupyterHistory
         lock (gate)
         {
             string glob = (string?)request["pattern"] ?? "*";
-            IEnumerable<(int Cell, string Code, string? Result)> found = (string?)request["hist_access_type"] switch
+            var found = (string?)request["hist_access_type"] switch
             {
                 "range" =>
                     entries.Where(entry => entry.Cell >= ((int?)request["start"] ?? 0)

@@ -40,7 +40,7 @@ internal sealed class DocumentationFiles
     {
         if (!Directory.Exists(FrameworkFolder.References))
             return [];
-        var newest = Directory.EnumerateDirectories(FrameworkFolder.References)
+        string? newest = Directory.EnumerateDirectories(FrameworkFolder.References)
             .Select(folder =>
                 (Folder: folder, Version: Version.TryParse(Path.GetFileName(folder).Split('-')[0], out var version)
                     ? version : new Version()))

@@ -98,7 +98,7 @@ internal static class SignatureFinder
 
     private static IEnumerable<ITypeSymbol> Inherited(ITypeSymbol type)
     {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        for (var current = type; current is not null; current = current.BaseType)
             yield return current;
         if (type.TypeKind == TypeKind.Interface)
         {

@@ -20,7 +20,7 @@ internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadCon
     private CSharpCompilation? compilation;
     private Type? type;
     private string? around;
-    private RunText? text;
+    private LastRunText? text;
     private HashSet<string> names = [];
     private bool isReusable;
     private int cellsSeen;
@@ -51,7 +51,7 @@ internal sealed class LiveCell(CellCompiler compiler, SessionLoadContext loadCon
             IsFresh = !Fits(numbers, dragged);
             if (IsFresh)
                 Compile(code, numbers, dragged, name);
-            text = new RunText(code, Indices.Select(index => (numbers.All[index].SpanStart, numbers.All[index].Span.Length)));
+            text = new LastRunText(code, Indices.Select(index => (numbers.All[index].SpanStart, numbers.All[index].Span.Length)));
         }
 
         object[] values = [.. inputs.Select(input => input.Value!)];

@@ -58,7 +58,7 @@ internal static class SideEffects
 
     private static Compilation? CellOf(SyntaxTree tree, Compilation last)
     {
-        for (Compilation? cell = last; cell is not null; cell = cell.ScriptCompilationInfo?.PreviousScriptCompilation)
+        for (var cell = last; cell is not null; cell = cell.ScriptCompilationInfo?.PreviousScriptCompilation)
         {
             if (cell.ContainsSyntaxTree(tree))
                 return cell;

@@ -118,7 +118,7 @@ internal sealed unsafe partial class UnixPlatform : IPlatform
 
     private static int Catch(int descriptor)
     {
-        var ends = stackalloc int[2];
+        int* ends = stackalloc int[2];
         Check(MakePipe(ends, CloseOnExec));
         // The copy that children inherit is the one that dup2 makes.
         Check(Replace(ends[1], descriptor));

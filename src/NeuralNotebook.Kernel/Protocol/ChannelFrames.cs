@@ -71,7 +71,7 @@ internal static class ChannelFrames
         ulong count = frame.Length >= sizeof(ulong) ? BinaryPrimitives.ReadUInt64LittleEndian(frame) : 0;
         if (count < PartsWithoutBuffers + 1 || count > 1000 || (ulong)frame.Length < (count + 1) * sizeof(ulong))
             throw new FormatException("a frame must begin with its offsets");
-        var offsets = new int[count];
+        int[] offsets = new int[count];
         for (int i = 0; i < offsets.Length; i++)
         {
             ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(frame[(sizeof(ulong) * (i + 1))..]);

@@ -36,7 +36,7 @@ public static class Augmentation
         RequireWholeRows(data.X, width);
         (int Right, int Down)[] moves = [(0, 0), (by, 0), (-by, 0), (0, by), (0, -by)];
         var X = new Matrix(moves.Length * data.Samples, data.X.Columns);
-        var labels = new int[X.Rows];
+        int[] labels = new int[X.Rows];
         for (int i = 0; i < X.Rows; i++)
         {
             var (move, picture) = (moves[i / data.Samples], i % data.Samples);

@@ -36,7 +36,7 @@ public static class CsvFile
         names.Sort();
 
         var X = new Matrix(samples, table.Columns - 1);
-        var labels = new int[samples];
+        int[] labels = new int[samples];
         table.Read(X, labels, names);
         return new Dataset(X, labels, names.Names.Length, Path.GetFileNameWithoutExtension(path), names.Names);
     }

@@ -80,7 +80,7 @@ public sealed class Dataset
         var samples = X.SelectRows(rows);
         if (Classes == 0)
             return new Dataset(samples, Y.SelectRows(rows), name ?? Name);
-        var labels = new int[rows.Length];
+        int[] labels = new int[rows.Length];
         for (int i = 0; i < rows.Length; i++)
             labels[i] = Labels[rows[i]];
         return new Dataset(samples, labels, Classes, name ?? Name, ClassNames);

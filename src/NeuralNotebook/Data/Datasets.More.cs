@@ -19,7 +19,7 @@ public static partial class Datasets
                 "The inner circle's radius lies in [0, 1), the outer one's is 1.");
         int outer = samples / 2;
         var X = new Matrix(samples, 2);
-        var labels = new int[samples];
+        int[] labels = new int[samples];
         for (int i = 0; i < samples; i++)
         {
             labels[i] = i < outer ? 0 : 1;
@@ -44,7 +44,7 @@ public static partial class Datasets
         RequireSamplesAndNoise(samples, noise);
         var random = new SeededRandom(seed);
         var X = new Matrix(samples, 2);
-        var labels = new int[samples];
+        int[] labels = new int[samples];
         for (int i = 0; i < samples; i++)
         {
             (X[i, 0], X[i, 1]) = (random.NextUniform(-1, 1), random.NextUniform(-1, 1));

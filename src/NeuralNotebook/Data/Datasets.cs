@@ -15,7 +15,7 @@ public static partial class Datasets
         RequireSamplesAndNoise(samples, noise);
         int outer = samples / 2;
         var X = new Matrix(samples, 2);
-        var labels = new int[samples];
+        int[] labels = new int[samples];
         for (int i = 0; i < samples; i++)
         {
             ListenAt(i);
@@ -59,7 +59,7 @@ public static partial class Datasets
         ArgumentOutOfRangeException.ThrowIfLessThan(centers.Rows, 1, nameof(centers));
         RequireSamplesAndNoise(samples, spread);
         var X = new Matrix(samples, centers.Columns);
-        var labels = new int[samples];
+        int[] labels = new int[samples];
         int i = 0;
         for (int label = 0; label < centers.Rows; label++)
         {
@@ -92,7 +92,7 @@ public static partial class Datasets
         var random = new SeededRandom(seed);
         int each = samples / classes;
         var X = new Matrix(each * classes, 2);
-        var labels = new int[X.Rows];
+        int[] labels = new int[X.Rows];
         for (int i = 0; i < X.Rows; i++)
         {
             ListenAt(i);

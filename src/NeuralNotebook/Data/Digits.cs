@@ -18,7 +18,7 @@ public static class Digits
         using var reader = new StreamReader(new GZipStream(resource, CompressionMode.Decompress));
         string[] lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var X = new Matrix(lines.Length, Pixels);
-        var labels = new int[lines.Length];
+        int[] labels = new int[lines.Length];
         for (int i = 0; i < lines.Length; i++)
         {
             string[] fields = lines[i].Split(',');

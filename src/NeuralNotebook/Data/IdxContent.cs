@@ -47,7 +47,7 @@ internal sealed class IdxContent : IDisposable
     public void Read<T>(Span<T> numbers, Func<byte, T> convert)
     {
         using var unpacked = Unpack();
-        Stream content = unpacked ?? (Stream)file;
+        var content = unpacked ?? (Stream)file;
         ReadAll(content, buffer.AsSpan(0, headerLength));
         while (!numbers.IsEmpty)
         {
@@ -73,12 +73,12 @@ internal sealed class IdxContent : IDisposable
     private int[] Check(int dimensions, IncrementalHash? hash)
     {
         using var unpacked = Unpack();
-        Stream content = unpacked ?? (Stream)file;
+        var content = unpacked ?? (Stream)file;
         var header = buffer.AsSpan(0, headerLength);
         if (ReadAll(content, header) < headerLength || header[..4] is not [0, 0, UnsignedByte, var given] || given != dimensions)
             throw new InvalidDataException(
                 $"{path}: is no idx file of {(dimensions == 1 ? "labels" : "images")}: it does not start with 0 0 8 {dimensions}");
-        var sizes = new long[dimensions];
+        long[] sizes = new long[dimensions];
         UInt128 announced = 1;
         for (int i = 0; i < dimensions; i++)
         {

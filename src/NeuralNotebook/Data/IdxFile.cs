@@ -26,7 +26,7 @@ public static class IdxFile
     internal static Matrix LoadImages(string path, IncrementalHash? hash)
     {
         using var content = new IdxContent(path, dimensions: 3, hash);
-        var sizes = content.Sizes;
+        int[] sizes = content.Sizes;
         long pixels = (long)sizes[1] * sizes[2];
         if (pixels is 0 or > Matrix.MostNumbers)
             throw new InvalidDataException($"{path}: says that its images are {sizes[1]} × {sizes[2]} pixels large; an image has at "

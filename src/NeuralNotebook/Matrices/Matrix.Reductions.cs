@@ -37,7 +37,7 @@ public sealed partial class Matrix
     /// <exception cref="InvalidOperationException">The matrix has no column.</exception>
     public int[] ArgMax()
     {
-        var largest = new int[Rows];
+        int[] largest = new int[Rows];
         for (int row = 0; row < Rows; row++)
             largest[row] = ArgMax(row);
         return largest;

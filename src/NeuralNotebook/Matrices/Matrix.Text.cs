@@ -41,12 +41,12 @@ public sealed partial class Matrix
     /// <summary>The shape, and the values in aligned columns with four decimals; long matrices are shortened in the middle.</summary>
     public override string ToString()
     {
-        var rows = Shown(Rows);
-        var columns = Shown(Columns);
-        var cells = rows.Select(row => columns.Select(column => row < 0 || column < 0 ? "…" : Format(this[row, column])).ToArray())
+        int[] rows = Shown(Rows);
+        int[] columns = Shown(Columns);
+        string[][] cells = rows.Select(row => columns.Select(column => row < 0 || column < 0 ? "…" : Format(this[row, column])).ToArray())
             .ToArray();
         var text = new StringBuilder($"Matrix {Shape}");
-        foreach (var row in cells)
+        foreach (string[] row in cells)
         {
             text.Append("\n ");
             for (int column = 0; column < row.Length; column++)

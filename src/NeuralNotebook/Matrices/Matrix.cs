@@ -104,7 +104,7 @@ public sealed partial class Matrix : IEnumerable<double[]>
     {
         if ((uint)column >= (uint)Columns)
             throw new ArgumentOutOfRangeException(nameof(column), column, $"A {Shape} matrix has the columns 0 to {Columns - 1}.");
-        var values = new double[Rows];
+        double[] values = new double[Rows];
         for (int row = 0; row < Rows; row++)
             values[row] = storage[offset + (row * Columns) + column];
         return values;

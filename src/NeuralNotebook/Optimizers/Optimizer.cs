@@ -123,7 +123,7 @@ public abstract class Optimizer
     }
 
     /// <summary>The step of one parameter, cut by its rows.</summary>
-    private readonly struct UpdateJob(Optimizer optimizer, Parameter parameter, OptimizerMemory memory, double rate) : ITeamJob
+    private readonly struct UpdateJob(Optimizer optimizer, Parameter parameter, OptimizerMemory memory, double rate) : IParallelJob
     {
         public void RunPart(int part, int parts)
         {

@@ -158,7 +158,7 @@ internal static class Architecture
     {
         var pictures = Pictures(description);
         int filters = description.Count("filters"), kernel = description.Count("size");
-        Int128 numbers = ((Int128)kernel * kernel * pictures.Channels * filters) + filters;
+        var numbers = ((Int128)kernel * kernel * pictures.Channels * filters) + filters;
         Take((long)Int128.Min(numbers, long.MaxValue), ref left,
             $"a Conv2D with {filters} filters of {kernel} × {kernel} × {pictures.Channels}");
         return new Conv2D(pictures, filters, kernel, description.Count("stride"), description.Padding("padding"), Initializer.Zeros)

@@ -151,7 +151,7 @@ internal sealed class SafeTensorsHeader(byte[] json, long dataLength)
             throw new InvalidDataException($"describes '{name}' without its type, its shape or its place");
         Require(start >= 0 && end >= start && end <= dataLength,
             $"says that '{name}' lies at bytes {start} to {end} of {dataLength}: it is cut off");
-        Int128 bytes = (Int128)rows * columns * sizeof(double);
+        var bytes = (Int128)rows * columns * sizeof(double);
         Require(bytes == end - start, $"gives '{name}' {end - start} bytes, and {rows} × {columns} doubles take {bytes}");
         Require(rows == value.Rows && columns == value.Columns,
             $"holds '{name}' as {rows} × {columns}, where its layers need {value.Shape}");

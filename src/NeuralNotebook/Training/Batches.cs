@@ -66,7 +66,7 @@ internal sealed class Batches
     }
 
     /// <summary>Copies the drawn rows: of many samples each lies somewhere else in the memory.</summary>
-    private readonly struct GatherJob(Matrix from, Matrix to, int[] order, int start) : ITeamJob
+    private readonly struct GatherJob(Matrix from, Matrix to, int[] order, int start) : IParallelJob
     {
         public void RunPart(int part, int parts)
         {

@@ -7,11 +7,11 @@ public static class Parallelism
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public static int Threads
     {
-        get => Team.Size;
+        get => WorkerPool.Size;
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            Team.Size = value;
+            WorkerPool.Size = value;
         }
     }
 }

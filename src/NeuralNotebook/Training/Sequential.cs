@@ -126,7 +126,6 @@ public sealed class Sequential
     /// <param name="seed">The seed of those orders.</param>
     /// <param name="monitor">A callback that shows how it goes.</param>
     /// <param name="callbacks">More callbacks.</param>
-    /// <param name="progress">Is told each epoch's report.</param>
     /// <param name="cancellation">Ends the training with an <see cref="OperationCanceledException"/>;
     /// the weights stay as the last step left them.</param>
     /// <returns>How it went, epoch by epoch.</returns>
@@ -144,7 +143,6 @@ public sealed class Sequential
         int seed = 0,
         Callback? monitor = null,
         IReadOnlyList<Callback>? callbacks = null,
-        IProgress<EpochReport>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -185,7 +183,6 @@ public sealed class Sequential
                     LearningRate = rate,
                 };
                 history.Add(report);
-                progress?.Report(report);
                 foreach (var observer in observers)
                     observer.OnEpochEnd(this, report);
             }

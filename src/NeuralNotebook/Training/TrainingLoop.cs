@@ -9,7 +9,7 @@ internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimi
 
     private readonly Parameter[] parameters = [.. model.Layers.SelectMany(layer => layer.Parameters)];
     // Forward, and back to the inputs and to the weights: three products.
-    private readonly StepTrial trial = new(3L * batches.RowsOf(0) * model.Layers.Sum(layer => layer.MultiplyAdds));
+    private readonly ThreadTuner threads = new(3L * batches.RowsOf(0) * model.Layers.Sum(layer => layer.MultiplyAdds));
     private Pass? pass;
 
     /// <summary>Runs one epoch and returns its mean loss and accuracy.</summary>
@@ -24,7 +24,7 @@ internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimi
             cancellation.ThrowIfCancellationRequested();
             Interruption.Check();
             double batchLoss;
-            trial.Begin();
+            threads.Begin();
             try
             {
                 batches.MoveTo(step - 1);
@@ -32,7 +32,7 @@ internal sealed class TrainingLoop(Sequential model, Loss loss, Optimizer optimi
             }
             finally
             {
-                trial.End(isWhole: batches.RowsOf(step - 1) == batches.RowsOf(0));
+                threads.End(isWhole: batches.RowsOf(step - 1) == batches.RowsOf(0));
             }
 
             var outputs = pass.Outputs;

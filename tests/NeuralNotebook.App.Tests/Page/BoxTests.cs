@@ -14,12 +14,26 @@ public sealed class BoxTests(LearnersBrowser browser)
         for (int i = 0; i < BoxAttacks.All.Length; i++)
         {
             cells.Add(Text($"text-{i}", BoxAttacks.All[i] + "\n\nafter"));
-            cells.Add(new JsonObject { ["cell_type"] = "code", ["id"] = $"code-{i}", ["metadata"] = new JsonObject(), ["source"] = "1", ["execution_count"] = 1, ["outputs"] = new JsonArray(Output("text/html", BoxAttacks.All[i]), Output("text/markdown", BoxAttacks.All[i]), Output("image/svg+xml", $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" height=\"20\">{BoxAttacks.All[i]}</svg>")) });
+            cells.Add(new JsonObject
+            {
+                ["cell_type"] = "code",
+                ["id"] = $"code-{i}",
+                ["metadata"] = new JsonObject(),
+                ["source"] = "1",
+                ["execution_count"] = 1,
+                ["outputs"] = new JsonArray(
+                    Output("text/html", BoxAttacks.All[i]),
+                    Output("text/markdown", BoxAttacks.All[i]),
+                    Output("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+                        + $"height=\"20\">{BoxAttacks.All[i]}</svg>")),
+            });
             cells.Add(Text($"after-{i}", $"## After {i}"));
         }
 
         string file = Path.Combine(browser.Course.Folder, "zz-box.ipynb");
-        await File.WriteAllTextAsync(file, new JsonObject { ["cells"] = cells, ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 }.ToJsonString(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file,
+            new JsonObject { ["cells"] = cells, ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 }.ToJsonString(),
+            TestContext.Current.CancellationToken);
         try
         {
             await using var learner = await browser.OpenAsync();
@@ -70,10 +84,24 @@ public sealed class BoxTests(LearnersBrowser browser)
     [Fact]
     public async Task Formulas_tables_pictures_and_anchors_are_shown_as_they_are_meant()
     {
-        const string Source = "# Good\n\nInline $a_1 \\cdot b$ and costs of $5 and $6.\n\n$$\n\\frac{1}{2}\n$$\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n<a id=\"here\"></a>\n\n[there](#here), [elsewhere](01-one-neuron.ipynb#x), [out](https://example.org)\n\n<details><summary>more</summary>\n\nhidden\n\n</details>\n\n<p style=\"color:green;text-align:right\">green</p>";
+        const string Source = "# Good\n\nInline $a_1 \\cdot b$ and costs of $5 and $6.\n\n$$\n\\frac{1}{2}\n$$\n\n| a | b "
+            + "|\n|---|--:|\n| 1 | 2 |\n\n<a id=\"here\"></a>\n\n[there](#here), [elsewhere](01-one-neuron.ipynb#x), "
+            + "[out](https://example.org)\n\n<details><summary>more</summary>\n\nhidden\n\n</details>\n\n<p style=\"color:green;"
+            + "text-align:right\">green</p>";
         string file = Path.Combine(browser.Course.Folder, "zz-good.ipynb");
-        var cells = new JsonArray(Text("m", Source), Text("deep", $"${new string('{', 20_000)}{new string('}', 20_000)}$"), new JsonObject { ["cell_type"] = "code", ["id"] = "c", ["metadata"] = new JsonObject(), ["source"] = "1", ["execution_count"] = 1, ["outputs"] = new JsonArray() });
-        await File.WriteAllTextAsync(file, new JsonObject { ["cells"] = cells, ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 }.ToJsonString(), TestContext.Current.CancellationToken);
+        var cells = new JsonArray(Text("m", Source), Text("deep", $"${new string('{', 20_000)}{new string('}', 20_000)}$"),
+            new JsonObject
+            {
+                ["cell_type"] = "code",
+                ["id"] = "c",
+                ["metadata"] = new JsonObject(),
+                ["source"] = "1",
+                ["execution_count"] = 1,
+                ["outputs"] = new JsonArray(),
+            });
+        await File.WriteAllTextAsync(file,
+            new JsonObject { ["cells"] = cells, ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 }.ToJsonString(),
+            TestContext.Current.CancellationToken);
         try
         {
             await using var learner = await browser.OpenAsync();
@@ -82,8 +110,11 @@ public sealed class BoxTests(LearnersBrowser browser)
             Assert.Equal(1, await learner.Page.Locator("#m .formula > .katex-display").CountAsync());
             Assert.Equal(1, await learner.Page.Locator("#m .scroll[tabindex='0'] > table").CountAsync());
             Assert.Equal(1, await learner.Page.Locator("#m a#here").CountAsync());
-            Assert.Equal(["#here", "/chapters/01-one-neuron#x", "https://example.org"], await learner.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#m a[href]')].map(link => link.getAttribute('href'))"));
-            Assert.Equal("rgb(0, 128, 0)", await learner.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('#m p[style]')).color"));
+            Assert.Equal(["#here", "/chapters/01-one-neuron#x", "https://example.org"],
+                await learner.Page.EvaluateAsync<string[]>(
+                    "() => [...document.querySelectorAll('#m a[href]')].map(link => link.getAttribute('href'))"));
+            Assert.Equal("rgb(0, 128, 0)", await learner.Page.EvaluateAsync<string>(
+                "() => getComputedStyle(document.querySelector('#m p[style]')).color"));
             Assert.Equal(0, await learner.Page.EvaluateAsync<int>("() => document.querySelectorAll('[id^=formula-]').length"));
             Assert.Empty(learner.Complaints);
         }
@@ -110,7 +141,8 @@ public sealed class BoxTests(LearnersBrowser browser)
                 await learner.Page.GotoAsync($"{learner.Address}chapters/{name}");
                 await learner.Page.WaitForSelectorAsync("#b .cm-editor");
                 await learner.PictureAsync(FormattableString.Invariant($"code-only-{width}-{(dark ? "dark" : "light")}"));
-                double shown = await learner.Page.EvaluateAsync<double>("() => document.querySelector('#a .source').getBoundingClientRect().width");
+                double shown = await learner.Page.EvaluateAsync<double>(
+                    "() => document.querySelector('#a .source').getBoundingClientRect().width");
                 Assert.True(shown > Math.Min(width, 1248) * 0.82, $"a cell is {shown} wide in a window of {width}");
                 Assert.True(await learner.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
             }
@@ -121,7 +153,14 @@ public sealed class BoxTests(LearnersBrowser browser)
         }
     }
 
-    private static JsonObject Text(string id, string source) => new() { ["cell_type"] = "markdown", ["id"] = id, ["metadata"] = new JsonObject(), ["source"] = source };
+    private static JsonObject Text(string id, string source) =>
+        new() { ["cell_type"] = "markdown", ["id"] = id, ["metadata"] = new JsonObject(), ["source"] = source };
 
-    private static JsonObject Output(string type, string text) => new() { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = new JsonObject { [type] = text, ["text/plain"] = "x" } };
+    private static JsonObject Output(string type, string text) =>
+        new()
+        {
+            ["output_type"] = "display_data",
+            ["metadata"] = new JsonObject(),
+            ["data"] = new JsonObject { [type] = text, ["text/plain"] = "x" },
+        };
 }

@@ -34,7 +34,9 @@ public sealed class BuildTests
     private static async Task<(int ExitCode, string Output)> BuildAsync(params string[] properties)
     {
         string project = Path.Combine(Repository.Root, "src", "NeuralNotebook.App", "NeuralNotebook.App.csproj");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", project, "-t:AddPage", "-nologo", "-v:minimal", .. properties]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", ["msbuild", project, "-t:AddPage", "-nologo", "-v:minimal", .. properties])
+            { RedirectStandardOutput = true, UseShellExecute = false })!;
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, output);

@@ -40,7 +40,7 @@ internal static class ChartContrast
             """);
         byte[] behind = await chart.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
         await chart.EvaluateAsync("() => { document.adoptedStyleSheets = []; }");
-        var found = await chart.EvaluateAsync<string[]>("async (chart, [png, leastOfText, leastOnField, leastOfMark]) => {" + Tools + """
+        string[] found = await chart.EvaluateAsync<string[]>("async (chart, [png, leastOfText, leastOnField, leastOfMark]) => {" + Tools + """
             const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(png), letter => letter.charCodeAt(0))]));
             const screen = new OffscreenCanvas(picture.width, picture.height).getContext('2d', { willReadFrequently: true });
             screen.drawImage(picture, 0, 0);

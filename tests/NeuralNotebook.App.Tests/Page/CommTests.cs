@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.App.Tests.Page;
 
-/// <summary>Comms between the page's own code, in a real browser, and cells. The page has no use of its own for them in this test, so its module is put there apart.</summary>
+/// <summary>Comms between the page's own code, in a real browser, and cells. The page has no use of its own for them in this test, so
+/// its module is put there apart.</summary>
 [Collection("browser")]
 public sealed class CommTests(LearnersBrowser browser)
 {
@@ -80,7 +81,8 @@ public sealed class CommTests(LearnersBrowser browser)
         var found = JsonNode.Parse(await spoken)!;
         Assert.Equal("ok", (string?)found["training"]);
         Assert.Equal("""[{"set":0.1},{"set":0.5},{"set":0.7}]""", found["answers"]!.ToJsonString());
-        Assert.StartsWith("heard 0.1heard 0.5", string.Concat(found["shown"]!.AsArray().Select(text => (string?)text)), StringComparison.Ordinal);
+        Assert.StartsWith("heard 0.1heard 0.5", string.Concat(found["shown"]!.AsArray().Select(text => (string?)text)),
+            StringComparison.Ordinal);
         Assert.Empty(found["states"]!.AsArray());
         Assert.Equal("ok", (string?)found["cell"]);
         Assert.Equal("[[1,2]]", found["heard"]!.ToJsonString());

@@ -40,7 +40,10 @@ public sealed class CourseCopy : IAsyncDisposable
     public static async Task<CourseCopy> StartAsync(TimeProvider? clock = null, bool isPlain = false)
     {
         var copy = Create();
-        copy.server = await CourseServer.StartAsync(new ServeOptions(copy.Folder, ServeOptions.DefaultHost, 0, AccessToken.Create()) { Clock = clock ?? TimeProvider.System, IsPlain = isPlain }, _ => { });
+        copy.server = await CourseServer.StartAsync(
+            new ServeOptions(copy.Folder, ServeOptions.DefaultHost, 0, AccessToken.Create())
+            { Clock = clock ?? TimeProvider.System, IsPlain = isPlain },
+            _ => { });
         return copy;
     }
 

@@ -53,7 +53,8 @@ public sealed class DamagedTests(LearnersBrowser browser)
     public async Task What_the_server_says_about_a_file_that_it_cannot_read_shows_on_the_card_and_the_original_comes_back_from_there()
     {
         await using var course = await CourseCopy.StartAsync();
-        string file = Path.Combine(course.Folder, Start + ".ipynb"), original = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        string file = Path.Combine(course.Folder, Start + ".ipynb"),
+            original = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         await using var learner = await browser.OpenAsync(course.Link);
         // Saved over once, so that the server knows the original.
         await learner.OpenAsync(Start);
@@ -106,7 +107,9 @@ public sealed class DamagedTests(LearnersBrowser browser)
         await AnswerAsync(learner, $$"""{"cells":[{"cell_type":"markdown","id":"head","source":"# Odd"},{{string.Join(',', ids.Select((id, index) => $$"""{"cell_type":"code","id":{{id}},"metadata":{},"source":"{{index}}","outputs":[]}"""))}}],"nbformat":4,"nbformat_minor":5}""");
         await learner.OpenAsync(Start);
         await learner.Page.WaitForFunctionAsync("count => document.querySelectorAll('.cell.code .cm-editor').length === count", ids.Length);
-        Assert.True(await learner.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('[id]')].every((one, at, all) => all.findIndex(other => other.id === one.id) === at) && document.getElementById('page:announcer').getAttribute('role') === 'status'"));
+        Assert.True(await learner.Page.EvaluateAsync<bool>(
+            "() => [...document.querySelectorAll('[id]')].every((one, at, all) => all.findIndex(other => other.id === one.id) === at) "
+                + "&& document.getElementById('page:announcer').getAttribute('role') === 'status'"));
         Assert.Empty(learner.Complaints);
     }
 
@@ -115,13 +118,16 @@ public sealed class DamagedTests(LearnersBrowser browser)
     {
         string[] texts =
         [
-            "<img src=\"loss 50%.png\">", "![loss](50%25.png) <img src='%'> <img src='%e9.png'>", "<a href=\"50%.ipynb\">x</a> [y](%zz.ipynb) <a href='#50%'>z</a>",
+            "<img src=\"loss 50%.png\">", "![loss](50%25.png) <img src='%'> <img src='%e9.png'>",
+            "<a href=\"50%.ipynb\">x</a> [y](%zz.ipynb) <a href='#50%'>z</a>",
             "<svg><a href='https://example.org'><text>t</text></a><a xlink:href='https://example.org'/></svg>", "<img src='\ud800.png'>",
         ];
         await using var learner = await browser.OpenAsync();
-        var cells = new JsonArray([Text("head", "# Odd"), .. texts.Select((text, index) => Text($"m{index}", text)), new JsonObject { ["cell_type"] = "code", ["id"] = "c", ["source"] = "1", ["outputs"] = new JsonArray() }]);
+        var cells = new JsonArray([Text("head", "# Odd"), .. texts.Select((text, index) => Text($"m{index}", text)),
+            new JsonObject { ["cell_type"] = "code", ["id"] = "c", ["source"] = "1", ["outputs"] = new JsonArray() }]);
         // Half of a character is written as JSON spells it.
-        await AnswerAsync(learner, new JsonObject { ["cells"] = cells }.ToJsonString().Replace("\\uFFFD", "\\uD800", StringComparison.Ordinal));
+        await AnswerAsync(learner, new JsonObject { ["cells"] = cells }.ToJsonString()
+            .Replace("\\uFFFD", "\\uD800", StringComparison.Ordinal));
         await learner.OpenAsync($"{Start}#50%");
         Assert.Equal(texts.Length + 2, await learner.Page.Locator(".cell").CountAsync());
         Assert.Equal(0, await learner.Page.Locator(".cell .note").CountAsync());
@@ -185,22 +191,26 @@ public sealed class DamagedTests(LearnersBrowser browser)
     public async Task What_is_no_JSON_at_all_is_a_sentence_and_no_blank_page()
     {
         await using var learner = await browser.OpenAsync();
-        await learner.Page.RouteAsync("**/api/course", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<p>proxy</p>" }));
+        await learner.Page.RouteAsync("**/api/course",
+            route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<p>proxy</p>" }));
         await learner.Page.GotoAsync(learner.Address);
         await learner.Page.WaitForSelectorAsync("main.problem >> text=cannot be read");
     }
 
     /// <summary>Has the server answer with a content of our own, whatever its files hold.</summary>
-    private static Task<IAsyncDisposable> AnswerAsync(Learner learner, string content) => learner.Page.RouteAsync("**/api/contents/**", route =>
-        route.FulfillAsync(new() { ContentType = "application/json", Body = $$"""{"path":"x","hash":"h","content":{{content}}}""" }));
+    private static Task<IAsyncDisposable> AnswerAsync(Learner learner, string content) =>
+        learner.Page.RouteAsync("**/api/contents/**", route =>
+            route.FulfillAsync(new() { ContentType = "application/json", Body = $$"""{"path":"x","hash":"h","content":{{content}}}""" }));
 
-    private static Task<IAsyncDisposable> ChangeCourseAsync(Learner learner, Action<JsonNode> change) => learner.Page.RouteAsync("**/api/course", async route =>
-    {
-        var response = await route.FetchAsync();
-        var course = JsonNode.Parse(await response.TextAsync())!;
-        change(course);
-        await route.FulfillAsync(new() { Response = response, Body = course.ToJsonString() });
-    });
+    private static Task<IAsyncDisposable> ChangeCourseAsync(Learner learner, Action<JsonNode> change) =>
+        learner.Page.RouteAsync("**/api/course", async route =>
+        {
+            var response = await route.FetchAsync();
+            var course = JsonNode.Parse(await response.TextAsync())!;
+            change(course);
+            await route.FulfillAsync(new() { Response = response, Body = course.ToJsonString() });
+        });
 
-    private static JsonObject Text(string id, string source) => new() { ["cell_type"] = "markdown", ["id"] = id, ["metadata"] = new JsonObject(), ["source"] = source };
+    private static JsonObject Text(string id, string source) =>
+        new() { ["cell_type"] = "markdown", ["id"] = id, ["metadata"] = new JsonObject(), ["source"] = source };
 }

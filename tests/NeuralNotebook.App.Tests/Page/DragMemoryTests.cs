@@ -31,7 +31,8 @@ public sealed class DragMemoryTests(LearnersBrowser browser, ITestOutputHelper o
         var (page, kernel) = (await PageAsync(), await KernelAsync());
         await MoveAsync(5_000);
         var (pageAfter, kernelAfter) = (await PageAsync(), await KernelAsync());
-        output.WriteLine(FormattableString.Invariant($"page {page / 1e6:F1} → {pageAfter / 1e6:F1} MB, kernel {kernel / 1e6:F0} → {kernelAfter / 1e6:F0} MB"));
+        output.WriteLine(FormattableString.Invariant(
+            $"page {page / 1e6:F1} → {pageAfter / 1e6:F1} MB, kernel {kernel / 1e6:F0} → {kernelAfter / 1e6:F0} MB"));
         Assert.InRange(pageAfter - page, double.MinValue, 5e6);
         Assert.InRange(kernelAfter - kernel, double.MinValue, 30e6);
 

@@ -25,7 +25,8 @@ public sealed class DragTests(LearnersBrowser browser)
         Assert.Equal("", await learner.ShownAsync("c1"));
         Assert.Equal("75", (await learner.RunAsync("c1")).Trim());
         await learner.SavedAsync();
-        Assert.Contains("w = 0.75;", await File.ReadAllTextAsync(Path.Combine(browser.Course.Folder, "zz-drag.ipynb"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("w = 0.75;", await File.ReadAllTextAsync(
+            Path.Combine(browser.Course.Folder, "zz-drag.ipynb"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await learner.Page.ClickAsync("#c0 .cm-line");
         await learner.Page.Keyboard.PressAsync("Control+Z");
         Assert.StartsWith("double w = 0.50;", await knob.CodeAsync(), StringComparison.Ordinal);
@@ -37,7 +38,8 @@ public sealed class DragTests(LearnersBrowser browser)
     public async Task A_finger_drags_a_number_and_the_page_does_not_scroll()
     {
         await using var learner = await browser.OpenAsync(width: 390, touch: true);
-        await Knob.OpenAsync(learner, browser, "zz-touch", "int n = 50; // 0..100\nn + 1", string.Join('\n', Enumerable.Repeat("// long", 80)));
+        await Knob.OpenAsync(learner, browser, "zz-touch", "int n = 50; // 0..100\nn + 1",
+            string.Join('\n', Enumerable.Repeat("// long", 80)));
         var knob = new Knob(learner, "c0");
         float before = await learner.Page.EvaluateAsync<float>("() => scrollY");
         await knob.TouchAsync(-60);
@@ -64,10 +66,12 @@ public sealed class DragTests(LearnersBrowser browser)
         await learner.Page.Keyboard.PressAsync("ArrowRight");
         await learner.Page.Keyboard.PressAsync("PageUp");
         await knob.ShowsAsync("-6.4");
-        Assert.Equal(("slider", "w", "-0.4"), (await handle.GetAttributeAsync("role"), await handle.GetAttributeAsync("aria-label"), await handle.GetAttributeAsync("aria-valuenow")));
+        Assert.Equal(("slider", "w", "-0.4"), (await handle.GetAttributeAsync("role"), await handle.GetAttributeAsync("aria-label"),
+            await handle.GetAttributeAsync("aria-valuenow")));
         var units = new Knob(learner, "c0", number: 1);
         await units.FocusAsync();
-        Assert.Equal(("units", "8", "32"), (await handle.GetAttributeAsync("aria-label"), await handle.GetAttributeAsync("aria-valuemin"), await handle.GetAttributeAsync("aria-valuemax")));
+        Assert.Equal(("units", "8", "32"), (await handle.GetAttributeAsync("aria-label"), await handle.GetAttributeAsync("aria-valuemin"),
+            await handle.GetAttributeAsync("aria-valuemax")));
         await learner.Page.Keyboard.PressAsync("Alt+ArrowUp");
         await units.ShowsAsync("-12.8");
         // Elsewhere the same keys move the line, as in any editor.
@@ -81,7 +85,8 @@ public sealed class DragTests(LearnersBrowser browser)
     public async Task It_is_said_when_a_cell_is_compiled_anew_and_when_it_is_not_run()
     {
         await using var learner = await browser.OpenAsync();
-        await Knob.OpenAsync(learner, browser, "zz-words", "const int n = 3;\nn * 2", "System.IO.File.WriteAllText(\"written\", \"\" + 5);\n\"done\"");
+        await Knob.OpenAsync(learner, browser, "zz-words", "const int n = 3;\nn * 2",
+            "System.IO.File.WriteAllText(\"written\", \"\" + 5);\n\"done\"");
         var knob = new Knob(learner, "c0");
         await knob.GripAsync();
         await knob.PullAsync(8);
@@ -125,8 +130,10 @@ public sealed class DragTests(LearnersBrowser browser)
             learner,
             browser,
             "zz-chart",
-            "#r \"lib/NeuralNotebook.dll\"\n#r \"lib/NeuralNotebook.Interactive.dll\"\nusing NeuralNotebook;\nusing NeuralNotebook.Interactive;",
-            "double w = 1.0; // -5..5 step 0.1: when is it a step?\nChart.Function(x => 1 / (1 + Math.Exp(-w * x)), -6, 6).WithTitle($\"w = {w:F1}\")",
+            "#r \"lib/NeuralNotebook.dll\"\n#r \"lib/NeuralNotebook.Interactive.dll\"\n"
+                + "using NeuralNotebook;\nusing NeuralNotebook.Interactive;",
+            "double w = 1.0; // -5..5 step 0.1: when is it a step?\n"
+                + "Chart.Function(x => 1 / (1 + Math.Exp(-w * x)), -6, 6).WithTitle($\"w = {w:F1}\")",
             "1 + 1");
         await learner.RunAsync("c0");
         await learner.RunAsync("c1");

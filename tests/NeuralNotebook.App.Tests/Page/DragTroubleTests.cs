@@ -41,7 +41,8 @@ public sealed class DragTroubleTests(LearnersBrowser browser)
         await knob.GripAsync();
         await knob.PullAsync(30);
         await knob.ShowsAsync("0.6");
-        await learner.Page.EvaluateAsync("() => [...document.querySelectorAll('button')].find(button => button.textContent.includes('Restart')).click()");
+        await learner.Page.EvaluateAsync("() => [...document.querySelectorAll('button')].find(button => "
+            + "button.textContent.includes('Restart')).click()");
         for (int i = 0; i < 20; i++)
             await knob.PullAsync(30 + (i * 2));
         // It hides by itself, before a slow hand has done all its moves.
@@ -114,7 +115,8 @@ public sealed class DragTroubleTests(LearnersBrowser browser)
     public async Task Two_tabs_drag_at_once_and_each_shows_its_own()
     {
         await using var learner = await browser.OpenAsync();
-        await Knob.OpenAsync(learner, browser, "zz-tabs", "double a = 0.50; // 0..1 step 0.01\na * 2", "double b = 0.50; // 0..1 step 0.01\nb * 3");
+        await Knob.OpenAsync(learner, browser, "zz-tabs", "double a = 0.50; // 0..1 step 0.01\na * 2",
+            "double b = 0.50; // 0..1 step 0.01\nb * 3");
         var tab = await learner.AnotherTabAsync("zz-tabs");
         await using var other = new Learner(learner.Context, tab, learner.Link);
         var (first, second) = (new Knob(learner, "c0"), new Knob(other, "c1"));
@@ -182,8 +184,8 @@ public sealed class DragTroubleTests(LearnersBrowser browser)
         static string Told(string code)
         {
             string[] numbers = [.. code.Split('\n').Take(3).Select(line => line.Split('=')[1].Split(';')[0].Trim())];
-            var w = double.Parse(numbers[0], System.Globalization.CultureInfo.InvariantCulture);
-            var v = double.Parse(numbers[2], System.Globalization.CultureInfo.InvariantCulture);
+            double w = double.Parse(numbers[0], System.Globalization.CultureInfo.InvariantCulture);
+            double v = double.Parse(numbers[2], System.Globalization.CultureInfo.InvariantCulture);
             return FormattableString.Invariant($"{w:F2} {numbers[1]} {v:F1}");
         }
     }

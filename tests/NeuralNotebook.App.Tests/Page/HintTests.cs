@@ -35,7 +35,8 @@ public sealed class HintTests(LearnersBrowser browser)
     [Fact]
     public async Task A_hint_that_is_stored_nowhere_is_run()
     {
-        const string Hints = "<details><summary>Hint 1</summary><p>first</p><details><summary>Hint 2</summary><p>second</p></details></details>";
+        const string Hints = "<details><summary>Hint 1</summary><p>first</p><details><summary>Hint 2</summary><p>second</p></details>"
+            + "</details>";
         const string Notebook = $$"""
             {"cells":[
             {"cell_type":"markdown","id":"t","metadata":{},"source":"# Hints"},

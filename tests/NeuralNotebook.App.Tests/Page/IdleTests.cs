@@ -7,7 +7,8 @@ namespace NeuralNotebook.App.Tests.Page;
 public sealed class IdleTests(LearnersBrowser browser)
 {
     private const string Start = "00-start-here";
-    private const string Farewell = ".note:not([hidden]) >> text=The kernel was ended after 30 minutes without use. Run the cells again from the top.";
+    private const string Farewell = ".note:not([hidden]) >> text=The kernel was ended after 30 minutes without use. Run the cells again "
+        + "from the top.";
 
     [Fact]
     public async Task Who_left_the_page_open_is_told_that_the_kernel_was_ended_and_goes_on_with_a_fresh_one()

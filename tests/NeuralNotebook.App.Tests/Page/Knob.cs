@@ -25,7 +25,8 @@ internal sealed class Knob(Learner learner, string cell, int number = 0)
 
     /// <summary>Waits for what the cell shows.</summary>
     public Task ShowsAsync(string text, string? other = null) =>
-        Page.WaitForFunctionAsync("([id, text]) => document.querySelector(`#${id} .outputs`)?.textContent.trim() === text", new[] { other ?? cell, text });
+        Page.WaitForFunctionAsync("([id, text]) => document.querySelector(`#${id} .outputs`)?.textContent.trim() === text",
+            new[] { other ?? cell, text });
 
     /// <summary>Rests the mouse on the number, so that its handle appears.</summary>
     public async Task<LocatorBoundingBoxResult> HoverAsync()
@@ -60,10 +61,12 @@ internal sealed class Knob(Learner learner, string cell, int number = 0)
         var box = await HandleAsync();
         var fingers = await learner.Context.NewCDPSessionAsync(Page);
         for (int i = 0; i <= 12; i++)
-            await SendAsync(i == 0 ? "touchStart" : "touchMove", new { x = box.X + (box.Width / 2) + (pixels * i / 12), y = box.Y + (box.Height / 2) });
+            await SendAsync(i == 0 ? "touchStart" : "touchMove",
+                new { x = box.X + (box.Width / 2) + (pixels * i / 12), y = box.Y + (box.Height / 2) });
         await SendAsync("touchEnd");
 
-        Task SendAsync(string type, params object[] points) => fingers.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object> { ["type"] = type, ["touchPoints"] = points });
+        Task SendAsync(string type, params object[] points) =>
+            fingers.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object> { ["type"] = type, ["touchPoints"] = points });
     }
 
     /// <summary>Puts the text cursor into the number.</summary>

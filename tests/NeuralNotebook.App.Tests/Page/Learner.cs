@@ -59,13 +59,15 @@ internal sealed class Learner : IAsyncDisposable
         return await ShownAsync(cell);
     }
 
-    public Task StateAsync(string cell, string state) => Page.WaitForSelectorAsync($"#{cell}[data-state={state}]", new() { State = WaitForSelectorState.Attached });
+    public Task StateAsync(string cell, string state) =>
+        Page.WaitForSelectorAsync($"#{cell}[data-state={state}]", new() { State = WaitForSelectorState.Attached });
 
     public async Task<string> ShownAsync(string cell) => await Page.TextContentAsync($"#{cell} .outputs") ?? "";
 
     public Task SavedAsync(IPage? tab = null) => (tab ?? Page).WaitForSelectorAsync("[data-save=saved]");
 
-    public Task PictureAsync(string name, bool whole = false) => Page.ScreenshotAsync(new() { Path = Path.Combine(LearnersBrowser.Pictures, name + ".png"), FullPage = whole });
+    public Task PictureAsync(string name, bool whole = false) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(LearnersBrowser.Pictures, name + ".png"), FullPage = whole });
 
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
 

@@ -20,10 +20,12 @@ public sealed class LearnerTests(LearnersBrowser browser)
         await learner.Page.WaitForSelectorAsync(".cell.code .cm-editor");
         await learner.Page.ClickAsync("button:has-text('Run all')");
         string last = (await learner.Page.EvaluateAsync<string>("[...document.querySelectorAll('.cell.code')].at(-1).id"))!;
-        await learner.Page.WaitForFunctionAsync("id => document.getElementById(id).dataset.state === 'ok' || document.querySelector('[data-state=error]')", last, new() { Timeout = 120_000 });
+        await learner.Page.WaitForFunctionAsync("id => document.getElementById(id).dataset.state === 'ok' || "
+            + "document.querySelector('[data-state=error]')", last, new() { Timeout = 120_000 });
         Assert.Equal(0, await learner.Page.Locator("[data-state=error]").CountAsync());
         await learner.Page.Locator("#ten-lines .outputs").ScrollIntoViewIfNeededAsync();
-        await learner.Page.WaitForSelectorAsync("#ten-lines .chart.interactive .plotly .imagelayer image", new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+        await learner.Page.WaitForSelectorAsync("#ten-lines .chart.interactive .plotly .imagelayer image",
+            new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
         await learner.SavedAsync();
         string path = Path.Combine(course.Folder, Start + ".ipynb");
         string saved = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
@@ -47,7 +49,8 @@ public sealed class LearnerTests(LearnersBrowser browser)
         await learner.Page.Keyboard.PressAsync("Control+Enter");
         await learner.Page.WaitForSelectorAsync("#value[data-state=running] .chart");
         string first = await learner.Page.EvaluateAsync<string>("document.querySelector('#value .picture').textContent");
-        await learner.Page.WaitForFunctionAsync("first => document.querySelector('#value[data-state=running]') && document.querySelector('#value .picture').textContent !== first", first);
+        await learner.Page.WaitForFunctionAsync("first => document.querySelector('#value[data-state=running]') && "
+            + "document.querySelector('#value .picture').textContent !== first", first);
         await learner.PictureAsync("live");
         await learner.Page.ClickAsync("button:has-text('Interrupt')");
         await learner.StateAsync("value", "error");
@@ -169,14 +172,19 @@ public sealed class LearnerTests(LearnersBrowser browser)
         await using var learner = await browser.OpenAsync();
         await learner.OpenAsync("01-one-neuron");
         await learner.Page.ClickAsync("button:has-text('Run all')");
-        await learner.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.cell.code')].every(cell => cell.dataset.state === 'ok' || cell.dataset.state === 'idle') || document.querySelector('[data-state=error]')", null, new() { Timeout = 90_000 });
+        await learner.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.cell.code')].every(cell => "
+            + "cell.dataset.state === 'ok' || cell.dataset.state === 'idle') || document.querySelector('[data-state=error]')", null,
+            new() { Timeout = 90_000 });
         Assert.Equal(0, await learner.Page.Locator("[data-state=error]").CountAsync());
         var exercise = learner.Page.Locator(".cell.exercise").First;
         string id = (await exercise.GetAttributeAsync("id"))!;
         Assert.True(await exercise.Locator(".tick").IsHiddenAsync());
         await exercise.Locator("button:has-text('Hint')").ClickAsync();
         await exercise.Locator("button:has-text('Solution')").ClickAsync();
-        string solution = await learner.Page.EvaluateAsync<string>("id => { let cell = document.getElementById(id); do cell = cell.nextElementSibling; while (cell.classList.contains('folded') || !/Solution\\(/.test(cell.textContent)); return [...cell.querySelectorAll('.cm-line')].map(line => line.textContent).join('\\n'); }", id);
+        string solution = await learner.Page.EvaluateAsync<string>(
+            "id => { let cell = document.getElementById(id); do cell = cell.nextElementSibling; "
+            + "while (cell.classList.contains('folded') || !/Solution\\(/.test(cell.textContent)); "
+            + "return [...cell.querySelectorAll('.cm-line')].map(line => line.textContent).join('\\n'); }", id);
         await learner.RunAsync(id, solution.Replace(".Solution(", ".Check(", StringComparison.Ordinal));
         await exercise.Locator(".tick").WaitForAsync();
         await learner.PictureAsync("exercise");
@@ -219,7 +227,8 @@ public sealed class LearnerTests(LearnersBrowser browser)
         return learner;
     }
 
-    private string? Source(string name, string cell) => Notebook.Load(Path.Combine(browser.Course.Folder, name + ".ipynb")).Cells.FirstOrDefault(each => each.Id == cell)?.Source;
+    private string? Source(string name, string cell) =>
+        Notebook.Load(Path.Combine(browser.Course.Folder, name + ".ipynb")).Cells.FirstOrDefault(each => each.Id == cell)?.Source;
 
     private static async Task WaitAsync(Func<bool> condition)
     {

@@ -32,7 +32,14 @@ public sealed class LearnersBrowser : IAsyncLifetime
     {
         Assert.SkipUnless(browser is not null, "Needs Debian's chromium.");
         Assert.True(Directory.Exists(Path.Combine(AppContext.BaseDirectory, "page")), "The page is not built: Node.js with npm builds it.");
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, HasTouch = touch, IsMobile = touch });
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 900 },
+                ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+                HasTouch = touch,
+                IsMobile = touch,
+            });
         context.SetDefaultTimeout(30_000);
         var learner = new Learner(context, await context.NewPageAsync(), link ?? Course.Link);
         await learner.Page.GotoAsync(learner.Link);

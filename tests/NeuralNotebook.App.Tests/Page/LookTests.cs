@@ -64,21 +64,27 @@ public sealed class LookTests(LearnersBrowser browser)
     {
         await using var learner = await browser.OpenAsync();
         await learner.OpenAsync("00-start-here#ten-lines");
-        await learner.Page.WaitForFunctionAsync("() => { const at = document.getElementById('ten-lines').getBoundingClientRect(); return at.top >= 0 && at.top < innerHeight; }");
+        await learner.Page.WaitForFunctionAsync("() => { const at = document.getElementById('ten-lines').getBoundingClientRect(); "
+            + "return at.top >= 0 && at.top < innerHeight; }");
         await learner.Page.ClickAsync(".contents >> text=Break it");
         await learner.Page.WaitForURLAsync("**#break-it");
         await learner.OpenAsync("01-one-neuron");
         await learner.Page.Locator(".text a[href*='glossary.md#']").First.ClickAsync();
         await learner.Page.WaitForSelectorAsync("h1 >> text=Glossary");
-        Assert.True(await learner.Page.Locator(":target").CountAsync() > 0 || await learner.Page.EvaluateAsync<bool>("() => document.getElementById(location.hash.slice(1)) !== null"));
+        Assert.True(await learner.Page.Locator(":target").CountAsync() > 0
+            || await learner.Page.EvaluateAsync<bool>("() => document.getElementById(location.hash.slice(1)) !== null"));
     }
 
     [Fact]
     public async Task Nothing_in_a_foreign_notebook_runs_or_leaves()
     {
-        const string Attack = "<script>window.hit = 1</script><img src=x onerror=\\\"window.hit = 2\\\"><svg onload=\\\"window.hit = 3\\\"></svg><a href=\\\"javascript:window.hit = 4\\\">x</a><iframe srcdoc=\\\"<script>parent.hit = 5</script>\\\"></iframe><form action=\\\"https://evil.example\\\"><button>send</button></form><div style=\\\"position:fixed;inset:0;z-index:99\\\">cover</div><style>body{display:none}</style>";
+        const string Attack = "<script>window.hit = 1</script><img src=x onerror=\\\"window.hit = 2\\\"><svg onload=\\\"window.hit = "
+            + "3\\\"></svg><a href=\\\"javascript:window.hit = 4\\\">x</a><iframe srcdoc=\\\"<script>parent.hit = 5</script>\\\">"
+            + "</iframe><form action=\\\"https://evil.example\\\"><button>send</button></form><div style=\\\"position:fixed;inset:0;"
+            + "z-index:99\\\">cover</div><style>body{display:none}</style>";
         string cells = """{"cell_type":"markdown","id":"m","metadata":{},"source":"# Foreign\n\nATTACK"},{"cell_type":"code","execution_count":1,"id":"c","metadata":{},"source":"1","outputs":[{"output_type":"display_data","metadata":{},"data":{"text/html":"ATTACK","text/plain":"x"}},{"output_type":"display_data","metadata":{},"data":{"image/svg+xml":"<svg xmlns='http://www.w3.org/2000/svg'><script>window.hit = 6</script><foreignObject><body onload='window.hit = 7'/></foreignObject></svg>","text/plain":"x"}},{"output_type":"display_data","metadata":{},"data":{"application/javascript":"window.hit = 8","text/plain":"x"}}]}""".Replace("ATTACK", Attack, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(Path.Combine(browser.Course.Folder, "zz-foreign.ipynb"), "{\"cells\":[" + cells + "],\"metadata\":{},\"nbformat\":4,\"nbformat_minor\":5}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(browser.Course.Folder, "zz-foreign.ipynb"), "{\"cells\":[" + cells
+            + "],\"metadata\":{},\"nbformat\":4,\"nbformat_minor\":5}", TestContext.Current.CancellationToken);
         try
         {
             await using var learner = await browser.OpenAsync();
@@ -87,10 +93,14 @@ public sealed class LookTests(LearnersBrowser browser)
             await learner.OpenAsync("zz-foreign");
             await learner.Page.ClickAsync("#m a");
             await learner.Page.WaitForTimeoutAsync(500);
-            Assert.Equal(JsonValueKind.Undefined, (await learner.Page.EvaluateAsync<JsonElement?>("() => window.hit"))?.ValueKind ?? JsonValueKind.Undefined);
-            Assert.Equal(0, await learner.Page.Locator(".cells script, .cells iframe, .cells form, .cells style, .cells [onerror], .cells [onload], .cells a[href^=javascript]").CountAsync());
+            Assert.Equal(JsonValueKind.Undefined, (await learner.Page.EvaluateAsync<JsonElement?>("() => window.hit"))?.ValueKind
+                ?? JsonValueKind.Undefined);
+            Assert.Equal(0, await learner.Page.Locator(
+                ".cells script, .cells iframe, .cells form, .cells style, .cells [onerror], .cells [onload], .cells a[href^=javascript]")
+                .CountAsync());
             Assert.All(asked, url => Assert.StartsWith(learner.Address, url, StringComparison.Ordinal));
-            Assert.True(await learner.Page.EvaluateAsync<bool>("() => !document.elementFromPoint(200, 300).textContent.startsWith('cover')"));
+            Assert.True(await learner.Page.EvaluateAsync<bool>(
+                "() => !document.elementFromPoint(200, 300).textContent.startsWith('cover')"));
         }
         finally
         {
@@ -103,7 +113,8 @@ public sealed class LookTests(LearnersBrowser browser)
     {
         string page = Path.Combine(AppContext.BaseDirectory, "page");
         string index = File.ReadAllText(Path.Combine(page, "index.html"));
-        var scripts = System.Text.RegularExpressions.Regex.Matches(index, "src=\"/page/([^\"]+)\"").Select(match => Path.Combine(page, match.Groups[1].Value)).ToArray();
+        string[] scripts = System.Text.RegularExpressions.Regex.Matches(index, "src=\"/page/([^\"]+)\"")
+            .Select(match => Path.Combine(page, match.Groups[1].Value)).ToArray();
         Assert.NotEmpty(scripts);
         Assert.InRange(scripts.Sum(Compressed), 1, MostBeforeFirstPaint);
     }

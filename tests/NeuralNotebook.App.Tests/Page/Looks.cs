@@ -10,7 +10,8 @@ internal static class Looks
     {
         string axe = Path.Combine(AppContext.BaseDirectory, "axe.min.js");
         Assert.SkipUnless(File.Exists(axe), "Needs `npm ci` in this test project's folder.");
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{where} is wider than the window");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+            $"{where} is wider than the window");
         // Evaluated by the browser's inspector, which the page's policy does not hold for.
         await page.EvaluateAsync(await File.ReadAllTextAsync(axe));
         string[] findings = await page.EvaluateAsync<string[]>("""

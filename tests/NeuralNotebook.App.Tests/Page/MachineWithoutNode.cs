@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace NeuralNotebook.App.Tests.Page;
 
-/// <summary>The app as it is built and started where there is no Node: without the built page, and with nothing but dotnet on the PATH.</summary>
+/// <summary>The app as it is built and started where there is no Node: without the built page, and with nothing but dotnet on the
+/// PATH.</summary>
 internal sealed partial class MachineWithoutNode : IAsyncDisposable
 {
     private readonly string program = Directory.CreateTempSubdirectory("no-node-app-").FullName;
@@ -24,11 +25,15 @@ internal sealed partial class MachineWithoutNode : IAsyncDisposable
         var machine = new MachineWithoutNode();
         Copy(AppContext.BaseDirectory, machine.program);
         string path = Directory.CreateDirectory(Path.Combine(machine.program, "path")).FullName;
-        File.CreateSymbolicLink(Path.Combine(path, "dotnet"), Environment.ProcessPath is { } host && Path.GetFileName(host) == "dotnet" ? host : "/usr/bin/dotnet");
-        var start = new ProcessStartInfo("/usr/bin/env", ["dotnet", Path.Combine(machine.program, "NeuralNotebook.App.dll"), "--no-browser", "--port", "0", "--folder", machine.Folder]) { RedirectStandardOutput = true };
+        File.CreateSymbolicLink(Path.Combine(path, "dotnet"), Environment.ProcessPath is { } host && Path.GetFileName(host) == "dotnet"
+            ? host : "/usr/bin/dotnet");
+        string app = Path.Combine(machine.program, "NeuralNotebook.App.dll");
+        var start = new ProcessStartInfo("/usr/bin/env", ["dotnet", app, "--no-browser", "--port", "0", "--folder", machine.Folder])
+        { RedirectStandardOutput = true };
         start.Environment["PATH"] = path;
         machine.app = Process.Start(start)!;
-        while (machine.Link.Length == 0 && await machine.app.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        while (machine.Link.Length == 0
+            && await machine.app.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             machine.Said.Add(line);
             machine.Link = TheLink().Match(line).Value;

@@ -10,7 +10,13 @@ public sealed class ModuleTests
     {
         string vitest = Path.Combine(PageModules.Folder, "node_modules", "vitest", "vitest.mjs");
         Assert.SkipUnless(File.Exists(vitest), "Needs Node.js: the build fetches the page's packages.");
-        using var node = Process.Start(new ProcessStartInfo("node", [vitest, "run", "--reporter=verbose"]) { WorkingDirectory = PageModules.Folder, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["NO_COLOR"] = "1" } })!;
+        using var node = Process.Start(new ProcessStartInfo("node", [vitest, "run", "--reporter=verbose"])
+        {
+            WorkingDirectory = PageModules.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["NO_COLOR"] = "1" },
+        })!;
         var errors = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await node.WaitForExitAsync(TestContext.Current.CancellationToken);

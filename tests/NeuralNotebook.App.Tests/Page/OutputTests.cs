@@ -11,7 +11,8 @@ public sealed class OutputTests(LearnersBrowser browser)
     public async Task To_clear_and_wait_keeps_what_is_shown_until_something_new_comes()
     {
         await using var learner = await OpenAsync("clear");
-        await learner.WriteAsync("value", "display(\"the old\");\nClearOutput(wait: true);\nSystem.Threading.Thread.Sleep(3_000);\ndisplay(\"the new\");");
+        await learner.WriteAsync("value", "display(\"the old\");\nClearOutput(wait: true);\nSystem.Threading.Thread.Sleep(3_000);\n"
+            + "display(\"the new\");");
         await learner.Page.Keyboard.PressAsync("Control+Enter");
         await learner.Page.WaitForSelectorAsync("#value[data-state=running] .outputs >> text=the old");
         await Task.Delay(700, TestContext.Current.CancellationToken);
@@ -25,7 +26,8 @@ public sealed class OutputTests(LearnersBrowser browser)
     {
         await using var learner = await OpenAsync("late");
         Assert.Contains("Math.Max", await learner.RunAsync("shared", "#!help Math.Max"), StringComparison.Ordinal);
-        await learner.RunAsync("value", "var shown = display(\"at once\");\n_ = Task.Run(async () => { await Task.Delay(1_500); Console.WriteLine(\"left behind\"); shown.Update(\"in the end\"); });");
+        await learner.RunAsync("value", "var shown = display(\"at once\");\n_ = Task.Run(async () => { await Task.Delay(1_500); "
+            + "Console.WriteLine(\"left behind\"); shown.Update(\"in the end\"); });");
         await learner.Page.WaitForSelectorAsync("#value[data-state=ok] .outputs >> text=left behind");
         await learner.Page.WaitForSelectorAsync("#value .outputs >> text=in the end");
         await learner.SavedAsync();

@@ -10,7 +10,8 @@ internal static class PageModules
     public static string Folder { get; } = Path.Combine(Repository.Root, "src", "NeuralNotebook.App", "Page");
 
     /// <summary>A module as one script that sets a name.</summary>
-    public static Task<string> BundleAsync(string module, string name) => RunAsync("bundle.mjs", Folder, Path.Combine(Folder, "src", module), name);
+    public static Task<string> BundleAsync(string module, string name) =>
+        RunAsync("bundle.mjs", Folder, Path.Combine(Folder, "src", module), name);
 
     /// <summary>Runs one of the scripts beside this file with Node, and returns what it prints.</summary>
     public static async Task<string> RunAsync(string script, params string[] arguments)

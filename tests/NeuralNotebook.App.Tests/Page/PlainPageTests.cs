@@ -13,7 +13,8 @@ public sealed class PlainPageTests(LearnersBrowser browser)
     public async Task Without_Node_a_learner_reads_changes_runs_interrupts_solves_and_saves()
     {
         await using var machine = await MachineWithoutNode.StartAsync();
-        Assert.Contains(machine.Said, line => line.StartsWith("The page is the plain one, because Node.js was not there", StringComparison.Ordinal));
+        Assert.Contains(machine.Said, line => line.StartsWith(
+            "The page is the plain one, because Node.js was not there", StringComparison.Ordinal));
         await using var learner = await browser.OpenAsync(machine.Link);
         var page = learner.Page;
         Assert.DoesNotContain("token", page.Url, StringComparison.Ordinal);
@@ -21,8 +22,12 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         // Reads a chapter with formulas and pictures.
         await page.ClickAsync(".card:has-text('One neuron')");
         await page.WaitForSelectorAsync(".toolbar");
-        Assert.True(await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.text math')].every(math => math.getBoundingClientRect().width > 3) && document.querySelectorAll('.text math').length > 20"));
-        Assert.True(await page.EvaluateAsync<bool>("() => Promise.all([...document.images].map(image => image.decode())).then(() => [...document.images].every(image => image.naturalWidth > 0))"));
+        Assert.True(await page.EvaluateAsync<bool>(
+            "() => [...document.querySelectorAll('.text math')].every(math => math.getBoundingClientRect().width > 3) "
+            + "&& document.querySelectorAll('.text math').length > 20"));
+        Assert.True(await page.EvaluateAsync<bool>(
+            "() => Promise.all([...document.images].map(image => image.decode()))"
+            + ".then(() => [...document.images].every(image => image.naturalWidth > 0))"));
 
         // Changes a cell, and watches what it shows while it runs.
         Assert.Equal("NeuralNotebook is loaded.", await RunAsync(page, (await CellsAsync(page))[0]));
@@ -60,7 +65,8 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         await WriteAsync(page, cell, Original(cell));
         await page.ClickAsync("button:has-text('Run all')");
         string last = (await CellsAsync(page))[^1];
-        await page.WaitForFunctionAsync("id => document.getElementById(id).dataset.state === 'ok' || document.querySelector('[data-state=error]')", last, new() { Timeout = 120_000 });
+        await page.WaitForFunctionAsync("id => document.getElementById(id).dataset.state === 'ok' || "
+            + "document.querySelector('[data-state=error]')", last, new() { Timeout = 120_000 });
         Assert.Equal(0, await page.Locator("[data-state=error]").CountAsync());
         var exercise = page.Locator(".cell.exercise").First;
         Assert.True(await exercise.Locator(".tick").IsHiddenAsync());
@@ -92,7 +98,7 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         await using var learner = await browser.OpenAsync(server.Link);
         var page = learner.Page;
         await OpenAsync(learner, "00-start-here");
-        var cells = await CellsAsync(page);
+        string[] cells = await CellsAsync(page);
         await RunAsync(page, cells[0]);
         await WriteAsync(page, cells[1], """
             var watched = Datasets.Moons(samples: 400, noise: 0.2, seed: 7).Split(test: 0.2);
@@ -102,7 +108,8 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         await page.Keyboard.PressAsync("Control+Enter");
         await page.WaitForSelectorAsync($"#{cells[1]}[data-state=running] .chart img");
         string first = await page.EvaluateAsync<string>("id => document.querySelector(`#${id} .chart img`).alt", cells[1]);
-        await page.WaitForFunctionAsync("([id, first]) => document.querySelector(`#${id}[data-state=running] .chart img`).alt !== first", new[] { cells[1], first });
+        await page.WaitForFunctionAsync("([id, first]) => document.querySelector(`#${id}[data-state=running] .chart img`).alt !== first",
+            new[] { cells[1], first });
         await page.ClickAsync("button:has-text('Interrupt')");
         await StateAsync(page, cells[1], "error");
 
@@ -223,7 +230,8 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         await learner.Page.WaitForSelectorAsync(".toolbar");
     }
 
-    private static async Task<string[]> CellsAsync(IPage page) => await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.cell.code')].map(cell => cell.id)");
+    private static async Task<string[]> CellsAsync(IPage page) =>
+        await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.cell.code')].map(cell => cell.id)");
 
     private static async Task WriteAsync(IPage page, string cell, string text)
     {
@@ -243,7 +251,8 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         return await ShownAsync(page, cell);
     }
 
-    private static async Task StateAsync(IPage page, string cell, string state) => await page.WaitForSelectorAsync($"#{cell}[data-state={state}]", new() { State = WaitForSelectorState.Attached });
+    private static async Task StateAsync(IPage page, string cell, string state) =>
+        await page.WaitForSelectorAsync($"#{cell}[data-state={state}]", new() { State = WaitForSelectorState.Attached });
 
     private static async Task<string> ShownAsync(IPage page, string cell) => await page.TextContentAsync($"#{cell} .outputs") ?? "";
 

@@ -3,7 +3,8 @@ using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Tests.Page;
 
-/// <summary>Plotly.NET's first example, as its documentation has it, in an empty notebook, in a real browser that reaches nothing but the course.</summary>
+/// <summary>Plotly.NET's first example, as its documentation has it, in an empty notebook, in a real browser that reaches nothing but
+/// the course.</summary>
 [Collection("browser")]
 public sealed class PlotlyNetTests(LearnersBrowser browser)
 {
@@ -37,29 +38,45 @@ public sealed class PlotlyNetTests(LearnersBrowser browser)
         await learner.WriteAsync("packages", Packages);
         await learner.Page.Keyboard.PressAsync("Control+Enter");
         await learner.Page.WaitForSelectorAsync("#packages[data-state=ok], #packages[data-state=error]", new() { Timeout = 120_000 });
-        Assert.SkipWhen((await learner.ShownAsync("packages")).Contains("Is this machine offline?", StringComparison.Ordinal), "no source of NuGet packages can be reached");
+        Assert.SkipWhen((await learner.ShownAsync("packages")).Contains("Is this machine offline?", StringComparison.Ordinal),
+            "no source of NuGet packages can be reached");
 
         await learner.RunAsync("example", Example);
         await learner.Page.WaitForSelectorAsync("#example .chart-live .scatterlayer path.point");
         Assert.Equal(4, await learner.Page.Locator("#example .chart-live .scatterlayer path.point").CountAsync());
         // The still picture lies under it, for print and for who cannot see.
         Assert.Equal("img", await learner.Page.GetAttributeAsync("#example .picture svg", "role"));
-        Assert.Contains("Squares 4 points", await learner.Page.GetAttributeAsync("#example .picture", "aria-label"), StringComparison.Ordinal);
+        Assert.Contains("Squares 4 points", await learner.Page.GetAttributeAsync("#example .picture", "aria-label"),
+            StringComparison.Ordinal);
         await learner.PictureAsync("plotly-net");
         await learner.SavedAsync();
         var stored = Notebook.Load(path).Cells.Single(cell => cell.Id == "example").Outputs.Last()!["data"]!.AsObject();
-        Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "image/svg+xml", "text/plain"], stored.Select(form => form.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "image/svg+xml", "text/plain"],
+            stored.Select(form => form.Key).Order(StringComparer.Ordinal));
         Assert.Empty(elsewhere);
         Assert.Empty(learner.Complaints);
     }
 
     private static string Empty()
     {
-        JsonObject Code(string id) => new() { ["cell_type"] = "code", ["execution_count"] = null, ["id"] = id, ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = "" };
+        JsonObject Code(string id) => new()
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["id"] = id,
+            ["metadata"] = new JsonObject(),
+            ["outputs"] = new JsonArray(),
+            ["source"] = "",
+        };
         return new JsonObject
         {
-            ["cells"] = new JsonArray(new JsonObject { ["cell_type"] = "markdown", ["id"] = "head", ["metadata"] = new JsonObject(), ["source"] = "# Squares" }, Code("packages"), Code("example")),
-            ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "csharp", ["name"] = ".net-csharp" } },
+            ["cells"] = new JsonArray(
+                new JsonObject { ["cell_type"] = "markdown", ["id"] = "head", ["metadata"] = new JsonObject(), ["source"] = "# Squares" },
+                Code("packages"), Code("example")),
+            ["metadata"] = new JsonObject
+            {
+                ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "csharp", ["name"] = ".net-csharp" },
+            },
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         }.ToJsonString();

@@ -1,10 +1,12 @@
-// Folds every example of messages as the page does, and prints what it stores, example by example. node cell-outputs.mjs PACKAGES EXAMPLES; CellOutputsTests runs it.
+// Folds every example of messages as the page does, and prints what it stores, example by example. node cell-outputs.mjs PACKAGES EXAMPLES; PageCellOutputsTests runs it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundled } from './bundle.mjs';
 
 const [, , packages, examples] = process.argv;
-const { CellOutputs, stored } = new Function(`${await bundled(packages, join(packages, '..', 'PlainPage', 'cell-outputs.js'), 'page')}; return page;`)();
+const { CellOutputs, stored } = new Function(
+  `${await bundled(packages, join(packages, '..', 'PlainPage', 'cell-outputs.js'), 'page')}; return page;`,
+)();
 const found = {};
 for (const file of readdirSync(examples)) {
   const lists = [];

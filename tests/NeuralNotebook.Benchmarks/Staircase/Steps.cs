@@ -126,7 +126,7 @@ internal static class Steps
     public static void Packed(Matrix left, Matrix right, Matrix output)
     {
         int wide = 2 * Vector<double>.Count, rows = left.Rows / 4 * 4, columns = right.Columns / wide * wide;
-        var panel = new double[right.Rows * wide];
+        double[] panel = new double[right.Rows * wide];
         for (int column = 0; column < columns; column += wide)
         {
             for (int k = 0; k < right.Rows; k++)

@@ -31,7 +31,7 @@ internal static class ChapterInBrowser
         page.PageError += (_, error) => complaints.Add(error);
         var fresh = await RunAllAsync(page);
         var times = await TimesAsync(page);
-        var error = await FirstErrorAsync(page);
+        string error = await FirstErrorAsync(page);
         await page.CloseAsync();
         // In a shared machine times waver; see Slowness.
         slowness = (slowness + reader.Slowness.Look()) / 2;

@@ -1,5 +1,5 @@
 // Reads doubles until the input ends, and writes what a function of the module makes of each: node runtime_functions.mjs MODULE NAME
-import { readFileSync } from "node:fs";
+import { readFileSync } from 'node:fs';
 
 const input = readFileSync(0);
 const numbers = new Float64Array(input.buffer.slice(input.byteOffset, input.byteOffset + input.length));

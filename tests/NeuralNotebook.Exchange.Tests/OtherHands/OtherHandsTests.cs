@@ -63,7 +63,7 @@ public sealed class OtherHandsTests
     {
         await NeedPython("torch", "python3-torch");
         using var file = new TemporaryFile(".onnx");
-        var both = JsonSerializer.Deserialize<double[][][]>((await Ran(Python, "pytorch_export.py", file.Path))
+        double[][][] both = JsonSerializer.Deserialize<double[][][]>((await Ran(Python, "pytorch_export.py", file.Path))
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])!;
         var model = OnnxFile.Load(file.Path);
         Assert.Equal("Sequential: Dense (4 → 6), BatchNormalization (6), ReLU, Dense (6 → 5), LeakyReLU, Dense (5 → 3), Softmax",
@@ -77,7 +77,7 @@ public sealed class OtherHandsTests
     {
         await NeedPython("torch", "python3-torch");
         using var file = new TemporaryFile(".onnx");
-        var both = JsonSerializer.Deserialize<double[][][]>((await Ran(Python, "pytorch_export_pictures.py", file.Path))
+        double[][][] both = JsonSerializer.Deserialize<double[][][]>((await Ran(Python, "pytorch_export_pictures.py", file.Path))
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])!;
         var model = OnnxFile.Load(file.Path);
         Assert.Equal(

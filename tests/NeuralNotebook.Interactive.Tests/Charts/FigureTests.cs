@@ -88,7 +88,7 @@ public sealed class FigureTests
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            var path = Path.Combine(folder.FullName, "figure.html");
+            string path = Path.Combine(folder.FullName, "figure.html");
             Pictures.All["line"].SaveHtml(path);
 
             Assert.Contains(Pictures.All["line"].ToSvg(), File.ReadAllText(path), StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class FigureTests
     [Fact]
     public void Numbers_of_any_kind_and_pairs_make_the_same_line()
     {
-        var expected = Chart.Line(new[] { 1.0, 2 }, new[] { 3.0, 4 }, "a").ToSvg();
+        string expected = Chart.Line(new[] { 1.0, 2 }, new[] { 3.0, 4 }, "a").ToSvg();
 
         Assert.Equal(expected, Chart.Line([1, 2], [3f, 4f], name: "a").ToSvg());
         Assert.Equal(expected, Chart.Line([(1, 3m), (2, 4m)], name: "a").ToSvg());

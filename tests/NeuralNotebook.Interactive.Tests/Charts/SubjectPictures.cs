@@ -73,7 +73,7 @@ internal static class SubjectPictures
     private static IEnumerable<(double, double)> Descend(double rate, int steps)
     {
         var (x, y) = (-2.6, 1.5);
-        for (var step = 0; step <= steps; step++)
+        for (int step = 0; step <= steps; step++)
         {
             yield return (x, y);
             (x, y) = (x - rate * x, y - rate * 10 * y);

@@ -12,8 +12,8 @@ public sealed class ThinningTests
         get
         {
             var data = new TheoryData<string, int>();
-            foreach (var kind in new[] { "points", "equal", "classes", "line", "noise", "marked", "lines", "path", "gaps", "errors", "band",
-                "column", "bar", "bins", "histogram", "heatmap", "tall", "contour", "levels", "surface", "image", "boundary",
+            foreach (string kind in new[] { "points", "equal", "classes", "line", "noise", "marked", "lines", "path", "gaps", "errors",
+                "band", "column", "bar", "bins", "histogram", "heatmap", "tall", "contour", "levels", "surface", "image", "boundary",
                 "film", "grid" })
             {
                 data.Add(kind, 200_000);
@@ -29,7 +29,7 @@ public sealed class ThinningTests
         var figure = Of(kind, count);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var (svg, json, said) = (figure.ToSvg(), figure.ToPlotlyJson(), figure.AlternativeText);
-        var bytes = Encoding.UTF8.GetByteCount(svg) + Encoding.UTF8.GetByteCount(json) + Encoding.UTF8.GetByteCount(said);
+        int bytes = Encoding.UTF8.GetByteCount(svg) + Encoding.UTF8.GetByteCount(json) + Encoding.UTF8.GetByteCount(said);
 
         Assert.True(bytes < Most, $"{kind} of {count} takes {svg.Length} + {json.Length} + {said.Length}");
         // a second or two on a quiet machine, other tests beside it
@@ -109,7 +109,7 @@ public sealed class ThinningTests
     [Fact]
     public void A_thinned_line_keeps_its_lonely_peaks_at_their_places()
     {
-        var y = new double[200_000];
+        double[] y = new double[200_000];
         (y[31_234], y[150_001], y[77_777]) = (1, -2, double.NaN);
         var line = (LineTrace)Thinning.Of(Chart.Line(y)).Panels[0].Traces[0];
 
@@ -132,7 +132,7 @@ public sealed class ThinningTests
     [Fact]
     public void A_large_heatmap_keeps_a_lone_cell_that_stands_out()
     {
-        var cells = new double[1000 * 1000];
+        double[] cells = new double[1000 * 1000];
         (cells[123 * 1000 + 457], cells[801 * 1000 + 334]) = (9, -9);
         var figure = Chart.Heatmap(new Matrix(1000, 1000, cells));
         var drawn = (HeatmapTrace)Thinning.Of(figure).Panels[0].Traces[0];
@@ -176,7 +176,7 @@ public sealed class ThinningTests
         Assert.DoesNotContain("are drawn", Thinning.Of(figure).AlternativeText, StringComparison.Ordinal);
 
         // Nothing is lighter or darker on the whole, and the picture lies where it lay.
-        for (var part = 0; part < 3; part++)
+        for (int part = 0; part < 3; part++)
             Assert.Equal(pixels.Where((_, i) => i % 3 == part).Average(value => value),
                 drawn.Pixels.Where((_, i) => i % 3 == part).Average(value => value), 0.5);
         Assert.Equal((0, 9, 0, 7), (drawn.Left, drawn.Right, drawn.Bottom, drawn.Top));
@@ -185,7 +185,7 @@ public sealed class ThinningTests
     [Fact]
     public void Many_bars_keep_the_longest_in_their_places()
     {
-        var values = Enumerable.Range(0, 100_000).Select(i => i == 70_000 ? 50.0 : i == 20_000 ? -30 : Math.Sin(i)).ToArray();
+        double[] values = Enumerable.Range(0, 100_000).Select(i => i == 70_000 ? 50.0 : i == 20_000 ? -30 : Math.Sin(i)).ToArray();
         var figure = Chart.Column(Enumerable.Range(0, values.Length).Select(i => $"n{i}"), values);
         var bars = (BarTrace)Thinning.Of(figure).Panels[0].Traces[0];
 
@@ -199,7 +199,7 @@ public sealed class ThinningTests
     [Fact]
     public void A_large_surface_keeps_its_lowest_and_its_highest_place()
     {
-        var heights = new double[500 * 400];
+        double[] heights = new double[500 * 400];
         (heights[100 * 500 + 77], heights[333 * 500 + 401]) = (-4, 6);
         foreach (var figure in new[] { Chart.Surface(new Matrix(400, 500, heights)), Chart.Contour(new Matrix(400, 500, heights)) })
         {
@@ -215,7 +215,7 @@ public sealed class ThinningTests
 
     private static List<(double X, double Y)> PathOf(Figure figure)
     {
-        var data = System.Xml.Linq.XElement.Parse(figure.ToSvg()).Descendants().Last(element => element.Name.LocalName == "path")
+        string data = System.Xml.Linq.XElement.Parse(figure.ToSvg()).Descendants().Last(element => element.Name.LocalName == "path")
             .Attribute("d")!.Value;
         var (places, x, y) = (new List<(double, double)>(), 0.0, 0.0);
         foreach (System.Text.RegularExpressions.Match step in System.Text.RegularExpressions.Regex.Matches(data,
@@ -235,7 +235,7 @@ public sealed class ThinningTests
         var random = new Random(1);
         double[] a = [.. Enumerable.Range(0, count).Select(_ => random.NextDouble())],
             b = [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5)];
-        var side = (int)Math.Sqrt(count);
+        int side = (int)Math.Sqrt(count);
         double[] Square(double[] values) => [.. values.Take(side * side)];
         switch (kind)
         {

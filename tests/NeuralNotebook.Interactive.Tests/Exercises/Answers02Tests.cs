@@ -26,7 +26,7 @@ public sealed class Answers02Tests
         ["02.3 no biases"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, _) => X * W.Transpose()),
         ["02.3 biases for the first sample"] = () => Chapter02.ForwardFromPyTorch.Solution((X, W, b) =>
         {
-            Matrix z = X * W.Transpose();
+            var z = X * W.Transpose();
             for (int j = 0; j < z.Columns; j++)
                 z[0, j] += b[0, j];
             return z;

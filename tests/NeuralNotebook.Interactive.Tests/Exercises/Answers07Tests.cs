@@ -100,7 +100,7 @@ public sealed class Answers07Tests
         ["07.3 copies"] = () => Chapter07.Gradient.Solution((f, at) => Centred(f, at, Step)),
         ["07.3 moved and put back"] = () => Chapter07.Gradient.Solution((f, at) =>
         {
-            var slopes = new double[at.Length];
+            double[] slopes = new double[at.Length];
             for (int i = 0; i < at.Length; i++)
             {
                 double before = at[i];

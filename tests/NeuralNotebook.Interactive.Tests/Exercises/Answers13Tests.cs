@@ -169,7 +169,7 @@ public sealed class Answers13Tests
         }));
         Passed(Chapter13.GoodEnough.Solution(losses =>
         {
-            var best = losses.OrderBy(folds => folds.Sum() / folds.Length).First();
+            double[] best = losses.OrderBy(folds => folds.Sum() / folds.Length).First();
             double mean = best.Sum() / best.Length,
                 error = Math.Sqrt(best.Select(loss => Math.Pow(loss - mean, 2)).Sum() / (best.Length - 1) / best.Length);
             return losses.TakeWhile(folds => folds.Average() > mean + error + 1e-12).Count();
@@ -253,13 +253,13 @@ public sealed class Answers13Tests
 
     private static int Choice(double[][] losses, Func<double[], double> allowance)
     {
-        var best = losses.MinBy(folds => folds.Average())!;
+        double[] best = losses.MinBy(folds => folds.Average())!;
         return Array.FindIndex(losses, folds => folds.Average() <= best.Average() + allowance(best));
     }
 
     private static double Limit(double[][] losses)
     {
-        var best = losses.MinBy(folds => folds.Average())!;
+        double[] best = losses.MinBy(folds => folds.Average())!;
         return best.Average() + (Deviation(best, best.Length - 1) / Math.Sqrt(best.Length));
     }
 

@@ -196,7 +196,7 @@ public sealed class Answers14Tests
         Passed(Chapter14.PixelSlopes.Solution((X, y, weights, biases) =>
         {
             var softmax = new Softmax();
-            Matrix probabilities = softmax.Forward((X * weights) + biases);
+            var probabilities = softmax.Forward((X * weights) + biases);
             return softmax.Backward(new CategoricalCrossEntropy().Gradient(probabilities, Labels.OneHot(y, weights.Columns)) * X.Rows)
                 .TransposeAndMultiply(weights);
         }));

@@ -138,7 +138,7 @@ public sealed class Answers18Tests
     {
         int[] kept = [.. Enumerable.Range(0, logits.Length).OrderBy(i => (-logits[i], i)).Take(k)];
         double most = largest?.Invoke(logits) ?? logits.Max();
-        var shares = new double[logits.Length];
+        double[] shares = new double[logits.Length];
         foreach (int i in kept)
             shares[i] = Math.Exp((logits[i] - most) / temperature);
         double sum = shares.Sum();

@@ -105,7 +105,7 @@ public sealed class CourseExercisesTests
             if (array.GetType().GetElementType()!.IsValueType)
                 Array.Clear(array);
             else
-                foreach (var item in array)
+                foreach (object? item in array)
                     Spoil(item);
         }
     }

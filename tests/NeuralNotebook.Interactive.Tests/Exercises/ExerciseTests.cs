@@ -150,7 +150,7 @@ public sealed class ExerciseTests : IDisposable
     [Fact]
     public void A_function_that_returns_one_and_the_same_array_is_judged_by_what_it_held()
     {
-        var buffer = new double[1];
+        double[] buffer = new double[1];
         var exercise = new Exercise<Func<double, double[]>>("06.3", "Buffer")
         { Reference = x => [x], Cases = [new("1", f => f(1)), new("2", f => f(2))], Hints = ["a", "b"] };
 
@@ -202,7 +202,7 @@ public sealed class ExerciseTests : IDisposable
         foreach (var function in new Func<double[], double[]>[] { values => values, values => [.. values.Select(v => v / 2)],
             _ => throw new NotImplementedException(), _ => throw new InvalidOperationException("<script>alert(1)</script>") })
         {
-            var html = Halves.Check(function).ToHtml();
+            string html = Halves.Check(function).ToHtml();
             Assert.Equal(html, Halves.Check(function).ToHtml());
             Assert.DoesNotContain(XElement.Parse($"<x>{html}</x>").Descendants(), element => element.Name.LocalName is "script" or "style");
         }

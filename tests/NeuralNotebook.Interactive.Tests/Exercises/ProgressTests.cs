@@ -32,7 +32,7 @@ public sealed class ProgressTests : IDisposable
     public void Passing_twice_changes_nothing()
     {
         One.Check(1);
-        var before = File.ReadAllText(own.Path);
+        string before = File.ReadAllText(own.Path);
         One.Check(1);
 
         Assert.Equal(before, File.ReadAllText(own.Path));

@@ -23,7 +23,7 @@ public sealed class TableTests
     [Fact]
     public void A_wide_table_scrolls_by_itself_where_styles_are_kept()
     {
-        var html = XElement.Parse(Table.Of(new Matrix(300, 64)).ToHtml());
+        var html = XElement.Parse(new Matrix(300, 64).ToTable().ToHtml());
 
         Assert.Equal(("div", "overflow-x:auto"), (html.Name.LocalName, (string?)html.Attribute("style")));
         Assert.Equal("table", html.Elements().Single().Name.LocalName);
@@ -32,7 +32,7 @@ public sealed class TableTests
     [Fact]
     public void Past_ten_rows_and_columns_the_middle_is_left_out()
     {
-        var table = Table.Of(new Matrix(300, 64));
+        var table = new Matrix(300, 64).ToTable();
 
         Assert.Equal(10, table.Rows.Count);
         Assert.Equal(["", "0", "1", "2", "3", "4", "…", "60", "61", "62", "63"], table.Header);
@@ -43,7 +43,7 @@ public sealed class TableTests
     [Fact]
     public void Every_shade_leaves_its_number_readable()
     {
-        var table = Table.Of(new Matrix(new[,] { { -1.0, -0.5, 0, 0.5, 1, double.NaN, double.PositiveInfinity } }));
+        var table = new Matrix(new[,] { { -1.0, -0.5, 0, 0.5, 1, double.NaN, double.PositiveInfinity } }).ToTable();
 
         Assert.All(table.Rows[0].Where(cell => cell.Background is not null),
             cell => Assert.InRange(Rgb.Parse(cell.Background!).Contrast(Rgb.Parse(Palette.Ink)), 4.5, 21));
@@ -63,7 +63,7 @@ public sealed class TableTests
     [Fact]
     public void Targets_of_a_regression_are_shown_as_numbers() =>
         Assert.Equal(["0", "1", "2", "7"],
-            Table.Of(new Dataset(new Matrix(new[,] { { 1.0, 2 } }), new Matrix(new[,] { { 7.0 } }))).Rows[0].Select(cell => cell.Text));
+            new Dataset(new Matrix(new[,] { { 1.0, 2 } }), new Matrix(new[,] { { 7.0 } })).ToTable().Rows[0].Select(cell => cell.Text));
 
     [Fact]
     public void A_training_has_a_row_for_each_epoch()
@@ -114,14 +114,12 @@ public sealed class TableTests
         Assert.StartsWith("Gradient check: good. 25 slopes compared; the 8 worst", right.Caption, StringComparison.Ordinal);
         Assert.All(right.Rows, row => Assert.Equal("good", row[4].Text));
 
-        var wrong =
-            Table.Of(
-                new GradientCheckReport(
-                    [new("a", 1, 1, 0), new("b", 1, -1, 2), new("c", 1, 1.0001, 1e-4), new("d", double.NaN, 1, double.NaN)]));
+        var wrong = new GradientCheckReport(
+            [new("a", 1, 1, 0), new("b", 1, -1, 2), new("c", 1, 1.0001, 1e-4), new("d", double.NaN, 1, double.NaN)]).ToTable();
         Assert.Equal("Gradient check: wrong. 4 slopes compared", wrong.Caption);
         Assert.Equal([("d", "NaN", "wrong"), ("b", "2e+0", "wrong"), ("c", "1e-4", "acceptable across a kink"), ("a", "0e+0", "good")],
             wrong.Rows.Select(row => (row[0].Text, row[3].Text, row[4].Text)));
-        Assert.Empty(Table.Of(new GradientCheckReport([])).Rows);
+        Assert.Empty(new GradientCheckReport([]).ToTable().Rows);
     }
 
     [Fact]

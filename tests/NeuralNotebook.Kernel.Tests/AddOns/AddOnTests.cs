@@ -24,7 +24,7 @@ public sealed class AddOnTests
     {
         await using var kernel = await RunningKernel.StartAsync();
         var (_, error) = await kernel.TryAsync("#r \"nuget: Plotly.NET.Interactive, 6.0.0\"\n#r \"nuget: Plotly.NET.CSharp, 0.14.0\"");
-        PackageTests.SkipOffline(error);
+        PackageFetchTests.SkipOffline(error);
         Assert.Null(error);
         await kernel.RunAsync(Chart);
 
@@ -94,7 +94,7 @@ public sealed class AddOnTests
     {
         await using var kernel = await RunningKernel.StartAsync();
         var (_, error) = await kernel.TryAsync("#r \"nuget: FSharp.Core, 10.0.111\"");
-        PackageTests.SkipOffline(error);
+        PackageFetchTests.SkipOffline(error);
         Assert.Null(error);
 
         var refused = (await kernel.TryAsync("#r \"nuget: Plotly.NET, 6.0.0\"")).Error!;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace NeuralNotebook.Kernel.Tests.Documents;
 
 /// <summary>What a notebook stores of a kernel's messages, by examples that hold for the page,
-/// too (<c>Page/CellOutputsTests</c> of the app).</summary>
+/// too (<c>Page/PageCellOutputsTests</c> of the app).</summary>
 public sealed class CellOutputsTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Documents", "Outputs");

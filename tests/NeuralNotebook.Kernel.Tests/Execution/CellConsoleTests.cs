@@ -18,7 +18,7 @@ public sealed class CellConsoleTests
     public async Task A_flood_is_cut_with_a_notice_and_the_next_cell_writes_again(string flood)
     {
         await using var kernel = await RunningKernel.StartAsync();
-        var text = (string)(await kernel.RunAsync(flood)).Single()!["text"]!;
+        string text = (string)(await kernel.RunAsync(flood)).Single()!["text"]!;
         Assert.EndsWith("… cut here: a cell may write 1,000,000 characters\n", text, StringComparison.Ordinal);
         Assert.InRange(text.Length, 1_000_000, 1_000_100);
         Assert.Equal("again\n", (string?)(await kernel.RunAsync("Console.WriteLine(\"again\");")).Single()!["text"]);

@@ -10,14 +10,20 @@ import { join } from 'node:path';
 import { Dealer, Request, Subscriber } from 'zeromq';
 
 const patience = 30_000;
-const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 async function freePorts(count) {
-  const servers = await Promise.all(Array.from({ length: count }, () => new Promise(done => {
-    const server = createServer().listen(0, '127.0.0.1', () => done(server));
-  })));
-  const ports = servers.map(server => server.address().port);
-  await Promise.all(servers.map(server => new Promise(done => server.close(done))));
+  const servers = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise((done) => {
+          const server = createServer().listen(0, '127.0.0.1', () => done(server));
+        }),
+    ),
+  );
+  const ports = servers.map((server) => server.address().port);
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
   return ports;
 }
 
@@ -29,13 +35,29 @@ class Kernel {
     kernel.key = randomUUID();
     kernel.session = randomUUID();
     const file = join(kernel.folder, 'connection.json');
-    writeFileSync(file, JSON.stringify({
-      ip: '127.0.0.1', transport: 'tcp', shell_port: shell, control_port: control, iopub_port: iopub, stdin_port: stdin, hb_port: heartbeat,
-      key: kernel.key, signature_scheme: 'hmac-sha256', kernel_name: 'nn-test',
-    }), { mode: 0o600 });
-    const [program, ...rest] = spec.argv.map(word => word.replace('{connection_file}', file));
-    kernel.process = spawn(program, rest, { cwd: kernel.folder, env: { ...process.env, ...spec.env }, stdio: ['ignore', 'inherit', 'inherit'] });
-    kernel.ended = new Promise(done => kernel.process.once('exit', done));
+    writeFileSync(
+      file,
+      JSON.stringify({
+        ip: '127.0.0.1',
+        transport: 'tcp',
+        shell_port: shell,
+        control_port: control,
+        iopub_port: iopub,
+        stdin_port: stdin,
+        hb_port: heartbeat,
+        key: kernel.key,
+        signature_scheme: 'hmac-sha256',
+        kernel_name: 'nn-test',
+      }),
+      { mode: 0o600 },
+    );
+    const [program, ...rest] = spec.argv.map((word) => word.replace('{connection_file}', file));
+    kernel.process = spawn(program, rest, {
+      cwd: kernel.folder,
+      env: { ...process.env, ...spec.env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    kernel.ended = new Promise((done) => kernel.process.once('exit', done));
     const open = (Socket, port) => {
       const socket = new Socket({ routingId: kernel.session, receiveTimeout: patience });
       socket.connect(`tcp://127.0.0.1:${port}`);
@@ -61,29 +83,36 @@ class Kernel {
 
   sign(parts) {
     const hash = createHmac('sha256', this.key);
-    parts.forEach(part => hash.update(part));
+    parts.forEach((part) => hash.update(part));
     return hash.digest('hex');
   }
 
   async send(socket, type, content) {
-    const header = { msg_id: randomUUID(), msg_type: type, session: this.session, username: 'test', date: new Date().toISOString(), version: '5.3' };
-    const parts = [header, {}, {}, content].map(part => JSON.stringify(part));
+    const header = {
+      msg_id: randomUUID(),
+      msg_type: type,
+      session: this.session,
+      username: 'test',
+      date: new Date().toISOString(),
+      version: '5.3',
+    };
+    const parts = [header, {}, {}, content].map((part) => JSON.stringify(part));
     await socket.send(['<IDS|MSG>', this.sign(parts), ...parts]);
     return header.msg_id;
   }
 
   async receive(socket) {
     const frames = await socket.receive();
-    const start = frames.findIndex(frame => frame.toString() === '<IDS|MSG>');
+    const start = frames.findIndex((frame) => frame.toString() === '<IDS|MSG>');
     const parts = frames.slice(start + 2, start + 6);
     assert.equal(frames[start + 1].toString(), this.sign(parts), 'the kernel signs what it says');
-    const [header, parent_header, , content] = parts.map(part => JSON.parse(part));
+    const [header, parent_header, , content] = parts.map((part) => JSON.parse(part));
     return { type: header.msg_type, header, parent_header, content };
   }
 
   async ask(socket, type, content) {
     const id = await this.send(socket, type, content);
-    for (; ;) {
+    for (;;) {
       const reply = await this.receive(socket);
       if (reply.parent_header.msg_id === id) return reply;
     }
@@ -92,7 +121,7 @@ class Kernel {
   // What iopub says of a request, up to its "idle".
   async until(id) {
     const messages = [];
-    for (; ;) {
+    for (;;) {
       const message = await this.receive(this.iopub);
       if (message.parent_header.msg_id !== id) continue;
       if (message.type === 'status' && message.content.execution_state === 'idle') return messages.concat(message);
@@ -101,11 +130,18 @@ class Kernel {
   }
 
   async execute(code) {
-    const id = await this.send(this.shell, 'execute_request', { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: true, stop_on_error: false });
+    const id = await this.send(this.shell, 'execute_request', {
+      code,
+      silent: false,
+      store_history: true,
+      user_expressions: {},
+      allow_stdin: true,
+      stop_on_error: false,
+    });
     const messages = await this.until(id);
     const reply = await this.receive(this.shell);
     assert.equal(reply.parent_header.msg_id, id);
-    return { reply: reply.content, outputs: messages.filter(message => !['status', 'execute_input'].includes(message.type)), messages };
+    return { reply: reply.content, outputs: messages.filter((message) => !['status', 'execute_input'].includes(message.type)), messages };
   }
 
   async value(code) {
@@ -115,12 +151,18 @@ class Kernel {
   }
 
   close() {
-    [this.shell, this.control, this.stdin, this.heartbeat, this.iopub].forEach(socket => { socket.linger = 0; socket.close(); });
+    [this.shell, this.control, this.stdin, this.heartbeat, this.iopub].forEach((socket) => {
+      socket.linger = 0;
+      socket.close();
+    });
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
-const watchdog = setTimeout(() => { console.error('the session hangs'); process.exit(1); }, 100_000);
+const watchdog = setTimeout(() => {
+  console.error('the session hangs');
+  process.exit(1);
+}, 100_000);
 const spec = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 let kernel = await Kernel.start(spec);
 try {
@@ -129,21 +171,34 @@ try {
 
   // One cell: busy, its input, what it prints, its value, idle; all of it a child of the request.
   const first = await kernel.execute('Console.WriteLine("printed"); 6 * 7');
-  assert.deepEqual(first.messages.map(message => message.type), ['status', 'execute_input', 'stream', 'execute_result', 'status']);
+  assert.deepEqual(
+    first.messages.map((message) => message.type),
+    ['status', 'execute_input', 'stream', 'execute_result', 'status'],
+  );
   assert.equal(first.outputs[0].content.text, 'printed\n');
   assert.equal(first.outputs[1].content.data['text/plain'], '42');
   assert.deepEqual([first.reply.status, first.reply.execution_count], ['ok', 1]);
 
   // Text arrives while the cell still runs.
-  const id = await kernel.send(kernel.shell, 'execute_request', { code: 'for (int i = 0; i < 3; i++) { Console.WriteLine(i); await Task.Delay(300); }', silent: false, store_history: true, user_expressions: {}, allow_stdin: false, stop_on_error: true });
-  const pieces = (await kernel.until(id)).filter(message => message.type === 'stream');
+  const id = await kernel.send(kernel.shell, 'execute_request', {
+    code: 'for (int i = 0; i < 3; i++) { Console.WriteLine(i); await Task.Delay(300); }',
+    silent: false,
+    store_history: true,
+    user_expressions: {},
+    allow_stdin: false,
+    stop_on_error: true,
+  });
+  const pieces = (await kernel.until(id)).filter((message) => message.type === 'stream');
   await kernel.receive(kernel.shell);
-  assert.equal(pieces.map(piece => piece.content.text).join(''), '0\n1\n2\n');
+  assert.equal(pieces.map((piece) => piece.content.text).join(''), '0\n1\n2\n');
   assert.ok(pieces.length > 1, 'the lines came one by one');
 
   const { reply, outputs: shown } = await kernel.execute('var shown = display("before"); shown.Update("after");');
   assert.equal(reply.status, 'ok', JSON.stringify(reply));
-  assert.deepEqual(shown.map(message => message.type), ['display_data', 'update_display_data']);
+  assert.deepEqual(
+    shown.map((message) => message.type),
+    ['display_data', 'update_display_data'],
+  );
   assert.equal(shown[0].content.transient.display_id, shown[1].content.transient.display_id);
   assert.equal(shown[1].content.data['text/plain'], 'after');
 
@@ -156,11 +211,21 @@ try {
 
   const failed = await kernel.execute('int zero = 0;\n1 / zero');
   assert.equal(failed.reply.ename, 'DivideByZeroException');
-  assert.deepEqual(failed.outputs.map(message => message.type), ['error']);
+  assert.deepEqual(
+    failed.outputs.map((message) => message.type),
+    ['error'],
+  );
 
   // An interrupt, by message as the kernelspec asks for; the variables live on.
   assert.equal(spec.interrupt_mode, 'message');
-  const endless = await kernel.send(kernel.shell, 'execute_request', { code: 'while (true) { }', silent: false, store_history: true, user_expressions: {}, allow_stdin: false, stop_on_error: true });
+  const endless = await kernel.send(kernel.shell, 'execute_request', {
+    code: 'while (true) { }',
+    silent: false,
+    store_history: true,
+    user_expressions: {},
+    allow_stdin: false,
+    stop_on_error: true,
+  });
   await pause(1000);
   const asked = performance.now();
   await kernel.ask(kernel.control, 'interrupt_request', {});

@@ -134,7 +134,7 @@ internal static partial class Operators
             yield return place.With(loop.Expression, $"{loop.Expression}.Skip(1)");
         foreach (var (call, name) in Calls(place))
         {
-            var arguments = call.ArgumentList.Arguments.Select(each => each.ToString()).ToArray();
+            string[] arguments = call.ArgumentList.Arguments.Select(each => each.ToString()).ToArray();
             if (name == "Range" && arguments.Length == 2)
             {
                 yield return place.With(call, $"{call.Expression}(1, {arguments[1]})");
@@ -645,7 +645,8 @@ internal static partial class Operators
             foreach (var variable in declaration.Declaration.Variables.Where(each => each.Initializer?.Value is LiteralExpressionSyntax))
             {
                 string name = variable.Identifier.Text, type = declaration.Declaration.Type.ToString();
-                var others = declaration.Declaration.Variables.Where(each => each != variable).Select(each => each.ToString()).ToArray();
+                string[] others =
+                    [.. declaration.Declaration.Variables.Where(each => each != variable).Select(each => each.ToString())];
                 string rest = others.Length == 0 ? "" : $"{type} {string.Join(", ", others)};";
                 yield return place.WithField($"static {type} {variable};",
                     text => text.Replace(declaration.ToString(), $"{rest} /* static {type} {variable} */", StringComparison.Ordinal));

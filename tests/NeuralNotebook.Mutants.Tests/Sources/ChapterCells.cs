@@ -12,7 +12,7 @@ internal sealed class ChapterCells
 
     public ChapterCells(string chapter)
     {
-        var cells = JsonNode.Parse(File.ReadAllText(CourseFolder.Notebook(chapter)))!["cells"]!.AsArray()
+        var cells = JsonNode.Parse(File.ReadAllText(RepositoryFolders.Notebook(chapter)))!["cells"]!.AsArray()
             .Where(cell => (string?)cell!["cell_type"] == "code");
         All = [.. cells.Select(cell => new Cell([.. (cell!["metadata"]?["tags"] as JsonArray ?? []).Select(tag => (string)tag!)],
             CSharpSyntaxTree.ParseText(string.Concat(cell["source"]!.AsArray().Select(line => (string?)line)), Parsing)

@@ -14,14 +14,14 @@ public sealed class ColoredCodeTests
     [InlineData("// why", "tok-comment", "var x = 1; // why")]
     [InlineData("#r \"lib/a.dll\"", "tok-meta", "#r \"lib/a.dll\"\nvar x = 1;")]
     public void A_word_has_the_colour_of_what_it_is(string word, string color, string code) =>
-        Assert.Contains(Shown.Code(code).QuerySelectorAll("." + color), part => part.TextContent == word);
+        Assert.Contains(Rendered.Code(code).QuerySelectorAll("." + color), part => part.TextContent == word);
 
     [Theory]
-    [MemberData(nameof(Course.Notebooks), MemberType = typeof(Course))]
+    [MemberData(nameof(CourseFiles.Notebooks), MemberType = typeof(CourseFiles))]
     public void Not_a_letter_of_a_chapter_s_code_changes(string chapter)
     {
-        var notebook = Course.Load(chapter);
-        var page = Shown.Page(NotebookPage.Write(notebook, chapter, PageLinks.ForFiles));
+        var notebook = CourseFiles.Load(chapter);
+        var page = Rendered.Page(NotebookPage.Write(notebook, chapter, PageLinks.ForFiles));
         Assert.Equal(notebook.Cells.Where(cell => cell.IsCode).Select(cell => cell.Source),
             page.QuerySelectorAll(".cell.code .source code").Select(code => code.TextContent));
     }
@@ -31,7 +31,7 @@ public sealed class ColoredCodeTests
     {
         var notebook =
             Kernel.Notebook.Parse("""{"nbformat":4,"nbformat_minor":5,"metadata":{"kernelspec":{"language":"python","name":"python3","display_name":"Python"}},"cells":[{"cell_type":"code","id":"a","metadata":{},"execution_count":null,"outputs":[],"source":"if x: return 1"}]}""");
-        var code = Shown.Page(NotebookPage.Write(notebook, "a.ipynb", PageLinks.ForFiles)).QuerySelector(".source code")!;
+        var code = Rendered.Page(NotebookPage.Write(notebook, "a.ipynb", PageLinks.ForFiles)).QuerySelector(".source code")!;
         Assert.Equal(("if x: return 1", 0), (code.TextContent, code.ChildElementCount));
     }
 }

@@ -7,14 +7,14 @@ namespace NeuralNotebook.Pages.Tests;
 public sealed partial class FormulaTests
 {
     [Theory]
-    [MemberData(nameof(Course.Notebooks), MemberType = typeof(Course))]
+    [MemberData(nameof(CourseFiles.Notebooks), MemberType = typeof(CourseFiles))]
     public void Every_formula_of_a_chapter_is_drawn_and_none_is_left_as_its_source(string chapter)
     {
-        var texts = Course.Load(chapter).Cells.Where(cell => cell.Kind == "markdown").Select(cell => cell.Source).ToArray();
-        var expected = texts.SelectMany(text => Dollars().Matches(Code().Replace(text, "")))
+        string[] texts = CourseFiles.Load(chapter).Cells.Where(cell => cell.Kind == "markdown").Select(cell => cell.Source).ToArray();
+        string[] expected = texts.SelectMany(text => Dollars().Matches(Code().Replace(text, "")))
             .Select(match => Normal(match.Groups[1].Value + match.Groups[2].Value)).ToArray();
-        var page = Shown.Page(NotebookPage.Write(Course.Load(chapter), chapter, PageLinks.ForFiles));
-        var drawn = page.QuerySelectorAll(".text math annotation").Select(annotation => Normal(annotation.TextContent)).ToArray();
+        var page = Rendered.Page(NotebookPage.Write(CourseFiles.Load(chapter), chapter, PageLinks.ForFiles));
+        string[] drawn = page.QuerySelectorAll(".text math annotation").Select(annotation => Normal(annotation.TextContent)).ToArray();
         Assert.Equal(expected, drawn);
         Assert.All(expected, formula => Assert.True(Formula.IsKnown(formula), formula));
     }
@@ -84,7 +84,7 @@ public sealed partial class FormulaTests
     public void What_is_not_known_stays_as_its_source_and_is_not_lost(string tex)
     {
         Assert.False(Formula.IsKnown(tex));
-        var code = Shown.Page(Formula.ToHtml(tex, isDisplay: false)).Body!.Children.Single();
+        var code = Rendered.Page(Formula.ToHtml(tex, isDisplay: false)).Body!.Children.Single();
         Assert.Equal(("code", $"${tex}$"), (code.LocalName, code.TextContent));
     }
 
@@ -102,7 +102,7 @@ public sealed partial class FormulaTests
     [InlineData("\"&<>'")]
     public void What_looks_like_HTML_within_a_formula_is_text(string tex)
     {
-        var page = Shown.Page(Formula.ToHtml(tex, isDisplay: true));
+        var page = Rendered.Page(Formula.ToHtml(tex, isDisplay: true));
         Assert.Empty(page.QuerySelectorAll("img, b, script"));
         Assert.Contains(tex, page.Body!.TextContent, StringComparison.Ordinal);
     }

@@ -7,11 +7,11 @@ namespace NeuralNotebook.Pages.Tests;
 public sealed class NotebookPageTests
 {
     [Theory]
-    [MemberData(nameof(Course.Notebooks), MemberType = typeof(Course))]
+    [MemberData(nameof(CourseFiles.Notebooks), MemberType = typeof(CourseFiles))]
     public void A_chapter_is_a_page_whose_links_lead_somewhere_and_whose_ids_are_unique(string chapter)
     {
-        var page = Shown.Page(NotebookPage.Write(Course.Load(chapter), chapter, PageLinks.ForFiles));
-        var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToArray();
+        var page = Rendered.Page(NotebookPage.Write(CourseFiles.Load(chapter), chapter, PageLinks.ForFiles));
+        string[] ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToArray();
         Assert.Equal(ids.Length, ids.Distinct().Count());
         foreach (string target in page.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!)
             .Where(target => !target.StartsWith("http", StringComparison.Ordinal)))
@@ -20,9 +20,9 @@ public sealed class NotebookPageTests
             if (parts is ["", var id])
                 Assert.Contains(Uri.UnescapeDataString(id), ids);
             else if (parts[0] != "index.html")
-                Assert.True(File.Exists(Path.Combine(Course.Folder, Path.ChangeExtension(parts[0], ".ipynb")))
-                    || File.Exists(Path.Combine(Course.Folder, Path.ChangeExtension(parts[0], ".md")))
-                    || File.Exists(Path.Combine(Course.Folder, parts[0])), target);
+                Assert.True(File.Exists(Path.Combine(CourseFiles.Folder, Path.ChangeExtension(parts[0], ".ipynb")))
+                    || File.Exists(Path.Combine(CourseFiles.Folder, Path.ChangeExtension(parts[0], ".md")))
+                    || File.Exists(Path.Combine(CourseFiles.Folder, parts[0])), target);
         }
 
         Assert.Single(page.QuerySelectorAll("h1"));
@@ -31,8 +31,8 @@ public sealed class NotebookPageTests
 
     [Fact]
     public void The_same_notebook_gives_the_same_page_byte_for_byte() =>
-        Assert.Equal(NotebookPage.Write(Course.Load(Course.Names[0]), Course.Names[0], PageLinks.ForFiles),
-            NotebookPage.Write(Course.Load(Course.Names[0]), Course.Names[0], PageLinks.ForFiles));
+        Assert.Equal(NotebookPage.Write(CourseFiles.Load(CourseFiles.Names[0]), CourseFiles.Names[0], PageLinks.ForFiles),
+            NotebookPage.Write(CourseFiles.Load(CourseFiles.Names[0]), CourseFiles.Names[0], PageLinks.ForFiles));
 
     [Fact]
     public void Cells_of_every_kind_and_without_ids_are_shown()
@@ -45,7 +45,7 @@ public sealed class NotebookPageTests
               {"cell_type":"code","metadata":{"jupyter":{"source_hidden":true}},"source":["var x = 1;\n","x"],"execution_count":7,"outputs":[{"output_type":"execute_result","execution_count":7,"metadata":{},"data":{"text/plain":["1"]}}]}
             ]}
             """);
-        var page = Shown.Page(NotebookPage.Write(notebook, "a.ipynb", PageLinks.ForFiles));
+        var page = Rendered.Page(NotebookPage.Write(notebook, "a.ipynb", PageLinks.ForFiles));
         Assert.Equal(["cell-1", "cell-2", "cell-3", "cell-4"], page.QuerySelectorAll(".cell").Select(cell => cell.Id!));
         Assert.Equal("<b>raw</b>", page.QuerySelector("#cell-2 pre")!.TextContent);
         Assert.Equal("odd", page.QuerySelector("#cell-3 pre")!.TextContent);
@@ -56,16 +56,16 @@ public sealed class NotebookPageTests
     [Fact]
     public void Hints_and_solutions_are_folded_until_they_are_opened()
     {
-        Assert.Equal("Hint", Shown.Code("Exercise.Hint()", "hint").QuerySelector("details:not([open]) > summary")!.TextContent);
-        Assert.Equal("Solution", Shown.Code("42", "solution").QuerySelector("details:not([open]) > summary")!.TextContent);
-        Assert.Empty(Shown.Code("42", "exercise").QuerySelectorAll("main details"));
+        Assert.Equal("Hint", Rendered.Code("Exercise.Hint()", "hint").QuerySelector("details:not([open]) > summary")!.TextContent);
+        Assert.Equal("Solution", Rendered.Code("42", "solution").QuerySelector("details:not([open]) > summary")!.TextContent);
+        Assert.Empty(Rendered.Code("42", "exercise").QuerySelectorAll("main details"));
     }
 
     [Fact]
     public void A_page_leads_to_its_neighbours()
     {
         ChapterName[] course = [new("a.ipynb", "A"), new("b.ipynb", "B <i>"), new("c.ipynb", "C")];
-        var page = Shown.Page(NotebookPage.Write(Shown.Notebook(), "b.ipynb", PageLinks.ForFiles, Neighbours.Of("b.ipynb", course)));
+        var page = Rendered.Page(NotebookPage.Write(Rendered.Notebook(), "b.ipynb", PageLinks.ForFiles, Neighbours.Of("b.ipynb", course)));
         Assert.Equal(["a.html", "index.html", "c.html"],
             page.QuerySelectorAll(".chapter-foot a").Select(link => link.GetAttribute("href")!));
         Assert.Equal(Neighbours.None, Neighbours.Of("elsewhere.ipynb", course));
@@ -76,9 +76,9 @@ public sealed class NotebookPageTests
     {
         var program = new PageProgram("main.js", new Dictionary<string, string> { ["path"] = "a\"b" });
         var page =
-            Shown.Page(
+            Rendered.Page(
                 NotebookPage.Write(
-                    Shown.Notebook(new JsonObject { ["cell_type"] = "code", ["source"] = "", ["metadata"] = new JsonObject() }),
+                    Rendered.Notebook(new JsonObject { ["cell_type"] = "code", ["source"] = "", ["metadata"] = new JsonObject() }),
                     "x/a.ipynb", PageLinks.ForFiles, program: program));
         Assert.Equal("../assets/main.js", page.QuerySelector("script[type=module]")!.GetAttribute("src"));
         Assert.Equal("a\"b", page.Body!.GetAttribute("data-path"));
@@ -91,18 +91,19 @@ public sealed class NotebookPageTests
     [InlineData("claims.md")]
     public void A_text_beside_the_chapters_is_a_page(string name)
     {
-        string html = TextPage.Write(File.ReadAllText(Path.Combine(Course.Folder, name)), name, PageLinks.ForFiles);
-        File.WriteAllText(Path.Combine(Course.Artifacts, Path.ChangeExtension(name, ".html")), html);
-        Assert.Single(Shown.Page(html).QuerySelectorAll("h1"));
+        string html = TextPage.Write(File.ReadAllText(Path.Combine(CourseFiles.Folder, name)), name, PageLinks.ForFiles);
+        File.WriteAllText(Path.Combine(CourseFiles.Artifacts, Path.ChangeExtension(name, ".html")), html);
+        Assert.Single(Rendered.Page(html).QuerySelectorAll("h1"));
     }
 
     [Theory]
-    [MemberData(nameof(Course.Notebooks), MemberType = typeof(Course))]
+    [MemberData(nameof(CourseFiles.Notebooks), MemberType = typeof(CourseFiles))]
     public void A_term_of_a_chapter_leads_to_its_heading_in_the_glossary(string chapter)
     {
         var glossary =
-            Shown.Page(TextPage.Write(File.ReadAllText(Path.Combine(Course.Folder, "glossary.md")), "glossary.md", PageLinks.ForFiles));
-        foreach (string term in Shown.Page(NotebookPage.Write(Course.Load(chapter), chapter, PageLinks.ForFiles))
+            Rendered.Page(TextPage.Write(
+                File.ReadAllText(Path.Combine(CourseFiles.Folder, "glossary.md")), "glossary.md", PageLinks.ForFiles));
+        foreach (string term in Rendered.Page(NotebookPage.Write(CourseFiles.Load(chapter), chapter, PageLinks.ForFiles))
             .QuerySelectorAll("a[href*='glossary']").Select(link => link.GetAttribute("href")!)
             .Where(target => target.Contains('#', StringComparison.Ordinal)))
             Assert.NotNull(glossary.GetElementById(Uri.UnescapeDataString(term[(term.IndexOf('#', StringComparison.Ordinal) + 1)..])));

@@ -36,20 +36,20 @@ public sealed class HostileTests
     [MemberData(nameof(Html))]
     public void Nothing_of_hostile_HTML_runs_or_loads_wherever_it_stands(string html)
     {
-        AssertHarmless(Shown.Markdown("Text " + html));
-        AssertHarmless(Shown.Markdown(html));
+        AssertHarmless(Rendered.Markdown("Text " + html));
+        AssertHarmless(Rendered.Markdown(html));
         foreach (string type in new[] { "text/html", "text/markdown", "text/latex", "text/plain", "image/svg+xml", "application/json",
             "application/javascript", "image/png" })
-            AssertHarmless(Shown.Data((type, html)).Owner!);
-        AssertHarmless(Shown.Output(Shown.Stream(html),
+            AssertHarmless(Rendered.Data((type, html)).Owner!);
+        AssertHarmless(Rendered.Output(Rendered.Stream(html),
             new JsonObject { ["output_type"] = "error", ["ename"] = html, ["evalue"] = html, ["traceback"] = new JsonArray() }).Owner!);
-        AssertHarmless(Shown.Code(html, html));
+        AssertHarmless(Rendered.Code(html, html));
     }
 
     [Fact]
     public void A_page_says_itself_that_no_script_may_run()
     {
-        var policy = Shown.Markdown("x").QuerySelector("meta[http-equiv='Content-Security-Policy']")!.GetAttribute("content")!;
+        string policy = Rendered.Markdown("x").QuerySelector("meta[http-equiv='Content-Security-Policy']")!.GetAttribute("content")!;
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
     }
@@ -57,30 +57,30 @@ public sealed class HostileTests
     [Fact]
     public void Words_around_what_is_dropped_are_kept() =>
         Assert.Equal("before inside after",
-            Shown.Markdown("<custom-thing>before <blink>inside</blink></custom-thing><script>lost()</script> after")
+            Rendered.Markdown("<custom-thing>before <blink>inside</blink></custom-thing><script>lost()</script> after")
                 .QuerySelector(".text")!.TextContent.Trim());
 
     [Fact]
     public void What_is_nested_without_end_is_shown_as_it_is_written_and_no_danger()
     {
         string deep = string.Concat(Enumerable.Repeat("<div>", 20_000));
-        Assert.NotNull(Shown.Data(("text/html", deep)).QuerySelector("pre"));
-        AssertHarmless(Shown.Markdown(string.Concat(Enumerable.Repeat("> ", 5_000)) + "x"));
-        AssertHarmless(Shown.Markdown(string.Concat(Enumerable.Repeat("[", 5_000)) + "x"));
+        Assert.NotNull(Rendered.Data(("text/html", deep)).QuerySelector("pre"));
+        AssertHarmless(Rendered.Markdown(string.Concat(Enumerable.Repeat("> ", 5_000)) + "x"));
+        AssertHarmless(Rendered.Markdown(string.Concat(Enumerable.Repeat("[", 5_000)) + "x"));
         foreach (string code in new[] { "(", "A<", "{", "a ? ", "!", "new A { B = ", "x => ", "if (x) ", "$\"{" })
-            AssertHarmless(Shown.Code(string.Concat(Enumerable.Repeat(code, 5_000))));
+            AssertHarmless(Rendered.Code(string.Concat(Enumerable.Repeat(code, 5_000))));
     }
 
     [Fact]
     public void Of_huge_outputs_a_page_holds_a_part_and_says_what_is_left_out()
     {
         var outputs =
-            Shown.Output([Shown.Stream(new string('x', 5_000_000)),
-                .. Enumerable.Range(0, 3_000).Select(i => Shown.Stream($"{i}\n", i % 2 == 0 ? "stdout" : "stderr"))]);
+            Rendered.Output([Rendered.Stream(new string('x', 5_000_000)),
+                .. Enumerable.Range(0, 3_000).Select(i => Rendered.Stream($"{i}\n", i % 2 == 0 ? "stdout" : "stderr"))]);
         Assert.True(outputs.InnerHtml.Length < 500_000);
         Assert.Contains("characters are left out here", outputs.TextContent, StringComparison.Ordinal);
         Assert.Contains("more outputs are in the notebook", outputs.TextContent, StringComparison.Ordinal);
-        Assert.Contains("million characters of HTML", Shown.Data(("text/html", new string('x', 5_000_000))).TextContent,
+        Assert.Contains("million characters of HTML", Rendered.Data(("text/html", new string('x', 5_000_000))).TextContent,
             StringComparison.Ordinal);
     }
 

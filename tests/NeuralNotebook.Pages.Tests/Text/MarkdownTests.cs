@@ -8,7 +8,7 @@ public sealed class MarkdownTests
     [Fact]
     public void Markdown_has_what_notebooks_use()
     {
-        var page = Shown.Markdown("""
+        var page = Rendered.Markdown("""
             # A title
 
             Some *weight*, **strong**, ~~gone~~, `code`.
@@ -47,7 +47,7 @@ public sealed class MarkdownTests
     [InlineData("$$x = 1$$", 1)]
     [InlineData("| $a_1$ | $b_1$ |\n|---|---|\n| $c$ | d |", 3)]
     public void A_formula_stands_between_dollars_that_touch_it(string text, int formulas) =>
-        Assert.Equal(formulas, Shown.Markdown(text).QuerySelectorAll("math").Length);
+        Assert.Equal(formulas, Rendered.Markdown(text).QuerySelectorAll("math").Length);
 
     [Theory]
     [InlineData("05-softmax.ipynb", "05-softmax.html")]
@@ -59,7 +59,7 @@ public sealed class MarkdownTests
     [InlineData("https://example.org/a?b=c", "https://example.org/a?b=c")]
     [InlineData("mailto:me@example.org", "mailto:me@example.org")]
     public void A_link_leads_to_the_page_of_what_it_names(string target, string expected) =>
-        Assert.Equal(expected, Shown.Markdown($"[there]({target})").QuerySelector(".text a")!.GetAttribute("href"));
+        Assert.Equal(expected, Rendered.Markdown($"[there]({target})").QuerySelector(".text a")!.GetAttribute("href"));
 
     [Theory]
     [InlineData("javascript:alert(1)")]
@@ -73,16 +73,16 @@ public sealed class MarkdownTests
     [InlineData("../../outside.ipynb")]
     public void A_link_that_would_run_something_or_lead_out_of_the_course_is_only_text(string target)
     {
-        var link = Shown.Markdown($"<a href=\"{target}\">there</a>").QuerySelectorAll(".text a").SingleOrDefault();
+        var link = Rendered.Markdown($"<a href=\"{target}\">there</a>").QuerySelectorAll(".text a").SingleOrDefault();
         Assert.Null(link?.GetAttribute("href"));
-        Assert.Contains("there", Shown.Markdown($"<a href=\"{target}\">there</a>").QuerySelector(".text")!.TextContent,
+        Assert.Contains("there", Rendered.Markdown($"<a href=\"{target}\">there</a>").QuerySelector(".text")!.TextContent,
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_page_in_a_folder_finds_its_way_back()
     {
-        var page = Shown.Markdown("[up](../00-start-here.ipynb) ![p](../pictures/p.png)", "more/deep/chapter.ipynb");
+        var page = Rendered.Markdown("[up](../00-start-here.ipynb) ![p](../pictures/p.png)", "more/deep/chapter.ipynb");
         Assert.Equal("../../more/00-start-here.html", page.QuerySelector(".text a")!.GetAttribute("href"));
         Assert.Equal("../../more/pictures/p.png", page.QuerySelector(".text img")!.GetAttribute("src"));
         Assert.Equal("../../index.html", page.QuerySelector(".home")!.GetAttribute("href"));
@@ -94,9 +94,9 @@ public sealed class MarkdownTests
     {
         var attached = new JsonObject { ["a b.png"] = new JsonObject { ["image/png"] = "aGk=" } };
         Assert.Equal("data:image/png;base64,aGk=",
-            Shown.Markdown("![words](attachment:a%20b.png)", attachments: attached).QuerySelector(".text img")!.GetAttribute("src"));
-        Assert.Equal("pictures/p.svg", Shown.Markdown("![words](pictures/p.svg)").QuerySelector(".text img")!.GetAttribute("src"));
-        var page = Shown.Markdown("![words](https://example.org/p.png)");
+            Rendered.Markdown("![words](attachment:a%20b.png)", attachments: attached).QuerySelector(".text img")!.GetAttribute("src"));
+        Assert.Equal("pictures/p.svg", Rendered.Markdown("![words](pictures/p.svg)").QuerySelector(".text img")!.GetAttribute("src"));
+        var page = Rendered.Markdown("![words](https://example.org/p.png)");
         Assert.Empty(page.QuerySelectorAll(".text img"));
         Assert.Equal(("https://example.org/p.png", "Picture: words"),
             (page.QuerySelector(".text a")!.GetAttribute("href"), page.QuerySelector(".text a")!.TextContent));
@@ -105,8 +105,8 @@ public sealed class MarkdownTests
     [Fact]
     public void Headings_of_the_same_words_have_ids_of_their_own_and_the_table_of_contents_leads_to_each()
     {
-        var page = Shown.Markdown("# T\n\n## Again\n\ntext\n\n## Again\n\n### Ünïcode & more\n\n<h2 id=\"mine\">Named</h2>");
-        var links = page.QuerySelectorAll(".contents a").Select(link => link.GetAttribute("href")!).ToArray();
+        var page = Rendered.Markdown("# T\n\n## Again\n\ntext\n\n## Again\n\n### Ünïcode & more\n\n<h2 id=\"mine\">Named</h2>");
+        string[] links = page.QuerySelectorAll(".contents a").Select(link => link.GetAttribute("href")!).ToArray();
         Assert.Equal(["#again", "#again-2", "#ünïcode-more", "#mine"], links);
         Assert.All(links, link => Assert.NotNull(page.GetElementById(link[1..])));
     }

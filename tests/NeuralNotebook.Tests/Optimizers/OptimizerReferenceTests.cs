@@ -14,7 +14,7 @@ public sealed class OptimizerReferenceTests
         {
             string name = $"{expected.Text("name")}, {expected.Text("convention")}";
             var optimizer = Create(expected.Text("name"), expected.Text("convention"), expected.GetProperty("hyper"));
-            var start = reference.Numbers("initial");
+            double[] start = reference.Numbers("initial");
             var parameter = new Parameter("weights", new Matrix(1, start.Length, start));
             var steps = expected.Items("params_after_step").ToArray();
             for (int step = 0; step < steps.Length; step++)

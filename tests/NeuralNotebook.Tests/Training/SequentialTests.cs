@@ -78,12 +78,12 @@ public sealed class SequentialTests
             Build().Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), epochs: 50, callbacks: [new StopAfter(3)]).Epochs.Count);
 
     [Fact]
-    public void Progress_is_told_every_epoch_what_the_history_keeps()
+    public void A_callback_is_told_every_epoch_what_the_history_keeps()
     {
         var told = new Told();
         var history = Build()
             .Fit(Moons, new CategoricalCrossEntropy(), new SGD(new InverseTimeDecay(0.1, 0.01)), epochs: 3, validation: Moons,
-                progress: told);
+                callbacks: [told]);
         Assert.Equal(history.Epochs, told.Reports);
         Assert.Equal([1, 2, 3], told.Reports.Select(report => report.Epoch));
         // Seven batches of 32 an epoch: the rate of the epoch's last step.
@@ -212,11 +212,11 @@ public sealed class SequentialTests
     private static Sequential Build() =>
         new(1, new Dense(2, 16), new ReLU(), new Dense(16, 16), new ReLU(), new Dense(16, 2), new Softmax());
 
-    private sealed class Told : IProgress<EpochReport>
+    private sealed class Told : Callback
     {
         public List<EpochReport> Reports { get; } = [];
 
-        public void Report(EpochReport value) => Reports.Add(value);
+        public override void OnEpochEnd(Sequential model, EpochReport report) => Reports.Add(report);
     }
 
     private sealed class Counter : Callback

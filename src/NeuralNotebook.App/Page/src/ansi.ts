@@ -27,7 +27,8 @@ function styled(classes: string[], codes: number[]): string[] {
   for (const code of codes) {
     if (code === 0) classes = [];
     else if (code === 1) classes = [...classes, 'ansi-bold'];
-    else if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97)) classes = [...classes.filter((name) => !name.startsWith('ansi-color')), `ansi-color-${code % 10}`];
+    else if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97))
+      classes = [...classes.filter((name) => !name.startsWith('ansi-color')), `ansi-color-${code % 10}`];
     else if (code === 39) classes = classes.filter((name) => !name.startsWith('ansi-color'));
   }
   return classes;

@@ -27,7 +27,10 @@ async function request(path: string, init: RequestInit = {}): Promise<Response> 
   }
   if (response.ok) return response;
   const body = (await response.json().catch(() => null)) as { message?: unknown } | null;
-  throw new RequestError(response.status, typeof body?.message === 'string' && body.message ? body.message : `The server answered with ${response.status} and no reason.`);
+  throw new RequestError(
+    response.status,
+    typeof body?.message === 'string' && body.message ? body.message : `The server answered with ${response.status} and no reason.`,
+  );
 }
 
 async function json(response: Response): Promise<unknown> {
@@ -46,7 +49,8 @@ async function notebook(response: Response): Promise<ContentsModel> {
 export const api = {
   course: async () => readCourse(await json(await request('/api/course'))),
   read: async (path: string) => notebook(await request(`/api/contents/${encodedPath(path)}?type=notebook`)),
-  readText: async (path: string) => String(((await json(await request(`/api/contents/${encodedPath(path)}?type=file&format=text`))) as { content: unknown }).content),
+  readText: async (path: string) =>
+    String(((await json(await request(`/api/contents/${encodedPath(path)}?type=file&format=text`))) as { content: unknown }).content),
   hash: async (path: string) => ((await json(await request(`/api/contents/${encodedPath(path)}?content=0`))) as ContentsModel).hash,
 
   /** Saves, unless the file is no longer the one with that hash; null saves in any case. Returns the new hash. */
@@ -54,7 +58,12 @@ export const api = {
     const headers: Record<string, string> = { 'Content-Type': 'application/json' };
     if (hash !== null) headers['If-Match'] = `"${hash}"`;
     const body = JSON.stringify({ type: 'notebook', format: 'json', content });
-    const response = await request(`/api/contents/${encodedPath(path)}`, { method: 'PUT', headers, body, keepalive: keepalive && body.length < 60_000 });
+    const response = await request(`/api/contents/${encodedPath(path)}`, {
+      method: 'PUT',
+      headers,
+      body,
+      keepalive: keepalive && body.length < 60_000,
+    });
     return ((await json(response)) as ContentsModel).hash;
   },
 
@@ -72,7 +81,8 @@ export const api = {
   },
 
   /** Says that somebody uses a chapter whose kernel would else be taken for idle. */
-  useSession: (id: string) => request(`/api/sessions/${encoded(id)}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{}' }),
+  useSession: (id: string) =>
+    request(`/api/sessions/${encoded(id)}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{}' }),
 
   /** Shows the server its token, which gives this browser its cookie. */
   signIn: (token: string) => request(`/api/status?token=${encodeURIComponent(token)}`),

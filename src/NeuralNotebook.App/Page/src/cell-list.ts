@@ -81,7 +81,9 @@ export class CellList {
     await loadEditor();
     for (const view of this.ordered) {
       if (view.cell.kind !== 'code' || view.editor) continue;
-      await new Promise((resolve) => ('requestIdleCallback' in window ? requestIdleCallback(resolve, { timeout: 200 }) : setTimeout(resolve, 20)));
+      await new Promise((resolve) =>
+        'requestIdleCallback' in window ? requestIdleCallback(resolve, { timeout: 200 }) : setTimeout(resolve, 20),
+      );
       if (view.root.isConnected) await view.mountEditor();
     }
   }

@@ -56,7 +56,13 @@ export class CellView {
     const name = cell.kind === 'code' ? 'code cell' : 'text';
     this.runButton = button('Run', () => commands.run(cell.id), { icon: '▶', class: 'run', title: 'Run this cell (Shift+Enter)' });
     const side = element('div', { class: 'side' }, ...(cell.kind === 'code' ? [this.runButton, this.prompt] : []));
-    this.root = element('section', { class: `cell ${cell.kind}`, id: cell.id, role: 'group', tabindex: -1, 'aria-label': name, 'data-cell': cell.id }, side, this.body, this.menu());
+    this.root = element(
+      'section',
+      { class: `cell ${cell.kind}`, id: cell.id, role: 'group', tabindex: -1, 'aria-label': name, 'data-cell': cell.id },
+      side,
+      this.body,
+      this.menu(),
+    );
     this.body.append(this.source);
     if (cell.kind === 'code') {
       this.body.append(this.outputs.root);
@@ -96,7 +102,8 @@ export class CellView {
 
   /** Shows the text that the cell has now: somebody else changed it. */
   refresh(): void {
-    if (this.editor && this.editor.state.doc.toString() !== this.cell.source) this.editor.dispatch({ changes: { from: 0, to: this.editor.state.doc.length, insert: this.cell.source } });
+    if (this.editor && this.editor.state.doc.toString() !== this.cell.source)
+      this.editor.dispatch({ changes: { from: 0, to: this.editor.state.doc.length, insert: this.cell.source } });
     else if (!this.editor && !this.mounting && this.cell.kind === 'code') this.showPlain();
     else if (this.cell.kind !== 'code' && !this.isEditing) this.showText();
     this.showOutputs();
@@ -133,7 +140,19 @@ export class CellView {
 
   private showPlain(): void {
     // What the editor will show, with the same measures, so that nothing moves when it comes.
-    this.source.replaceChildren(element('pre', { class: 'plain', tabindex: 0, role: 'group', 'aria-label': 'C# code', onfocus: () => void this.mountEditor().then((editor) => editor.focus()) }, this.cell.source || ' '));
+    this.source.replaceChildren(
+      element(
+        'pre',
+        {
+          class: 'plain',
+          tabindex: 0,
+          role: 'group',
+          'aria-label': 'C# code',
+          onfocus: () => void this.mountEditor().then((editor) => editor.focus()),
+        },
+        this.cell.source || ' ',
+      ),
+    );
   }
 
   private showText(): void {
@@ -142,7 +161,10 @@ export class CellView {
       text.append(renderMarkdown(this.cell.source || '*Empty: press Enter to write.*'));
     } catch (error) {
       // One text that cannot be shown leaves the others alone.
-      text.replaceChildren(element('p', { class: 'note' }, `This text cannot be shown (${(error as Error).message}); it reads:`), element('pre', {}, this.cell.source));
+      text.replaceChildren(
+        element('p', { class: 'note' }, `This text cannot be shown (${(error as Error).message}); it reads:`),
+        element('pre', {}, this.cell.source),
+      );
     }
     nameHeadings(text);
     this.source.replaceChildren(text);
@@ -150,12 +172,19 @@ export class CellView {
 
   private showCount(): void {
     const state = this.root.dataset.state;
-    this.prompt.textContent = state === 'running' ? '…' : state === 'waiting' ? '⋯' : this.cell.executionCount ? String(this.cell.executionCount) : '';
+    this.prompt.textContent =
+      state === 'running' ? '…' : state === 'waiting' ? '⋯' : this.cell.executionCount ? String(this.cell.executionCount) : '';
   }
 
   private menu(): HTMLElement {
     const { cell, commands } = this;
-    const list = element('div', { class: 'menu', popover: 'auto', id: pageId(`menu:${cell.id}`), role: 'group', 'aria-label': 'What to do with this cell' });
+    const list = element('div', {
+      class: 'menu',
+      popover: 'auto',
+      id: pageId(`menu:${cell.id}`),
+      role: 'group',
+      'aria-label': 'What to do with this cell',
+    });
     const item = (label: string, action: CellAction, keys = '') =>
       element(
         'button',
@@ -180,13 +209,26 @@ export class CellView {
       item(cell.kind === 'code' ? 'Make it text' : 'Make it code', 'kind', cell.kind === 'code' ? 'M' : 'Y'),
       item('Delete', 'delete', 'D D'),
     );
-    const open = element('button', { type: 'button', class: 'more', popovertarget: list.id, title: 'More for this cell' }, element('span', { 'aria-hidden': 'true' }, '⋯'), element('span', { class: 'unseen' }, 'More for this cell'));
+    const open = element(
+      'button',
+      { type: 'button', class: 'more', popovertarget: list.id, title: 'More for this cell' },
+      element('span', { 'aria-hidden': 'true' }, '⋯'),
+      element('span', { class: 'unseen' }, 'More for this cell'),
+    );
     list.addEventListener('toggle', () => {
       if (!list.matches(':popover-open')) return;
       const at = open.getBoundingClientRect();
       list.style.top = `${Math.min(at.bottom, innerHeight - list.offsetHeight - 8)}px`;
       list.style.left = `${Math.max(8, at.right - list.offsetWidth)}px`;
     });
-    return element('div', { class: 'cell-tools' }, ...(cell.kind === 'code' ? [] : [button('Edit', () => void this.edit(), { icon: '✎', class: 'edit-text', title: 'Edit this text (Enter)' })]), open, list);
+    return element(
+      'div',
+      { class: 'cell-tools' },
+      ...(cell.kind === 'code'
+        ? []
+        : [button('Edit', () => void this.edit(), { icon: '✎', class: 'edit-text', title: 'Edit this text (Enter)' })]),
+      open,
+      list,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import type { ContentsModel } from './api';
 import { CellList } from './cell-list';
-import { loadEditor, type CellAction, type CellView } from './cell-view';
+import { CellEditing } from './cell-editing';
+import { loadEditor, type CellView } from './cell-view';
 import type { Course } from './course';
 import { ask } from './dialog';
 import { LiveCells } from './drag/live-cells';
@@ -11,7 +12,7 @@ import { FindBox } from './find';
 import { chapterFoot, chapterHead, Contents } from './frame';
 import { ChapterKernel, type Fresh } from './kernel';
 import type { KernelHost } from './kernel-host';
-import { handleEditing, handleEverywhere, handleSelected, type KeyCommands } from './keyboard';
+import { handleEditing, handleEverywhere, handleSelected } from './keyboard';
 import { Notebook } from './notebook';
 import { NotebookScripts } from './trust/notebook-scripts';
 import { home, readHash } from './playground/share';
@@ -28,6 +29,7 @@ export class ChapterPage {
   private readonly kernel: ChapterKernel;
   private readonly saver: Saver;
   private readonly list: CellList;
+  private readonly editing: CellEditing;
   private readonly runner: Runner;
   private readonly live: LiveCells;
   private readonly toolbar: Toolbar;
@@ -36,7 +38,6 @@ export class ChapterPage {
   private readonly contents = new Contents();
   private exercises: ExerciseParts[] = [];
   private readonly scripts: NotebookScripts;
-  private readonly keys: KeyCommands;
 
   constructor(
     private readonly path: string,
@@ -48,7 +49,6 @@ export class ChapterPage {
     this.scripts = new NotebookScripts(path, this.notebook, (id) => this.runner.running === id);
     this.kernel = new ChapterKernel(path, host);
     this.saver = new Saver(path, this.notebook, model.hash);
-    this.keys = this.keyCommands();
     this.list = new CellList(
       this.notebook,
       this.kernel,
@@ -56,18 +56,26 @@ export class ChapterPage {
         run: (id) => void this.run([id]),
         runAbove: (id) => this.runAbove(id),
         edited: (id, text) => this.edited(id, text),
-        menu: (id, action) => this.act(id, action),
-        key: (event, id) => handleEditing(event, id, this.keys),
+        menu: (id, action) => this.editing.act(id, action),
+        key: (event, id) => handleEditing(event, id, this.editing),
         touched: (id) => this.touched(id),
         numbers: (id) => this.live.door(id),
         // A pad that is stored may have the number of another one of this kernel's.
-        openPad: async (id, pad, handlers) => (this.runner.ran.has(id) || this.runner.running === id ? this.kernel.openComm('drawn-digit', { pad }, handlers) : null),
+        openPad: async (id, pad, handlers) =>
+          this.runner.ran.has(id) || this.runner.running === id ? this.kernel.openComm('drawn-digit', { pad }, handlers) : null,
         openPlayground: async (id, playground, handlers) =>
           this.runner.ran.has(id) || this.runner.running === id ? this.kernel.openComm('playground', { playground }, handlers) : null,
         scripts: (cell) => this.scripts.door(cell),
       },
       (id) => this.runner.ran.has(id),
     );
+    this.editing = new CellEditing(this.notebook, this.list, {
+      run: (id) => void this.run([id]),
+      runAbove: (id) => this.runAbove(id),
+      find: () => this.find.open(),
+      save: () => void this.saver.flush(),
+      tell: (words) => this.toolbar.tell(words),
+    });
     this.runner = new Runner(this.notebook, this.kernel, this.list.views);
     this.live = new LiveCells(this.notebook, this.kernel, this.list.views, {
       missingAbove: (id) => this.list.missingAbove(id),
@@ -79,14 +87,14 @@ export class ChapterPage {
     this.find = new FindBox(this.list.root);
     this.line = new RunLine(this.list);
     this.toolbar = new Toolbar(this.kernel, this.saver, {
-      run: () => this.list.selected && this.keys.run(this.list.selected, 'next'),
+      run: () => this.list.selected && this.editing.run(this.list.selected, 'next'),
       runAll: () => void this.run(this.notebook.cells.map((cell) => cell.id)),
       runAbove: () => this.list.selected && this.runAbove(this.list.selected),
       interrupt: () => this.interrupt(),
       restart: () => void this.restart(),
       restartAndRunAll: () => void this.restart().then((done) => (done ? this.run(this.notebook.cells.map((cell) => cell.id)) : undefined)),
       find: () => this.find.open(),
-      undo: () => this.keys.undo(),
+      undo: () => this.editing.undo(),
       reset: () => void this.reset(),
       download: () => download(this.path.split('/').at(-1)!, `${JSON.stringify(this.notebook.toData(), null, 1)}\n`),
       print: () => print(),
@@ -96,8 +104,19 @@ export class ChapterPage {
   /** Shows the chapter; the editor and the charts come after. */
   show(place: HTMLElement): void {
     this.list.sync();
-    const main = element('main', { id: pageId('content'), class: 'chapter', tabindex: -1 }, this.list.root, chapterFoot(this.path, this.course));
-    place.replaceChildren(chapterHead(this.path, this.course), this.toolbar.root, element('div', { class: 'columns' }, this.contents.root, main), this.find.root, this.line.root);
+    const main = element(
+      'main',
+      { id: pageId('content'), class: 'chapter', tabindex: -1 },
+      this.list.root,
+      chapterFoot(this.path, this.course),
+    );
+    place.replaceChildren(
+      chapterHead(this.path, this.course),
+      this.toolbar.root,
+      element('div', { class: 'columns' }, this.contents.root, main),
+      this.find.root,
+      this.line.root,
+    );
     this.showParts();
     this.takeDraft();
     this.notebook.onChange((change) => change === 'cells' && this.showCells());
@@ -110,10 +129,12 @@ export class ChapterPage {
     this.goToHash();
     addEventListener('hashchange', () => this.goToHash());
     // After the first paint.
-    requestAnimationFrame(() => setTimeout(() => {
-      void this.list.mountEditors();
-      if (this.host.startsAtOnce) this.startKernel();
-    }));
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        void this.list.mountEditors();
+        if (this.host.startsAtOnce) this.startKernel();
+      }),
+    );
   }
 
   private startKernel(): void {
@@ -208,7 +229,14 @@ export class ChapterPage {
   private fresh(why: Fresh, said?: string): void {
     const before = [...this.runner.ran].filter((id) => id !== this.runner.running);
     this.runner.forget();
-    const words = { restarted: 'The kernel was restarted: what the cells declared is forgotten.', died: 'The kernel ended by itself, and a new one was started. Run the cells again from the top.', interrupted: 'The cell could not be stopped in this browser without ending its kernel: the cells that had run before run again, so that what they declared comes back.', lost: 'The server has a new kernel: what the cells declared is forgotten.', ended: 'The kernel was ended. Run the cells again from the top.' }[why];
+    const words = {
+      restarted: 'The kernel was restarted: what the cells declared is forgotten.',
+      died: 'The kernel ended by itself, and a new one was started. Run the cells again from the top.',
+      interrupted:
+        'The cell could not be stopped in this browser without ending its kernel: the cells that had run before run again, so that what they declared comes back.',
+      lost: 'The server has a new kernel: what the cells declared is forgotten.',
+      ended: 'The kernel was ended. Run the cells again from the top.',
+    }[why];
     // Nobody may sit here when an unused kernel is ended: that stays until it is seen.
     this.toolbar.tell(said ?? words, why === 'ended' || why === 'interrupted');
     if (why === 'interrupted') void this.runner.over().then(() => this.runner.run(before));
@@ -238,93 +266,26 @@ export class ChapterPage {
     if (this.notebook.find(id)?.kind === 'code') this.startKernel();
   }
 
-  private act(id: string, action: CellAction): void {
-    const index = this.notebook.index(id);
-    switch (action) {
-      case 'run-above':
-        return this.runAbove(id);
-      case 'add-above':
-        return this.goTo(this.notebook.add(index, 'code').id, true);
-      case 'add-code':
-        return this.goTo(this.notebook.add(index + 1, 'code').id, true);
-      case 'add-text':
-        return this.goTo(this.notebook.add(index + 1, 'markdown').id, true);
-      case 'split':
-        return this.keys.split(id);
-      case 'up':
-      case 'down':
-        return this.keys.move(id, action === 'up' ? -1 : 1);
-      case 'kind':
-        return this.keys.setKind(id, this.notebook.cells[index].kind === 'code' ? 'markdown' : 'code');
-      case 'delete':
-        return this.keys.remove(id);
-    }
-  }
-
-  private goTo(id: string, editing = false): void {
-    this.list.select(id, true);
-    if (editing) void this.list.views.get(id)?.edit();
-  }
-
-  private keyCommands(): KeyCommands {
-    return {
-      run: (id, then) => {
-        const index = this.notebook.index(id);
-        if (this.notebook.cells[index].kind === 'code') void this.run([id]);
-        else this.list.views.get(id)?.leave();
-        if (then === 'stay') return;
-        if (then === 'add' || index === this.notebook.cells.length - 1) return this.goTo(this.notebook.add(index + 1, 'code').id, true);
-        this.goTo(this.notebook.cells[index + 1].id);
-      },
-      leave: (id) => this.list.views.get(id)?.leave(),
-      edit: (id) => void this.list.views.get(id)?.edit(),
-      select: (id, by) => {
-        const visible = this.list.ordered.filter((view) => !view.root.classList.contains('folded'));
-        const next = visible[visible.findIndex((view) => view.cell.id === id) + by];
-        if (next) this.goTo(next.cell.id);
-      },
-      add: (id, where) => this.goTo(this.notebook.add(this.notebook.index(id) + (where === 'below' ? 1 : 0), 'code').id),
-      remove: (id) => {
-        const index = this.notebook.index(id);
-        this.notebook.remove(id);
-        this.goTo(this.notebook.cells[Math.min(index, this.notebook.cells.length - 1)].id);
-        this.toolbar.tell('The cell is deleted; Undo brings it back.');
-      },
-      move: (id, by) => {
-        this.notebook.move(id, by);
-        this.goTo(id);
-      },
-      split: (id) => {
-        const at = this.list.views.get(id)?.editor?.state.selection.main.head;
-        const second = at === undefined ? undefined : this.notebook.split(id, at);
-        if (second) this.goTo(second.id, true);
-        else this.toolbar.tell('Put the cursor into the cell where it is to be split.');
-      },
-      setKind: (id, kind) => {
-        this.notebook.setKind(id, kind);
-        this.goTo(id);
-      },
-      undo: () => {
-        if (!this.notebook.undo()) this.toolbar.tell('There is nothing to undo among the cells. Within a cell, Ctrl+Z undoes what you typed.');
-      },
-      find: () => this.find.open(),
-      save: () => void this.saver.flush(),
-    };
-  }
-
   private pressed(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
     const target = event.target as HTMLElement;
     const isSelected = target.classList.contains('cell') && target.dataset.cell;
-    const isTaken = isSelected ? handleSelected(event, target.dataset.cell as string, this.keys) : !target.closest('dialog, .cm-editor') && handleEverywhere(event, target.closest<HTMLElement>('.cell')?.dataset.cell ?? null, this.keys);
+    const isTaken = isSelected
+      ? handleSelected(event, target.dataset.cell as string, this.editing)
+      : !target.closest('dialog, .cm-editor') &&
+        handleEverywhere(event, target.closest<HTMLElement>('.cell')?.dataset.cell ?? null, this.editing);
     if (isTaken) event.preventDefault();
   }
 
   private async reset(): Promise<void> {
-    const { choice } = await ask('Back to the original?', 'The chapter becomes what the course gives you; your changes to it are taken out. Undo brings them back as long as this page is open, and they remain as a checkpoint.', [
-      { value: 'reset', label: 'Reset this chapter', primary: true },
-      { value: 'keep', label: 'Keep my changes' },
-    ]);
+    const { choice } = await ask(
+      'Back to the original?',
+      'The chapter becomes what the course gives you; your changes to it are taken out. Undo brings them back as long as this page is open, and they remain as a checkpoint.',
+      [
+        { value: 'reset', label: 'Reset this chapter', primary: true },
+        { value: 'keep', label: 'Keep my changes' },
+      ],
+    );
     if (choice !== 'reset') return;
     try {
       await this.saver.flush();

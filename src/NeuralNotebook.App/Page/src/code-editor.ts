@@ -37,13 +37,24 @@ export function createEditor(options: EditorOptions): EditorView {
     EditorView.lineWrapping,
     syntaxHighlighting(classHighlighter),
     // The index says what is so anyway, for those who look for a way to what is scrolled.
-    EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0', spellcheck: isCode ? 'false' : 'true', autocapitalize: 'off' }),
+    EditorView.contentAttributes.of({
+      'aria-label': options.label,
+      tabindex: '0',
+      spellcheck: isCode ? 'false' : 'true',
+      autocapitalize: 'off',
+    }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) options.onChange(update.state.doc.toString());
     }),
     tooltips({ position: 'fixed' }),
     // Tab writes an indent; Escape, then Tab, goes on to the next part of the page.
-    keymap.of([...closeBracketsKeymap, ...completionKeymap, { key: 'Tab', run: insertTab, shift: indentLess }, ...historyKeymap, ...defaultKeymap]),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      { key: 'Tab', run: insertTab, shift: indentLess },
+      ...historyKeymap,
+      ...defaultKeymap,
+    ]),
     isCode ? codeExtensions(options.language, options.numbers) : [markdown(), placeholder('Text in Markdown, formulas between $ signs')],
   ];
   return new EditorView({ state: EditorState.create({ doc: options.text, extensions }) });
@@ -65,6 +76,9 @@ function codeExtensions(language: Language, numbers?: NumberDoor): Extension[] {
     autocompletion({ override: [(context) => language.complete(context)], icons: true, maxRenderedOptions: 60 }),
     hoverTooltip((view, position) => language.hover(view, position), { hoverTime: 350 }),
     numbers ? draggableNumbers(numbers) : [],
-    linter((view) => language.diagnose(view), { delay: 600, needsRefresh: ({ transactions }) => transactions.some(({ effects }) => effects.some((effect) => effect.is(kernelCame))) }),
+    linter((view) => language.diagnose(view), {
+      delay: 600,
+      needsRefresh: ({ transactions }) => transactions.some(({ effects }) => effects.some((effect) => effect.is(kernelCame))),
+    }),
   ];
 }

@@ -8,7 +8,18 @@ export function courseMap(course: Course, tools: HTMLElement | null = null): HTM
   const { passed } = course;
   const total = course.chapters.reduce((sum, chapter) => sum + chapter.exercises, 0);
   return [
-    element('header', { class: 'map-head' }, element('div', {}, element('h1', {}, 'Neural Notebook'), element('p', {}, 'How a neural network works inside, in C#: built from nothing, one cell at a time, with a picture at every step.'), tools), themeButton()),
+    element(
+      'header',
+      { class: 'map-head' },
+      element(
+        'div',
+        {},
+        element('h1', {}, 'Neural Notebook'),
+        element('p', {}, 'How a neural network works inside, in C#: built from nothing, one cell at a time, with a picture at every step.'),
+        tools,
+      ),
+      themeButton(),
+    ),
     element(
       'main',
       { id: pageId('content'), class: 'map', tabindex: -1 },
@@ -23,18 +34,27 @@ function card(chapter: ChapterCard, passed: readonly string[] | null): HTMLEleme
   if (chapter.problem !== null) return damagedCard(chapter.path, chapter.problem);
   const number = chapter.path.slice(0, 2);
   const solved = passed && Math.min(chapter.exercises, passed.filter((id) => id.startsWith(`${number}.`)).length);
-  const facts = [chapter.minutes ? `${chapter.minutes} minutes` : null, chapter.exercises ? `${solved === null ? '' : `${solved} of `}${chapter.exercises} exercises` : null].filter((fact) => fact !== null);
+  const facts = [
+    chapter.minutes ? `${chapter.minutes} minutes` : null,
+    chapter.exercises ? `${solved === null ? '' : `${solved} of `}${chapter.exercises} exercises` : null,
+  ].filter((fact) => fact !== null);
   return element(
     'li',
     {},
     element(
       'a',
       { class: 'card', href: places.chapter(chapter.path) },
-      element('div', { class: 'thumbnail' }, chapter.hasPicture ? element('img', { src: places.picture(chapter.path), alt: '', loading: 'lazy' }) : null),
+      element(
+        'div',
+        { class: 'thumbnail' },
+        chapter.hasPicture ? element('img', { src: places.picture(chapter.path), alt: '', loading: 'lazy' }) : null,
+      ),
       element('h2', {}, chapter.title),
       chapter.promise ? element('p', {}, chapter.promise) : null,
       element('p', { class: 'facts' }, facts.join(' · ')),
-      chapter.exercises && solved !== null ? element('progress', { value: solved, max: chapter.exercises, 'aria-label': `${solved} of ${chapter.exercises} exercises solved` }) : null,
+      chapter.exercises && solved !== null
+        ? element('progress', { value: solved, max: chapter.exercises, 'aria-label': `${solved} of ${chapter.exercises} exercises solved` })
+        : null,
     ),
   );
 }

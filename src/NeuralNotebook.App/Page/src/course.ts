@@ -30,16 +30,31 @@ export function readCourse(json: unknown): Course {
   const isSaid = typeof progress.problem === 'string';
   const isUnreadable = isSaid || (progress.passed !== undefined && !isList);
   if (isUnreadable && !isSaid)
-    problems.push(`The file ${progressFile}, which remembers the exercises that you solved, is damaged: "passed" is no list of exercises. Your chapters are not touched by that. Delete the file, or take an older copy of it; a solved exercise is ticked again when it is checked again.`);
-  return { chapters: (Array.isArray(course.chapters) ? course.chapters : []).map(readChapter), passed: isUnreadable ? null : isList ? (progress.passed as string[]) : [], problems };
+    problems.push(
+      `The file ${progressFile}, which remembers the exercises that you solved, is damaged: "passed" is no list of exercises. Your chapters are not touched by that. Delete the file, or take an older copy of it; a solved exercise is ticked again when it is checked again.`,
+    );
+  return {
+    chapters: (Array.isArray(course.chapters) ? course.chapters : []).map(readChapter),
+    passed: isUnreadable ? null : isList ? (progress.passed as string[]) : [],
+    problems,
+  };
 }
 
 function readChapter(json: unknown): ChapterCard {
   const { path, title, promise, minutes, exercises, hasPicture, problem } = fieldsOf(json);
   const known = textOf(path) ?? '';
-  return { path: known, title: textOf(title) ?? known, promise: textOf(promise), minutes: numberOf(minutes), exercises: numberOf(exercises) ?? 0, hasPicture: hasPicture === true, problem: textOf(problem) };
+  return {
+    path: known,
+    title: textOf(title) ?? known,
+    promise: textOf(promise),
+    minutes: numberOf(minutes),
+    exercises: numberOf(exercises) ?? 0,
+    hasPicture: hasPicture === true,
+    problem: textOf(problem),
+  };
 }
 
-const fieldsOf = (json: unknown) => (typeof json === 'object' && json !== null && !Array.isArray(json) ? json : {}) as Record<string, unknown>;
+const fieldsOf = (json: unknown) =>
+  (typeof json === 'object' && json !== null && !Array.isArray(json) ? json : {}) as Record<string, unknown>;
 const textOf = (json: unknown) => (typeof json === 'string' ? json : null);
 const numberOf = (json: unknown) => (typeof json === 'number' && Number.isFinite(json) ? json : null);

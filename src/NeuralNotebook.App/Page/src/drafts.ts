@@ -45,7 +45,10 @@ export function clearDraft(path: string): void {
 
 /** Whether a draft says anything else than the notebook. */
 export function differs(draft: Draft, cells: readonly Cell[]): boolean {
-  return draft.cells.length !== cells.length || draft.cells.some((each, index) => each.id !== cells[index].id || each.kind !== cells[index].kind || each.source !== cells[index].source);
+  return (
+    draft.cells.length !== cells.length ||
+    draft.cells.some((each, index) => each.id !== cells[index].id || each.kind !== cells[index].kind || each.source !== cells[index].source)
+  );
 }
 
 /** The notebook's cells with the draft's texts and order; outputs stay with the cells that have them, as while one writes. */
@@ -53,6 +56,8 @@ export function applied(draft: Draft, cells: readonly Cell[]): Cell[] {
   const known = new Map(cells.map((cell) => [cell.id, cell]));
   return draft.cells.map(({ id, kind, source }) => {
     const cell = known.get(id);
-    return cell ? { ...cell, kind, source } : { id, kind, source, outputs: [], executionCount: null, rest: { cell_type: kind, id, source: '', metadata: {} } };
+    return cell
+      ? { ...cell, kind, source }
+      : { id, kind, source, outputs: [], executionCount: null, rest: { cell_type: kind, id, source: '', metadata: {} } };
   });
 }

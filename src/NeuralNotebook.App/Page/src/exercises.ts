@@ -17,7 +17,10 @@ export function findExercises(views: readonly CellView[], chapter: string): Exer
     if (view.cell.kind !== 'code') text = view.cell.source;
     else if (view.tags.includes('exercise')) {
       // The text before names it: "Exercise 05.2".
-      const named = [...text.matchAll(/\b(\d\d\.\d+)\b/g)].map((match) => match[1]).filter((id) => id.startsWith(`${chapter}.`)).at(-1);
+      const named = [...text.matchAll(/\b(\d\d\.\d+)\b/g)]
+        .map((match) => match[1])
+        .filter((id) => id.startsWith(`${chapter}.`))
+        .at(-1);
       found.push({ id: named ?? `${chapter}.${found.length + 1}`, main: view, hints: [], solutions: [] });
     } else if (found.length && view.tags.includes('hint')) found.at(-1)?.hints.push(view);
     else if (found.length && view.tags.includes('solution')) found.at(-1)?.solutions.push(view);
@@ -82,11 +85,15 @@ function folder(label: string, icon: string, views: CellView[], act?: (show: Sho
     for (const view of views) view.root.classList.toggle('folded', !isOpen);
     toggle.setAttribute('aria-expanded', String(isOpen));
   };
-  const toggle = button(label, () => {
-    const isOpen = toggle.getAttribute('aria-expanded') === 'true';
-    if (act) act(show, isOpen);
-    else show(!isOpen);
-  }, { icon });
+  const toggle = button(
+    label,
+    () => {
+      const isOpen = toggle.getAttribute('aria-expanded') === 'true';
+      if (act) act(show, isOpen);
+      else show(!isOpen);
+    },
+    { icon },
+  );
   for (const view of views) view.root.addEventListener('reveal', () => show(true));
   show(false);
   return toggle;

@@ -3,13 +3,26 @@ import { button, element } from './dom';
 /** A box that finds text in the chapter: in the prose, the code and the outputs. */
 export class FindBox {
   readonly root: HTMLElement;
-  private readonly input = element('input', { type: 'search', 'aria-label': 'Find in this chapter', placeholder: 'Find in this chapter', autocomplete: 'off' });
+  private readonly input = element('input', {
+    type: 'search',
+    'aria-label': 'Find in this chapter',
+    placeholder: 'Find in this chapter',
+    autocomplete: 'off',
+  });
   private readonly count = element('span', { class: 'count', role: 'status' });
   private found: Range[] = [];
   private current = -1;
 
   constructor(private readonly place: HTMLElement) {
-    this.root = element('div', { class: 'find', role: 'search', hidden: true }, this.input, this.count, button('Previous', () => this.go(-1), { icon: '↑' }), button('Next', () => this.go(1), { icon: '↓' }), button('Close', () => this.close(), { icon: '✕' }));
+    this.root = element(
+      'div',
+      { class: 'find', role: 'search', hidden: true },
+      this.input,
+      this.count,
+      button('Previous', () => this.go(-1), { icon: '↑' }),
+      button('Next', () => this.go(1), { icon: '↓' }),
+      button('Close', () => this.close(), { icon: '✕' }),
+    );
     this.input.addEventListener('input', () => this.search());
     this.input.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') this.go(event.shiftKey ? -1 : 1);
@@ -39,7 +52,11 @@ export class FindBox {
 
   private search(): void {
     const wanted = this.input.value.toLowerCase();
-    this.found = wanted ? [...this.place.querySelectorAll<HTMLElement>('.text, .source .cm-content, .source .plain, .output')].flatMap((part) => rangesIn(part, wanted)) : [];
+    this.found = wanted
+      ? [...this.place.querySelectorAll<HTMLElement>('.text, .source .cm-content, .source .plain, .output')].flatMap((part) =>
+          rangesIn(part, wanted),
+        )
+      : [];
     this.current = this.found.length ? 0 : -1;
     this.paint();
     this.show();
@@ -70,7 +87,9 @@ export class FindBox {
 function rangesIn(part: HTMLElement, wanted: string): Range[] {
   const nodes: { node: Text; start: number }[] = [];
   let text = '';
-  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT, (node) => (node.parentElement?.closest('.katex-mathml, [hidden]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement?.closest('.katex-mathml, [hidden]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
     nodes.push({ node, start: text.length });
     text += node.data;

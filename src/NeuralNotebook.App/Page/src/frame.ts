@@ -9,19 +9,42 @@ export function chapterHead(path: string, course: Course | null): HTMLElement {
   return element(
     'header',
     { class: 'chapter-head' },
-    element('nav', { 'aria-label': 'Course' }, element('a', { href: places.map, class: 'home' }, element('img', { src: places.icon, alt: '', width: 22, height: 22 }), 'Neural Notebook'), element('span', { class: 'ways' }, way(previous, '←', 'Previous'), way(next, '→', 'Next'))),
+    element(
+      'nav',
+      { 'aria-label': 'Course' },
+      element(
+        'a',
+        { href: places.map, class: 'home' },
+        element('img', { src: places.icon, alt: '', width: 22, height: 22 }),
+        'Neural Notebook',
+      ),
+      element('span', { class: 'ways' }, way(previous, '←', 'Previous'), way(next, '→', 'Next')),
+    ),
   );
 }
 
 /** The way on, under a chapter. */
 export function chapterFoot(path: string, course: Course | null): HTMLElement {
   const { previous, next } = neighbours(path, course);
-  const full = (chapter: { path: string; title: string } | undefined, label: string) => (chapter ? element('a', { href: places.chapter(chapter.path) }, element('small', {}, label), chapter.title) : element('span', {}));
-  return element('nav', { class: 'chapter-foot', 'aria-label': 'Neighbouring chapters' }, full(previous, 'Previous'), element('a', { href: places.map }, element('small', {}, 'All chapters'), 'The map of the course'), full(next, 'Next'));
+  const full = (chapter: { path: string; title: string } | undefined, label: string) =>
+    chapter ? element('a', { href: places.chapter(chapter.path) }, element('small', {}, label), chapter.title) : element('span', {});
+  return element(
+    'nav',
+    { class: 'chapter-foot', 'aria-label': 'Neighbouring chapters' },
+    full(previous, 'Previous'),
+    element('a', { href: places.map }, element('small', {}, 'All chapters'), 'The map of the course'),
+    full(next, 'Next'),
+  );
 }
 
 function way(chapter: { path: string; title: string } | undefined, arrow: string, label: string): HTMLElement | null {
-  return chapter ? element('a', { href: places.chapter(chapter.path), title: `${label}: ${chapter.title}`, 'aria-label': `${label}: ${chapter.title}` }, arrow) : null;
+  return chapter
+    ? element(
+        'a',
+        { href: places.chapter(chapter.path), title: `${label}: ${chapter.title}`, 'aria-label': `${label}: ${chapter.title}` },
+        arrow,
+      )
+    : null;
 }
 
 function neighbours(path: string, course: Course | null) {
@@ -37,7 +60,12 @@ export class Contents {
   private readonly fold: HTMLDetailsElement;
 
   constructor() {
-    this.fold = element('details', { open: matchMedia('(min-width: 1100px)').matches }, element('summary', {}, 'In this chapter'), this.items);
+    this.fold = element(
+      'details',
+      { open: matchMedia('(min-width: 1100px)').matches },
+      element('summary', {}, 'In this chapter'),
+      this.items,
+    );
     this.root = element('nav', { class: 'contents', 'aria-label': 'In this chapter' }, this.fold);
   }
 

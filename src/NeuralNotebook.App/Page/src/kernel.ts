@@ -90,7 +90,9 @@ export class ChapterKernel {
       future.onReply = (message) => run.onOutput({ type: 'execute_reply', content: message.content as unknown as Record<string, unknown> });
       future.onStdin = (message) => {
         if (!this.jupyter?.KernelMessage.isInputRequestMsg(message)) return;
-        void run.onInput(message.content.prompt, message.content.password).then((value) => future.sendInputReply({ status: 'ok', value }, message.header));
+        void run
+          .onInput(message.content.prompt, message.content.password)
+          .then((value) => future.sendInputReply({ status: 'ok', value }, message.header));
       };
       let giveUp: (result: Result) => void = () => {};
       const lost = new Promise<Result>((resolve) => this.lost.add((giveUp = resolve)));
@@ -136,7 +138,13 @@ export class ChapterKernel {
   async ask(type: string, content: Record<string, unknown>): Promise<Record<string, unknown> | null> {
     const connection = this.connection;
     if (!connection || !this.jupyter || connection.connectionStatus !== 'connected' || this.opening) return null;
-    const message = this.jupyter.KernelMessage.createMessage({ msgType: type as 'complete_request', channel: 'shell', username: connection.username, session: connection.clientId, content: content as never });
+    const message = this.jupyter.KernelMessage.createMessage({
+      msgType: type as 'complete_request',
+      channel: 'shell',
+      username: connection.username,
+      session: connection.clientId,
+      content: content as never,
+    });
     try {
       const reply = await connection.sendShellMessage(message, true, true).done;
       const answer = reply?.content as unknown as Record<string, unknown> | undefined;
@@ -152,7 +160,11 @@ export class ChapterKernel {
   }
 
   /** Opens a comm to a target in the kernel, which is started if need be. Its messages reach the kernel also while a cell runs. */
-  async openComm(target: string, data: CommData = {}, handlers: Partial<Pick<Comm, 'onMessage' | 'onClose' | 'onOutput'>> = {}): Promise<Comm> {
+  async openComm(
+    target: string,
+    data: CommData = {},
+    handlers: Partial<Pick<Comm, 'onMessage' | 'onClose' | 'onOutput'>> = {},
+  ): Promise<Comm> {
     await this.open();
     return this.comms.start(target, data, handlers);
   }
@@ -160,7 +172,13 @@ export class ChapterKernel {
   private sendComm(type: string, content: Record<string, unknown>, onOutput: (message: Shown) => void): void {
     const connection = this.connection;
     if (!connection || !this.jupyter) return;
-    const message = this.jupyter.KernelMessage.createMessage({ msgType: type as 'comm_msg', channel: 'shell', username: connection.username, session: connection.clientId, content: content as never });
+    const message = this.jupyter.KernelMessage.createMessage({
+      msgType: type as 'comm_msg',
+      channel: 'shell',
+      username: connection.username,
+      session: connection.clientId,
+      content: content as never,
+    });
     connection.sendShellMessage(message, false, true).onIOPub = (shown) => show(shown, onOutput);
   }
 
@@ -181,7 +199,11 @@ export class ChapterKernel {
     try {
       const [jupyter, session] = await Promise.all([import('./jupyter'), this.openSession()]);
       this.jupyter = jupyter;
-      const connection = new jupyter.KernelConnection({ model: { id: session.kernel.id, name: session.kernel.name }, ...this.host.reach(jupyter), handleComms: false });
+      const connection = new jupyter.KernelConnection({
+        model: { id: session.kernel.id, name: session.kernel.name },
+        ...this.host.reach(jupyter),
+        handleComms: false,
+      });
       this.connection = connection;
       connection.iopubMessage.connect((_, message) => this.hear(message));
       connection.anyMessage.connect((_, { msg }) => {
@@ -285,5 +307,8 @@ function show(message: Jupyter.KernelMessage.IIOPubMessage, onOutput: (message: 
   const type = message.header.msg_type;
   if (!kinds.has(type)) return;
   const content = message.content as Record<string, unknown>;
-  onOutput({ type, content: message.metadata.not_stored ? { ...content, transient: { ...(content.transient as object), not_stored: true } } : content });
+  onOutput({
+    type,
+    content: message.metadata.not_stored ? { ...content, transient: { ...(content.transient as object), not_stored: true } } : content,
+  });
 }

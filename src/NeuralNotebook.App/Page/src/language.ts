@@ -46,7 +46,11 @@ export class Language {
     return {
       from: toIndex(code, answer.cursor_start as number),
       to: toIndex(code, answer.cursor_end as number),
-      options: items.map((item) => ({ label: item.text, type: item.type?.toLowerCase(), detail: item.signature ? shortened(item.signature) : undefined })),
+      options: items.map((item) => ({
+        label: item.text,
+        type: item.type?.toLowerCase(),
+        detail: item.signature ? shortened(item.signature) : undefined,
+      })),
       validFor: /^\w*$/,
     };
   }
@@ -84,7 +88,13 @@ export class Language {
       .map((found) => {
         const from = toIndex(code, found.start);
         const severity = found.severity === 'error' || found.severity === 'warning' ? found.severity : 'info';
-        return { from, to: Math.max(toIndex(code, found.end), Math.min(from + 1, code.length)), severity, source: found.code, message: found.message };
+        return {
+          from,
+          to: Math.max(toIndex(code, found.end), Math.min(from + 1, code.length)),
+          severity,
+          source: found.code,
+          message: found.message,
+        };
       });
   }
 }

@@ -1,4 +1,4 @@
-import '../../../NeuralNotebook.Pages/Looks/page.css';
+import '../../../NeuralNotebook.Pages/Styles/page.css';
 import { RequestError, type ContentsModel } from './api';
 import { ChapterPage } from './chapter';
 import type { Course } from './course';
@@ -87,8 +87,17 @@ async function showDamaged(path: string, reason: string): Promise<void> {
     element('h1', {}, 'This chapter cannot be read'),
     element('p', { class: 'file' }, path),
     element('p', { class: 'reason' }, sentence(reason)),
-    element('p', {}, 'Nothing was changed, and the other chapters are not touched. You can mend the file in a text editor, take an older copy of it, or bring the original of the course back; what is in the file now then stays as its checkpoint.'),
-    element('div', { class: 'choices' }, button('Reset to the original', () => void reset(), { class: 'primary' }), button('Try again', () => void show())),
+    element(
+      'p',
+      {},
+      'Nothing was changed, and the other chapters are not touched. You can mend the file in a text editor, take an older copy of it, or bring the original of the course back; what is in the file now then stays as its checkpoint.',
+    ),
+    element(
+      'div',
+      { class: 'choices' },
+      button('Reset to the original', () => void reset(), { class: 'primary' }),
+      button('Try again', () => void show()),
+    ),
     said,
   );
   app.replaceChildren(chapterHead(path, null), element('main', { id: pageId('content'), class: 'problem', tabindex: -1 }, card));
@@ -112,10 +121,30 @@ function showProblem(error: Error): void {
   if (status === 403) {
     const form = signIn(() => void show());
     form.hidden = false;
-    app.replaceChildren(element('main', { id: pageId('content'), class: 'problem' }, element('h1', {}, 'This page needs the link of its server'), form));
+    app.replaceChildren(
+      element('main', { id: pageId('content'), class: 'problem' }, element('h1', {}, 'This page needs the link of its server'), form),
+    );
   } else if (status === 0) {
-    app.replaceChildren(element('main', { id: pageId('content'), class: 'problem' }, element('h1', {}, 'The server cannot be reached'), element('p', {}, 'Start it again with '), element('pre', {}, 'dotnet run --project src/NeuralNotebook.App'), button('Try again', () => void show(), { class: 'primary' })));
-  } else app.replaceChildren(element('main', { id: pageId('content'), class: 'problem' }, element('h1', {}, status === 404 ? 'There is no such chapter' : 'Something went wrong'), element('p', {}, error.message), home));
+    app.replaceChildren(
+      element(
+        'main',
+        { id: pageId('content'), class: 'problem' },
+        element('h1', {}, 'The server cannot be reached'),
+        element('p', {}, 'Start it again with '),
+        element('pre', {}, 'dotnet run --project src/NeuralNotebook.App'),
+        button('Try again', () => void show(), { class: 'primary' }),
+      ),
+    );
+  } else
+    app.replaceChildren(
+      element(
+        'main',
+        { id: pageId('content'), class: 'problem' },
+        element('h1', {}, status === 404 ? 'There is no such chapter' : 'Something went wrong'),
+        element('p', {}, error.message),
+        home,
+      ),
+    );
 }
 
 if (site === null || (await prepare(site))) void show();

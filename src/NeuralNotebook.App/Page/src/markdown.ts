@@ -17,7 +17,22 @@ const cleaned = (html: string) =>
     USE_PROFILES: { html: true, mathMl: true, svg: true, svgFilters: true },
     ADD_TAGS: ['semantics', 'annotation'],
     FORBID_TAGS: ['style', 'form', 'input', 'textarea', 'select', 'button', 'label', 'dialog', 'map', 'area', 'main', 'template', 'slot'],
-    FORBID_ATTR: ['class', 'name', 'srcset', 'tabindex', 'accesskey', 'for', 'popover', 'popovertarget', 'popovertargetaction', 'command', 'commandfor', 'usemap', 'part', 'slot'],
+    FORBID_ATTR: [
+      'class',
+      'name',
+      'srcset',
+      'tabindex',
+      'accesskey',
+      'for',
+      'popover',
+      'popovertarget',
+      'popovertargetaction',
+      'command',
+      'commandfor',
+      'usemap',
+      'part',
+      'slot',
+    ],
     ALLOW_DATA_ATTR: false,
     RETURN_DOM_FRAGMENT: true,
   });
@@ -54,7 +69,11 @@ const blockMath = (state: StateBlock, startLine: number, endLine: number, silent
       last++;
       if (last >= endLine) return false;
     } while (!line(last).trimEnd().endsWith('$$'));
-    content = [first, ...Array.from({ length: last - startLine - 1 }, (_, i) => line(startLine + 1 + i)), line(last).trimEnd().slice(0, -2)].join('\n');
+    content = [
+      first,
+      ...Array.from({ length: last - startLine - 1 }, (_, i) => line(startLine + 1 + i)),
+      line(last).trimEnd().slice(0, -2),
+    ].join('\n');
   }
   if (silent) return true;
   const token = state.push('math_block', 'math', 0);
@@ -75,8 +94,12 @@ interface Formula {
 
 // Formulas come in after the rest was cleaned, so that nothing in a notebook can pass for one; no notebook knows this name of their places.
 const formulaPlace = `formula-${crypto.randomUUID()}-`;
-for (const [rule, tag] of [['math_inline', 'span'], ['math_block', 'div']])
-  markdown.renderer.rules[rule] = (tokens, index, _, environment) => `<${tag} id="${formulaPlace}${(environment as { formulas: Formula[] }).formulas.push({ text: tokens[index].content.trim(), isBlock: tag === 'div' }) - 1}"></${tag}>`;
+for (const [rule, tag] of [
+  ['math_inline', 'span'],
+  ['math_block', 'div'],
+])
+  markdown.renderer.rules[rule] = (tokens, index, _, environment) =>
+    `<${tag} id="${formulaPlace}${(environment as { formulas: Formula[] }).formulas.push({ text: tokens[index].content.trim(), isBlock: tag === 'div' }) - 1}"></${tag}>`;
 
 function putFormula({ text, isBlock }: Formula, place: HTMLElement): void {
   const made = isBlock ? element('div', { class: 'formula', tabindex: 0, role: 'group', 'aria-label': 'formula' }) : element('span');
@@ -116,7 +139,8 @@ export function sanitized(html: string): DocumentFragment {
 
 /** Takes from a style, as the browser has understood it and not as it is spelled, what loads something and what leaves its place. */
 function restrain(style: CSSStyleDeclaration): void {
-  for (const name of [...style]) if (name.startsWith('--') || /(url|image-set|src|image|element)\(/i.test(style.getPropertyValue(name))) style.removeProperty(name);
+  for (const name of [...style])
+    if (name.startsWith('--') || /(url|image-set|src|image|element)\(/i.test(style.getPropertyValue(name))) style.removeProperty(name);
   if (style.position === 'fixed' || style.position === 'sticky') style.removeProperty('position');
 }
 
@@ -147,7 +171,9 @@ function openBeside(link: Element): void {
 
 /** A relative link of this page as a path from the course's folder; null if it leads out of it. */
 function within(target: string): string | null {
-  const parts = decoded(places.here(location) ?? '').split('/').slice(0, -1);
+  const parts = decoded(places.here(location) ?? '')
+    .split('/')
+    .slice(0, -1);
   for (const part of target.split('/')) {
     if (part === '..' && !parts.length) return null;
     if (part === '..') parts.pop();

@@ -41,7 +41,8 @@ export interface NotebookData {
 export class DamagedError extends Error {}
 
 const isFields = (json: unknown): json is Record<string, unknown> => typeof json === 'object' && json !== null && !Array.isArray(json);
-const isText = (json: unknown): json is Lines => typeof json === 'string' || (Array.isArray(json) && json.every((line) => typeof line === 'string'));
+const isText = (json: unknown): json is Lines =>
+  typeof json === 'string' || (Array.isArray(json) && json.every((line) => typeof line === 'string'));
 
 /** Takes what the server says for a notebook if its cells can be shown, changed and saved without losing anything. */
 export function readNotebook(json: unknown): NotebookData {
@@ -51,7 +52,8 @@ export function readNotebook(json: unknown): NotebookData {
     if (!isFields(cell)) throw new DamagedError(`holds something else than a cell as its ${place}`);
     if (typeof cell.cell_type !== 'string') throw new DamagedError(`does not say whether its ${place} is code or text`);
     if (!isText(cell.source)) throw new DamagedError(`holds no text in its ${place}`);
-    if (cell.outputs !== undefined && cell.outputs !== null && !Array.isArray(cell.outputs)) throw new DamagedError(`holds no list of outputs in its ${place}`);
+    if (cell.outputs !== undefined && cell.outputs !== null && !Array.isArray(cell.outputs))
+      throw new DamagedError(`holds no list of outputs in its ${place}`);
   });
   return json as unknown as NotebookData;
 }

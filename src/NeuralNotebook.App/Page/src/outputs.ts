@@ -33,7 +33,8 @@ export class OutputArea {
       }
       const fresh = render(output, this.scripts());
       if (fresh.dataset.kind === 'drawing') this.addPad(fresh, padNumber(output));
-      if (fresh.dataset.kind === 'play') this.playgrounds.set(fresh, new PlaygroundOutput(fresh, playgroundNumber(output.data)!, this.playDoor));
+      if (fresh.dataset.kind === 'play')
+        this.playgrounds.set(fresh, new PlaygroundOutput(fresh, playgroundNumber(output.data)!, this.playDoor));
       if (shown) shown.replaceWith(fresh);
       else this.root.append(fresh);
     });
@@ -69,7 +70,8 @@ function update(shown: HTMLElement, output: Output): boolean {
     const text = joined(output.text);
     const before = shown.dataset.text ?? '';
     if (text === before) return true;
-    if (text.startsWith(before) && !/[\r\b\x1b]/.test(text.slice(before.length)) && !/[\r\b\x1b]/.test(before)) shown.append(text.slice(before.length));
+    if (text.startsWith(before) && !/[\r\b\x1b]/.test(text.slice(before.length)) && !/[\r\b\x1b]/.test(before))
+      shown.append(text.slice(before.length));
     else shown.replaceChildren(ansiText(text));
     shown.dataset.text = text;
     return true;
@@ -100,7 +102,9 @@ function render(output: Output, scripts: ScriptDoor): HTMLElement {
   const kind = kindOf(output);
   const place = element('div', { class: `output ${kind}`, 'data-kind': kind });
   if (kind === 'damaged') {
-    place.append(element('p', { class: 'note' }, `An output is stored here that is damaged (${flawOf(output)}). Run the cell again to make it anew.`));
+    place.append(
+      element('p', { class: 'note' }, `An output is stored here that is damaged (${flawOf(output)}). Run the cell again to make it anew.`),
+    );
     place.dataset.hash = hashOf(output);
   } else if (kind === 'stream') {
     const text = joined(output.text);
@@ -133,14 +137,21 @@ function renderData(data: MimeBundle, scripts: ScriptDoor): Node[] {
     return [place];
   }
   for (const type of ['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
-    if (data[type] !== undefined) return [element('img', { src: `data:${type};base64,${joined(data[type]).replace(/\s/g, '')}`, alt: joined(data['text/plain']) || 'picture' })];
+    if (data[type] !== undefined)
+      return [
+        element('img', {
+          src: `data:${type};base64,${joined(data[type]).replace(/\s/g, '')}`,
+          alt: joined(data['text/plain']) || 'picture',
+        }),
+      ];
   if (data['text/markdown'] !== undefined) return [renderMarkdown(joined(data['text/markdown']))];
   if (data['text/latex'] !== undefined) return [renderMarkdown(joined(data['text/latex']))];
   const json = data['application/json'];
   const text = json !== undefined && data['text/plain'] === undefined ? JSON.stringify(json, null, 2) : joined(data['text/plain']);
   const plain = element('pre', {}, text);
   makeScrollable(plain, 'result');
-  if (!text && data['application/javascript'] !== undefined) return [element('p', { class: 'quiet' }, 'This output is a script. The page runs no scripts of notebooks.')];
+  if (!text && data['application/javascript'] !== undefined)
+    return [element('p', { class: 'quiet' }, 'This output is a script. The page runs no scripts of notebooks.')];
   return text ? [plain] : [];
 }
 

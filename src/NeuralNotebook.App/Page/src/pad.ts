@@ -31,7 +31,12 @@ const gone = 'The network is gone with its kernel. Run the cell again (and those
 /** A pad to draw a digit on, beside what the network saw and says. */
 export class Pad {
   readonly root: HTMLElement;
-  private readonly paper = svg('svg', { viewBox: `0 0 ${side} ${side}`, role: 'img', 'aria-label': 'A pad: draw a digit on it with mouse, finger or pen. Without one, ask with a drawing of text.', class: 'paper' });
+  private readonly paper = svg('svg', {
+    viewBox: `0 0 ${side} ${side}`,
+    role: 'img',
+    'aria-label': 'A pad: draw a digit on it with mouse, finger or pen. Without one, ask with a drawing of text.',
+    class: 'paper',
+  });
   private readonly seen = element('canvas', { width: 28, height: 28, role: 'img', 'aria-label': 'What the network saw: nothing yet' });
   private readonly bars = Array.from({ length: 10 }, (_, digit) => new Bar(digit));
   private readonly words = element('p', { class: 'pad-words', role: 'status' }, invitation);
@@ -50,7 +55,13 @@ export class Pad {
     this.root = element(
       'div',
       { class: 'pad', role: 'group', 'aria-label': 'Your own digit' },
-      element('div', { class: 'pad-draw' }, element('div', { class: 'paper-frame' }), element('div', { class: 'pad-tools' }, this.undo, this.clear), this.words),
+      element(
+        'div',
+        { class: 'pad-draw' },
+        element('div', { class: 'paper-frame' }),
+        element('div', { class: 'pad-tools' }, this.undo, this.clear),
+        this.words,
+      ),
       element('figure', { class: 'pad-seen' }, this.seen, element('figcaption', {}, 'what the network saw')),
       element('ol', { class: 'pad-bars', 'aria-label': 'How probable each digit is' }, ...this.bars.map((bar) => bar.root)),
     );
@@ -194,7 +205,13 @@ class Bar {
   private readonly percent = element('span', { class: 'percent' }, '–');
 
   constructor(digit: number) {
-    this.root = element('li', {}, element('span', { class: 'digit' }, String(digit)), element('span', { class: 'track', 'aria-hidden': 'true' }, this.length), this.percent);
+    this.root = element(
+      'li',
+      {},
+      element('span', { class: 'digit' }, String(digit)),
+      element('span', { class: 'track', 'aria-hidden': 'true' }, this.length),
+      this.percent,
+    );
   }
 
   show(probability: number | undefined, isFirst: boolean): void {

@@ -140,10 +140,14 @@ export class Saver {
 
   /** Two changed the chapter: the learner says whose is to stay. What is not chosen stays as the checkpoint. */
   private async resolve(): Promise<void> {
-    const { choice } = await ask('This chapter was changed elsewhere', 'Another tab or editor saved this chapter while you changed it here. Whose changes are to stay? If you keep yours, the other ones remain as a checkpoint.', [
-      { value: 'mine', label: 'Keep what is here', primary: true },
-      { value: 'theirs', label: 'Take what was saved' },
-    ]);
+    const { choice } = await ask(
+      'This chapter was changed elsewhere',
+      'Another tab or editor saved this chapter while you changed it here. Whose changes are to stay? If you keep yours, the other ones remain as a checkpoint.',
+      [
+        { value: 'mine', label: 'Keep what is here', primary: true },
+        { value: 'theirs', label: 'Take what was saved' },
+      ],
+    );
     try {
       const model = await store.read(this.path);
       if (choice === 'theirs') {

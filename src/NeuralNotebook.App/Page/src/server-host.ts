@@ -6,5 +6,11 @@ export const serverHost: KernelHost = {
   startsAtOnce: false,
   openSession: api.openSession,
   use: api.useSession,
-  reach: (jupyter) => ({ serverSettings: jupyter.ServerConnection.makeSettings({ baseUrl: `${location.origin}/`, wsUrl: `${location.origin.replace('http', 'ws')}/`, token: '' }) }),
+  reach: (jupyter) => ({
+    serverSettings: jupyter.ServerConnection.makeSettings({
+      baseUrl: `${location.origin}/`,
+      wsUrl: `${location.origin.replace('http', 'ws')}/`,
+      token: '',
+    }),
+  }),
 };

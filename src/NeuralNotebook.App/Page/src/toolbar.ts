@@ -54,7 +54,8 @@ export class Toolbar {
       this.kernelState.dataset.kernel = state;
       interrupt.classList.toggle('lit', state === 'busy');
     });
-    kernel.onComing = (share) => (this.kernelState.textContent = share < 1 ? `C# is coming: ${Math.floor(100 * share)} %` : kernelWords.starting);
+    kernel.onComing = (share) =>
+      (this.kernelState.textContent = share < 1 ? `C# is coming: ${Math.floor(100 * share)} %` : kernelWords.starting);
     saver.onState((state) => {
       this.saveState.textContent = saveWords[state];
       this.saveState.title = saver.message;
@@ -81,8 +82,20 @@ function more(commands: ToolbarCommands): HTMLElement {
       list.hidePopover();
       act();
     });
-  list.append(item('Run all above', commands.runAbove), item('Restart and run all', commands.restartAndRunAll), item('Reset to the original', commands.reset), item('Download the notebook', commands.download), item('Print', commands.print), themeButton());
-  const open = element('button', { type: 'button', popovertarget: list.id, title: 'More' }, element('span', { class: 'icon', 'aria-hidden': 'true' }, '☰'), element('span', { class: 'label' }, 'More'));
+  list.append(
+    item('Run all above', commands.runAbove),
+    item('Restart and run all', commands.restartAndRunAll),
+    item('Reset to the original', commands.reset),
+    item('Download the notebook', commands.download),
+    item('Print', commands.print),
+    themeButton(),
+  );
+  const open = element(
+    'button',
+    { type: 'button', popovertarget: list.id, title: 'More' },
+    element('span', { class: 'icon', 'aria-hidden': 'true' }, '☰'),
+    element('span', { class: 'label' }, 'More'),
+  );
   list.addEventListener('toggle', () => {
     const at = open.getBoundingClientRect();
     list.style.top = `${at.bottom + 4}px`;
@@ -93,7 +106,13 @@ function more(commands: ToolbarCommands): HTMLElement {
 
 /** A server that was started anew has a new token: its link is pasted here, and the page goes on where it was. */
 export function signIn(done: () => void): HTMLElement {
-  const input = element('input', { type: 'text', id: pageId('link'), placeholder: 'http://127.0.0.1:8888/?token=…', autocomplete: 'off', spellcheck: 'false' });
+  const input = element('input', {
+    type: 'text',
+    id: pageId('link'),
+    placeholder: 'http://127.0.0.1:8888/?token=…',
+    autocomplete: 'off',
+    spellcheck: 'false',
+  });
   const problem = element('span', { role: 'alert' });
   const open = async () => {
     const token = /token=([0-9a-f]+)/.exec(input.value)?.[1] ?? input.value.trim();
@@ -102,10 +121,24 @@ export function signIn(done: () => void): HTMLElement {
       form.hidden = true;
       done();
     } catch (error) {
-      problem.textContent = error instanceof RequestError && error.status === 403 ? 'That is not the link of the server that runs now.' : (error as Error).message;
+      problem.textContent =
+        error instanceof RequestError && error.status === 403
+          ? 'That is not the link of the server that runs now.'
+          : (error as Error).message;
     }
   };
   input.addEventListener('keydown', (event) => event.key === 'Enter' && void open());
-  const form = element('div', { class: 'sign-in', hidden: true }, element('label', { for: pageId('link') }, 'The server was started anew. Paste the link that it printed in the terminal; nothing is lost:'), input, button('Go on', () => void open(), { class: 'primary' }), problem);
+  const form = element(
+    'div',
+    { class: 'sign-in', hidden: true },
+    element(
+      'label',
+      { for: pageId('link') },
+      'The server was started anew. Paste the link that it printed in the terminal; nothing is lost:',
+    ),
+    input,
+    button('Go on', () => void open(), { class: 'primary' }),
+    problem,
+  );
   return form;
 }

@@ -5,23 +5,63 @@ const parsed = (text: string) => parseNumber(text) as NumberText;
 
 describe('a number as it is written in C#', () => {
   test.each([
-    ['5', 5], ['-0.5', -0.5], ['- 2', -2], ['0.50m', 0.5], ['1_000', 1000], ['0x1F', 31], ['0b101', 5], ['1e-3', 1], ['2.5E+4f', 2.5], ['.5', 0.5], ['3UL', 3],
+    ['5', 5],
+    ['-0.5', -0.5],
+    ['- 2', -2],
+    ['0.50m', 0.5],
+    ['1_000', 1000],
+    ['0x1F', 31],
+    ['0b101', 5],
+    ['1e-3', 1],
+    ['2.5E+4f', 2.5],
+    ['.5', 0.5],
+    ['3UL', 3],
   ])('%s has the digits of %d', (text, value) => expect(parsed(text).value).toBe(value));
 
-  test.each(['', '-', '.', 'x', '1.', '1.2.3', '99999999999999999999'])('%s is none that can be moved', (text) => expect(parseNumber(text)).toBeNull());
+  test.each(['', '-', '.', 'x', '1.', '1.2.3', '99999999999999999999'])('%s is none that can be moved', (text) =>
+    expect(parseNumber(text)).toBeNull(),
+  );
 });
 
 describe('the step', () => {
   test.each([
-    ['5', 1], ['42', 1], ['120', 10], ['123', 1], ['1000', 100], ['0', 1], ['0.5', 0.01], ['0.05', 0.001], ['0.25', 0.01], ['1.5', 0.1], ['2.0', 0.1], ['0.0', 0.1], ['1e-3', 0.1], ['0x1F', 1],
+    ['5', 1],
+    ['42', 1],
+    ['120', 10],
+    ['123', 1],
+    ['1000', 100],
+    ['0', 1],
+    ['0.5', 0.01],
+    ['0.05', 0.001],
+    ['0.25', 0.01],
+    ['1.5', 0.1],
+    ['2.0', 0.1],
+    ['0.0', 0.1],
+    ['1e-3', 0.1],
+    ['0x1F', 1],
   ])('of %s is %d', (text, step) => expect(stepOf(parsed(text))).toBeCloseTo(step, 12));
 });
 
 describe('a moved number', () => {
   test.each([
-    ['0.5', 0.53, 0.01, '0.53'], ['0.53', 0.6, 0.01, '0.60'], ['0.5', 0.6, 0.01, '0.6'], ['1.0', 2, 0.1, '2.0'], ['1', 2, 1, '2'], ['0.5f', 1, 0.01, '1.0f'],
-    ['1_000', 12000, 100, '12_000'], ['0x0F', 16, 1, '0x10'], ['0b011', 8, 1, '0b1000'], ['0x0F', 1, 1, '0x01'], ['1e-3', 1.5, 0.1, '1.5e-3'], ['-0.5', 0.1, 0.1, '0.1'], ['0.5', -0.25, 0.01, '-0.25'], ['0.5', -0.0, 0.1, '0.0'],
-    ['0.50m', 0.7, 0.01, '0.70m'], ['-4', -3.5, 0.5, '-3.5'], ['-4', -3, 0.5, '-3'], ['3UL', 4, 1, '4UL'],
+    ['0.5', 0.53, 0.01, '0.53'],
+    ['0.53', 0.6, 0.01, '0.60'],
+    ['0.5', 0.6, 0.01, '0.6'],
+    ['1.0', 2, 0.1, '2.0'],
+    ['1', 2, 1, '2'],
+    ['0.5f', 1, 0.01, '1.0f'],
+    ['1_000', 12000, 100, '12_000'],
+    ['0x0F', 16, 1, '0x10'],
+    ['0b011', 8, 1, '0b1000'],
+    ['0x0F', 1, 1, '0x01'],
+    ['1e-3', 1.5, 0.1, '1.5e-3'],
+    ['-0.5', 0.1, 0.1, '0.1'],
+    ['0.5', -0.25, 0.01, '-0.25'],
+    ['0.5', -0.0, 0.1, '0.0'],
+    ['0.50m', 0.7, 0.01, '0.70m'],
+    ['-4', -3.5, 0.5, '-3.5'],
+    ['-4', -3, 0.5, '-3'],
+    ['3UL', 4, 1, '4UL'],
   ])('%s at %d in steps of %d is written %s', (text, value, step, result) => expect(written(parsed(text), value, step)).toBe(result));
 
   test('counts its steps from the lower end and has no dust of binary fractions', () => {
@@ -37,7 +77,11 @@ describe('a moved number', () => {
         const value = within(number.value + step * range.step, range);
         const again = parsed(written(number, value, range.step));
         expect(again.value).toBeCloseTo(value, 9);
-        expect([again.suffix, again.base, again.hasPoint || number.suffix.startsWith('e')]).toEqual([number.suffix, number.base, number.hasPoint || number.suffix.startsWith('e')]);
+        expect([again.suffix, again.base, again.hasPoint || number.suffix.startsWith('e')]).toEqual([
+          number.suffix,
+          number.base,
+          number.hasPoint || number.suffix.startsWith('e'),
+        ]);
       }
   });
 });

@@ -24,7 +24,11 @@ describe('the numbers of a cell', () => {
   });
 
   test('have the name that is before them', () => {
-    expect(findNumbers(state('double rate = -0.5; new SGD(learningRate: 0.1); w += 2;')).map((number) => number.name)).toEqual(['rate', 'learningRate', 'w']);
+    expect(findNumbers(state('double rate = -0.5; new SGD(learningRate: 0.1); w += 2;')).map((number) => number.name)).toEqual([
+      'rate',
+      'learningRate',
+      'w',
+    ]);
   });
 
   test('close behind a minus do not become negative', () => {

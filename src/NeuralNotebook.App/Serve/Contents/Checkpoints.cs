@@ -1,6 +1,6 @@
-using NeuralNotebook.Kernel;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using NeuralNotebook.Kernel;
 
 namespace NeuralNotebook.App.Serve;
 

@@ -30,13 +30,13 @@ internal sealed class ContentsApi(ContentsStore store, Checkpoints checkpoints, 
         else if (method == "POST")
             await CreateAsync(context, path).ConfigureAwait(false);
         else if (method == "PATCH")
-            await Answer.JsonAsync(context,
-                store.Rename(path, Answer.Text(await Answer.BodyAsync(context).ConfigureAwait(false), "path")
+            await HttpJson.JsonAsync(context,
+                store.Rename(path, HttpJson.Text(await HttpJson.BodyAsync(context).ConfigureAwait(false), "path")
                     ?? throw new RequestException(StatusCodes.Status400BadRequest, "'path' must say the new name."))).ConfigureAwait(false);
         else
         {
             store.Delete(path);
-            await Answer.DoneAsync(context).ConfigureAwait(false);
+            await HttpJson.DoneAsync(context).ConfigureAwait(false);
         }
     }
 
@@ -52,18 +52,18 @@ internal sealed class ContentsApi(ContentsStore store, Checkpoints checkpoints, 
     private async Task SaveAsync(HttpContext context, string path)
     {
         string? expected = context.Request.Headers.IfMatch.ToString() is { Length: > 0 } tag ? tag.Trim().Trim('"') : null;
-        var (model, isNew) = store.Save(path, await Answer.BodyAsync(context).ConfigureAwait(false), expected);
+        var (model, isNew) = store.Save(path, await HttpJson.BodyAsync(context).ConfigureAwait(false), expected);
         await SendModelAsync(context, model, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK).ConfigureAwait(false);
     }
 
     private async Task CreateAsync(HttpContext context, string path)
     {
-        var body = await Answer.BodyAsync(context).ConfigureAwait(false);
+        var body = await HttpJson.BodyAsync(context).ConfigureAwait(false);
         JsonObject content;
-        if (Answer.Text(body, "copy_from") is { } source)
+        if (HttpJson.Text(body, "copy_from") is { } source)
             content = store.Read(source, withContent: true)["content"] as JsonObject
                 ?? throw new RequestException(StatusCodes.Status400BadRequest, "Only notebooks are copied.");
-        else if (Answer.Text(body, "type") is null or "notebook")
+        else if (HttpJson.Text(body, "type") is null or "notebook")
             content =
                 new JsonObject
                 {
@@ -96,17 +96,17 @@ internal sealed class ContentsApi(ContentsStore store, Checkpoints checkpoints, 
         switch (context.Request.Method)
         {
             case "GET" when id.Length == 0:
-                return Answer.JsonAsync(context, checkpoints.List(path));
+                return HttpJson.JsonAsync(context, checkpoints.List(path));
             case "POST" when id.Length == 0:
-                return Answer.JsonAsync(context, checkpoints.Create(path), StatusCodes.Status201Created);
+                return HttpJson.JsonAsync(context, checkpoints.Create(path), StatusCodes.Status201Created);
             case "POST":
                 checkpoints.Restore(path, id);
-                return Answer.DoneAsync(context);
+                return HttpJson.DoneAsync(context);
             case "DELETE":
                 checkpoints.Delete(path, id);
-                return Answer.DoneAsync(context);
+                return HttpJson.DoneAsync(context);
             default:
-                return Answer.ErrorAsync(context, StatusCodes.Status405MethodNotAllowed,
+                return HttpJson.ErrorAsync(context, StatusCodes.Status405MethodNotAllowed,
                     "Checkpoints are listed, made, restored and deleted.");
         }
     }
@@ -115,7 +115,7 @@ internal sealed class ContentsApi(ContentsStore store, Checkpoints checkpoints, 
     {
         string full = folder.Resolve(PathOf(context));
         if (!File.Exists(full))
-            return Answer.ErrorAsync(context, StatusCodes.Status404NotFound, $"'{PathOf(context)}' is not there.");
+            return HttpJson.ErrorAsync(context, StatusCodes.Status404NotFound, $"'{PathOf(context)}' is not there.");
         context.Response.ContentType = FileTypes.Of(full, isText: false);
         return context.Response.SendFileAsync(full, context.RequestAborted);
     }
@@ -126,6 +126,6 @@ internal sealed class ContentsApi(ContentsStore store, Checkpoints checkpoints, 
     {
         if ((string?)model["hash"] is { } hash)
             context.Response.Headers.ETag = $"\"{hash}\"";
-        return Answer.JsonAsync(context, model, status);
+        return HttpJson.JsonAsync(context, model, status);
     }
 }

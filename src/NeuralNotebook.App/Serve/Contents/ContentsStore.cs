@@ -44,7 +44,7 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
     public (JsonObject Model, bool IsNew) Save(string path, JsonObject model, string? expectedHash)
     {
         string full = folder.Resolve(path);
-        if (Answer.Text(model, "type") == "directory")
+        if (HttpJson.Text(model, "type") == "directory")
         {
             if (File.Exists(full) || !Directory.Exists(Path.GetDirectoryName(full)))
                 throw new RequestException(StatusCodes.Status400BadRequest, $"'{path}' is no place for a folder.");
@@ -64,7 +64,7 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
             {
                 if (!isNew)
                     originals.Keep(full);
-                if (Answer.Text(model, "type") is "notebook" || IsNotebook(full))
+                if (HttpJson.Text(model, "type") is "notebook" || IsNotebook(full))
                     SaveNotebook(path, full, model);
                 else
                     SaveFile(full, model);
@@ -152,9 +152,9 @@ internal sealed class ContentsStore(CoursePath folder, Originals originals)
 
     private static void SaveFile(string full, JsonObject model)
     {
-        string content = Answer.Text(model, "content")
+        string content = HttpJson.Text(model, "content")
             ?? throw new RequestException(StatusCodes.Status400BadRequest, "A file is to be saved without its content.");
-        if (Answer.Text(model, "format") == "base64")
+        if (HttpJson.Text(model, "format") == "base64")
             throw new RequestException(StatusCodes.Status400BadRequest, "This server saves notebooks and text files.");
         AtomicFile.WriteText(full, content);
     }

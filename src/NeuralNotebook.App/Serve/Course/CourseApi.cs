@@ -13,7 +13,7 @@ internal sealed class CourseApi(CoursePath folder, CourseChapters chapters, Cont
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/course", context => Answer.JsonAsync(context, Course()));
+        routes.MapGet("/api/course", context => HttpJson.JsonAsync(context, Course()));
         routes.MapGet("/api/course/picture/{**path}", SendPictureAsync);
         routes.MapPost("/api/course/reset/{**path}", ResetAsync);
     }
@@ -58,7 +58,7 @@ internal sealed class CourseApi(CoursePath folder, CourseChapters chapters, Cont
         byte[] original = originals.Find(full)
             ?? throw new RequestException(StatusCodes.Status404NotFound,
                 $"The original of '{path}' is not known: it is in no git repository, and this server has not saved over it yet.");
-        return Answer.JsonAsync(context, store.Replace(path, original, checkpoints));
+        return HttpJson.JsonAsync(context, store.Replace(path, original, checkpoints));
     }
 
     private static string PathOf(HttpContext context) => (string?)context.Request.RouteValues["path"] ?? "";

@@ -14,47 +14,47 @@ internal sealed class KernelsApi(KernelRegistry registry, IdleKernels idle, Canc
     {
         routes.MapGet("/api/kernelspecs",
             context =>
-                Answer.JsonAsync(context,
+                HttpJson.JsonAsync(context,
                     new JsonObject
                     {
                         ["default"] = KernelSpecs.DefaultName,
                         ["kernelspecs"] = new JsonObject { [KernelSpecs.DefaultName] = Spec() }
                     }));
         routes.MapGet("/api/kernelspecs/{name}",
-            context => Value(context, "name") == KernelSpecs.DefaultName ? Answer.JsonAsync(context, Spec())
+            context => Value(context, "name") == KernelSpecs.DefaultName ? HttpJson.JsonAsync(context, Spec())
                 : throw new RequestException(StatusCodes.Status404NotFound, $"There is no kernelspec '{Value(context, "name")}'."));
 
         routes.MapGet("/api/kernels",
-            context => Answer.JsonAsync(context, new JsonArray([.. registry.Kernels.Select(kernel => kernel.Model())])));
+            context => HttpJson.JsonAsync(context, new JsonArray([.. registry.Kernels.Select(kernel => kernel.Model())])));
         routes.MapPost("/api/kernels", StartAsync);
-        routes.MapGet("/api/kernels/{id}", context => Answer.JsonAsync(context, Kernel(context).Model()));
+        routes.MapGet("/api/kernels/{id}", context => HttpJson.JsonAsync(context, Kernel(context).Model()));
         routes.MapDelete("/api/kernels/{id}", async context =>
         {
             await registry.EndAsync(Kernel(context)).ConfigureAwait(false);
-            await Answer.DoneAsync(context).ConfigureAwait(false);
+            await HttpJson.DoneAsync(context).ConfigureAwait(false);
         });
         routes.MapPost("/api/kernels/{id}/interrupt", async context =>
         {
             Kernel(context).Interrupt();
-            await Answer.DoneAsync(context).ConfigureAwait(false);
+            await HttpJson.DoneAsync(context).ConfigureAwait(false);
         });
         routes.MapPost("/api/kernels/{id}/restart", async context =>
         {
             var kernel = Kernel(context);
             await kernel.RestartAsync().ConfigureAwait(false);
-            await Answer.JsonAsync(context, kernel.Model()).ConfigureAwait(false);
+            await HttpJson.JsonAsync(context, kernel.Model()).ConfigureAwait(false);
         });
         routes.MapGet("/api/kernels/{id}/channels", ServeChannelsAsync);
 
         routes.MapGet("/api/sessions",
-            context => Answer.JsonAsync(context, new JsonArray([.. registry.Sessions.Select(session => session.Model())])));
+            context => HttpJson.JsonAsync(context, new JsonArray([.. registry.Sessions.Select(session => session.Model())])));
         routes.MapPost("/api/sessions", OpenAsync);
-        routes.MapGet("/api/sessions/{id}", context => Answer.JsonAsync(context, Session(context).Model()));
+        routes.MapGet("/api/sessions/{id}", context => HttpJson.JsonAsync(context, Session(context).Model()));
         routes.MapPatch("/api/sessions/{id}", ChangeAsync);
         routes.MapDelete("/api/sessions/{id}", async context =>
         {
             await registry.CloseAsync(Session(context)).ConfigureAwait(false);
-            await Answer.DoneAsync(context).ConfigureAwait(false);
+            await HttpJson.DoneAsync(context).ConfigureAwait(false);
         });
     }
 
@@ -75,48 +75,48 @@ internal sealed class KernelsApi(KernelRegistry registry, IdleKernels idle, Canc
 
     private async Task StartAsync(HttpContext context)
     {
-        var body = await Answer.BodyAsync(context).ConfigureAwait(false);
+        var body = await HttpJson.BodyAsync(context).ConfigureAwait(false);
         CheckName(body);
-        string path = Answer.Text(body, "path") ?? "";
+        string path = HttpJson.Text(body, "path") ?? "";
         var kernel = registry.Start(ContentsStore.IsNotebook(path) ? Path.GetDirectoryName(path) ?? "" : path);
         context.Response.Headers.Location = $"/api/kernels/{kernel.Id}";
-        await Answer.JsonAsync(context, kernel.Model(), StatusCodes.Status201Created).ConfigureAwait(false);
+        await HttpJson.JsonAsync(context, kernel.Model(), StatusCodes.Status201Created).ConfigureAwait(false);
     }
 
     private async Task OpenAsync(HttpContext context)
     {
-        var body = await Answer.BodyAsync(context).ConfigureAwait(false);
-        var wanted = Answer.Object(body, "kernel");
+        var body = await HttpJson.BodyAsync(context).ConfigureAwait(false);
+        var wanted = HttpJson.Object(body, "kernel");
         CheckName(wanted);
-        string path = Answer.Text(body, "path") ?? Answer.Text(Answer.Object(body, "notebook"), "path")
+        string path = HttpJson.Text(body, "path") ?? HttpJson.Text(HttpJson.Object(body, "notebook"), "path")
             ?? throw new RequestException(StatusCodes.Status400BadRequest, "'path' must say which notebook the session is for.");
         var (session, notice) =
-            registry.Open(path, Answer.Text(body, "name") ?? "", Answer.Text(body, "type") ?? "notebook", Answer.Text(wanted, "id"));
+            registry.Open(path, HttpJson.Text(body, "name") ?? "", HttpJson.Text(body, "type") ?? "notebook", HttpJson.Text(wanted, "id"));
         idle.Touch(session.Kernel);
         context.Response.Headers.Location = $"/api/sessions/{session.Id}";
         var model = session.Model();
         if (notice is not null)
             model["notice"] = notice;
-        await Answer.JsonAsync(context, model, StatusCodes.Status201Created).ConfigureAwait(false);
+        await HttpJson.JsonAsync(context, model, StatusCodes.Status201Created).ConfigureAwait(false);
     }
 
     /// <summary>Changes a session. Our page changes nothing at times: that says that somebody sits before it.</summary>
     private async Task ChangeAsync(HttpContext context)
     {
         var session = Session(context);
-        var body = await Answer.BodyAsync(context).ConfigureAwait(false);
+        var body = await HttpJson.BodyAsync(context).ConfigureAwait(false);
         var (path, name, type, wanted) =
-            (Answer.Text(body, "path"), Answer.Text(body, "name"), Answer.Text(body, "type"), Answer.Object(body, "kernel"));
+            (HttpJson.Text(body, "path"), HttpJson.Text(body, "name"), HttpJson.Text(body, "type"), HttpJson.Object(body, "kernel"));
         CheckName(wanted);
         var before = session.Kernel;
-        var kernel = Answer.Text(wanted, "id") is { } id
-            ? registry.Kernel(id) : Answer.Text(wanted, "name") is not null ? registry.Start("") : before;
+        var kernel = HttpJson.Text(wanted, "id") is { } id
+            ? registry.Kernel(id) : HttpJson.Text(wanted, "name") is not null ? registry.Start("") : before;
         (session.Path, session.Name, session.Type, session.Kernel) =
             (path ?? session.Path, name ?? session.Name, type ?? session.Type, kernel);
         if (kernel != before && registry.Sessions.All(other => other.Kernel != before))
             await registry.EndAsync(before).ConfigureAwait(false);
         idle.Touch(kernel);
-        await Answer.JsonAsync(context, session.Model()).ConfigureAwait(false);
+        await HttpJson.JsonAsync(context, session.Model()).ConfigureAwait(false);
     }
 
     private async Task ServeChannelsAsync(HttpContext context)
@@ -148,7 +148,7 @@ internal sealed class KernelsApi(KernelRegistry registry, IdleKernels idle, Canc
 
     private static void CheckName(JsonObject? wanted)
     {
-        if (Answer.Text(wanted, "name") is { Length: > 0 } name && name != KernelSpecs.DefaultName && name != KernelSpecs.AlternativeName)
+        if (HttpJson.Text(wanted, "name") is { Length: > 0 } name && name != KernelSpecs.DefaultName && name != KernelSpecs.AlternativeName)
             throw new RequestException(StatusCodes.Status404NotFound,
                 $"There is no kernel named '{name}' here; '{KernelSpecs.DefaultName}' runs C#.");
     }

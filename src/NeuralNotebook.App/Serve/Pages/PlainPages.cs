@@ -102,15 +102,15 @@ internal sealed class PlainPages(CoursePath folder, CourseChapters chapters, Con
     /// <summary>Writes a cell that was changed or has run: the same renderer as for the whole page, so that there is only one.</summary>
     private static async Task RenderAsync(HttpContext context)
     {
-        var body = await Answer.BodyAsync(context).ConfigureAwait(false);
-        string path = Answer.Text(body, "path")
+        var body = await HttpJson.BodyAsync(context).ConfigureAwait(false);
+        string path = HttpJson.Text(body, "path")
             ?? throw new RequestException(StatusCodes.Status400BadRequest, "'path' must say which notebook the cell is of.");
         var notebook = new JsonObject
         {
             ["nbformat"] = 4,
             ["nbformat_minor"] = 4,
             ["metadata"] = new JsonObject(),
-            ["cells"] = new JsonArray(Answer.Object(body, "cell")?.DeepClone())
+            ["cells"] = new JsonArray(HttpJson.Object(body, "cell")?.DeepClone())
         };
         NotebookCell cell;
         try
@@ -123,7 +123,7 @@ internal sealed class PlainPages(CoursePath folder, CourseChapters chapters, Con
         }
 
         var place = Links.At(path);
-        await Answer.JsonAsync(context,
+        await HttpJson.JsonAsync(context,
             new JsonObject { ["source"] = CellHtml.Source(cell, place), ["outputs"] = CellHtml.Outputs(cell, place) })
             .ConfigureAwait(false);
     }

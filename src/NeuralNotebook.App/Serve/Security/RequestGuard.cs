@@ -15,10 +15,10 @@ internal sealed class RequestGuard(AccessToken token, OwnNames names)
         ContentPolicy.Apply(context);
         // A page elsewhere can make a browser send requests here under its own name (DNS rebinding): that name betrays it.
         if (names.Foreign(request) is { } name)
-            return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden,
+            return HttpJson.ErrorAsync(context, StatusCodes.Status403Forbidden,
                 $"This server does not answer to the name '{name}': open the link that it printed.");
         if (!IsFromHere(request))
-            return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden,
+            return HttpJson.ErrorAsync(context, StatusCodes.Status403Forbidden,
                 "This request comes from another page: open the link that the server printed.");
 
         string? queried = request.Query["token"];
@@ -30,7 +30,7 @@ internal sealed class RequestGuard(AccessToken token, OwnNames names)
             // Ports of one machine share cookies and count as one site: so what changes something, or opens a channel,
             // must say that it comes from our own page.
             if (!IsHarmless(context) && !SaysItIsOurs(request))
-                return Answer.ErrorAsync(context, StatusCodes.Status403Forbidden,
+                return HttpJson.ErrorAsync(context, StatusCodes.Status403Forbidden,
                     "A request that changes something must come from this server's own page, or carry the token.");
             isKnown = true;
         }
@@ -38,7 +38,7 @@ internal sealed class RequestGuard(AccessToken token, OwnNames names)
         context.Items[typeof(RequestGuard)] = isKnown;
         return isKnown || IsOpen(request.Path)
             ? next(context)
-            : Answer.ErrorAsync(context, StatusCodes.Status403Forbidden,
+            : HttpJson.ErrorAsync(context, StatusCodes.Status403Forbidden,
                 "The token is missing or wrong: open the link that the server printed when it started.");
     }
 

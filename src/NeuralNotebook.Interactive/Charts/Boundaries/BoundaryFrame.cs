@@ -31,9 +31,9 @@ internal sealed record BoundaryFrame(double Left, double Right, double Bottom, d
     public Matrix Places()
     {
         var places = new Matrix(Rows * Columns, 2);
-        for (var row = 0; row < Rows; row++)
+        for (int row = 0; row < Rows; row++)
         {
-            for (var column = 0; column < Columns; column++)
+            for (int column = 0; column < Columns; column++)
             {
                 places[row * Columns + column, 0] = X(column);
                 places[row * Columns + column, 1] = Y(row);
@@ -44,10 +44,10 @@ internal sealed record BoundaryFrame(double Left, double Right, double Bottom, d
 
     private static (double, double) Reach(double[] values)
     {
-        var finite = values.Where(Finite.Is).ToArray();
+        double[] finite = values.Where(Plottable.IsFinite).ToArray();
         if (finite.Length == 0)
             return (-1, 1);
-        var margin = finite.Max() == finite.Min() ? 1 : 0.09 * (finite.Max() - finite.Min());
+        double margin = finite.Max() == finite.Min() ? 1 : 0.09 * (finite.Max() - finite.Min());
         return (finite.Min() - margin, finite.Max() + margin);
     }
 }

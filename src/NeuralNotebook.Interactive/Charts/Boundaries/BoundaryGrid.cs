@@ -21,7 +21,7 @@ internal sealed class BoundaryGrid
     {
         if (dataset.Labels.Length == 0)
             return double.NaN;
-        var rows = Probabilities(predict, dataset.X);
+        double[][] rows = Probabilities(predict, dataset.X);
         return rows.Where((row, i) => Likeliest(row) == dataset.Labels[i] && !row.Any(double.IsNaN)).Count() / (double)rows.Length;
     }
 
@@ -43,16 +43,16 @@ internal sealed class BoundaryGrid
 
     private RasterTrace Shading()
     {
-        var pixels = new byte[3 * probabilities.Length];
-        for (var i = 0; i < probabilities.Length; i++)
+        byte[] pixels = new byte[3 * probabilities.Length];
+        for (int i = 0; i < probabilities.Length; i++)
         {
-            var likeliest = Likeliest(probabilities[i]);
+            int likeliest = Likeliest(probabilities[i]);
             // 0 where all classes are equally likely, 1 where one is certain.
-            var confidence = (probabilities[i][likeliest] - 1.0 / Classes) / (1 - 1.0 / Classes);
-            var shade = Math.Round(Math.Clamp(confidence, 0, 1) * Shades) / Shades;
+            double confidence = (probabilities[i][likeliest] - 1.0 / Classes) / (1 - 1.0 / Classes);
+            double shade = Math.Round(Math.Clamp(confidence, 0, 1) * Shades) / Shades;
             var color = Rgb.White.Mix(Rgb.Parse(Palette.OfClass(likeliest)), 0.07 + 0.38 * shade);
             // Pictures start at the top, the lattice at the bottom.
-            var at = 3 * ((Frame.Rows - 1 - i / Frame.Columns) * Frame.Columns + i % Frame.Columns);
+            int at = 3 * ((Frame.Rows - 1 - i / Frame.Columns) * Frame.Columns + i % Frame.Columns);
             (pixels[at], pixels[at + 1], pixels[at + 2]) = (color.Red, color.Green, color.Blue);
         }
         return new RasterTrace(pixels, Frame.Columns,
@@ -86,8 +86,8 @@ internal sealed class BoundaryGrid
 
     private static int Likeliest(double[] row)
     {
-        var best = 0;
-        for (var i = 1; i < row.Length; i++)
+        int best = 0;
+        for (int i = 1; i < row.Length; i++)
         {
             if (row[i] > row[best] || double.IsNaN(row[best]))
                 best = i;

@@ -30,9 +30,9 @@ internal static class BoundaryTracer
     {
         var places = new SortedDictionary<int, (double X, double Y)>();
         var links = new Dictionary<int, List<int>>();
-        for (var row = 0; row + 1 < rows; row++)
+        for (int row = 0; row + 1 < rows; row++)
         {
-            for (var column = 0; column + 1 < columns; column++)
+            for (int column = 0; column + 1 < columns; column++)
                 Cell(column, row);
         }
         return Join(places, links);
@@ -63,16 +63,16 @@ internal static class BoundaryTracer
             }
             else if (crossed.Count > 2)
             {
-                var centre = 3 * sw + 2; // three classes or more meet
+                int centre = 3 * sw + 2; // three classes or more meet
                 places[centre] = (crossed.Average(side => places[side].X), crossed.Average(side => places[side].Y));
-                foreach (var side in crossed)
+                foreach (int side in crossed)
                     Link(side, centre);
             }
         }
 
         (double X, double Y) Crossing(int from, int to)
         {
-            var share = crossing(from, to);
+            double share = crossing(from, to);
             return (from % columns + share * (to % columns - from % columns), from / columns + share * (to / columns - from / columns));
         }
 
@@ -87,17 +87,17 @@ internal static class BoundaryTracer
     {
         var line = new List<(double X, double Y)>();
         // Open ends and meeting points first; what is left then are closed rings.
-        foreach (var start in places.Keys.OrderBy(place => links[place].Count == 2).ThenBy(place => place).ToList())
+        foreach (int start in places.Keys.OrderBy(place => links[place].Count == 2).ThenBy(place => place).ToList())
         {
             while (links[start].Count > 0)
             {
                 if (line.Count > 0)
                     line.Add((double.NaN, double.NaN));
                 line.Add(places[start]);
-                var at = start;
+                int at = start;
                 do
                 {
-                    var next = links[at][0];
+                    int next = links[at][0];
                     links[at].RemoveAt(0);
                     links[next].Remove(at);
                     line.Add(places[next]);

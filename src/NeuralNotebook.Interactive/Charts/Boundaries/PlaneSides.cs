@@ -22,10 +22,10 @@ internal sealed class PlaneSides
     /// of places, of which those at the edge would count as much as those that have a whole cell around them.</summary>
     public double PositiveShare()
     {
-        var area = 0.0;
-        for (var row = 0; row + 1 < frame.Rows; row++)
+        double area = 0.0;
+        for (int row = 0; row + 1 < frame.Rows; row++)
         {
-            for (var column = 0; column + 1 < frame.Columns; column++)
+            for (int column = 0; column + 1 < frame.Columns; column++)
                 area += Area(row * frame.Columns + column);
         }
         return area / ((frame.Columns - 1.0) * (frame.Rows - 1.0));
@@ -35,11 +35,11 @@ internal sealed class PlaneSides
     private double Area(int corner)
     {
         int[] around = [corner, corner + 1, corner + 1 + frame.Columns, corner + frame.Columns];
-        var count = around.Count(i => positive[i]);
+        int count = around.Count(i => positive[i]);
         if (count is 0 or 4)
             return count / 4;
         var (twice, first, last) = (0.0, ((double X, double Y)?)null, (X: 0.0, Y: 0.0));
-        for (var k = 0; k < 4; k++)
+        for (int k = 0; k < 4; k++)
         {
             var (from, to) = (around[k], around[(k + 1) % 4]);
             if (positive[from])
@@ -71,9 +71,9 @@ internal sealed class PlaneSides
     private double Crossing(int from, int to)
     {
         var (near, far) = (0.0, 1.0);
-        for (var halving = 0; halving < 40; halving++)
+        for (int halving = 0; halving < 40; halving++)
         {
-            var middle = (near + far) / 2;
+            double middle = (near + far) / 2;
             (near, far) = IsPositive(from, to, middle) == positive[from] ? (middle, far) : (near, middle);
         }
         return (near + far) / 2;

@@ -13,8 +13,8 @@ internal static class ColorScale
     public static Rgb At(ColorMap map, double share)
     {
         var colors = Anchors(map);
-        var stepped = Math.Round((double.IsNaN(share) ? 0 : Math.Clamp(share, 0, 1)) * 255) / 255 * (colors.Length - 1);
-        var before = Math.Min((int)stepped, colors.Length - 2);
+        double stepped = Math.Round((double.IsNaN(share) ? 0 : Math.Clamp(share, 0, 1)) * 255) / 255 * (colors.Length - 1);
+        int before = Math.Min((int)stepped, colors.Length - 2);
         return colors[before].Mix(colors[before + 1], stepped - before);
     }
 

@@ -10,7 +10,7 @@ internal readonly record struct Rgb(byte Red, byte Green, byte Blue)
     public static Rgb Parse(string color)
     {
         if (color.Length != 7 || color[0] != '#'
-            || !int.TryParse(color.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            || !int.TryParse(color.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value))
             throw new ArgumentException($"A colour is written #rrggbb, for example #0068b4; got '{color}'.");
         return new((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }
@@ -18,7 +18,7 @@ internal readonly record struct Rgb(byte Red, byte Green, byte Blue)
     /// <summary>This colour at 0, the other at 1, and between them in between.</summary>
     public Rgb Mix(Rgb other, double share)
     {
-        var clamped = double.IsNaN(share) ? 0 : Math.Clamp(share, 0, 1);
+        double clamped = double.IsNaN(share) ? 0 : Math.Clamp(share, 0, 1);
         return new(Part(Red, other.Red), Part(Green, other.Green), Part(Blue, other.Blue));
         byte Part(byte from, byte to) => (byte)Math.Round(from + (to - from) * clamped, MidpointRounding.AwayFromZero);
     }

@@ -14,7 +14,7 @@ public sealed record DiagramTrace : Trace
     public DiagramTrace(double width, double height, IReadOnlyList<Shape> shapes)
     {
         ArgumentNullException.ThrowIfNull(shapes);
-        if (!Finite.Is(width) || !Finite.Is(height) || width <= 0 || height <= 0)
+        if (!Plottable.IsFinite(width) || !Plottable.IsFinite(height) || width <= 0 || height <= 0)
             throw new ArgumentException(
                 $"A diagram has a positive width and height, got {NumberText.Short(width)} and {NumberText.Short(height)}.");
         if (shapes.OfType<StrokeShape>().FirstOrDefault(stroke => stroke.Points.Count < 2) is { } dot)
@@ -44,10 +44,10 @@ public sealed record DiagramTrace : Trace
     /// <summary>What a drawing shows, only who drew it can tell: its panel has a description.</summary>
     internal override string? Told(Panel panel) => null;
 
-    internal override void Draw(MarksPainter marks, Looks looks) =>
+    internal override void Draw(MarksPainter marks, TraceStyle style) =>
         new DiagramPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
 
-    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) =>
+    internal override JsonObject ToPlotly(PlotlyPlace place, TraceStyle style) =>
         new PlotlyDiagram(place.Number, Math.Max(0.05, Math.Min(place.Width / Width, place.Height / Height)))
             .Write(this, place.Shapes, place.Notes);
 }

@@ -23,10 +23,10 @@ public sealed record StrokeShape(params IReadOnlyList<(double X, double Y)> Poin
         {
             var (tip, before) = (Points[^1], Points[^2]);
             var (x, y) = (tip.X - before.X, tip.Y - before.Y);
-            var length = Math.Sqrt(x * x + y * y);
+            double length = Math.Sqrt(x * x + y * y);
             if (!(length > 0))
                 return [];
-            var size = 5.5 + Width;
+            double size = 5.5 + Width;
             var (backX, backY) = (tip.X - x / length * size, tip.Y - y / length * size);
             var (sideX, sideY) = (-y / length * size * 0.5, x / length * size * 0.5);
             return [tip, (backX + sideX, backY + sideY), (backX - sideX, backY - sideY)];

@@ -13,16 +13,16 @@ internal sealed class TablePicture(Matrix matrix, IReadOnlyList<string>? rowName
     {
         var (rows, columns) = (Shown(matrix.Rows, MostRows), Shown(matrix.Columns, MostColumns));
         var names = rows.Select(row => rowNames?[row] ?? Number(row)).ToList();
-        var left = Math.Min(130, names.Max(name => TextWidth.Of(name, 13)) + 12);
-        var width = Math.Min(MostCell, (DiagramFigure.UsualWidth - left - 2) / Slots(columns, matrix.Columns));
-        var largest = Tint.Largest(matrix.Values.ToArray());
+        double left = Math.Min(130, names.Max(name => TextWidth.Of(name, 13)) + 12);
+        double width = Math.Min(MostCell, (DiagramFigure.UsualWidth - left - 2) / Slots(columns, matrix.Columns));
+        double largest = DivergingColors.Largest(matrix.Values.ToArray());
         foreach (var (column, slot) in Placed(columns, matrix.Columns))
             shapes.Add(new TextShape(left + width * (slot + 0.5), Header / 2,
                 TextWidth.Cut(columnNames?[column] ?? Number(column), 13, width - 4))
             { Color = Palette.Quiet });
         foreach (var ((row, slot), name) in Placed(rows, matrix.Rows).Zip(names))
         {
-            var y = Header + CellHeight * (slot + 0.5);
+            double y = Header + CellHeight * (slot + 0.5);
             shapes.Add(new TextShape(left - 7, y, TextWidth.Cut(name, 13, left - 8)) { Anchor = TextAnchor.End, Color = Palette.Quiet });
             foreach (var (column, place) in Placed(columns, matrix.Columns))
                 Cell(left + width * (place + 0.5), y, width, row, column, largest);
@@ -39,10 +39,10 @@ internal sealed class TablePicture(Matrix matrix, IReadOnlyList<string>? rowName
 
     private void Cell(double x, double y, double width, int row, int column, double largest)
     {
-        var value = matrix[row, column];
+        double value = matrix[row, column];
         shapes.Add(new BoxShape(x, y, width, CellHeight)
         {
-            Fill = Tint.Of(value, largest).ToString(),
+            Fill = DivergingColors.Of(value, largest).ToString(),
             Outline = Palette.Grid,
             OutlineWidth = 1,
             Hint = $"row {rowNames?[row] ?? Number(row)}, column {columnNames?[column] ?? Number(column)}: {NumberText.Short(value)}",

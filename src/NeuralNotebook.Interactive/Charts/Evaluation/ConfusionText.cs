@@ -16,7 +16,7 @@ internal static class ConfusionText
 
     public static string Title(ConfusionMatrix confusions)
     {
-        var samples = confusions.Support.Sum();
+        int samples = confusions.Support.Sum();
         return samples == 0 ? "No samples" : $"{NumberText.Percent(confusions.Accuracy)} of {NumberText.Whole(samples)} samples are right";
     }
 
@@ -26,7 +26,7 @@ internal static class ConfusionText
         var wrong = Mistakes(confusions);
         return wrong.Count == 0
             ? "no class is taken for another"
-            : $"most often, {names[wrong[0].Truth]} is taken for {names[wrong[0].Said]}: {NumberText.Whole(wrong[0].Count)}"
+            : $"most often, {names[wrong[0].Truth]} is taken for {names[wrong[0].Predicted]}: {NumberText.Whole(wrong[0].Count)}"
                 + $" of {NumberText.Whole(confusions.Support[wrong[0].Truth])}";
     }
 
@@ -34,7 +34,7 @@ internal static class ConfusionText
     {
         var wrong = Mistakes(confusions).Take(4)
             .Select(mistake =>
-                $"{names[mistake.Truth]} taken for {names[mistake.Said]} {NumberText.Whole(mistake.Count)}"
+                $"{names[mistake.Truth]} taken for {names[mistake.Predicted]} {NumberText.Whole(mistake.Count)}"
                     + $" {(mistake.Count == 1 ? "time" : "times")}").ToList();
         var found = names.Zip(confusions.Recall, confusions.Support).Where(one => one.Third > 0).Take(12)
             .Select(one => $"{one.First} {NumberText.Percent(one.Second)}");
@@ -43,17 +43,17 @@ internal static class ConfusionText
             + (wrong.Count == 0 ? "no mistakes" : $"most frequent mistakes: {string.Join(", ", wrong)}");
     }
 
-    private static List<(int Truth, int Said, int Count)> Mistakes(ConfusionMatrix confusions) =>
+    private static List<(int Truth, int Predicted, int Count)> Mistakes(ConfusionMatrix confusions) =>
         [.. Enumerable.Range(0, confusions.Classes * confusions.Classes)
             .Select(i =>
-                (Truth: i / confusions.Classes, Said: i % confusions.Classes,
+                (Truth: i / confusions.Classes, Predicted: i % confusions.Classes,
                     Count: confusions[i / confusions.Classes, i % confusions.Classes]))
-            .Where(cell => cell.Truth != cell.Said && cell.Count > 0)
+            .Where(cell => cell.Truth != cell.Predicted && cell.Count > 0)
             .OrderByDescending(cell => cell.Count)];
 
     private static IEnumerable<T> Cells<T>(ConfusionMatrix confusions, Func<int, int, T> cell)
     {
-        var support = confusions.Support;
+        int[] support = confusions.Support;
         return Enumerable.Range(0, confusions.Classes * confusions.Classes)
             .Select(i => cell(confusions[i / confusions.Classes, i % confusions.Classes], support[i / confusions.Classes]));
     }

@@ -20,7 +20,7 @@ internal static class YesOrNoText
     {
         var told = calibration.Bins.Take(MostBins)
             .Select(bin => $"{NumberText.Short(Math.Round(bin.Probability, 3))} → {NumberText.Short(Math.Round(bin.Share, 3))}");
-        var more = calibration.Bins.Count > MostBins ? $" and {calibration.Bins.Count - MostBins} more bins" : "";
+        string more = calibration.Bins.Count > MostBins ? $" and {calibration.Bins.Count - MostBins} more bins" : "";
         return $"{name} {string.Join(", ", told)}{more}, off by {NumberText.Short(calibration.ExpectedError)} in the mean";
     }
 

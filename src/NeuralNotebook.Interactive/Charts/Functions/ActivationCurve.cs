@@ -7,8 +7,8 @@ internal static class ActivationCurve
     /// <exception cref="ArgumentException">It is no function of one number.</exception>
     public static (Func<double, double> F, Func<double, double> Slope) Of(Activation activation)
     {
-        var alone = new[] { -1.3, 0.7 }.Select(F).ToArray();
-        var together = Outputs(activation, new Matrix(1, 2, [-1.3, 0.7])).Row(0).ToArray();
+        double[] alone = new[] { -1.3, 0.7 }.Select(F).ToArray();
+        double[] together = Outputs(activation, new Matrix(1, 2, [-1.3, 0.7])).Row(0).ToArray();
         if (!alone.SequenceEqual(together))
             throw new ArgumentException($"{activation} looks at all numbers of a row together, so it has no curve of one number: "
                 + "show what it makes of a row with Chart.Column.");
@@ -28,7 +28,7 @@ internal static class ActivationCurve
         double Difference(double x)
         {
             const double Step = 1e-6;
-            var slope = (F(x + Step) - F(x - Step)) / (2 * Step);
+            double slope = (F(x + Step) - F(x - Step)) / (2 * Step);
             return Math.Abs(slope) < 1e4 ? slope : double.NaN;
         }
 

@@ -26,7 +26,7 @@ internal sealed class Curve
     /// <summary>From left to right; at a break one without a value.</summary>
     public IReadOnlyList<(double X, double Y)> Points { get; }
 
-    public IReadOnlyList<Break> Breaks { get; }
+    public IReadOnlyList<Discontinuity> Breaks { get; }
 
     public LineTrace Line => new([.. Points.Select(point => point.X)], [.. Points.Select(point => point.Y)]) { Markers = false };
 
@@ -34,8 +34,8 @@ internal sealed class Curve
     public IEnumerable<Trace> Dots(string color)
     {
         var open = Breaks.SelectMany(found => new[] { (found.X, Y: found.Left), (found.X, Y: found.Right) }
-            .Where(end => Finite.Is(end.Y) && !(Math.Abs(end.Y - found.At) <= 1e-6))).Distinct().ToList();
-        var filled = Breaks.Where(found => Finite.Is(found.At)).Select(found => (found.X, Y: found.At)).ToList();
+            .Where(end => Plottable.IsFinite(end.Y) && !(Math.Abs(end.Y - found.At) <= 1e-6))).Distinct().ToList();
+        var filled = Breaks.Where(found => Plottable.IsFinite(found.At)).Select(found => (found.X, Y: found.At)).ToList();
         if (open.Count > 0)
         {
             yield return Cloud(open, color, 9);
@@ -49,13 +49,13 @@ internal sealed class Curve
         new([.. places.Select(place => place.X)], [.. places.Select(place => place.Y)])
         { Color = color, Marker = Marker.Circle, Size = size };
 
-    private List<Break> Find(double[] x, double[] y)
+    private List<Discontinuity> Find(double[] x, double[] y)
     {
-        var finite = y.Where(Finite.Is).ToArray();
+        double[] finite = y.Where(Plottable.IsFinite).ToArray();
         var (low, high) = finite.Length == 0 ? (0, 0) : (finite.Min(), finite.Max());
-        var range = high - low;
-        var breaks = new List<Break>();
-        for (var i = 1; i < x.Length; i++)
+        double range = high - low;
+        var breaks = new List<Discontinuity>();
+        for (int i = 1; i < x.Length; i++)
         {
             if (double.IsNaN(y[i]) && i + 1 < x.Length && !double.IsNaN(y[i - 1]) && !double.IsNaN(y[i + 1]))
                 breaks.Add(At(x[i]));
@@ -65,7 +65,7 @@ internal sealed class Curve
         }
         return breaks;
 
-        Break At(double place) => new(place, Limit(f(place - Near)), Limit(f(place + Near)), f(place));
+        Discontinuity At(double place) => new(place, Limit(f(place - Near)), Limit(f(place + Near)), f(place));
 
         // A pole has no limit: the line ends at the last point beside it.
         double Limit(double value) => value >= low - range && value <= high + range ? value : double.NaN;
@@ -75,10 +75,10 @@ internal sealed class Curve
     /// and anything smooth leaves nothing.</summary>
     private double? Narrow(double from, double to, double least)
     {
-        var step = to - from;
-        for (var i = 0; i < 50; i++)
+        double step = to - from;
+        for (int i = 0; i < 50; i++)
         {
-            var middle = from + (to - from) / 2;
+            double middle = from + (to - from) / 2;
             if (Math.Abs(f(middle) - f(from)) >= Math.Abs(f(to) - f(middle)))
                 to = middle;
             else
@@ -87,7 +87,7 @@ internal sealed class Curve
         if (!(Math.Abs(f(to) - f(from)) > least))
             return null;
         // People put jumps at round places; the search ends a hair beside them.
-        var round = Math.Round(to / step * 1000) * step / 1000;
+        double round = Math.Round(to / step * 1000) * step / 1000;
         return Math.Abs(round - to) < Near ? round : to;
     }
 }

@@ -9,16 +9,16 @@ internal static class CurveText
         var digits = Digits(slope);
         if (slope.Breaks.FirstOrDefault(found => found.IsJump) is { IsJump: true } jump)
         {
-            var taken = Finite.Is(jump.At) ? $"{digits.Text(jump.At)} is taken there" : "there is none at the place itself";
+            string taken = Plottable.IsFinite(jump.At) ? $"{digits.Text(jump.At)} is taken there" : "there is none at the place itself";
             return $"At {NumberText.Short(jump.X)} the slope jumps from {digits.Text(jump.Left)} to {digits.Text(jump.Right)}; {taken}";
         }
-        var seen = slope.Points.Where(point => Finite.Is(point.Y)).ToList();
+        var seen = slope.Points.Where(point => Plottable.IsFinite(point.Y)).ToList();
         if (seen.Count == 0)
             return "It has no slope here";
         var (low, high) = (seen.MinBy(point => point.Y), seen.MaxBy(point => point.Y));
         if (high.Y - low.Y < 1e-9)
         {
-            var where = slope.Breaks.Count > 0
+            string where = slope.Breaks.Count > 0
                 ? $"on both sides of {NumberText.Short(slope.Breaks[0].X)}, where it has none" : "everywhere";
             return $"Its slope is {NumberText.Short(Math.Round(high.Y, 9))} {where}";
         }
@@ -39,18 +39,18 @@ internal static class CurveText
 
     public static string Description(string name, Curve f, Curve slope, double from, double to)
     {
-        var text =
+        string text =
             $"the curve of {name} and of its slope from {NumberText.Short(from)} to {NumberText.Short(to)}: the function {Ends(f)}"
                 + $", its slope {Ends(slope)}";
         foreach (var jump in f.Breaks.Where(found => found.IsJump))
             text += $"; the function jumps from {Digits(f).Text(jump.Left)} to {Digits(f).Text(jump.Right)} at {NumberText.Short(jump.X)}";
-        var finding = Finding(slope);
+        string finding = Finding(slope);
         return $"{text}; {char.ToLowerInvariant(finding[0])}{finding[1..]}";
     }
 
     private static string Ends(Curve curve)
     {
-        var seen = curve.Points.Where(point => Finite.Is(point.Y)).ToList();
+        var seen = curve.Points.Where(point => Plottable.IsFinite(point.Y)).ToList();
         return seen.Count == 0 ? "has no values" : $"goes from {Digits(curve).Text(seen[0].Y)} to {Digits(curve).Text(seen[^1].Y)}";
     }
 

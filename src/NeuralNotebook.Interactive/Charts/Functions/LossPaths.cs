@@ -22,7 +22,7 @@ internal static class LossPaths
     public static IReadOnlyList<double> Heights(double[] losses)
     {
         const int Lines = 11;
-        var finite = losses.Where(Finite.Is).ToArray();
+        double[] finite = losses.Where(Plottable.IsFinite).ToArray();
         if (finite.Length == 0)
             return [];
         var (low, high) = (finite.Min(), finite.Max());
@@ -34,18 +34,18 @@ internal static class LossPaths
         // Two digits of the distance to the lowest, so that the numbers beside the colours are short.
         double Round(double height, double range)
         {
-            var unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(height - low, range * 1e-4))) - 1);
+            double unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(height - low, range * 1e-4))) - 1);
             return Math.Round(height / unit) * unit;
         }
     }
 
-    public static string Said(string name, IReadOnlyList<(double X, double Y)> path, Func<double, double, double>? loss)
+    public static string Describe(string name, IReadOnlyList<(double X, double Y)> path, Func<double, double, double>? loss)
     {
-        var seen = path.Where(point => Finite.Is(point.X) && Finite.Is(point.Y)).ToList();
+        var seen = path.Where(point => Plottable.IsFinite(point.X) && Plottable.IsFinite(point.Y)).ToList();
         if (seen.Count == 0)
             return $"the path {name} has no place on the map";
         var (across, upwards) = (SharedDigits.Of(seen.Select(point => point.X)), SharedDigits.Of(seen.Select(point => point.Y)));
-        var lost = path.Count - seen.Count;
+        int lost = path.Count - seen.Count;
         return $"the path {name} of {path.Count - 1} {(path.Count == 2 ? "step" : "steps")} from {Place(seen[0])} to {Place(seen[^1])}"
             + (lost == 0 ? "" : $" ({lost} {(lost == 1 ? "point is" : "points are")} not finite and left out)");
 
@@ -61,12 +61,12 @@ internal static class LossPaths
         if (paths.Count == 0)
             return "The loss over two weights";
         var ends = paths.Select(path => (path.Name, Steps: path.Path.Count - 1, First: At(path.Path[0]), Last: At(path.Path[^1]))).ToList();
-        if (ends.Count == 1 && !Finite.Is(ends[0].Last))
+        if (ends.Count == 1 && !Plottable.IsFinite(ends[0].Last))
             return $"{ends[0].Name}: loss {NumberText.Short(ends[0].First)} at the start, no finite number at the end";
         if (ends.Count == 1)
             return $"{ends[0].Name}: loss {NumberText.Short(ends[0].First)} → {NumberText.Short(ends[0].Last)} in {ends[0].Steps}"
                 + $" {(ends[0].Steps == 1 ? "step" : "steps")}";
-        var finite = ends.Where(end => Finite.Is(end.Last)).ToList();
+        var finite = ends.Where(end => Plottable.IsFinite(end.Last)).ToList();
         return finite.Count == 0 ? "No path ends on the map"
             : $"{finite.MinBy(end => end.Last).Name} ends lowest, at a loss of {NumberText.Short(finite.Min(end => end.Last))}";
 

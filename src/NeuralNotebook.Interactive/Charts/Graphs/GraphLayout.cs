@@ -19,14 +19,14 @@ internal sealed class GraphLayout
     /// <param name="stopHeight">The room a passing edge takes.</param>
     public GraphLayout(int[] levelOf, IReadOnlyList<(int From, int To)> edges, double nodeHeight, double stopHeight)
     {
-        for (var level = 0; level <= levelOf.DefaultIfEmpty(0).Max(); level++)
+        for (int level = 0; level <= levelOf.DefaultIfEmpty(0).Max(); level++)
             levels.Add([.. Enumerable.Range(0, levelOf.Length).Where(node => levelOf[node] == level)]);
-        for (var node = 0; node < levelOf.Length; node++)
+        for (int node = 0; node < levelOf.Length; node++)
             Add(nodeHeight);
         Routes = [.. edges.Select(edge => Route(edge, levelOf, stopHeight))];
         foreach (var route in Routes)
         {
-            for (var i = 1; i < route.Count; i++)
+            for (int i = 1; i < route.Count; i++)
             {
                 neighbours[route[i - 1]].Add(route[i]);
                 neighbours[route[i]].Add(route[i - 1]);
@@ -34,12 +34,12 @@ internal sealed class GraphLayout
         }
         y = new double[heights.Count];
         Stack();
-        for (var sweep = 0; sweep < Sweeps; sweep++)
+        for (int sweep = 0; sweep < Sweeps; sweep++)
             Order(sweep % 2 == 0);
-        for (var sweep = 0; sweep < 2 * Sweeps; sweep++)
+        for (int sweep = 0; sweep < 2 * Sweeps; sweep++)
             Settle(sweep % 2 == 0);
-        var top = y.Select((middle, place) => middle - heights[place] / 2).DefaultIfEmpty(0).Min();
-        for (var place = 0; place < y.Length; place++)
+        double top = y.Select((middle, place) => middle - heights[place] / 2).DefaultIfEmpty(0).Min();
+        for (int place = 0; place < y.Length; place++)
             y[place] -= top;
         Height = y.Select((middle, place) => middle + heights[place] / 2).DefaultIfEmpty(0).Max();
     }
@@ -66,9 +66,9 @@ internal sealed class GraphLayout
     private List<int> Route((int From, int To) edge, int[] levelOf, double stopHeight)
     {
         var route = new List<int> { edge.From };
-        for (var level = levelOf[edge.From] + 1; level < levelOf[edge.To]; level++)
+        for (int level = levelOf[edge.From] + 1; level < levelOf[edge.To]; level++)
         {
-            var stop = Add(stopHeight);
+            int stop = Add(stopHeight);
             levels[level].Add(stop);
             route.Add(stop);
         }
@@ -81,8 +81,8 @@ internal sealed class GraphLayout
     {
         foreach (var level in levels)
         {
-            var at = -level.Sum(place => heights[place]) / 2;
-            foreach (var place in level)
+            double at = -level.Sum(place => heights[place]) / 2;
+            foreach (int place in level)
             {
                 y[place] = at + heights[place] / 2;
                 at += heights[place];
@@ -92,7 +92,7 @@ internal sealed class GraphLayout
 
     private void Order(bool rightwards)
     {
-        foreach (var i in Sequence(rightwards))
+        foreach (int i in Sequence(rightwards))
         {
             var level = levels[i];
             // A stable sort: places without neighbours on that side stay where they are.
@@ -105,17 +105,17 @@ internal sealed class GraphLayout
 
     private void Settle(bool rightwards)
     {
-        foreach (var i in Sequence(rightwards))
+        foreach (int i in Sequence(rightwards))
         {
             var level = levels[i];
-            foreach (var place in level)
+            foreach (int place in level)
                 y[place] = Middle(place, null) ?? y[place];
             // Push apart downwards, then shift the whole level back by what it moved on average.
-            var wanted = level.Sum(place => y[place]);
-            for (var rank = 1; rank < level.Count; rank++)
+            double wanted = level.Sum(place => y[place]);
+            for (int rank = 1; rank < level.Count; rank++)
                 y[level[rank]] = Math.Max(y[level[rank]], y[level[rank - 1]] + (heights[level[rank]] + heights[level[rank - 1]]) / 2);
-            var shift = (level.Sum(place => y[place]) - wanted) / level.Count;
-            foreach (var place in level)
+            double shift = (level.Sum(place => y[place]) - wanted) / level.Count;
+            foreach (int place in level)
                 y[place] -= shift;
         }
     }

@@ -12,7 +12,7 @@ internal static class GraphLevels
             open[to]++;
         var ready = new Queue<int>(Enumerable.Range(0, nodes).Where(node => open[node] == 0));
         var order = new List<int>();
-        while (ready.TryDequeue(out var node))
+        while (ready.TryDequeue(out int node))
         {
             order.Add(node);
             foreach (var (_, to) in edges.Where(edge => edge.From == node))
@@ -29,7 +29,7 @@ internal static class GraphLevels
                 $"The edges run in a circle through '{name(within)}'; in a computational graph each number is made only of earlier ones.");
         }
 
-        foreach (var node in Enumerable.Range(0, nodes).Where(node => edges.All(edge => edge.To != node)))
+        foreach (int node in Enumerable.Range(0, nodes).Where(node => edges.All(edge => edge.To != node)))
         {
             var uses = edges.Where(edge => edge.From == node).Select(edge => levels[edge.To]).ToList();
             if (uses.Count > 0)

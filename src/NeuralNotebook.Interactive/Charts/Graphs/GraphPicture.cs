@@ -22,13 +22,13 @@ internal sealed class GraphPicture
         layout = new GraphLayout(levelOf, edges, boxHeight + 14, stopHeight: 22);
         boxWidth = [.. Enumerable.Range(0, layout.Levels)
             .Select(level => nodes.Where((_, node) => levelOf[node] == level).Select(NeededWidth).DefaultIfEmpty(LeastBox).Max())];
-        var free = DiagramFigure.UsualWidth - 4 - boxWidth.Sum();
+        double free = DiagramFigure.UsualWidth - 4 - boxWidth.Sum();
         gap = layout.Levels == 1 ? 0 : Math.Clamp(free / (layout.Levels - 1), LevelGap, 90);
-        var needed = boxWidth.Sum() + gap * (layout.Levels - 1) + 4;
+        double needed = boxWidth.Sum() + gap * (layout.Levels - 1) + 4;
         width = Math.Max(DiagramFigure.UsualWidth, needed);
         levelX = new double[layout.Levels];
-        var x = (width - needed) / 2 + 2;
-        for (var level = 0; level < layout.Levels; level++)
+        double x = (width - needed) / 2 + 2;
+        for (int level = 0; level < layout.Levels; level++)
         {
             levelX[level] = x + boxWidth[level] / 2;
             x += boxWidth[level] + gap;
@@ -38,11 +38,11 @@ internal sealed class GraphPicture
     public DiagramTrace Draw()
     {
         var shapes = new List<Shape>();
-        for (var i = 0; i < edges.Count; i++)
+        for (int i = 0; i < edges.Count; i++)
             shapes.Add(Arrow(i));
-        for (var node = 0; node < nodes.Count; node++)
+        for (int node = 0; node < nodes.Count; node++)
             Box(node, shapes);
-        var key = backward || valued;
+        bool key = backward || valued;
         if (key)
             shapes.AddRange(Key(layout.Height + 18));
         return new DiagramTrace(width, layout.Height + (key ? 32 : 4), shapes);
@@ -60,7 +60,7 @@ internal sealed class GraphPicture
         {
             (levelX[levelOf[from]] + boxWidth[levelOf[from]] / 2, layout.Y(from) + Apart(leaving.IndexOf(edge), leaving.Count, 12)),
         };
-        for (var stop = 1; stop < route.Count - 1; stop++)
+        for (int stop = 1; stop < route.Count - 1; stop++)
         {
             var (level, y) = (levelOf[from] + stop, layout.Y(route[stop]));
             points.Add((levelX[level] - boxWidth[level] / 2, y));
@@ -78,27 +78,27 @@ internal sealed class GraphPicture
     {
         var (x, y, what) = (levelX[levelOf[node]], layout.Y(node), nodes[node]);
         var (given, final) = (edges.All(edge => edge.To != node), edges.All(edge => edge.From != node));
-        var size = boxWidth[levelOf[node]];
+        double size = boxWidth[levelOf[node]];
         shapes.Add(new BoxShape(x, y, size, boxHeight)
         {
             Corner = 7,
             Fill = given ? "#eef2f6" : Palette.Background,
             Outline = final && !given ? Palette.Ink : Palette.AxisLine,
             OutlineWidth = final && !given ? 2.2 : 1.2,
-            Hint = Said(what),
+            Hint = Describe(what),
         });
-        var line = y - boxHeight / 2 + 5 + LineHeight / 2;
+        double line = y - boxHeight / 2 + 5 + LineHeight / 2;
         shapes.Add(new TextShape(x, line, TextWidth.Cut(Label(what), TextSize * 1.05, size - BoxPadding)) { Bold = true });
         if (what.Value is { } value)
             shapes.Add(new TextShape(x, line + LineHeight, NumberText.Short(value)));
         if (what.Gradient is { } gradient)
             shapes.Add(new TextShape(x, line + LineHeight * (valued ? 2 : 1), "∂ " + NumberText.Short(gradient))
-            { Color = Tint.InkOf(gradient) });
+            { Color = DivergingColors.InkOf(gradient) });
     }
 
     private IEnumerable<Shape> Key(double y)
     {
-        var said = valued ? "name, value" : "name";
+        string said = valued ? "name, value" : "name";
         yield return new TextShape(2, y, said) { Anchor = TextAnchor.Start, Color = Palette.Quiet };
         if (backward)
             yield return new TextShape(2 + TextWidth.Of(said, TextSize) + 20, y, "∂ slope of the last node for this one")
@@ -106,7 +106,7 @@ internal sealed class GraphPicture
     }
 
     /// <summary>A node in words, with all its digits that matter.</summary>
-    internal static string Said(GraphNode node) => Label(node)
+    internal static string Describe(GraphNode node) => Label(node)
         + (node.Value is { } value ? $" = {NumberText.Short(value)}" : "")
         + (node.Gradient is { } gradient ? $" (gradient {NumberText.Short(gradient)})" : "");
 
@@ -114,7 +114,7 @@ internal sealed class GraphPicture
 
     private static double NeededWidth(GraphNode node)
     {
-        var texts = new[] { TextWidth.Of(Label(node), TextSize * 1.05), TextWidth.Of(NumberText.Short(node.Value ?? 0), TextSize),
+        double[] texts = new[] { TextWidth.Of(Label(node), TextSize * 1.05), TextWidth.Of(NumberText.Short(node.Value ?? 0), TextSize),
             TextWidth.Of("∂ " + NumberText.Short(node.Gradient ?? 0), TextSize) };
         return Math.Clamp(texts.Max() + 2 * BoxPadding, LeastBox, MostBox);
     }

@@ -12,7 +12,7 @@ internal static class EdgeLabels
         IReadOnlyList<(double X1, double Y1, double X2, double Y2, string Text, string Color)> lines)
     {
         var placed = new List<TextShape>();
-        for (var i = 0; i < lines.Count; i++)
+        for (int i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
             var choice = Shares
@@ -35,10 +35,10 @@ internal static class EdgeLabels
 
     private static bool Crosses(TextShape text, (double X1, double Y1, double X2, double Y2, string, string) line)
     {
-        for (var step = -2; step <= 2; step++)
+        for (int step = -2; step <= 2; step++)
         {
-            var x = text.X + step * text.Width / 4;
-            var y = line.Y1 + (line.Y2 - line.Y1) * (x - line.X1) / (line.X2 - line.X1);
+            double x = text.X + step * text.Width / 4;
+            double y = line.Y1 + (line.Y2 - line.Y1) * (x - line.X1) / (line.X2 - line.X1);
             if (Math.Abs(y - text.Y) < Size / 2 + 2)
                 return true;
         }

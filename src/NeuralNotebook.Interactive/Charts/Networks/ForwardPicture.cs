@@ -13,8 +13,8 @@ internal sealed class ForwardPicture(SamplePass pass, IReadOnlyList<string>? out
 
     public DiagramTrace Draw()
     {
-        var y = Strip(pass.Sample, 2, "x");
-        for (var i = 0; i < pass.Model.Layers.Count; i++)
+        double y = Strip(pass.Sample, 2, "x");
+        for (int i = 0; i < pass.Model.Layers.Count; i++)
         {
             var (layer, inputs, outputs) = (pass.Model.Layers[i], i == 0 ? pass.Sample : pass.OutputsOf(i - 1), pass.OutputsOf(i));
             y = Step(Doing(layer), layer is Dense dense ? FirstNumber(dense, inputs, outputs[0]) : null, y);
@@ -53,7 +53,7 @@ internal sealed class ForwardPicture(SamplePass pass, IReadOnlyList<string>? out
 
     private double Step(string doing, string? formula, double y)
     {
-        var end = y + StepHeight + (formula is null ? 0 : FormulaHeight);
+        double end = y + StepHeight + (formula is null ? 0 : FormulaHeight);
         shapes.Add(new StrokeShape((Left + CellWidth / 2, y), (Left + CellWidth / 2, end - 3)) { Color = Palette.Quiet, Arrow = true });
         Say(doing, y + StepHeight / 2 - 1, bold: true);
         if (formula is not null)
@@ -62,7 +62,7 @@ internal sealed class ForwardPicture(SamplePass pass, IReadOnlyList<string>? out
 
         void Say(string text, double at, bool bold)
         {
-            var x = Left + CellWidth / 2 + 12;
+            double x = Left + CellWidth / 2 + 12;
             shapes.Add(new TextShape(x, at, TextWidth.Cut(text, 13.5, DiagramFigure.UsualWidth - x))
             { Anchor = TextAnchor.Start, Bold = bold, Color = bold ? Palette.Ink : Palette.Quiet });
         }
@@ -70,14 +70,17 @@ internal sealed class ForwardPicture(SamplePass pass, IReadOnlyList<string>? out
 
     private double Strip(double[] values, double y, string? name)
     {
-        var middle = y + CellHeight / 2;
+        double middle = y + CellHeight / 2;
         shapes.Add(new TextShape(0, middle, name is null ? $"1 × {Count(values)}" : $"{name}: 1 × {Count(values)}")
         { Anchor = TextAnchor.Start, Color = Palette.Quiet });
-        var largest = Tint.Largest(values);
+        double largest = DivergingColors.Largest(values);
         foreach (var (index, slot) in Shown(values.Length))
         {
             shapes.Add(new BoxShape(Left + CellWidth * (slot + 0.5), middle, CellWidth, CellHeight)
-            { Fill = Tint.Of(values[index], largest).ToString(), Hint = $"number {index + 1}: {NumberText.Short(values[index])}" });
+            {
+                Fill = DivergingColors.Of(values[index], largest).ToString(),
+                Hint = $"number {index + 1}: {NumberText.Short(values[index])}",
+            });
             shapes.Add(new TextShape(Left + CellWidth * (slot + 0.5), middle, NumberText.Tight(values[index])).Within(CellWidth - 8));
         }
         if (values.Length > Most)

@@ -28,14 +28,14 @@ internal sealed record NetworkColumn
     /// <exception cref="ArgumentException">Nothing says how many inputs there are.</exception>
     public static IReadOnlyList<NetworkColumn> Of(Sequential model, SamplePass? pass)
     {
-        var width = model.Layers.Select(layer => layer.InputColumns).FirstOrDefault(inputs => inputs is not null) ?? pass?.Sample.Length
+        int width = model.Layers.Select(layer => layer.InputColumns).FirstOrDefault(inputs => inputs is not null) ?? pass?.Sample.Length
             ?? throw new ArgumentException("Nothing says how many inputs this network has: give a sample, or a Dense layer.");
         List<NetworkColumn> columns =
             [new() { Layers = ["inputs"], Count = width, Values = pass?.Sample, Gradients = pass?.InputGradient?.Row(0).ToArray() }];
-        for (var i = 0; i < model.Layers.Count; i++)
+        for (int i = 0; i < model.Layers.Count; i++)
         {
             var layer = model.Layers[i];
-            var outputs = layer.OutputColumns(columns[^1].Count);
+            int outputs = layer.OutputColumns(columns[^1].Count);
             if (layer is Dense or ImageLayer || outputs != columns[^1].Count)
             {
                 var dense = layer as Dense;

@@ -50,8 +50,8 @@ internal sealed class NetworkLayout
     /// <summary>The height of a neuron's middle; the last neuron of a column with dots stands below them.</summary>
     public double Y(int column, int neuron)
     {
-        var slots = Slots(columns[column]);
-        var slot = IsWhole(columns[column]) || neuron < FirstShown ? neuron : slots - 1;
+        int slots = Slots(columns[column]);
+        int slot = IsWhole(columns[column]) || neuron < FirstShown ? neuron : slots - 1;
         return 26 + (Bottom - 26 - SlotHeight * slots) / 2 + SlotHeight * (slot + 0.5);
     }
 

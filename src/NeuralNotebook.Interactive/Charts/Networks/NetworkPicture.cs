@@ -22,7 +22,7 @@ internal sealed class NetworkPicture
         bool mapped = false)
     {
         (this.columns, this.inputNames, this.outputNames, this.mapped) = (columns, inputNames, outputNames, mapped);
-        var valued = columns[0].Values is not null;
+        bool valued = columns[0].Values is not null;
         labelled = !mapped && Enumerable.Range(1, columns.Count - 1).Any(IsLabelled);
         layout = new NetworkLayout(
             columns,
@@ -46,7 +46,7 @@ internal sealed class NetworkPicture
     public (DiagramTrace Diagram, IReadOnlyList<RasterTrace> Maps) Maps(IReadOnlyList<IReadOnlyList<NeuronMap>> maps)
     {
         var pictures = new List<RasterTrace>();
-        for (var i = 0; i < columns.Count; i++)
+        for (int i = 0; i < columns.Count; i++)
         {
             foreach (var (neuron, map) in NetworkLayout.Shown(columns[i]).Zip(maps[i]))
                 pictures.Add(map.Draw(layout.X(i), layout.Y(i, neuron), MapSize));
@@ -57,14 +57,14 @@ internal sealed class NetworkPicture
     private DiagramTrace Draw(Func<NetworkColumn, double[]?> numbers, Func<NetworkColumn, Matrix?> links,
         Func<NetworkColumn, double[]?> biases, string what)
     {
-        var largest = Tint.Largest(columns.SelectMany(column => numbers(column) ?? []));
-        var largestLink = Tint.Largest(columns.SelectMany(column => links(column)?.Values.ToArray() ?? []));
+        double largest = DivergingColors.Largest(columns.SelectMany(column => numbers(column) ?? []));
+        double largestLink = DivergingColors.Largest(columns.SelectMany(column => links(column)?.Values.ToArray() ?? []));
         var (lines, texts, boxes) = (new List<(double Size, StrokeShape Line)>(), new List<Shape>(), new List<Shape>());
-        for (var i = 0; i < columns.Count; i++)
+        for (int i = 0; i < columns.Count; i++)
         {
             if (links(columns[i]) is { } matrix)
                 Link(i, matrix, largestLink, lines, texts);
-            foreach (var neuron in NetworkLayout.Shown(columns[i]))
+            foreach (int neuron in NetworkLayout.Shown(columns[i]))
                 Neuron(i, neuron, numbers(columns[i])?[neuron], largest, biases(columns[i])?[neuron], boxes);
             if (!NetworkLayout.IsWhole(columns[i]))
                 boxes.Add(new TextShape(layout.X(i), layout.DotsY(i), "⋮") { Size = 20, Color = Palette.Quiet, Bold = true });
@@ -77,22 +77,22 @@ internal sealed class NetworkPicture
     private void Link(int column, Matrix matrix, double largest, List<(double, StrokeShape)> lines, List<Shape> texts)
     {
         var labels = new List<(double, double, double, double, string, string)>();
-        foreach (var from in NetworkLayout.Shown(columns[column - 1]))
+        foreach (int from in NetworkLayout.Shown(columns[column - 1]))
         {
-            foreach (var to in NetworkLayout.Shown(columns[column]))
+            foreach (int to in NetworkLayout.Shown(columns[column]))
             {
-                var weight = matrix[from, to];
-                if (!Finite.Is(weight))
+                double weight = matrix[from, to];
+                if (!Plottable.IsFinite(weight))
                     continue;
                 var (x1, y1) = (layout.X(column - 1) + layout.NodeWidth / 2, layout.Y(column - 1, from));
                 var (x2, y2) = (layout.X(column) - layout.NodeWidth / 2, layout.Y(column, to));
                 lines.Add((Math.Abs(weight), new StrokeShape((x1, y1), (x2, y2))
                 {
-                    Color = weight < 0 ? Tint.Negative : weight > 0 ? Tint.Positive : Palette.AxisLine,
+                    Color = weight < 0 ? DivergingColors.Negative : weight > 0 ? DivergingColors.Positive : Palette.AxisLine,
                     Dash = weight < 0 ? Dash.Dashed : weight > 0 ? Dash.Solid : Dash.Dotted,
                     Width = Math.Round(Thinnest + (Widest - Thinnest) * (largest > 0 ? Math.Abs(weight) / largest : 0), 1),
                 }));
-                labels.Add((x1, y1, x2, y2, NumberText.Tight(weight), Tint.InkOf(weight)));
+                labels.Add((x1, y1, x2, y2, NumberText.Tight(weight), DivergingColors.InkOf(weight)));
             }
         }
         if (!mapped && IsLabelled(column))
@@ -106,13 +106,13 @@ internal sealed class NetworkPicture
     private void Neuron(int column, int neuron, double? number, double largest, double? bias, List<Shape> shapes)
     {
         var (x, y) = (layout.X(column), layout.Y(column, neuron));
-        var name = column == 0 ? inputNames?[neuron] ?? $"x{NumberText.Subscript(neuron + 1)}"
+        string? name = column == 0 ? inputNames?[neuron] ?? $"x{NumberText.Subscript(neuron + 1)}"
             : column == columns.Count - 1 ? outputNames?[neuron] : null;
-        var place = column == 0 ? "input" : $"layer {column}, neuron";
+        string place = column == 0 ? "input" : $"layer {column}, neuron";
         shapes.Add(new BoxShape(x, y, layout.NodeWidth, layout.NodeHeight)
         {
             Corner = mapped ? 0 : layout.NodeHeight / 2,
-            Fill = mapped ? null : number is { } value ? Tint.Of(value, largest).ToString() : Palette.Background,
+            Fill = mapped ? null : number is { } value ? DivergingColors.Of(value, largest).ToString() : Palette.Background,
             Outline = Palette.Quiet,
             Hint = $"{place} {neuron + 1}{(name is null ? "" : $" ({name})")}{(number is { } shown ? $": {NumberText.Short(shown)}" : "")}"
                 + $"{(bias is { } b ? $", bias {NumberText.Short(b)}" : "")}",
@@ -133,19 +133,19 @@ internal sealed class NetworkPicture
     private void Caption(int i, List<Shape> shapes)
     {
         var (column, x, room) = (columns[i], layout.X(i), Math.Max(layout.Step, 60) - 4);
-        var noun = (i == 0 ? "input" : "neuron") + (column.Count == 1 ? "" : "s");
-        var count = $"{column.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} {noun}";
+        string noun = (i == 0 ? "input" : "neuron") + (column.Count == 1 ? "" : "s");
+        string count = $"{column.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} {noun}";
         if (TextWidth.Of(count, 13) * 1.05 > room)
             count = count.Split(' ')[0];
         Write(count, 11, bold: true);
         var names = i == 0 ? [.. column.Layers.Skip(1)] : column.Layers;
-        for (var line = 0; line < names.Count; line++)
+        for (int line = 0; line < names.Count; line++)
             Write(names[line], layout.Bottom + 16 + 16 * line, bold: false);
 
         void Write(string text, double y, bool bold)
         {
-            var cut = TextWidth.Cut(text, 13, room);
-            var half = TextWidth.Of(cut, 13) * (bold ? 1.05 : 1) / 2;
+            string cut = TextWidth.Cut(text, 13, room);
+            double half = TextWidth.Of(cut, 13) * (bold ? 1.05 : 1) / 2;
             // The first and the last column stand near the edge.
             shapes.Add(new TextShape(Math.Clamp(x, half, layout.Width - half), y, cut)
             { Bold = bold, Color = bold ? Palette.Ink : Palette.Quiet });
@@ -154,9 +154,9 @@ internal sealed class NetworkPicture
 
     private IEnumerable<Shape> Key(string what, double largest)
     {
-        var y = layout.Height - 12;
-        foreach (var (x, name, color, dash) in new[] { (2.0, $"{what} > 0", Tint.Positive, Dash.Solid),
-            (132.0, $"{what} < 0", Tint.Negative, Dash.Dashed) })
+        double y = layout.Height - 12;
+        foreach (var (x, name, color, dash) in new[] { (2.0, $"{what} > 0", DivergingColors.Positive, Dash.Solid),
+            (132.0, $"{what} < 0", DivergingColors.Negative, Dash.Dashed) })
         {
             yield return new StrokeShape((x, y), (x + 36, y)) { Color = color, Dash = dash, Width = 3 };
             yield return new TextShape(x + 42, y, name) { Anchor = TextAnchor.Start, Color = Palette.Quiet };

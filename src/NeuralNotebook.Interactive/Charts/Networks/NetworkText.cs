@@ -8,17 +8,17 @@ internal static class NetworkText
     public static string Title(IReadOnlyList<NetworkColumn> columns)
     {
         var hidden = columns.Skip(1).SkipLast(1).Select(column => Invariant(column.Count)).ToList();
-        var middle = hidden.Count == 0 ? "" : $"{string.Join(" + ", hidden)} hidden neurons, ";
+        string middle = hidden.Count == 0 ? "" : $"{string.Join(" + ", hidden)} hidden neurons, ";
         return $"{Count(columns[0].Count, "input")}, {middle}{Count(columns[^1].Count, "output")}";
     }
 
     public static string Network(Sequential model, IReadOnlyList<NetworkColumn> columns)
     {
-        var weights = columns.SelectMany(column => column.Weights?.Values.ToArray() ?? []).ToArray();
-        var finite = weights.Where(Finite.Is).ToArray();
+        double[] weights = columns.SelectMany(column => column.Weights?.Values.ToArray() ?? []).ToArray();
+        double[] finite = weights.Where(Plottable.IsFinite).ToArray();
         var layers = columns.Skip(1).Select(column => $"{Invariant(column.Count)} {string.Join(" with ", column.Layers)}");
         int parameters = model.Layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Value.Values.Length));
-        var text = $"a network of {Count(columns[0].Count, "input")} and {Count(columns.Count - 1, "layer")} of neurons "
+        string text = $"a network of {Count(columns[0].Count, "input")} and {Count(columns.Count - 1, "layer")} of neurons "
             + $"({string.Join("; ", layers)}), {parameters.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)} parameters";
         if (finite.Length > 0)
             text +=
@@ -41,7 +41,7 @@ internal static class NetworkText
     {
         var parts =
             new List<string> { $"the loss is {NumberText.Short(loss)}, its slopes are at the inputs {List(columns[0].Gradients ?? [])}" };
-        for (var i = 1; i < columns.Count; i++)
+        for (int i = 1; i < columns.Count; i++)
         {
             if (columns[i].Gradients is { } slopes)
                 parts.Add($"at the neurons of layer {i} {List(slopes)}");

@@ -4,14 +4,14 @@ namespace NeuralNotebook.Interactive;
 internal sealed class NeuronMap(double[] values, BoundaryFrame frame)
 {
     /// <summary>True where the neuron says the same everywhere: a dead unit, say.</summary>
-    public bool IsFlat => values.Max() - values.Min() <= 1e-9 * Math.Max(1, Tint.Largest(values));
+    public bool IsFlat => values.Max() - values.Min() <= 1e-9 * Math.Max(1, DivergingColors.Largest(values));
 
     /// <summary>The maps of the shown neurons of every column, the inputs first.</summary>
     public static IReadOnlyList<IReadOnlyList<NeuronMap>> Of(Sequential model, IReadOnlyList<NetworkColumn> columns, BoundaryFrame frame)
     {
         var places = frame.Places();
         var (maps, column, current) = (new List<IReadOnlyList<NeuronMap>>(), 0, places);
-        for (var i = 0; i < model.Layers.Count; i++)
+        for (int i = 0; i < model.Layers.Count; i++)
         {
             var layer = model.Layers[i];
             if (StartsColumn(layer, current.Columns))
@@ -36,12 +36,12 @@ internal sealed class NeuronMap(double[] values, BoundaryFrame frame)
     /// so that a small neuron shows its shape as well as a large one.</summary>
     public RasterTrace Draw(double x, double y, double size)
     {
-        var largest = Tint.Largest(values);
-        var pixels = new byte[3 * values.Length];
-        for (var i = 0; i < values.Length; i++)
+        double largest = DivergingColors.Largest(values);
+        byte[] pixels = new byte[3 * values.Length];
+        for (int i = 0; i < values.Length; i++)
         {
             var color = Shade(values[i], largest);
-            var at = 3 * ((frame.Rows - 1 - i / frame.Columns) * frame.Columns + i % frame.Columns);
+            int at = 3 * ((frame.Rows - 1 - i / frame.Columns) * frame.Columns + i % frame.Columns);
             (pixels[at], pixels[at + 1], pixels[at + 2]) = (color.Red, color.Green, color.Blue);
         }
         return new RasterTrace(pixels, frame.Columns, x - size / 2, x + size / 2, y + size / 2, y - size / 2) { Smooth = true };
@@ -50,9 +50,9 @@ internal sealed class NeuronMap(double[] values, BoundaryFrame frame)
     private static Rgb Shade(double value, double largest)
     {
         const int Shades = 10; // fewer bytes, and the steps can be seen
-        if (!Finite.Is(value))
+        if (!Plottable.IsFinite(value))
             return Rgb.Parse(Palette.Grid);
-        var share = largest > 0 ? Math.Round(Math.Min(1, Math.Abs(value) / largest) * Shades) / Shades : 0;
+        double share = largest > 0 ? Math.Round(Math.Min(1, Math.Abs(value) / largest) * Shades) / Shades : 0;
         return Rgb.White.Mix(Rgb.Parse(Palette.OfSign(value)), 0.9 * share);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SamplePass
     {
         input = new Matrix(1, sample.Count, [.. sample]);
         (Model, outputs, gradients) = (model, new Matrix[model.Layers.Count], new Matrix?[model.Layers.Count]);
-        for (var i = 0; i < outputs.Length; i++)
+        for (int i = 0; i < outputs.Length; i++)
         {
             var inputs = InputsOf(i);
             outputs[i] = new Matrix(1, model.Layers[i].OutputColumns(inputs.Columns));
@@ -54,7 +54,7 @@ internal sealed class SamplePass
         var kept = parameters.ConvertAll(parameter => parameter.Gradient.Copy());
         try
         {
-            var last = outputs.Length - 1;
+            int last = outputs.Length - 1;
             if (last > 0 && loss.FuseWith(Model.Layers[last]) is { } fused)
             {
                 // The same short cut as in training: softmax and cross-entropy together have the slope p − y.
@@ -68,7 +68,7 @@ internal sealed class SamplePass
                 Loss = loss.Value(predictions, truth);
                 gradients[last] = loss.Gradient(predictions, truth);
             }
-            for (var i = last; i >= 0; i--)
+            for (int i = last; i >= 0; i--)
             {
                 var inputGradient = new Matrix(1, InputsOf(i).Columns);
                 Model.Layers[i].Backward(InputsOf(i), outputs[i], gradients[i]!, inputGradient);

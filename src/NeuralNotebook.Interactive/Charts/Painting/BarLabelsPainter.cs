@@ -9,7 +9,7 @@ internal sealed class BarLabelsPainter(ICanvas canvas, Scale across, Scale upwar
     /// <summary>How far marks may reach over the edge of the plot, as <see cref="PanelPainter"/> cuts them off.</summary>
     private const double Slack = 5;
 
-    public void Draw(BarTrace bars, Looks looks)
+    public void Draw(BarTrace bars, TraceStyle style)
     {
         if (bars is not { ShowValues: true, Errors: null })
             return;
@@ -18,9 +18,9 @@ internal sealed class BarLabelsPainter(ICanvas canvas, Scale across, Scale upwar
         if (!bars.Horizontal && bars.Values.Count > 1
             && bars.Values.Max(value => TextWidth.Most(digits.Text(value), Size)) > 2 * Half(across, 1))
             return;
-        for (var i = 0; i < bars.Values.Count; i++)
+        for (int i = 0; i < bars.Values.Count; i++)
         {
-            var (text, color) = (digits.Text(bars.Values[i]), bars.ColorOf(bars.Values[i], looks));
+            var (text, color) = (digits.Text(bars.Values[i]), bars.ColorOf(bars.Values[i], style));
             if (bars.Horizontal)
                 Beside(text, Place(across, bars.Values[i]), upwards, bars.Positions[i], bars.Thickness, color);
             else
@@ -42,9 +42,9 @@ internal sealed class BarLabelsPainter(ICanvas canvas, Scale across, Scale upwar
         var (x, half) = (beside.Pixel(position), Half(beside, thickness));
         if (double.IsNaN(bar.Zero + bar.End + x + half))
             return;
-        var down = bar.End > bar.Zero;
-        var room = Math.Abs(bar.End - bar.Zero) >= Ascent + 2 * Away;
-        var outside = down ? bar.End + Away + Ascent <= bar.Last + Slack : bar.End - Away - Ascent >= bar.First - Slack;
+        bool down = bar.End > bar.Zero;
+        bool room = Math.Abs(bar.End - bar.Zero) >= Ascent + 2 * Away;
+        bool outside = down ? bar.End + Away + Ascent <= bar.Last + Slack : bar.End - Away - Ascent >= bar.First - Slack;
         if (outside || !room)
             canvas.Text(x, down ? Math.Min(bar.End + 15, bar.Last + Slack - 1) : Math.Max(bar.End - Away, bar.First - Slack + Ascent + 1),
                 text, Size, Palette.Ink, "middle", halo: !outside);
@@ -58,10 +58,10 @@ internal sealed class BarLabelsPainter(ICanvas canvas, Scale across, Scale upwar
         var (y, half, width) = (beside.Pixel(position), Half(beside, thickness), TextWidth.Of(text, Size));
         if (double.IsNaN(bar.Zero + bar.End + y + half))
             return;
-        var back = bar.End < bar.Zero;
-        var room = Math.Abs(bar.End - bar.Zero) >= width + 2 * Away;
+        bool back = bar.End < bar.Zero;
+        bool room = Math.Abs(bar.End - bar.Zero) >= width + 2 * Away;
         // Left of the plot stand the bars' names: the text keeps clear of them.
-        var outside = back ? bar.End - 2 * Away - width >= bar.First : bar.End + Away + width <= bar.Last + Slack;
+        bool outside = back ? bar.End - 2 * Away - width >= bar.First : bar.End + Away + width <= bar.Last + Slack;
         if (outside)
             canvas.Text(bar.End + (back ? -Away : Away), y + 4.5, text, Size, Palette.Ink, back ? "end" : "start");
         else if (room)

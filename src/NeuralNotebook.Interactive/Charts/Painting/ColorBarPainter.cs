@@ -16,13 +16,13 @@ internal sealed class ColorBarPainter(ICanvas canvas, ColoredTrace trace)
     /// <param name="room">How much of the panel and the bar its title can share.</param>
     public void Draw(double right, double top, double bottom, double room)
     {
-        var left = right + Gap;
-        var pixels = Colors().Reverse().SelectMany(color => new[] { color.Red, color.Green, color.Blue }).ToArray();
+        double left = right + Gap;
+        byte[] pixels = Colors().Reverse().SelectMany(color => new[] { color.Red, color.Green, color.Blue }).ToArray();
         canvas.Image(left, top, Thickness, bottom - top, pixels, columns: 1, smooth: false);
-        var last = double.PositiveInfinity;
+        double last = double.PositiveInfinity;
         foreach (var (share, label) in ticks)
         {
-            var y = bottom - share * (bottom - top);
+            double y = bottom - share * (bottom - top);
             if (last - y < Size + 2)
                 continue;
             last = y;

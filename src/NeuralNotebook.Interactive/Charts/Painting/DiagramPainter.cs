@@ -21,7 +21,7 @@ internal sealed class DiagramPainter(ICanvas canvas, Scale across, Scale upwards
 
     private void Draw(StrokeShape stroke)
     {
-        if (stroke.Points.Any(point => !Finite.Is(point.X) || !Finite.Is(point.Y)))
+        if (stroke.Points.Any(point => !Plottable.IsFinite(point.X) || !Plottable.IsFinite(point.Y)))
             return;
         var head = stroke.Arrow ? stroke.ArrowHead : [];
         var points = stroke.Points.ToList();
@@ -41,7 +41,7 @@ internal sealed class DiagramPainter(ICanvas canvas, Scale across, Scale upwards
 
     private void Draw(BoxShape box)
     {
-        if (!Finite.Is(box.X) || !Finite.Is(box.Y) || !(box.Width > 0) || !(box.Height > 0))
+        if (!Plottable.IsFinite(box.X) || !Plottable.IsFinite(box.Y) || !(box.Width > 0) || !(box.Height > 0))
             return;
         canvas.Rectangle(across.Pixel(box.X - box.Width / 2), upwards.Pixel(box.Y - box.Height / 2), box.Width * unit, box.Height * unit,
             box.Fill, corner: box.Corner * unit, outline: box.Outline, outlineWidth: box.OutlineWidth * unit);
@@ -55,7 +55,7 @@ internal sealed class DiagramPainter(ICanvas canvas, Scale across, Scale upwards
         if (text.Backed)
         {
             var (width, height) = (text.Width * unit + 4, size + 3);
-            var left = text.Anchor switch { TextAnchor.Start => x - 2, TextAnchor.End => x - width + 2, _ => x - width / 2 };
+            double left = text.Anchor switch { TextAnchor.Start => x - 2, TextAnchor.End => x - width + 2, _ => x - width / 2 };
             canvas.Rectangle(left, y - height / 2, width, height, Palette.Background);
         }
         canvas.Text(x, y + size * 0.35, text.Text, size, text.Color,

@@ -25,11 +25,11 @@ internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
 
     private void Texts(HeatmapTrace heatmap, IReadOnlyList<string> texts, double width, double height)
     {
-        var widest = texts.Max(text => TextWidth.Of(text, 1));
-        var size = Math.Min(13, Math.Min((width - 4) / Math.Max(widest, 0.1), height * 0.8));
+        double widest = texts.Max(text => TextWidth.Of(text, 1));
+        double size = Math.Min(13, Math.Min((width - 4) / Math.Max(widest, 0.1), height * 0.8));
         if (size < 8)
             return; // colours alone are read better than dust
-        for (var i = 0; i < texts.Count; i++)
+        for (int i = 0; i < texts.Count; i++)
         {
             canvas.Text(across.Pixel(i % heatmap.Columns), upwards.Pixel(i / heatmap.Columns) + size * 0.35, texts[i], size,
                 ColorScale.InkOn(heatmap.ColorOf(heatmap.Values[i])), "middle");
@@ -48,11 +48,11 @@ internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
             .Select(i => Between(contour.X, across.Value(left + (i + 0.5) * (right - left) / columns))).ToArray();
         var y = Enumerable.Range(0, rows).Select(i => Between(contour.Y, upwards.Value(top + (i + 0.5) * (bottom - top) / rows))).ToArray();
         var colors = Enumerable.Range(0, contour.Levels.Count + 1).Select(contour.BandColor).ToArray();
-        var pixels = new byte[3 * columns * rows];
-        for (var i = 0; i < columns * rows; i++)
+        byte[] pixels = new byte[3 * columns * rows];
+        for (int i = 0; i < columns * rows; i++)
         {
-            var height = Height(contour, y[i / columns], x[i % columns]);
-            var color = Finite.Is(height) ? colors[contour.Band(height)] : Rgb.White;
+            double height = Height(contour, y[i / columns], x[i % columns]);
+            var color = Plottable.IsFinite(height) ? colors[contour.Band(height)] : Rgb.White;
             (pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]) = (color.Red, color.Green, color.Blue);
         }
         Image(left, top, right, bottom, pixels, columns, smooth: true);
@@ -66,7 +66,7 @@ internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
             var line = BoundaryTracer.Trace(contour.X.Count, contour.Y.Count,
                 i => contour.Values[i] >= level ? 1 : 0,
                 (i, label) => label == 1 ? contour.Values[i] - level : level - contour.Values[i],
-                i => !Finite.Is(contour.Values[i]));
+                i => !Plottable.IsFinite(contour.Values[i]));
             double[] x = [.. line.Select(place => At(contour.X, place.X))], y = [.. line.Select(place => At(contour.Y, place.Y))];
             var (path, longest) = (new PathData(), new List<(double X, double Y)>());
             foreach (var run in Simplify.Line(x, y, across, upwards))
@@ -101,7 +101,7 @@ internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
     {
         if (!across && !upwards)
             return pixels;
-        var rows = pixels.Length / 3 / columns;
+        int rows = pixels.Length / 3 / columns;
         return [.. Enumerable.Range(0, rows * columns).SelectMany(i =>
         {
             var (row, column) = (i / columns, i % columns);
@@ -120,13 +120,13 @@ internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
     {
         if (double.IsNaN(index))
             return double.NaN;
-        var before = Math.Clamp((int)index, 0, places.Count - 2);
+        int before = Math.Clamp((int)index, 0, places.Count - 2);
         return places[before] + (index - before) * (places[before + 1] - places[before]);
     }
 
     private static (int Before, double Share) Between(IReadOnlyList<double> places, double value)
     {
-        var before = 0;
+        int before = 0;
         while (before < places.Count - 2 && places[before + 1] <= value)
             before++;
         return (before, Math.Clamp((value - places[before]) / (places[before + 1] - places[before]), 0, 1));
@@ -135,8 +135,8 @@ internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
     /// <summary>Bilinear between the four places around.</summary>
     private static double Height(ContourTrace contour, (int Before, double Share) y, (int Before, double Share) x)
     {
-        var lower = contour.Z(y.Before, x.Before) * (1 - x.Share) + contour.Z(y.Before, x.Before + 1) * x.Share;
-        var upper = contour.Z(y.Before + 1, x.Before) * (1 - x.Share) + contour.Z(y.Before + 1, x.Before + 1) * x.Share;
+        double lower = contour.Z(y.Before, x.Before) * (1 - x.Share) + contour.Z(y.Before, x.Before + 1) * x.Share;
+        double upper = contour.Z(y.Before + 1, x.Before) * (1 - x.Share) + contour.Z(y.Before + 1, x.Before + 1) * x.Share;
         return lower * (1 - y.Share) + upper * y.Share;
     }
 }

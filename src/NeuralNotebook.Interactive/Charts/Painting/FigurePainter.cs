@@ -8,8 +8,8 @@ internal static class FigurePainter
     public static void Paint(ICanvas canvas, Figure figure)
     {
         canvas.Rectangle(0, 0, figure.Width, figure.Height, Palette.Background);
-        var inside = figure.Width - 2 * Edge;
-        var y = Heading(canvas, figure, inside);
+        double inside = figure.Width - 2 * Edge;
+        double y = Heading(canvas, figure, inside);
         y = LegendPainter.Draw(canvas, figure, Edge, y, inside);
         Panels(canvas, figure, y, inside);
     }
@@ -17,12 +17,12 @@ internal static class FigurePainter
     private static double Heading(ICanvas canvas, Figure figure, double width)
     {
         // A low picture has fewer lines: most of it belongs to the plot.
-        var y = Edge - 2;
-        foreach (var line in TextWidth.Wrap(figure.Title ?? "", TitleSize * 1.15, width,
+        double y = Edge - 2;
+        foreach (string line in TextWidth.Wrap(figure.Title ?? "", TitleSize * 1.15, width,
             most: Math.Clamp((int)(0.3 * figure.Height / 22), 1, 3)))
             canvas.Text(Edge, (y += 22) - 5, line, TitleSize, Palette.Ink, bold: true);
-        var second = Math.Clamp((int)((0.4 * figure.Height - y) / 19), 0, 3);
-        foreach (var line in second == 0 ? [] : TextWidth.Wrap(figure.Subtitle ?? "", SubtitleSize * 1.1, width, second))
+        int second = Math.Clamp((int)((0.4 * figure.Height - y) / 19), 0, 3);
+        foreach (string line in second == 0 ? [] : TextWidth.Wrap(figure.Subtitle ?? "", SubtitleSize * 1.1, width, second))
             canvas.Text(Edge, (y += 19) - 4, line, SubtitleSize, Palette.Quiet);
         return y + (figure.Title is null && figure.Subtitle is null ? 0 : 4);
     }
@@ -30,11 +30,11 @@ internal static class FigurePainter
     private static void Panels(ICanvas canvas, Figure figure, double top, double inside)
     {
         const double Gutter = 16;
-        var columns = Math.Max(1, figure.Columns);
-        var rows = (figure.Panels.Count + columns - 1) / columns;
-        var width = (inside - Gutter * (columns - 1)) / columns;
-        var height = (figure.Height - Edge + 4 - top - Gutter * (rows - 1)) / Math.Max(rows, 1);
-        for (var i = 0; i < figure.Panels.Count; i++)
+        int columns = Math.Max(1, figure.Columns);
+        int rows = (figure.Panels.Count + columns - 1) / columns;
+        double width = (inside - Gutter * (columns - 1)) / columns;
+        double height = (figure.Height - Edge + 4 - top - Gutter * (rows - 1)) / Math.Max(rows, 1);
+        for (int i = 0; i < figure.Panels.Count; i++)
             new PanelPainter(canvas, figure.Panels[i])
                 .Draw(Edge + i % columns * (width + Gutter), top + i / columns * (height + Gutter), width, height);
     }

@@ -1,4 +1,4 @@
 namespace NeuralNotebook.Interactive;
 
 /// <summary>One name of a legend: what it stands for, what is written, and where.</summary>
-internal readonly record struct LegendEntry(Trace Trace, Looks Looks, string Text, double X, int Row);
+internal readonly record struct LegendEntry(Trace Trace, TraceStyle Style, string Text, double X, int Row);

@@ -23,7 +23,7 @@ internal static class LegendPainter
         var marks = new MarksPainter(canvas, null!, null!);
         foreach (var entry in shown)
         {
-            entry.Trace.DrawKey(marks, entry.Looks, left + entry.X, Line(entry.Row) - 4.5);
+            entry.Trace.DrawKey(marks, entry.Style, left + entry.X, Line(entry.Row) - 4.5);
             canvas.Shortened(left + entry.X + Swatch, Line(entry.Row), entry.Text, entry.Trace.Name!, Size, Palette.Ink);
         }
         if (more > 0)
@@ -38,39 +38,39 @@ internal static class LegendPainter
     public static (List<LegendEntry> Shown, int More, (double X, int Row) MoreAt) Layout(Figure figure, double top, double width)
     {
         var entries = figure.Panels
-            .SelectMany(panel => panel.Traces.Zip(Looks.Of(panel)))
+            .SelectMany(panel => panel.Traces.Zip(TraceStyle.Of(panel)))
             .Where(entry => entry.First.Listed)
             .DistinctBy(entry => (entry.First.Name, entry.Second.Color))
             .ToList();
         if (!figure.Legend || entries.Count == 0 || figure.Height - top < LeastHeight)
             return ([], 0, (0, 0));
         // The plot, under the heading and over its axis, keeps half of the picture.
-        var most = Math.Max(1, (int)((0.45 * figure.Height - top - 40) / RowHeight));
+        int most = Math.Max(1, (int)((0.45 * figure.Height - top - 40) / RowHeight));
         var named = entries.Take(Most).ToList();
         var (flowing, rows) = Flowing(named, width);
         if (rows + (entries.Count > Most ? 1 : 0) <= most)
             return (flowing, entries.Count - named.Count, (0, rows));
         // As few columns as take all names; the last place is for those that are not named.
-        var columns = Math.Clamp((int)Math.Ceiling((Math.Min(entries.Count, Most) + (entries.Count > Most ? 1.0 : 0)) / most), 1,
+        int columns = Math.Clamp((int)Math.Ceiling((Math.Min(entries.Count, Most) + (entries.Count > Most ? 1.0 : 0)) / most), 1,
             Math.Max(1, (int)(width / NarrowestColumn)));
-        var places = columns * most;
+        int places = columns * most;
         named = [.. named.Take(entries.Count <= Math.Min(places, Most) ? places : Math.Max(1, places - 1))];
-        var wide = width / columns;
+        double wide = width / columns;
         return ([.. named.Select((entry, i) =>
             new LegendEntry(entry.First, entry.Second, Short(entry.First.Name!, wide - Swatch - 8), i % columns * wide, i / columns))],
             entries.Count - named.Count, (named.Count % columns * wide, named.Count / columns));
     }
 
-    private static (List<LegendEntry> Entries, int Rows) Flowing(List<(Trace Trace, Looks Looks)> named, double width)
+    private static (List<LegendEntry> Entries, int Rows) Flowing(List<(Trace Trace, TraceStyle Style)> named, double width)
     {
         var (shown, x, row) = (new List<LegendEntry>(), 0.0, 0);
-        foreach (var (trace, looks) in named)
+        foreach (var (trace, style) in named)
         {
-            var name = Short(trace.Name!, width - Swatch);
-            var needed = Swatch + Math.Max(TextWidth.Of(name, Size), TextWidth.Most(name, Size) - Gap + 2);
+            string name = Short(trace.Name!, width - Swatch);
+            double needed = Swatch + Math.Max(TextWidth.Of(name, Size), TextWidth.Most(name, Size) - Gap + 2);
             if (x > 0 && x + needed > width)
                 (x, row) = (0, row + 1);
-            shown.Add(new LegendEntry(trace, looks, name, x, row));
+            shown.Add(new LegendEntry(trace, style, name, x, row));
             x += needed + Gap;
         }
         return (shown, row + 1);

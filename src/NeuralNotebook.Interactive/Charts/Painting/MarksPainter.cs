@@ -35,7 +35,7 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
         if (errors is null)
             return;
         var path = new PathData();
-        for (var i = 0; i < values.Count; i++)
+        for (int i = 0; i < values.Count; i++)
         {
             var (along, beside) = horizontal ? (across, upwards) : (upwards, across);
             var (at, from, to) =
@@ -56,7 +56,7 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
         var taken = new HashSet<(long, long)>();
         // Points that fall on one pixel look like one point.
         var places = new List<(double X, double Y)>();
-        for (var i = 0; i < x.Count; i++)
+        for (int i = 0; i < x.Count; i++)
         {
             var place = (X: across.Pixel(x[i]), Y: upwards.Pixel(y[i]));
             if (!double.IsNaN(place.X) && !double.IsNaN(place.Y) && taken.Add(((long)Math.Round(place.X), (long)Math.Round(place.Y))))
@@ -72,7 +72,7 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
         if (places.Count == 0)
             return;
         var (half, path) = (size / 2, new PathData());
-        var stroked = marker is Interactive.Marker.Circle or Interactive.Marker.Square or Interactive.Marker.Cross;
+        bool stroked = marker is Interactive.Marker.Circle or Interactive.Marker.Square or Interactive.Marker.Cross;
         foreach (var (x, y) in places)
         {
             _ = marker switch
@@ -88,11 +88,11 @@ internal sealed class MarksPainter(ICanvas canvas, Scale across, Scale upwards, 
                 _ => path.MoveTo(x, y).Dot(),
             };
         }
-        var cap = marker == Interactive.Marker.Square ? "square" : "round";
+        string cap = marker == Interactive.Marker.Square ? "square" : "round";
         if (stroked)
         {
             // A square end adds half the stroke on each side: the same area as the disc needs a smaller one.
-            var width = marker switch { Interactive.Marker.Cross => 2, Interactive.Marker.Square => size * 0.88, _ => size };
+            double width = marker switch { Interactive.Marker.Cross => 2, Interactive.Marker.Square => size * 0.88, _ => size };
             canvas.Path(path, new PathLook { Stroke = Palette.Background, StrokeWidth = width + 1.8, Cap = cap });
             canvas.Path(path, new PathLook { Stroke = color, StrokeWidth = width, Cap = cap });
         }

@@ -24,18 +24,18 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
             Space(x, y, width, height);
             return;
         }
-        var barred = panel.Barred;
+        var barred = panel.ColorBarTrace;
         var bar = barred is null ? null : new ColorBarPainter(canvas, barred);
         Place(x, y, width - (bar?.Width ?? 0), height);
         Headings(x, y, width - (bar?.Width ?? 0), barred?.ColorBarTitle is not null);
         bar?.Draw(right, top, bottom, right + (bar?.Width ?? 0) - x);
         Grid();
         // Markers on the edge keep their outer half.
-        var slack = panel.Fills ? 0 : 5;
+        int slack = panel.Fills ? 0 : 5;
         canvas.Clip(left - slack, top - slack, right - left + 2 * slack, bottom - top + 2 * slack);
         var marks = new MarksPainter(canvas, across, upwards, panel.HasField);
-        foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
-            trace.Draw(marks, looks);
+        foreach (var (trace, style) in panel.Traces.Zip(TraceStyle.Of(panel)))
+            trace.Draw(marks, style);
         canvas.EndClip();
         References();
         AxisLines();
@@ -44,7 +44,7 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
 
     private void Space(double x, double y, double width, double height)
     {
-        var bar = panel.Barred is { } barred ? new ColorBarPainter(canvas, barred) : null;
+        var bar = panel.ColorBarTrace is { } barred ? new ColorBarPainter(canvas, barred) : null;
         (left, top, right, bottom) =
             (x, y + (panel.Title is null ? 4 : 24), x + width - (bar?.Width ?? 0), y + height - (panel.Caption is null ? 0 : 20));
         if (panel.Title is { } title)
@@ -60,7 +60,7 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
         var (xRange, yRange) = (AxisRange.X(panel), AxisRange.Y(panel));
         (xTitle, yTitle) = (panel.X.Visible ? Ticks.Title(panel.X, xRange) : null, panel.Y.Visible ? Ticks.Title(panel.Y, yRange) : null);
         (outer, far) = (x - Beyond, x + width + Beyond);
-        top = y + (panel.Title is null ? 4 : 24) + (yTitle is not null || panel.Barred is { ColorBarTitle: not null } ? 22 : 4);
+        top = y + (panel.Title is null ? 4 : 24) + (yTitle is not null || panel.ColorBarTrace is { ColorBarTitle: not null } ? 22 : 4);
         bottom = y + height - (panel.Caption is null ? 0 : 20) - (xTitle is null ? 0 : 21) - (panel.X.Visible ? 21 : 4);
         bottom = Math.Max(bottom, top + 20);
         yTicks = TicksOf(panel.Y, yRange,
@@ -75,7 +75,7 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
         if (slanted)
         {
             // A label ends under its tick and starts further left, but not beyond the panel.
-            var cosine = Math.Cos(Slant * Math.PI / 180);
+            double cosine = Math.Cos(Slant * Math.PI / 180);
             var places = new Scale(panel.X, xRange, left, right);
             xTicks =
                 [.. xTicks.Select(tick => (tick.Value, TextWidth.Fit(tick.Label, TickSize, (places.Pixel(tick.Value) - outer) / cosine)))];
@@ -89,7 +89,7 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
 
     private void Equalise((double Min, double Max) x, (double Min, double Max) y)
     {
-        var unit = Math.Min((right - left) / (x.Max - x.Min), (bottom - top) / (y.Max - y.Min));
+        double unit = Math.Min((right - left) / (x.Max - x.Min), (bottom - top) / (y.Max - y.Min));
         var (spareX, spareY) = (right - left - unit * (x.Max - x.Min), bottom - top - unit * (y.Max - y.Min));
         (right, bottom) = (right - spareX, bottom - spareY); // the heading stays beside the picture
     }
@@ -97,16 +97,16 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
     /// <summary>As many labels under the axis as stand side by side without touching.</summary>
     private List<(double Value, string Label)> FittingTicks((double Min, double Max) range)
     {
-        var width = right - left;
+        double width = right - left;
         if (panel.X.Categories is { } names)
         {
             var shown = TicksOf(panel.X, range, names.Count);
             slanted = shown.Count > 0 && shown.Max(tick => TextWidth.Of(tick.Label, TickSize)) + Gap > width / shown.Count;
-            var every = slanted ? Math.Max(1, (int)Math.Ceiling(16 * shown.Count / width)) : 1;
+            int every = slanted ? Math.Max(1, (int)Math.Ceiling(16 * shown.Count / width)) : 1;
             return [.. shown.Where((_, i) => i % every == 0).Select(tick => (tick.Value, TextWidth.Cut(tick.Label, TickSize, 105)))];
         }
         var scale = new Scale(panel.X, range, left, right);
-        for (var most = Math.Clamp((int)(width / 55), 2, 10); most > 1; most--)
+        for (int most = Math.Clamp((int)(width / 55), 2, 10); most > 1; most--)
         {
             var ticks = TicksOf(panel.X, range, most);
             if (Fits(ticks))
@@ -138,7 +138,7 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
             return axis.Log ? Ticks.Log(range.Min, range.Max, most) : Ticks.Linear(range.Min, range.Max, most);
         var shown = names.Select((name, i) => ((double)i, TextWidth.Cut(name, TickSize, 190)))
             .Where(tick => tick.Item1 >= range.Min && tick.Item1 <= range.Max).ToList();
-        var every = Math.Max(1, (shown.Count + most - 1) / Math.Max(1, most));
+        int every = Math.Max(1, (shown.Count + most - 1) / Math.Max(1, most));
         return every == 1 ? shown : [.. shown.Where((_, i) => i % every == 0)];
     }
 
@@ -176,12 +176,12 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
     {
         if (panel.X.Visible)
         {
-            var zero = panel.Traces.Any(trace => trace is BarTrace { Horizontal: false }) && upwards is { Min: < 0, Max: >= 0 }
+            double zero = panel.Traces.Any(trace => trace is BarTrace { Horizontal: false }) && upwards is { Min: < 0, Max: >= 0 }
                 ? upwards.Pixel(0) : bottom;
             canvas.Line(left, zero, right, zero, Palette.AxisLine);
             foreach (var (value, label) in xTicks)
             {
-                var at = across.Pixel(value);
+                double at = across.Pixel(value);
                 if (slanted)
                     canvas.Text(at + 4, bottom + 15, label, TickSize, Palette.Quiet, "end", turn: -Slant);
                 else
@@ -199,10 +199,10 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
     private void References()
     {
         // The labels of upright lines stand at the top.
-        var crossed = panel.References.Any(line => line is { Vertical: true, Label: not null });
+        bool crossed = panel.References.Any(line => line is { Vertical: true, Label: not null });
         foreach (var line in panel.References)
         {
-            var at = (line.Vertical ? across : upwards).Pixel(line.Value);
+            double at = (line.Vertical ? across : upwards).Pixel(line.Value);
             if (double.IsNaN(at))
                 continue;
             if (line.Vertical)
@@ -211,7 +211,7 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
                 canvas.Line(left, at, right, at, Palette.Quiet, 1.2, "5 4");
             if (line.Label is not { } label)
                 continue;
-            var turned = line.Vertical && at > (left + right) / 2;
+            bool turned = line.Vertical && at > (left + right) / 2;
             if (line.Vertical)
                 canvas.Fitting(at + (turned ? -6 : 6), top + 13, label, TickSize, turned ? at - 6 - outer : far - at - 6, Palette.Quiet,
                     turned ? "end" : "start", halo: true);
@@ -232,8 +232,8 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
             if (Math.Abs(note.OffsetX) + Math.Abs(note.OffsetY) > 12)
                 canvas.Line(x, y, textX, textY, Palette.Quiet);
             // The text stays inside the panel.
-            var text = TextWidth.Fit(note.Text, note.Size * (note.Bold ? 1.06 : 1), far - outer);
-            var half = TextWidth.Of(text, note.Size) / 2;
+            string text = TextWidth.Fit(note.Text, note.Size * (note.Bold ? 1.06 : 1), far - outer);
+            double half = TextWidth.Of(text, note.Size) / 2;
             textX = half * 2 > right - left ? (outer + far) / 2 : Math.Clamp(textX, left + half, right - half);
             textY = Math.Clamp(textY, Math.Min(top + note.Size / 2, y), Math.Max(bottom - note.Size / 2, y));
             canvas.Shortened(textX, textY + note.Size * 0.35, text, note.Text, note.Size, note.Color, "middle", note.Bold, note.Halo);

@@ -41,7 +41,7 @@ internal sealed class Projection
 
     public static (double X, double Y, double Z) Unit((double X, double Y, double Z) v)
     {
-        var length = Math.Sqrt(v.X * v.X + v.Y * v.Y + v.Z * v.Z);
+        double length = Math.Sqrt(v.X * v.X + v.Y * v.Y + v.Z * v.Z);
         return length == 0 ? (0, 0, 1) : (v.X / length, v.Y / length, v.Z / length);
     }
 

@@ -19,12 +19,13 @@ internal sealed class Scale(Axis axis, (double Min, double Max) range, double fr
     /// <summary>The pixel of a value, or NaN for a value that has none. Far outside the axis a pixel just outside the
     /// picture stands in.</summary>
     public double Pixel(double value) =>
-        Finite.On(axis, value) ? Math.Clamp(from + (Place(axis, value) - start) / (end - start) * (to - from), -9999, 9999) : double.NaN;
+        Plottable.IsOn(axis, value)
+            ? Math.Clamp(from + (Place(axis, value) - start) / (end - start) * (to - from), -9999, 9999) : double.NaN;
 
     /// <summary>The value at a pixel: <see cref="Pixel"/> backwards.</summary>
     public double Value(double pixel)
     {
-        var place = start + (pixel - from) / (to - from) * (end - start);
+        double place = start + (pixel - from) / (to - from) * (end - start);
         return axis.Log ? Math.Pow(10, place) : place;
     }
 

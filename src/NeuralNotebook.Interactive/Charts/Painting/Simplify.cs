@@ -10,7 +10,7 @@ internal static class Simplify
         Scale across, Scale upwards)
     {
         var run = new List<(double X, double Y)>();
-        for (var i = 0; i < x.Count; i++)
+        for (int i = 0; i < x.Count; i++)
         {
             var point = (X: across.Pixel(x[i]), Y: upwards.Pixel(y[i]));
             if (!double.IsNaN(point.X) && !double.IsNaN(point.Y))
@@ -31,13 +31,13 @@ internal static class Simplify
     private static List<(double X, double Y)> Columns(List<(double X, double Y)> run)
     {
         var kept = new List<(double X, double Y)>();
-        for (var start = 0; start < run.Count;)
+        for (int start = 0; start < run.Count;)
         {
-            var end = start + 1;
+            int end = start + 1;
             while (end < run.Count && Math.Floor(run[end].X) == Math.Floor(run[start].X))
                 end++;
             var (low, high) = (start, start);
-            for (var i = start; i < end; i++)
+            for (int i = start; i < end; i++)
             {
                 if (run[i].Y < run[low].Y) low = i;
                 if (run[i].Y > run[high].Y) high = i;
@@ -53,15 +53,15 @@ internal static class Simplify
     {
         if (run.Count < 3)
             return run;
-        var keep = new bool[run.Count];
+        bool[] keep = new bool[run.Count];
         keep[0] = keep[^1] = true;
         var open = new Stack<(int From, int To)>([(0, run.Count - 1)]);
         while (open.TryPop(out var part))
         {
             var (farthest, distance) = (-1, Tolerance);
-            for (var i = part.From + 1; i < part.To; i++)
+            for (int i = part.From + 1; i < part.To; i++)
             {
-                var d = Distance(run[i], run[part.From], run[part.To]);
+                double d = Distance(run[i], run[part.From], run[part.To]);
                 if (d > distance)
                     (farthest, distance) = (i, d);
             }
@@ -77,8 +77,8 @@ internal static class Simplify
     private static double Distance((double X, double Y) point, (double X, double Y) from, (double X, double Y) to)
     {
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
-        var length = dx * dx + dy * dy;
-        var share = length == 0 ? 0 : Math.Clamp(((point.X - from.X) * dx + (point.Y - from.Y) * dy) / length, 0, 1);
+        double length = dx * dx + dy * dy;
+        double share = length == 0 ? 0 : Math.Clamp(((point.X - from.X) * dx + (point.Y - from.Y) * dy) / length, 0, 1);
         var (ex, ey) = (point.X - from.X - share * dx, point.Y - from.Y - share * dy);
         return Math.Sqrt(ex * ex + ey * ey);
     }

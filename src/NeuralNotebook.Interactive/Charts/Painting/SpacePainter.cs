@@ -37,17 +37,17 @@ internal sealed class SpacePainter(ICanvas canvas, Panel panel)
     {
         var (farX, farY) = (-projection.Near.X, -projection.Near.Y);
         var path = new PathData();
-        foreach (var at in ticksX.Select(tick => x.Pixel(tick.Value)).Concat([-1, 1]))
+        foreach (double at in ticksX.Select(tick => x.Pixel(tick.Value)).Concat([-1, 1]))
             Stroke((at, -1, -1), (at, 1, -1), (at, farY, -1), (at, farY, 1));
-        foreach (var at in ticksY.Select(tick => y.Pixel(tick.Value)).Concat([-1, 1]))
+        foreach (double at in ticksY.Select(tick => y.Pixel(tick.Value)).Concat([-1, 1]))
             Stroke((-1, at, -1), (1, at, -1), (farX, at, -1), (farX, at, 1));
-        foreach (var at in ticksZ.Select(tick => z.Pixel(tick.Value)).Concat([-1, 1]))
+        foreach (double at in ticksZ.Select(tick => z.Pixel(tick.Value)).Concat([-1, 1]))
             Stroke((-1, farY, at), (1, farY, at), (farX, -1, at), (farX, 1, at));
         canvas.Path(path, new PathLook { Stroke = Palette.Grid });
 
         void Stroke(params ReadOnlySpan<(double, double, double)> ends)
         {
-            for (var i = 0; i < ends.Length; i += 2)
+            for (int i = 0; i < ends.Length; i += 2)
             {
                 var (from, to) = (projection.Pixel(ends[i]), projection.Pixel(ends[i + 1]));
                 path.MoveTo(from.X, from.Y).LineTo(to.X, to.Y);
@@ -68,19 +68,19 @@ internal sealed class SpacePainter(ICanvas canvas, Panel panel)
 
     private IEnumerable<(List<(double X, double Y)> Corners, double Nearness, string Color)> Faces(SurfaceTrace surface)
     {
-        var seen = Enumerable.Range(0, surface.Values.Count).Where(i => Finite.Is(surface.Values[i])).ToList();
+        var seen = Enumerable.Range(0, surface.Values.Count).Where(i => Plottable.IsFinite(surface.Values[i])).ToList();
         int[] extremes = seen.Count == 0 ? [] : [seen.MinBy(i => surface.Values[i]), seen.MaxBy(i => surface.Values[i])];
-        var rows = Sample.OfRows(surface.Y.Count, MostFaces + 1, extremes.Select(i => i / surface.X.Count));
-        var columns = Sample.OfRows(surface.X.Count, MostFaces + 1, extremes.Select(i => i % surface.X.Count));
+        int[] rows = Sample.OfRows(surface.Y.Count, MostFaces + 1, extremes.Select(i => i / surface.X.Count));
+        int[] columns = Sample.OfRows(surface.X.Count, MostFaces + 1, extremes.Select(i => i % surface.X.Count));
         var (min, max) = surface.ColorRange;
         var light = projection.Light;
-        for (var i = 0; i + 1 < rows.Length; i++)
+        for (int i = 0; i + 1 < rows.Length; i++)
         {
-            for (var j = 0; j + 1 < columns.Length; j++)
+            for (int j = 0; j + 1 < columns.Length; j++)
             {
                 (int Row, int Column)[] places =
                     [(rows[i], columns[j]), (rows[i], columns[j + 1]), (rows[i + 1], columns[j + 1]), (rows[i + 1], columns[j])];
-                var heights = places.Select(place => surface.Z(place.Row, place.Column)).ToArray();
+                double[] heights = places.Select(place => surface.Z(place.Row, place.Column)).ToArray();
                 var box =
                     places.Select((place, k) =>
                         (X: x.Pixel(surface.X[place.Column]), Y: y.Pixel(surface.Y[place.Row]), Z: z.Pixel(heights[k]))).ToArray();
@@ -90,7 +90,7 @@ internal sealed class SpacePainter(ICanvas canvas, Panel panel)
                 box = [.. box.Select(corner => corner with { Z = Math.Clamp(corner.Z, -1, 1) })];
                 var middle = (box.Average(c => c.X), box.Average(c => c.Y), box.Average(c => c.Z));
                 // Sixteen steps of light are more than the eye tells apart.
-                var bright = Math.Round(16 * Brightness(box, light)) / 16;
+                double bright = Math.Round(16 * Brightness(box, light)) / 16;
                 var color = surface.ColorOf(heights.Average(), min, max).Mix(new Rgb(0, 0, 0), 0.42 * (1 - bright));
                 yield return ([.. box.Select(projection.Pixel)], projection.Nearness(middle), color.ToString());
             }
@@ -117,11 +117,11 @@ internal sealed class SpacePainter(ICanvas canvas, Panel panel)
         canvas.Line(from.X, from.Y, to.X, to.Y, Palette.AxisLine);
         // Outwards: across the edge, away from the middle of the box.
         var (dx, dy) = (-(to.Y - from.Y), to.X - from.X);
-        var length = Math.Max(1e-9, Math.Sqrt(dx * dx + dy * dy));
-        var sign = dx * (middle.X - centre.X) + dy * (middle.Y - centre.Y) < 0 ? -1 : 1;
+        double length = Math.Max(1e-9, Math.Sqrt(dx * dx + dy * dy));
+        int sign = dx * (middle.X - centre.X) + dy * (middle.Y - centre.Y) < 0 ? -1 : 1;
         (dx, dy) = (sign * dx / length, sign * dy / length);
-        var anchor = Math.Abs(dx) < 0.3 ? "middle" : dx > 0 ? "start" : "end";
-        var widest = 0.0;
+        string anchor = Math.Abs(dx) < 0.3 ? "middle" : dx > 0 ? "start" : "end";
+        double widest = 0.0;
         foreach (var (value, label) in ticks)
         {
             var (px, py) = projection.Pixel(edge(scale.Pixel(value)));
@@ -136,14 +136,14 @@ internal sealed class SpacePainter(ICanvas canvas, Panel panel)
     /// <summary>Writes a label where no other stands.</summary>
     private void Label(double px, double py, string text, double size, string anchor)
     {
-        var whole = text;
+        string whole = text;
         text = TextWidth.Fit(text, size, outerRight - outerLeft);
         var (width, most) = (TextWidth.Of(text, size), TextWidth.Most(text, size));
         // Inside the panel in any typeface.
-        var share = anchor == "start" ? 0 : anchor == "end" ? 1 : 0.5;
+        double share = anchor == "start" ? 0 : anchor == "end" ? 1 : 0.5;
         px = Math.Clamp(px, Math.Min(outerLeft + share * most, outerRight),
             Math.Max(outerRight - (1 - share) * most, outerLeft + share * most));
-        var left = px - share * width;
+        double left = px - share * width;
         var box = (Left: left - 3, Top: py - size, Right: left + width + 3, Bottom: py + 2);
         if (labels.Any(other => box.Left < other.Right && other.Left < box.Right && box.Top < other.Bottom && other.Top < box.Bottom))
             return;

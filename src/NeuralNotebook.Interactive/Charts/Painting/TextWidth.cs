@@ -11,7 +11,7 @@ internal static class TextWidth
 
     public static double Of(string text, double size)
     {
-        var width = 0.0;
+        double width = 0.0;
         foreach (var rune in text.EnumerateRunes())
             width += Em(rune.Value);
         return width * size;
@@ -48,10 +48,10 @@ internal static class TextWidth
     public static List<string> Wrap(string text, double size, double width, int most)
     {
         var lines = new List<string>();
-        foreach (var paragraph in text.Split('\n'))
+        foreach (string paragraph in text.Split('\n'))
         {
-            var fresh = true;
-            foreach (var word in paragraph.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            bool fresh = true;
+            foreach (string word in paragraph.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {
                 if (!fresh && Of($"{lines[^1]} {word}", size) <= width)
                     lines[^1] += " " + word;
@@ -59,7 +59,7 @@ internal static class TextWidth
                     lines.Add(word);
                 else
                 {
-                    var joined = $"{lines[^1]} {word}";
+                    string joined = $"{lines[^1]} {word}";
                     lines[^1] = Of(joined, size) > width ? joined : lines[^1] + " …";
                     return [.. lines.Select(line => Cut(line, size, width))];
                 }
@@ -82,10 +82,10 @@ internal static class TextWidth
     {
         if (Most(text, size) <= width)
             return text;
-        var room = width / Widest - Em('…') * size;
-        var start = text[..Fitting(text, size, room / 2)].TrimEnd();
-        var signs = StringInfo.ParseCombiningCharacters(text);
-        var end = signs.Length;
+        double room = width / Widest - Em('…') * size;
+        string start = text[..Fitting(text, size, room / 2)].TrimEnd();
+        int[] signs = StringInfo.ParseCombiningCharacters(text);
+        int end = signs.Length;
         while (end > 0 && signs[end - 1] > start.Length && Of(text[signs[end - 1]..], size) <= room - Of(start, size))
             end--;
         return start + "…" + (end < signs.Length ? text[signs[end]..].TrimStart() : "");
@@ -100,7 +100,7 @@ internal static class TextWidth
         var (at, width) = (0, 0.0);
         while (at < text.Length)
         {
-            var length = StringInfo.GetNextTextElementLength(text, at);
+            int length = StringInfo.GetNextTextElementLength(text, at);
             width += Of(text.Substring(at, length), size);
             if (width > room && at > 0)
                 break;

@@ -10,9 +10,9 @@ internal static class Ticks
         // Between numbers that differ in their last digits only there is nothing round.
         if (!(max - min > 1e-12 * Math.Max(Math.Abs(min), Math.Abs(max))))
             return most < 2 ? [(min, "+0")] : [(min, "+0"), (max, "+" + NumberText.Short(max - min))];
-        var step = Step((max - min) / Math.Max(most, 1));
-        var first = Math.Ceiling(min / step - 1e-9);
-        var last = Math.Floor(max / step + 1e-9);
+        double step = Step((max - min) / Math.Max(most, 1));
+        double first = Math.Ceiling(min / step - 1e-9);
+        double last = Math.Floor(max / step + 1e-9);
         if (last - first + 1 > most)
         {
             step = Step(step * 1.01);
@@ -25,12 +25,12 @@ internal static class Ticks
             step = Finer(step);
             (first, last) = (Math.Ceiling(min / step - 1e-9), Math.Floor(max / step + 1e-9));
         }
-        var stride = 1.0;
+        double stride = 1.0;
         while (last > first && (last - first) / stride + 1 > most || (last - first) % stride != 0)
             stride++;
         var values = Enumerable.Range(0, (int)Math.Min((last - first) / stride + 1, most)).Select(i => (first + i * stride) * step)
-            .Where(Finite.Is).ToList();
-        var from = Offset(min, max);
+            .Where(Plottable.IsFinite).ToList();
+        double from = Offset(min, max);
         return [.. values.Zip(from == 0 ? Labels(values, step) : Relative([.. values.Select(value => value - from)], step))];
     }
 
@@ -44,10 +44,10 @@ internal static class Ticks
             return min;
         if (NumberText.Exponent(large) - NumberText.Exponent(range) is var spare && spare < (large is >= 1e-3 and < 1e9 ? 7 : 4))
             return 0;
-        var middle = min + range / 2;
-        for (var power = NumberText.Exponent(large); power > NumberText.Exponent(range); power--)
+        double middle = min + range / 2;
+        for (int power = NumberText.Exponent(large); power > NumberText.Exponent(range); power--)
         {
-            var round = Times(Math.Round(Times(middle, -power)), power);
+            double round = Times(Math.Round(Times(middle, -power)), power);
             if (Math.Abs(round - middle) <= 10 * range)
                 return round;
         }
@@ -59,7 +59,7 @@ internal static class Ticks
     {
         if (axis.Log || axis.Categories is not null || Offset(range.Min, range.Max) is var from && from == 0)
             return axis.Title;
-        var said =
+        string said =
             NumberText.Significant(from, Math.Clamp(NumberText.Exponent(from) - NumberText.Exponent(range.Max - range.Min) + 1, 3, 15));
         return axis.Title is { } title ? $"{title}: {said} + …" : $"{said} + …";
     }
@@ -70,13 +70,14 @@ internal static class Ticks
     {
         var (first, last) = ((int)Math.Floor(Math.Log10(min)), (int)Math.Ceiling(Math.Log10(max)));
         double[][] choices = Math.Log10(max / min) < 2 ? [[1, 2, 5], [1, 5], [1, 3], [1], [2], [5]] : [[1]];
-        for (var every = 1; every <= Math.Max(1, last - first); every++)
+        for (int every = 1; every <= Math.Max(1, last - first); every++)
         {
             foreach (var (parts, start) in choices.SelectMany(parts => Enumerable.Range(0, every).Select(start => (parts, start))))
             {
                 var values = Enumerable.Range(first, last - first + 1).Where(power => (power - first) % every == start)
                     .SelectMany(power => parts.Select(part => (Value: Times(part, power), Power: power)))
-                    .Where(tick => Finite.On(Logarithmic, tick.Value) && tick.Value >= min * (1 - 1e-9) && tick.Value <= max * (1 + 1e-9))
+                    .Where(tick => Plottable.IsOn(Logarithmic, tick.Value)
+                        && tick.Value >= min * (1 - 1e-9) && tick.Value <= max * (1 + 1e-9))
                     .ToList();
                 if (values.Count > 1 && values.Count <= most || values.Count == 1 && most == 1)
                     return [
@@ -85,7 +86,7 @@ internal static class Ticks
                                 ? NumberText.Short(tick.Value) : NumberText.Scientific(tick.Value, 0)))];
             }
         }
-        return [.. Linear(min, max, most).Where(tick => tick.Value >= Finite.Smallest)];
+        return [.. Linear(min, max, most).Where(tick => tick.Value >= Plottable.Smallest)];
     }
 
     private static readonly Axis Logarithmic = new() { Log = true };
@@ -93,11 +94,11 @@ internal static class Ticks
     /// <summary>One form for all labels, each with the digits that its step needs.</summary>
     private static IEnumerable<string> Labels(List<double> values, double step)
     {
-        var large = values.Select(Math.Abs).DefaultIfEmpty(0).Max();
+        double large = values.Select(Math.Abs).DefaultIfEmpty(0).Max();
         var (place, digits) =
             (NumberText.Exponent(step * (1 + 1e-9)),
                 large == 0 ? 1 : NumberText.Exponent(large * (1 + 1e-12)) - NumberText.Exponent(step * (1 + 1e-9)) + 1);
-        var plain = large < 1e6 && place >= -4 || digits > 4 && large is >= 1e-3 and < 1e9;
+        bool plain = large < 1e6 && place >= -4 || digits > 4 && large is >= 1e-3 and < 1e9;
         return values.Select(value => plain ? NumberText.Fixed(value, Math.Max(0, -place))
             : Math.Abs(value) < step / 2 ? "0"
             : NumberText.Scientific(value, Math.Max(0, NumberText.Exponent(value * (1 + 1e-12)) - place)));
@@ -114,14 +115,14 @@ internal static class Ticks
     /// <summary>The step before one that <see cref="Step"/> gives: half of it, or two fifths of a five.</summary>
     private static double Finer(double step)
     {
-        var power = Math.Pow(10, Math.Floor(Math.Log10(step) + 1e-9));
+        double power = Math.Pow(10, Math.Floor(Math.Log10(step) + 1e-9));
         return Math.Round(step / power) switch { 5 => 2 * power, 2 => power, _ => power / 2 };
     }
 
     private static double Step(double least)
     {
-        var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
-        foreach (var factor in new[] { 1.0, 2, 5, 10 })
+        double power = Math.Pow(10, Math.Floor(Math.Log10(least)));
+        foreach (double factor in new[] { 1.0, 2, 5, 10 })
         {
             if (factor * power >= least * (1 - 1e-9))
                 return factor * power;

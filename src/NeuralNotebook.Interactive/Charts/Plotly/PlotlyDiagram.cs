@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Interactive;
 
-/// <summary>Writes a diagram as plotly.js draws it: lines and boxes as shapes, texts as annotations, and unseen points that say a box's hint.</summary>
+/// <summary>Writes a diagram as plotly.js draws it: lines and boxes as shapes, texts as annotations, and unseen points that say
+/// a box's hint.</summary>
 /// <param name="number">The number of the panel's axes, as plotly.js counts them.</param>
 /// <param name="unit">How many pixels a unit of the diagram becomes.</param>
 internal sealed class PlotlyDiagram(string number, double unit)
@@ -36,7 +37,7 @@ internal sealed class PlotlyDiagram(string number, double unit)
 
     private void Write(StrokeShape stroke, JsonArray shapes)
     {
-        if (stroke.Points.Any(point => !Finite.Is(point.X) || !Finite.Is(point.Y)))
+        if (stroke.Points.Any(point => !Plottable.IsFinite(point.X) || !Plottable.IsFinite(point.Y)))
             return;
         shapes.Add(Shape(Path(stroke.Points), new JsonObject
         {
@@ -50,13 +51,15 @@ internal sealed class PlotlyDiagram(string number, double unit)
 
     private void Write(BoxShape box, JsonArray shapes)
     {
-        if (!Finite.Is(box.X) || !Finite.Is(box.Y) || !(box.Width > 0) || !(box.Height > 0))
+        if (!Plottable.IsFinite(box.X) || !Plottable.IsFinite(box.Y) || !(box.Width > 0) || !(box.Height > 0))
             return;
         var (left, right, top, bottom) = (box.X - box.Width / 2, box.X + box.Width / 2, box.Y - box.Height / 2, box.Y + box.Height / 2);
-        var corner = Math.Min(box.Corner, Math.Min(box.Width, box.Height) / 2);
-        var path = corner > 0
-            ? $"M{At(left + corner, top)}L{At(right - corner, top)}{Turn(right, top, right, top + corner)}L{At(right, bottom - corner)}{Turn(right, bottom, right - corner, bottom)}" +
-              $"L{At(left + corner, bottom)}{Turn(left, bottom, left, bottom - corner)}L{At(left, top + corner)}{Turn(left, top, left + corner, top)}Z"
+        double corner = Math.Min(box.Corner, Math.Min(box.Width, box.Height) / 2);
+        string path = corner > 0
+            ? $"M{At(left + corner, top)}L{At(right - corner, top)}{Turn(right, top, right, top + corner)}" +
+              $"L{At(right, bottom - corner)}{Turn(right, bottom, right - corner, bottom)}" +
+              $"L{At(left + corner, bottom)}{Turn(left, bottom, left, bottom - corner)}" +
+              $"L{At(left, top + corner)}{Turn(left, top, left + corner, top)}Z"
             : $"M{At(left, top)}L{At(right, top)}L{At(right, bottom)}L{At(left, bottom)}Z";
         var line = box.Outline is null
             ? new JsonObject { ["width"] = 0 }
@@ -71,7 +74,14 @@ internal sealed class PlotlyDiagram(string number, double unit)
 
     private JsonObject Shape(string path, JsonObject line, string? fill = null)
     {
-        var shape = new JsonObject { ["type"] = "path", ["path"] = path, ["xref"] = "x" + number, ["yref"] = "y" + number, ["line"] = line };
+        var shape = new JsonObject
+        {
+            ["type"] = "path",
+            ["path"] = path,
+            ["xref"] = "x" + number,
+            ["yref"] = "y" + number,
+            ["line"] = line,
+        };
         if (fill is not null)
             shape["fillcolor"] = fill;
         return shape;
@@ -115,7 +125,8 @@ internal sealed class PlotlyDiagram(string number, double unit)
         return note;
     }
 
-    private static string Path(IReadOnlyList<(double X, double Y)> points) => "M" + string.Join('L', points.Select(point => At(point.X, point.Y)));
+    private static string Path(IReadOnlyList<(double X, double Y)> points) =>
+        "M" + string.Join('L', points.Select(point => At(point.X, point.Y)));
 
     private static string At(double x, double y) => string.Create(CultureInfo.InvariantCulture, $"{Rounded(x)},{Rounded(y)}");
 

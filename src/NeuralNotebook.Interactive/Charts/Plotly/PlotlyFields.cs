@@ -10,11 +10,12 @@ internal static class PlotlyFields
 
     private const double BarThickness = 13;
 
-    /// <summary>plotly.js' camera that sees without perspective shows a box in its own size: this one fills its part of the picture.</summary>
+    /// <summary>plotly.js' camera that sees without perspective shows a box in its own size: this one fills its part of
+    /// the picture.</summary>
     private const double Size = 1.35, Distance = 2;
 
     /// <summary>The trace with its colour bar beside its panel, or without one.</summary>
-    public static JsonObject Barred(JsonObject trace, bool shown, double right, (double From, double To) upwards)
+    public static JsonObject WithColorBar(JsonObject trace, bool shown, double right, (double From, double To) upwards)
     {
         if (!trace.ContainsKey("showscale"))
             return trace;
@@ -37,22 +38,24 @@ internal static class PlotlyFields
         json["hoverongaps"] = false;
         if (heatmap.Texts is { } texts)
         {
-            json["text"] = new JsonArray([.. texts.Chunk(heatmap.Columns).Select(row => new JsonArray([.. row.Select(text => (JsonNode)PlotlyWriter.Text(text))]))]);
+            json["text"] = Texts(texts.Select(PlotlyWriter.Text), heatmap.Columns);
             json["texttemplate"] = "%{text}";
             json["textfont"] = new JsonObject { ["size"] = 13 };
         }
         return json;
     }
 
-    /// <summary>plotly.js draws levels at equal steps only: where ours are not equal, heights are given as levels passed, and the texts say the heights.</summary>
+    /// <summary>plotly.js draws levels at equal steps only: where ours are not equal, heights are given as levels passed,
+    /// and the texts say the heights.</summary>
     public static JsonObject Contour(ContourTrace contour)
     {
         var levels = contour.Levels;
-        var equal = Equal(levels);
+        bool equal = Equal(levels);
         var z = equal ? contour.Values : [.. contour.Values.Select(height => Passed(levels, height))];
-        var (start, step) = levels.Count == 0 ? (contour.ColorRange.Max * 2 + 1, 1) : equal ? (levels[0], levels.Count > 1 ? levels[1] - levels[0] : 1) : (0, 1);
-        var end = start + step * Math.Max(0, levels.Count - 1);
-        var lined = contour.Lines || !contour.Filled;
+        var (start, step) = levels.Count == 0 ? (contour.ColorRange.Max * 2 + 1, 1)
+            : equal ? (levels[0], levels.Count > 1 ? levels[1] - levels[0] : 1) : (0, 1);
+        double end = start + step * Math.Max(0, levels.Count - 1);
+        bool lined = contour.Lines || !contour.Filled;
         var json = new JsonObject
         {
             ["type"] = "contour",
@@ -89,7 +92,7 @@ internal static class PlotlyFields
             json["line"]!["color"] = contour.Filled ? "rgba(28,37,48,0.4)" : Palette.Quiet;
         if (!equal)
         {
-            json["text"] = new JsonArray([.. contour.Values.Chunk(contour.X.Count).Select(row => new JsonArray([.. row.Select(height => (JsonNode)NumberText.Short(height))]))]);
+            json["text"] = Texts(contour.Values.Select(height => NumberText.Short(height)), contour.X.Count);
             json["hoverinfo"] = "x+y+text";
         }
         return json;
@@ -150,7 +153,14 @@ internal static class PlotlyFields
     private static JsonObject Colored(ColoredTrace trace, string type, string low, string high)
     {
         var (min, max) = trace.ColorRange;
-        var json = new JsonObject { ["type"] = type, ["colorscale"] = Scale(trace.Colors), [low] = PlotlyWriter.Exact(min), [high] = PlotlyWriter.Exact(max), ["showscale"] = trace.ColorBar };
+        var json = new JsonObject
+        {
+            ["type"] = type,
+            ["colorscale"] = Scale(trace.Colors),
+            [low] = PlotlyWriter.Exact(min),
+            [high] = PlotlyWriter.Exact(max),
+            ["showscale"] = trace.ColorBar,
+        };
         if (trace.ColorBar)
             json["colorbar"] = Bar(trace);
         return json;
@@ -159,7 +169,7 @@ internal static class PlotlyFields
     private static JsonObject Bar(ColoredTrace trace)
     {
         var (bar, axis) = (new JsonObject { ["thickness"] = BarThickness, ["outlinewidth"] = 0 }, new Axis { Title = trace.ColorBarTitle });
-        var title = trace is ContourTrace ? axis.Title : Ticks.Title(axis, trace.ColorRange);
+        string? title = trace is ContourTrace ? axis.Title : Ticks.Title(axis, trace.ColorRange);
         if (trace is not ContourTrace)
             Count(bar, axis, trace.ColorRange);
         if (title is not null)
@@ -167,7 +177,8 @@ internal static class PlotlyFields
         return bar;
     }
 
-    /// <summary>Gives an axis whose range is too narrow for its place the labels that the SVG has; plotly.js would repeat the place at each.</summary>
+    /// <summary>Gives an axis whose range is too narrow for its place the labels that the SVG has; plotly.js would repeat
+    /// the place at each.</summary>
     public static void Count(JsonObject json, Axis axis, (double Min, double Max) range)
     {
         if (axis.Log || axis.Categories is not null || Ticks.Offset(range.Min, range.Max) == 0)
@@ -184,20 +195,25 @@ internal static class PlotlyFields
     }
 
     public static bool Equal(IReadOnlyList<double> levels) => levels.Count < 3 ||
-        levels.Zip(levels.Skip(1)).All(pair => Math.Abs(pair.Second - pair.First - (levels[1] - levels[0])) < 1e-6 * (levels[1] - levels[0]));
+        levels.Zip(levels.Skip(1)).All(pair =>
+            Math.Abs(pair.Second - pair.First - (levels[1] - levels[0])) < 1e-6 * (levels[1] - levels[0]));
 
     /// <summary>How many levels lie below a height, and how far it is to the next; level k itself is k.</summary>
     private static double Passed(IReadOnlyList<double> levels, double height)
     {
-        if (!Finite.Is(height))
+        if (!Plottable.IsFinite(height))
             return double.NaN;
-        var next = 1;
+        int next = 1;
         while (next < levels.Count - 1 && levels[next] <= height)
             next++;
         return next - 1 + (height - levels[next - 1]) / (levels[next] - levels[next - 1]);
     }
 
-    private static JsonArray Rows(IReadOnlyList<double> values, int columns) => new([.. PlotlyWriter.Numbers(values, fewest: 4).Chunk(columns).Select(row => new JsonArray([.. row]))]);
+    private static JsonArray Rows(IReadOnlyList<double> values, int columns) =>
+        new([.. PlotlyWriter.Numbers(values, fewest: 4).Chunk(columns).Select(row => new JsonArray([.. row]))]);
+
+    private static JsonArray Texts(IEnumerable<string> texts, int columns) =>
+        new([.. texts.Chunk(columns).Select(row => new JsonArray([.. row.Select(text => (JsonNode)text)]))]);
 
     private static JsonArray Numbers(IEnumerable<double> values) => new([.. PlotlyWriter.Numbers([.. values])]);
 }

@@ -7,12 +7,12 @@ internal static class PlotlyTraces
 {
     /// <summary>The trace with its name and on its axes; null where it is written as an image.</summary>
     /// <param name="trace">What is drawn.</param>
-    /// <param name="looks">How.</param>
+    /// <param name="style">How.</param>
     /// <param name="place">Where.</param>
-    public static JsonObject? Of(Trace trace, Looks looks, PlotlyPlace place)
+    public static JsonObject? Of(Trace trace, TraceStyle style, PlotlyPlace place)
     {
         // Which colour belongs to which trace is the legend's to say; which to which number, the colour bar's.
-        if (trace.ToPlotly(place, looks) is not { } json)
+        if (trace.ToPlotly(place, style) is not { } json)
             return null;
         if (trace.Name is { } name)
             json["name"] = PlotlyWriter.Text(name);
@@ -35,11 +35,11 @@ internal static class PlotlyTraces
         ["width"] = 4,
     };
 
-    public static JsonObject Marker(Looks looks, double size) => new()
+    public static JsonObject Marker(TraceStyle style, double size) => new()
     {
-        ["color"] = looks.Color,
+        ["color"] = style.Color,
         ["size"] = size,
-        ["symbol"] = looks.Marker switch
+        ["symbol"] = style.Marker switch
         {
             Interactive.Marker.Square => "square",
             Interactive.Marker.Triangle => "triangle-up",

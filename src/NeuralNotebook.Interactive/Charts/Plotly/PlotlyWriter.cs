@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace NeuralNotebook.Interactive;
@@ -10,13 +11,18 @@ internal static class PlotlyWriter
         figure = Thinning.Of(figure);
         var (data, images, notes, shapes) = (new JsonArray(), new JsonArray(), new JsonArray(), new JsonArray());
         var names = LegendPainter.Layout(figure, 0, figure.Width - 78).Shown;
-        var legend = names.Count > 0;
+        bool legend = names.Count > 0;
         var layout = new JsonObject
         {
             ["width"] = figure.Width,
             ["height"] = figure.Height,
             ["paper_bgcolor"] = Palette.Background,
-            ["font"] = new JsonObject { ["family"] = "Inter, Helvetica Neue, Helvetica, Arial, sans-serif", ["size"] = 13, ["color"] = Palette.Ink },
+            ["font"] = new JsonObject
+            {
+                ["family"] = "Inter, Helvetica Neue, Helvetica, Arial, sans-serif",
+                ["size"] = 13,
+                ["color"] = Palette.Ink,
+            },
             ["hovermode"] = "closest",
             ["showlegend"] = legend,
         };
@@ -27,22 +33,27 @@ internal static class PlotlyWriter
         Heading(figure, names.Select(entry => entry.Row + 1).DefaultIfEmpty(0).Max(), layout);
         var listed = new HashSet<(string?, string)>();
         var room = (Width: figure.Width - Margin("l") - Margin("r"), Height: figure.Height - Margin("t") - Margin("b"));
-        for (var i = 0; i < figure.Panels.Count; i++)
+        for (int i = 0; i < figure.Panels.Count; i++)
         {
             var panel = figure.Panels[i];
-            var number = i == 0 ? "" : $"{i + 1}";
+            string number = i == 0 ? "" : $"{i + 1}";
             var (across, upwards) = (Across(figure, i), Upwards(figure, i));
             var (width, height) = (room.Width * (across.To - across.From), room.Height * (upwards.To - upwards.From));
             var place = new PlotlyPlace(number, panel.X.Log, width, height, images, shapes, notes);
-            if (panel.Barred is not null)
-                across.To = Rounded(Math.Max((across.From + across.To) / 2, across.To - PlotlyFields.BarWidth / Math.Max(80, figure.Width - 78)));
+            if (panel.ColorBarTrace is not null)
+            {
+                double bar = PlotlyFields.BarWidth / Math.Max(80, figure.Width - 78);
+                across.To = Rounded(Math.Max((across.From + across.To) / 2, across.To - bar));
+            }
+
             if (panel.InSpace)
             {
-                layout["scene" + number] = PlotlyFields.Scene(panel, new JsonArray(across.From, across.To), new JsonArray(upwards.From, upwards.To));
-                foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
+                layout["scene" + number] =
+                    PlotlyFields.Scene(panel, new JsonArray(across.From, across.To), new JsonArray(upwards.From, upwards.To));
+                foreach (var (trace, style) in panel.Traces.Zip(TraceStyle.Of(panel)))
                 {
-                    if (PlotlyTraces.Of(trace, looks, place) is { } json)
-                        data.Add(PlotlyFields.Barred(json, ReferenceEquals(trace, panel.Barred), across.To, upwards));
+                    if (PlotlyTraces.Of(trace, style, place) is { } json)
+                        data.Add(PlotlyFields.WithColorBar(json, ReferenceEquals(trace, panel.ColorBarTrace), across.To, upwards));
                 }
                 continue;
             }
@@ -50,15 +61,15 @@ internal static class PlotlyWriter
             layout["yaxis" + number] = AxisOf(panel.Y, AxisRange.Y(panel), "x" + number, upwards, panel);
             if (panel.EqualUnits)
                 layout["yaxis" + number]!["scaleanchor"] = "x" + number;
-            foreach (var (trace, looks) in panel.Traces.Zip(Looks.Of(panel)))
+            foreach (var (trace, style) in panel.Traces.Zip(TraceStyle.Of(panel)))
             {
-                if (PlotlyTraces.Of(trace, looks, place) is not { } json)
+                if (PlotlyTraces.Of(trace, style, place) is not { } json)
                     continue;
-                json["showlegend"] = names.Any(entry => entry.Trace.Name == trace.Name && entry.Looks.Color == looks.Color) && trace.Listed
-                    && listed.Add((trace.Name, looks.Color));
+                json["showlegend"] = names.Any(entry => entry.Trace.Name == trace.Name && entry.Style.Color == style.Color) && trace.Listed
+                    && listed.Add((trace.Name, style.Color));
                 if (names.FirstOrDefault(entry => entry.Trace.Name == trace.Name).Text is { } text && text != trace.Name)
                     json["name"] = Text(text);
-                data.Add(PlotlyFields.Barred(json, ReferenceEquals(trace, panel.Barred), across.To, upwards));
+                data.Add(PlotlyFields.WithColorBar(json, ReferenceEquals(trace, panel.ColorBarTrace), across.To, upwards));
             }
             Notes(panel, number, notes);
             foreach (var line in panel.References.Where(line => Seen(panel, line)))
@@ -72,17 +83,18 @@ internal static class PlotlyWriter
 
     private static void Heading(Figure figure, int legendRows, JsonObject layout)
     {
-        var legend = legendRows > 0;
+        bool legend = legendRows > 0;
         var lines = TextWidth.Wrap(figure.Title ?? "", 19, figure.Width - 30, most: 3);
         var (titleHeight, subtitleHeight) = (24 * lines.Count, figure.Subtitle is null ? 0 : 32);
-        var top = 14 + titleHeight + 22 * Math.Max(0, lines.Count - 1) + subtitleHeight + (legend ? 7 + 19 * legendRows : 0) + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
-        var bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
+        int top = 14 + titleHeight + 22 * Math.Max(0, lines.Count - 1) + subtitleHeight + (legend ? 7 + 19 * legendRows : 0)
+            + (figure.Panels.Any(panel => panel.Title is not null) ? 20 : 0);
+        bool bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
         layout["margin"] = new JsonObject { ["l"] = bare ? 16 : 60, ["r"] = 18, ["t"] = top, ["b"] = bare ? 32 : 52 };
         // plotly.js' own check refuses settings of what is not there.
         if (legend)
         {
             // Above the panels' headings, in shares of the plots' height.
-            var above = (figure.Panels.Any(panel => panel.Title is not null) ? 24.0 : 4) / Math.Max(40, figure.Height - top - 52);
+            double above = (figure.Panels.Any(panel => panel.Title is not null) ? 24.0 : 4) / Math.Max(40, figure.Height - top - 52);
             layout["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["y"] = Rounded(1 + above), ["yanchor"] = "bottom" };
         }
         if (lines.Count == 0)
@@ -98,17 +110,23 @@ internal static class PlotlyWriter
             ["pad"] = new JsonObject { ["t"] = 12 + 22 * (lines.Count - 1) } // plotly.js anchors the last line,
         };
         if (figure.Subtitle is { } subtitle)
-            title["subtitle"] = new JsonObject { ["text"] = Text(subtitle), ["font"] = new JsonObject { ["size"] = 13, ["color"] = Palette.Quiet } };
+        {
+            var font = new JsonObject { ["size"] = 13, ["color"] = Palette.Quiet };
+            title["subtitle"] = new JsonObject { ["text"] = Text(subtitle), ["font"] = font };
+        }
+
         layout["title"] = title;
     }
 
-    /// <summary>Six significant digits, and more of numbers that have their first ones in common: more than a screen can show, and notebooks stay small.</summary>
+    /// <summary>Six significant digits, and more of numbers that have their first ones in common: more than a screen can show,
+    /// and notebooks stay small.</summary>
     /// <param name="values">The numbers.</param>
     /// <param name="fewest">How many digits at least, where six are more than a reader is told of them: of the very many of a grid.</param>
     public static IEnumerable<JsonNode?> Numbers(IReadOnlyList<double> values, int fewest = 6)
     {
-        var (min, max) = values.Where(Finite.Is).Aggregate((Min: double.PositiveInfinity, Max: double.NegativeInfinity), (range, value) => (Math.Min(range.Min, value), Math.Max(range.Max, value)));
-        var digits = min > max ? fewest : Math.Clamp(SharedDigits.Spare(min, max) + fewest - 2, fewest, 17);
+        var (min, max) = values.Where(Plottable.IsFinite).Aggregate((Min: double.PositiveInfinity, Max: double.NegativeInfinity),
+            (range, value) => (Math.Min(range.Min, value), Math.Max(range.Max, value)));
+        int digits = min > max ? fewest : Math.Clamp(SharedDigits.Spare(min, max) + fewest - 2, fewest, 17);
         return values.Select(value => Number(value, digits));
     }
 
@@ -118,8 +136,9 @@ internal static class PlotlyWriter
     /// <summary>A place on an axis that may be narrow and far from 0.</summary>
     public static JsonNode? Exact(double value) => Number(value, 15);
 
-    private static JsonValue? Number(double value, int digits) => Finite.Is(value)
-        ? JsonValue.Create(double.Parse(value.ToString("G" + digits, System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) + 0.0) // JavaScript writes no -0, which + 0 makes 0
+    // JavaScript writes no -0, which + 0 makes 0.
+    private static JsonValue? Number(double value, int digits) => Plottable.IsFinite(value)
+        ? JsonValue.Create(double.Parse(value.ToString("G" + digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + 0.0)
         : null;
 
     /// <summary>plotly.js reads a few tags in texts; a text of ours is only text.</summary>
@@ -129,7 +148,7 @@ internal static class PlotlyWriter
     private static JsonObject AxisOf(Axis axis, (double Min, double Max) range, string anchor, (double From, double To) domain, Panel panel)
     {
         var (from, to) = axis.Log ? (Math.Log10(range.Min), Math.Log10(range.Max)) : range;
-        var shaded = panel.Fills;
+        bool shaded = panel.Fills;
         var json = new JsonObject
         {
             ["type"] = axis.Log ? "log" : "linear",
@@ -152,9 +171,10 @@ internal static class PlotlyWriter
         {
             json["automargin"] = true;
             const int MostNames = 200;
-            var every = (names.Count + MostNames - 1) / MostNames;
+            int every = (names.Count + MostNames - 1) / MostNames;
             json["tickvals"] = new JsonArray([.. names.Select((_, i) => i).Where(i => i % every == 0).Select(i => (JsonNode)i)]);
-            json["ticktext"] = new JsonArray([.. names.Where((_, i) => i % every == 0).Select(name => (JsonNode)Text(TextWidth.Cut(name, 13, 190)))]);
+            json["ticktext"] = new JsonArray([.. names.Where((_, i) => i % every == 0)
+                .Select(name => (JsonNode)Text(TextWidth.Cut(name, 13, 190)))]);
         }
         return json;
     }
@@ -162,19 +182,19 @@ internal static class PlotlyWriter
     private static (double From, double To) Across(Figure figure, int i)
     {
         const double Gap = 0.05;
-        var width = (1 - Gap * (figure.Columns - 1)) / figure.Columns;
-        var from = i % figure.Columns * (width + Gap);
+        double width = (1 - Gap * (figure.Columns - 1)) / figure.Columns;
+        double from = i % figure.Columns * (width + Gap);
         return (Rounded(from), Rounded(Math.Min(1, from + width)));
     }
 
     private static (double From, double To) Upwards(Figure figure, int i)
     {
-        var rows = (figure.Panels.Count + figure.Columns - 1) / figure.Columns;
+        int rows = (figure.Panels.Count + figure.Columns - 1) / figure.Columns;
         // Bare panels have no axis' labels between them.
-        var bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
-        var gap = rows == 1 ? 0 : bare ? Math.Min(0.4 / rows, 52.0 / figure.Height) : 0.4 / rows;
-        var height = (1 - gap * (rows - 1)) / rows;
-        var from = (rows - 1 - i / figure.Columns) * (height + gap);
+        bool bare = figure.Panels.All(panel => !panel.X.Visible && !panel.Y.Visible);
+        double gap = rows == 1 ? 0 : bare ? Math.Min(0.4 / rows, 52.0 / figure.Height) : 0.4 / rows;
+        double height = (1 - gap * (rows - 1)) / rows;
+        double from = (rows - 1 - i / figure.Columns) * (height + gap);
         return (Rounded(from), Rounded(Math.Min(1, from + height)));
     }
 
@@ -186,9 +206,9 @@ internal static class PlotlyWriter
             notes.Add(Beside(title, number, x: 0, y: 1, "bottom", size: 14));
         if (panel.Caption is { } caption)
             notes.Add(Beside(caption, number, x: 0, y: 0, "top", size: 12));
-        foreach (var note in panel.Annotations.Where(note => Finite.On(panel.X, note.X) && Finite.On(panel.Y, note.Y)))
+        foreach (var note in panel.Annotations.Where(note => Plottable.IsOn(panel.X, note.X) && Plottable.IsOn(panel.Y, note.Y)))
         {
-            var far = Math.Abs(note.OffsetX) + Math.Abs(note.OffsetY) > 12;
+            bool far = Math.Abs(note.OffsetX) + Math.Abs(note.OffsetY) > 12;
             notes.Add(new JsonObject
             {
                 ["text"] = Text(note.Text),
@@ -228,7 +248,7 @@ internal static class PlotlyWriter
         ["font"] = new JsonObject { ["size"] = size },
     };
 
-    private static bool Seen(Panel panel, ReferenceLine line) => Finite.On(line.Vertical ? panel.X : panel.Y, line.Value);
+    private static bool Seen(Panel panel, ReferenceLine line) => Plottable.IsOn(line.Vertical ? panel.X : panel.Y, line.Value);
 
     private static JsonObject ShapeOf(ReferenceLine line, string number) => new()
     {

@@ -10,7 +10,7 @@ internal static class Arcs
     public static List<(double X, double Y)> RoundedRectangle(double left, double top, double right, double bottom, double radius)
     {
         radius = Math.Min(radius, Math.Min(right - left, bottom - top) / 2);
-        var steps = radius <= 0 ? 0 : 3 + (int)Math.Sqrt(radius);
+        int steps = radius <= 0 ? 0 : 3 + (int)Math.Sqrt(radius);
         var points = new List<(double X, double Y)>();
         Corner(right - radius, bottom - radius, 1, 0);
         Corner(left + radius, bottom - radius, 0, 1);
@@ -21,9 +21,9 @@ internal static class Arcs
         // A quarter of a circle: cos = (1 − t²) / (1 + t²) and sin = 2t / (1 + t²) run from (1, 0) to (0, 1) as t does from 0 to 1.
         void Corner(double x, double y, double fromX, double fromY)
         {
-            for (var i = 0; i <= steps; i++)
+            for (int i = 0; i <= steps; i++)
             {
-                var t = steps == 0 ? 0 : (double)i / steps;
+                double t = steps == 0 ? 0 : (double)i / steps;
                 var (cos, sin) = ((1 - t * t) / (1 + t * t), 2 * t / (1 + t * t));
                 points.Add((x + radius * (fromX * cos - fromY * sin), y + radius * (fromY * cos + fromX * sin)));
             }

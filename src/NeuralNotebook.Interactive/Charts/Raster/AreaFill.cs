@@ -30,7 +30,7 @@ internal sealed class AreaFill
             if (!double.IsFinite(x + y))
                 return;
         }
-        for (var i = 0; i < polygon.Count; i++)
+        for (int i = 0; i < polygon.Count; i++)
         {
             var (from, to) = (polygon[i], polygon[i + 1 == polygon.Count ? 0 : i + 1]);
             var (upper, lower, direction) = from.Y < to.Y ? (from, to, 1) : (to, from, -1);
@@ -48,11 +48,11 @@ internal sealed class AreaFill
         edges.Clear();
         if (cover.Length <= window.Right)
             (cover, whole) = (new int[window.Right + 1], new int[window.Right + 1]);
-        var count = 0;
-        for (var y = from / Lines; y * Lines < to; y++)
+        int count = 0;
+        for (int y = from / Lines; y * Lines < to; y++)
         {
             var (first, last) = (int.MaxValue, -1);
-            for (var line = Math.Max(y * Lines, from); line < Math.Min((y + 1) * Lines, to); line++)
+            for (int line = Math.Max(y * Lines, from); line < Math.Min((y + 1) * Lines, to); line++)
             {
                 for (var edge = starts[line - from]; edge is not null; edge = edge.Next)
                     active[count++] = edge;
@@ -98,15 +98,15 @@ internal sealed class AreaFill
     {
         var (edges, found, kept, y) = (active, crossings, 0, (line + 0.5) / Lines);
         double left = window.Left * Sub, right = window.Right * Sub;
-        for (var i = 0; i < count; i++)
+        for (int i = 0; i < count; i++)
         {
             var edge = edges[i];
             if (edge.End <= line)
                 continue;
-            var exact = (edge.X + (y - edge.Y) * edge.Slope) * Sub;
-            var x = (int)(exact <= left ? left : exact >= right ? right : Rounded(exact));
+            double exact = (edge.X + (y - edge.Y) * edge.Slope) * Sub;
+            int x = (int)(exact <= left ? left : exact >= right ? right : Rounded(exact));
             // Into its place: they are few.
-            var place = kept;
+            int place = kept;
             for (; place > 0 && found[place - 1].X > x; place--)
                 found[place] = found[place - 1];
             found[place] = (x, edge.Direction);
@@ -120,7 +120,7 @@ internal sealed class AreaFill
     private void Cover(int count, ref int first, ref int last)
     {
         var (found, part, inside, winding) = (crossings, cover, whole, 0);
-        for (var i = 0; i + 1 < count; i++)
+        for (int i = 0; i + 1 < count; i++)
         {
             winding += found[i].Direction;
             var (from, to) = (found[i].X, found[i + 1].X);
@@ -147,8 +147,8 @@ internal sealed class AreaFill
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sum(int[] cover, int[] whole, int first, int last)
     {
-        var inside = 0;
-        for (var x = first; x <= last; x++)
+        int inside = 0;
+        for (int x = first; x <= last; x++)
         {
             inside += whole[x];
             whole[x] = 0;

@@ -20,7 +20,7 @@ internal sealed class BitWriter
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WriteWord(int word, int width)
     {
-        for (var i = width - 1; i >= 0; i--)
+        for (int i = width - 1; i >= 0; i--)
             Write(word >> i & 1, 1);
     }
 

@@ -26,8 +26,8 @@ internal static class Deflate
         bits.Write(0x01, 8);
         WriteBlock(bits, Tokens(data));
         bits.Align();
-        var sum = Adler32(data);
-        for (var shift = 24; shift >= 0; shift -= 8)
+        uint sum = Adler32(data);
+        for (int shift = 24; shift >= 0; shift -= 8)
             bits.Write((int)(sum >> shift) & 0xff, 8);
         return bits.ToArray();
     }
@@ -38,7 +38,7 @@ internal static class Deflate
         var tokens = new List<(int Value, int Distance)>();
         var chains = new MatchChains(data.Length);
         var match = (Length: 0, Distance: 0);
-        for (var at = 0; at < data.Length;)
+        for (int at = 0; at < data.Length;)
         {
             if (match.Length == 0)
                 match = chains.Longest(data, at, Window, LongestMatch, Tries);
@@ -58,7 +58,7 @@ internal static class Deflate
                 continue;
             }
             tokens.Add(match);
-            for (var end = at + match.Length; ++at < end;)
+            for (int end = at + match.Length; ++at < end;)
                 chains.Remember(data, at);
             match = (0, 0);
         }
@@ -89,7 +89,7 @@ internal static class Deflate
                 letterCode.Write(bits, value);
                 continue;
             }
-            var code = Largest(LengthBase, value);
+            int code = Largest(LengthBase, value);
             letterCode.Write(bits, 257 + code);
             bits.Write(value - LengthBase[code], code is < 8 or 28 ? 0 : (code - 4) / 4);
             code = Largest(DistanceBase, distance);
@@ -105,9 +105,9 @@ internal static class Deflate
         var (letterCount, distanceCount) = (Math.Max(257, letters.Count), Math.Max(1, distances.Count));
         int[] lengths = [.. letters.Lengths[..letterCount], .. distances.Lengths[..distanceCount]];
         var runs = new List<(int Symbol, int Extra, int Width)>();
-        for (var i = 0; i < lengths.Length;)
+        for (int i = 0; i < lengths.Length;)
         {
-            var run = 1;
+            int run = 1;
             while (i + run < lengths.Length && lengths[i + run] == lengths[i])
                 run++;
             if (lengths[i] == 0 && run >= 3)
@@ -124,17 +124,17 @@ internal static class Deflate
             }
             i += run;
         }
-        var counts = new int[19];
+        int[] counts = new int[19];
         foreach (var (symbol, _, _) in runs)
             counts[symbol]++;
         var code = new HuffmanCode(counts, longest: 7);
-        var written = LengthOrder.Length;
+        int written = LengthOrder.Length;
         while (written > 4 && code.Lengths[LengthOrder[written - 1]] == 0)
             written--;
         bits.Write(letterCount - 257, 5);
         bits.Write(distanceCount - 1, 5);
         bits.Write(written - 4, 4);
-        foreach (var symbol in LengthOrder[..written])
+        foreach (int symbol in LengthOrder[..written])
             bits.Write(code.Lengths[symbol], 3);
         foreach (var (symbol, extra, width) in runs)
         {
@@ -145,7 +145,7 @@ internal static class Deflate
 
     private static int Largest(int[] bases, int value)
     {
-        var at = Array.BinarySearch(bases, value);
+        int at = Array.BinarySearch(bases, value);
         return at >= 0 ? at : ~at - 1;
     }
 
@@ -153,7 +153,7 @@ internal static class Deflate
     private static uint Adler32(ReadOnlySpan<byte> data)
     {
         uint a = 1, b = 0;
-        foreach (var value in data)
+        foreach (byte value in data)
         {
             a = (a + value) % 65521;
             b = (b + a) % 65521;

@@ -13,7 +13,7 @@ internal static class FewColors
     public static byte[] Of(byte[] pixels, int most)
     {
         var counts = new Dictionary<int, int>();
-        for (var i = 0; i < pixels.Length;)
+        for (int i = 0; i < pixels.Length;)
         {
             var (color, length) = Run(pixels, i);
             CollectionsMarshal.GetValueRefOrAddDefault(counts, color, out _) += length;
@@ -23,16 +23,16 @@ internal static class FewColors
             return pixels;
         int[] frequent = [.. counts.OrderByDescending(color => color.Value).ThenBy(color => color.Key).Select(color => color.Key)];
         var kept = new List<int>();
-        for (var apart = 12; (kept = Apart(frequent, apart, most)).Count > most; apart += apart / 2) { }
+        for (int apart = 12; (kept = Apart(frequent, apart, most)).Count > most; apart += apart / 2) { }
         var nearest = new Dictionary<int, int>();
-        foreach (var color in frequent)
+        foreach (int color in frequent)
             nearest[color] = kept.MinBy(other => Distance(color, other));
-        var painted = new byte[pixels.Length];
-        for (var i = 0; i < pixels.Length;)
+        byte[] painted = new byte[pixels.Length];
+        for (int i = 0; i < pixels.Length;)
         {
             var (color, length) = Run(pixels, i);
             color = nearest[color];
-            for (var end = i + 3 * length; i < end; i += 3)
+            for (int end = i + 3 * length; i < end; i += 3)
                 (painted[i], painted[i + 1], painted[i + 2]) = ((byte)(color >> 16), (byte)(color >> 8), (byte)color);
         }
         return painted;
@@ -42,7 +42,7 @@ internal static class FewColors
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (int Color, int Length) Run(byte[] pixels, int from)
     {
-        var end = from + 3;
+        int end = from + 3;
         while (end < pixels.Length && pixels[end] == pixels[from] && pixels[end + 1] == pixels[from + 1]
             && pixels[end + 2] == pixels[from + 2])
             end += 3;
@@ -53,7 +53,7 @@ internal static class FewColors
     private static List<int> Apart(int[] colors, int distance, int most)
     {
         var kept = new List<int>();
-        foreach (var color in colors)
+        foreach (int color in colors)
         {
             if (kept.Count <= most && kept.TrueForAll(other => Distance(color, other) >= distance))
                 kept.Add(color);

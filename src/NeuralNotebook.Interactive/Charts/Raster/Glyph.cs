@@ -39,8 +39,8 @@ internal sealed class Glyph
     private static List<List<(double X, double Y)>> Read(string strokes)
     {
         var (lines, step) = (new List<List<(double X, double Y)>>(), 'M');
-        var words = strokes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < words.Length;)
+        string[] words = strokes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = 0; i < words.Length;)
         {
             if (char.IsAsciiLetter(words[i][0]))
                 (step, words[i]) = (words[i][0], words[i][1..]);
@@ -74,9 +74,9 @@ internal sealed class Glyph
     private static void Curve(List<(double X, double Y)> line, (double X, double Y) a, (double X, double Y) b, (double X, double Y) c,
         (double X, double Y) d)
     {
-        for (var i = 1; i <= Steps; i++)
+        for (int i = 1; i <= Steps; i++)
         {
-            var t = (double)i / Steps;
+            double t = (double)i / Steps;
             var (ab, bc, cd) = (Between(a, b, t), Between(b, c, t), Between(c, d, t));
             line.Add(Between(Between(ab, bc, t), Between(bc, cd, t), t));
         }

@@ -188,9 +188,9 @@ internal static class GlyphTable
     public static Dictionary<string, Glyph> Read()
     {
         var glyphs = new Dictionary<string, Glyph> { [" "] = new(62, ""), ["\u00a0"] = new(62, ""), ["\u2009"] = new(30, "") };
-        foreach (var line in Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string line in Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var parts = line.Split(' ', 3);
+            string[] parts = line.Split(' ', 3);
             glyphs[parts[0]] = new Glyph(double.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), parts[2]);
         }
         glyphs["µ"] = glyphs["μ"];

@@ -29,12 +29,12 @@ internal static class Glyphs
 
     private static (Glyph Glyph, double Raised, double Size)[] Find(Rune rune)
     {
-        var sign = rune.ToString();
+        string sign = rune.ToString();
         if (Small(Raised, sign) is { } raised)
             return [(Drawn[raised], 0.32, 0.68)];
         if (Small(Lowered, sign) is { } lowered)
             return [(Drawn[lowered], -0.14, 0.68)];
-        var marked = Every(Marked, 3).ToList().IndexOf(sign);
+        int marked = Every(Marked, 3).ToList().IndexOf(sign);
         if (marked >= 0)
         {
             var (letter, mark) = (Marked[3 * marked + 1], Marked[3 * marked + 2]);

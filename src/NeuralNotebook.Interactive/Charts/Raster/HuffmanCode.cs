@@ -10,15 +10,15 @@ internal sealed class HuffmanCode
     /// <param name="longest">Bits of a word at most.</param>
     public HuffmanCode(int[] counts, int longest)
     {
-        var shares = counts.ToArray();
+        int[] shares = counts.ToArray();
         // Flatter counts make a flatter tree.
         while ((Lengths = LengthsOf(shares)).Max() > longest)
             shares = [.. shares.Select(count => count == 0 ? 0 : count / 2 + 1)];
         words = new int[counts.Length];
-        var word = 0;
-        for (var length = 1; length <= longest; length++, word <<= 1)
+        int word = 0;
+        for (int length = 1; length <= longest; length++, word <<= 1)
         {
-            for (var symbol = 0; symbol < words.Length; symbol++)
+            for (int symbol = 0; symbol < words.Length; symbol++)
             {
                 if (Lengths[symbol] == length)
                     words[symbol] = word++;
@@ -36,21 +36,21 @@ internal sealed class HuffmanCode
 
     private static int[] LengthsOf(int[] counts)
     {
-        var lengths = new int[counts.Length];
+        int[] lengths = new int[counts.Length];
         var trees = new PriorityQueue<List<int>, (long Count, int Order)>();
-        for (var symbol = 0; symbol < counts.Length; symbol++)
+        for (int symbol = 0; symbol < counts.Length; symbol++)
         {
             if (counts[symbol] > 0)
                 trees.Enqueue([symbol], (counts[symbol], symbol));
         }
         if (trees.Count == 1)
             lengths[trees.Peek()[0]] = 1;
-        for (var order = counts.Length; trees.Count > 1; order++)
+        for (int order = counts.Length; trees.Count > 1; order++)
         {
             trees.TryDequeue(out var first, out var less);
             trees.TryDequeue(out var second, out var more);
             List<int> both = [.. first!, .. second!];
-            foreach (var symbol in both)
+            foreach (int symbol in both)
                 lengths[symbol]++;
             trees.Enqueue(both, (less.Count + more.Count, order));
         }

@@ -14,7 +14,7 @@ internal sealed class MatchChains(int length)
     {
         if (at + 3 > data.Length)
             return;
-        var key = Key(data, at);
+        int key = Key(data, at);
         previous[at] = latest[key];
         latest[key] = at;
     }
@@ -28,12 +28,12 @@ internal sealed class MatchChains(int length)
             return (0, 0);
         var (best, distance) = (0, 0);
         var next = data.Slice(at, Math.Min(most, data.Length - at));
-        for (var candidate = latest[Key(data, at)]; candidate >= 0 && at - candidate <= window && tries-- > 0 && best < next.Length;
+        for (int candidate = latest[Key(data, at)]; candidate >= 0 && at - candidate <= window && tries-- > 0 && best < next.Length;
             candidate = previous[candidate])
         {
             if (data[candidate + best] != next[best])
                 continue;
-            var shared = next.CommonPrefixLength(data[candidate..]);
+            int shared = next.CommonPrefixLength(data[candidate..]);
             if (shared > best)
                 (best, distance) = (shared, at - candidate);
         }
@@ -45,7 +45,7 @@ internal sealed class MatchChains(int length)
 
     private static int[] Empty(int count)
     {
-        var places = new int[count];
+        int[] places = new int[count];
         places.AsSpan().Fill(-1);
         return places;
     }

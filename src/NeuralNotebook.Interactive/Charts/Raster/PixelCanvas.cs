@@ -48,7 +48,7 @@ internal sealed class PixelCanvas : ICanvas
         var (left, top, right, bottom) =
             (Math.Round(Tenth(x)), Math.Round(Tenth(y)), Math.Round(Tenth(x + width)), Math.Round(Tenth(y + height)));
         corner *= scale;
-        var line = outline is null ? 0 : Math.Max(1, Math.Round(outlineWidth * scale));
+        double line = outline is null ? 0 : Math.Max(1, Math.Round(outlineWidth * scale));
         if (outline is not null)
         {
             // The line lies half inside and half outside, on whole pixels: an area with a smaller one upon it.
@@ -103,13 +103,13 @@ internal sealed class PixelCanvas : ICanvas
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Image(double x, double y, double width, double height, byte[] pixels, int columns, bool smooth)
     {
-        var rows = pixels.Length / 3 / columns;
+        int rows = pixels.Length / 3 / columns;
         var (left, top) = ((int)Math.Round(Tenth(x)), (int)Math.Round(Tenth(y)));
         var (wide, high) = ((int)Math.Round(Tenth(x + width)) - left, (int)Math.Round(Tenth(y + height)) - top);
         var source = new SourcePixels(pixels, columns, rows);
-        for (var row = Math.Max(top, window.Top); row < Math.Min(top + high, window.Bottom); row++)
+        for (int row = Math.Max(top, window.Top); row < Math.Min(top + high, window.Bottom); row++)
         {
-            for (var column = Math.Max(left, window.Left); column < Math.Min(left + wide, window.Right); column++)
+            for (int column = Math.Max(left, window.Left); column < Math.Min(left + wide, window.Right); column++)
             {
                 var (across, down) = ((column - left + 0.5) * columns / wide, (row - top + 0.5) * rows / high);
                 var pixel = Pixels.AsSpan(3 * (row * Columns + column), 3);
@@ -126,7 +126,7 @@ internal sealed class PixelCanvas : ICanvas
     {
         var line = new TextStrokes(text, size * scale, bold);
         var (atX, atY) = (Tenth(x), Tenth(y));
-        var start = -line.Width * (anchor == "middle" ? 0.5 : anchor == "end" ? 1 : 0);
+        double start = -line.Width * (anchor == "middle" ? 0.5 : anchor == "end" ? 1 : 0);
         // Rounded: a sine may differ in its last bit from machine to machine.
         var (sin, cos) = turn == 0
             ? (0, 1) : (Math.Round(Math.Sin(turn * Math.PI / 180), 6), Math.Round(Math.Cos(turn * Math.PI / 180), 6));
@@ -167,7 +167,7 @@ internal sealed class PixelCanvas : ICanvas
     private void Fill(string color, double opacity = 1)
     {
         var (red, green, blue) = Rgb.Parse(color);
-        var strength = (int)Math.Round(Math.Clamp(opacity, 0, 1) * 256);
+        int strength = (int)Math.Round(Math.Clamp(opacity, 0, 1) * 256);
         area.Rows(window, (row, first, last, cover) =>
             Mix(Pixels.AsSpan(3 * (row * Columns + first)), cover.AsSpan(first, last - first + 1), red, green, blue, strength));
     }
@@ -175,12 +175,12 @@ internal sealed class PixelCanvas : ICanvas
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mix(Span<byte> pixels, ReadOnlySpan<int> cover, byte red, byte green, byte blue, int strength)
     {
-        for (var i = 0; i < cover.Length;)
+        for (int i = 0; i < cover.Length;)
         {
-            var alike = cover[i..].IndexOfAnyExcept(cover[i]);
+            int alike = cover[i..].IndexOfAnyExcept(cover[i]);
             var (from, end) = (i, alike < 0 ? cover.Length : i + alike);
             i = end;
-            var alpha = (cover[from] * 8 + AreaFill.Full / 2) / AreaFill.Full * strength; // of 2048
+            int alpha = (cover[from] * 8 + AreaFill.Full / 2) / AreaFill.Full * strength; // of 2048
             if (alpha == 0)
                 continue;
             if (alpha == 2048)
@@ -188,9 +188,9 @@ internal sealed class PixelCanvas : ICanvas
                 Repeat(pixels[(3 * from)..(3 * end)], red, green, blue);
                 continue;
             }
-            var below = 2048 - alpha;
+            int below = 2048 - alpha;
             var (addRed, addGreen, addBlue) = (red * alpha + 1024, green * alpha + 1024, blue * alpha + 1024);
-            for (var at = 3 * from; at < 3 * end; at += 3)
+            for (int at = 3 * from; at < 3 * end; at += 3)
             {
                 pixels[at] = (byte)((pixels[at] * below + addRed) >> 11);
                 pixels[at + 1] = (byte)((pixels[at + 1] * below + addGreen) >> 11);
@@ -203,7 +203,7 @@ internal sealed class PixelCanvas : ICanvas
     private static void Repeat(Span<byte> pixels, byte red, byte green, byte blue)
     {
         (pixels[0], pixels[1], pixels[2]) = (red, green, blue);
-        for (var painted = 3; painted < pixels.Length; painted *= 2)
+        for (int painted = 3; painted < pixels.Length; painted *= 2)
             pixels[..Math.Min(painted, pixels.Length - painted)].CopyTo(pixels[painted..]);
     }
 }

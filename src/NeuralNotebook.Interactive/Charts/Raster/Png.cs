@@ -13,11 +13,11 @@ internal static class Png
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static byte[] Encode(ReadOnlySpan<byte> pixels, int columns)
     {
-        var count = pixels.Length / 3;
+        int count = pixels.Length / 3;
         var (table, places) = (new Dictionary<int, byte>(), new byte[count]);
         for (var (i, last) = (0, -1); i < count && table.Count <= 256; i++)
         {
-            var color = Color(pixels, i);
+            int color = Color(pixels, i);
             // Most pixels have the colour of the one before.
             if (color == last)
                 places[i] = places[i - 1];
@@ -28,10 +28,10 @@ internal static class Png
         if (table.Count > 256)
             return File(columns, count / columns, depth: 8, colorType: 2, [], Lines(pixels, 3 * columns));
         // Few colours: two pixels, four or eight share a byte.
-        var depth = table.Count switch { <= 2 => 1, <= 4 => 2, <= 16 => 4, _ => 8 };
-        var width = (columns * depth + 7) / 8;
-        var packed = new byte[count / columns * width];
-        for (var row = 0; row < count / columns; row++)
+        int depth = table.Count switch { <= 2 => 1, <= 4 => 2, <= 16 => 4, _ => 8 };
+        int width = (columns * depth + 7) / 8;
+        byte[] packed = new byte[count / columns * width];
+        for (int row = 0; row < count / columns; row++)
             Pack(places.AsSpan(row * columns, columns), packed.AsSpan(row * width, width), depth);
         return File(columns, count / columns, depth, colorType: 3,
             [.. table.Keys.SelectMany(color => new[] { (byte)(color >> 16), (byte)(color >> 8), (byte)color })], Lines(packed, width));
@@ -46,11 +46,11 @@ internal static class Png
             places.CopyTo(packed);
             return;
         }
-        var each = 8 / depth;
+        int each = 8 / depth;
         for (var (at, from) = (0, 0); at < packed.Length; at++, from += each)
         {
-            var bits = 0;
-            for (var place = from; place < from + each; place++)
+            int bits = 0;
+            for (int place = from; place < from + each; place++)
                 bits = bits << depth | (place < places.Length ? places[place] : 0);
             packed[at] = (byte)bits;
         }
@@ -60,7 +60,7 @@ internal static class Png
     {
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
-        var header = new byte[13];
+        byte[] header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, columns);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), rows);
         (header[8], header[9]) = ((byte)depth, (byte)colorType);
@@ -75,8 +75,8 @@ internal static class Png
     /// <summary>The rows, each after the number of its filter: none.</summary>
     private static byte[] Lines(ReadOnlySpan<byte> bytes, int width)
     {
-        var lines = new byte[bytes.Length / width * (width + 1)];
-        for (var row = 0; row < bytes.Length / width; row++)
+        byte[] lines = new byte[bytes.Length / width * (width + 1)];
+        for (int row = 0; row < bytes.Length / width; row++)
             bytes.Slice(row * width, width).CopyTo(lines.AsSpan(row * (width + 1) + 1));
         return lines;
     }
@@ -85,7 +85,7 @@ internal static class Png
 
     private static void WriteChunk(MemoryStream file, string type, byte[] data)
     {
-        var chunk = new byte[data.Length + 12];
+        byte[] chunk = new byte[data.Length + 12];
         BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
         Encoding.ASCII.GetBytes(type, chunk.AsSpan(4));
         data.CopyTo(chunk, 8);
@@ -96,11 +96,11 @@ internal static class Png
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Crc32(ReadOnlySpan<byte> data)
     {
-        var crc = uint.MaxValue;
-        foreach (var value in data)
+        uint crc = uint.MaxValue;
+        foreach (byte value in data)
         {
             crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
+            for (int bit = 0; bit < 8; bit++)
                 crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ 0xedb88320;
         }
         return ~crc;

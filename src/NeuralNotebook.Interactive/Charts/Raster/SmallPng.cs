@@ -11,12 +11,12 @@ internal static class SmallPng
     public static byte[] Write(Figure figure)
     {
         figure = Thinning.Of(figure);
-        for (var scale = 1.0; ;)
+        for (double scale = 1.0; ;)
         {
             var (canvas, bytes) = (Paint(figure, scale), 0);
-            foreach (var colors in new[] { 32, 16 })
+            foreach (int colors in new[] { 32, 16 })
             {
-                var png = Png.Encode(FewColors.Of(canvas.Pixels, colors), canvas.Columns);
+                byte[] png = Png.Encode(FewColors.Of(canvas.Pixels, colors), canvas.Columns);
                 if (png.Length <= Most)
                     return png;
                 bytes = png.Length;

@@ -20,7 +20,7 @@ internal sealed record SourcePixels(byte[] Pixels, int Columns, int Rows)
         var (x, y) = ((int)Math.Round((across - 0.5) * 4), (int)Math.Round((down - 0.5) * 4));
         var (column, row, right, below) = (x >> 2, y >> 2, x & 3, y & 3);
         ReadOnlySpan<byte> a = At(column, row), b = At(column + 1, row), c = At(column, row + 1), d = At(column + 1, row + 1);
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
             pixel[i] = (byte)(((a[i] * (4 - right) + b[i] * right) * (4 - below) + (c[i] * (4 - right) + d[i] * right) * below + 8) >> 4);
     }
 }

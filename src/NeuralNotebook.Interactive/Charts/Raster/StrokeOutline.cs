@@ -33,7 +33,7 @@ internal sealed class StrokeOutline(AreaFill area, double width, string? cap, bo
             Dot(points[0]);
             return;
         }
-        for (var i = 0; i + 1 < points.Count; i++)
+        for (int i = 0; i + 1 < points.Count; i++)
         {
             var (from, to) = (points[i], points[i + 1]);
             var (x, y) = Along(from, to);
@@ -81,11 +81,11 @@ internal sealed class StrokeOutline(AreaFill area, double width, string? cap, bo
             return;
         }
         // The two outer corners, and, unless that is too far away, the place where the outer edges meet.
-        var side = turn > 0 ? -half : half;
+        double side = turn > 0 ? -half : half;
         var (first, second) = ((X: at.X - y1 * side, Y: at.Y + x1 * side), (X: at.X - y2 * side, Y: at.Y + x2 * side));
         var (middleX, middleY) = (first.X + second.X - 2 * at.X, first.Y + second.Y - 2 * at.Y);
-        var length = middleX * middleX + middleY * middleY;
-        var far = length > 0 ? 2 * half * half / length : double.PositiveInfinity; // tip = middle · 2·half² / |middle|²
+        double length = middleX * middleX + middleY * middleY;
+        double far = length > 0 ? 2 * half * half / length : double.PositiveInfinity; // tip = middle · 2·half² / |middle|²
         if (4 * half * half <= MiterLimit * MiterLimit * length)
             Polygon(at, first, (at.X + middleX * far, at.Y + middleY * far), second);
         else
@@ -97,8 +97,8 @@ internal sealed class StrokeOutline(AreaFill area, double width, string? cap, bo
     /// <summary>Adds a polygon turned the one way.</summary>
     private void Polygon(params (double X, double Y)[] points)
     {
-        var twice = 0.0;
-        for (var i = 0; i < points.Length; i++)
+        double twice = 0.0;
+        for (int i = 0; i < points.Length; i++)
         {
             var (a, b) = (points[i], points[(i + 1) % points.Length]);
             twice += (a.X - points[0].X) * (b.Y - points[0].Y) - (a.Y - points[0].Y) * (b.X - points[0].X);
@@ -111,21 +111,21 @@ internal sealed class StrokeOutline(AreaFill area, double width, string? cap, bo
     private static (double X, double Y) Along((double X, double Y) from, (double X, double Y) to)
     {
         var (x, y) = (to.X - from.X, to.Y - from.Y);
-        var length = Math.Sqrt(x * x + y * y);
+        double length = Math.Sqrt(x * x + y * y);
         return length > 0 ? (x / length, y / length) : (0, 0);
     }
 
     private static IEnumerable<List<(double X, double Y)>> Dashes(IReadOnlyList<(double X, double Y)> points, double[] pattern)
     {
         var (slot, left, piece) = (0, pattern[0], new List<(double X, double Y)> { points[0] });
-        for (var i = 0; i + 1 < points.Count; i++)
+        for (int i = 0; i + 1 < points.Count; i++)
         {
             var (from, to) = (points[i], points[i + 1]);
             var (x, y) = Along(from, to);
-            var length = Math.Sqrt((to.X - from.X) * (to.X - from.X) + (to.Y - from.Y) * (to.Y - from.Y));
-            for (var done = 0.0; done < length;)
+            double length = Math.Sqrt((to.X - from.X) * (to.X - from.X) + (to.Y - from.Y) * (to.Y - from.Y));
+            for (double done = 0.0; done < length;)
             {
-                var step = Math.Min(left, length - done);
+                double step = Math.Min(left, length - done);
                 (done, left) = (done + step, left - step);
                 var at = (from.X + x * done, from.Y + y * done);
                 if (slot % 2 == 0)

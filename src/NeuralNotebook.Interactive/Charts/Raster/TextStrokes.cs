@@ -21,9 +21,9 @@ internal sealed class TextStrokes
                 continue; // joiners and marks that have no place of their own
             foreach (var (glyph, raised, share) in Glyphs.Of(rune))
             {
-                var advance = Math.Round(glyph.Advance * size * share * (bold ? 1.05 : 1) / Glyph.Em);
+                double advance = Math.Round(glyph.Advance * size * share * (bold ? 1.05 : 1) / Glyph.Em);
                 // A mark stands over the letter before it.
-                var back = glyph.Advance == 0 && placed.Count > 0 ? (Width + placed[^1].X) / 2 : Width;
+                double back = glyph.Advance == 0 && placed.Count > 0 ? (Width + placed[^1].X) / 2 : Width;
                 placed.Add((glyph, back, advance, raised * size, size * share));
                 Width += advance;
             }
@@ -41,10 +41,10 @@ internal sealed class TextStrokes
     {
         foreach (var (glyph, x, advance, raised, glyphSize) in placed)
         {
-            var width = glyphSize < size ? Math.Max(1, pen * 0.85) : pen;
-            var ink = Math.Max(Math.Round(glyph.Width * glyphSize / Glyph.Em + width), Math.Ceiling(width));
-            var left = glyph.Advance == 0 ? Math.Round(-ink / 2) : Math.Floor((advance - ink + 1) / 2);
-            var stretch = glyph.Width == 0 ? 0 : (ink - width) / glyph.Width;
+            double width = glyphSize < size ? Math.Max(1, pen * 0.85) : pen;
+            double ink = Math.Max(Math.Round(glyph.Width * glyphSize / Glyph.Em + width), Math.Ceiling(width));
+            double left = glyph.Advance == 0 ? Math.Round(-ink / 2) : Math.Floor((advance - ink + 1) / 2);
+            double stretch = glyph.Width == 0 ? 0 : (ink - width) / glyph.Width;
             var (lower, upper) = (Math.Max(3, Math.Round(glyphSize * 0.53)), Math.Max(5, Math.Round(glyphSize * 0.72)));
             var outline = new StrokeOutline(area, width + wider, wider > 0 ? "round" : "square", roundJoins: wider > 0);
             foreach (var line in glyph.Lines)

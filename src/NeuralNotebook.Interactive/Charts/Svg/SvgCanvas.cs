@@ -18,7 +18,7 @@ internal sealed class SvgCanvas : ICanvas
 
     public static string Number(double value)
     {
-        var rounded = Math.Round(value, 1, MidpointRounding.AwayFromZero);
+        double rounded = Math.Round(value, 1, MidpointRounding.AwayFromZero);
         return (rounded == 0 ? 0 : rounded).ToString("0.#", CultureInfo.InvariantCulture);
     }
 
@@ -60,7 +60,7 @@ internal sealed class SvgCanvas : ICanvas
 
     public void Clip(double x, double y, double width, double height)
     {
-        var clip = NewId();
+        string clip = NewId();
         Open("clipPath", ("id", clip));
         Rectangle(x, y, width, height, Palette.Background);
         Close("clipPath");
@@ -87,7 +87,7 @@ internal sealed class SvgCanvas : ICanvas
     public void Shortened(double x, double y, string text, string whole, double size, string color, string anchor = "start",
         bool bold = false, bool halo = false)
     {
-        var cut = XmlText.Clean(text) != XmlText.Clean(whole);
+        bool cut = XmlText.Clean(text) != XmlText.Clean(whole);
         if (cut)
         {
             Open("g");

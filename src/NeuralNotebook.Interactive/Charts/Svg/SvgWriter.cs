@@ -22,8 +22,8 @@ internal static class SvgWriter
         FigurePainter.Paint(canvas, figure);
         canvas.Close("svg");
 
-        var svg = canvas.ToString();
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(svg)))[..10];
+        string svg = canvas.ToString();
+        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(svg)))[..10];
         return svg.Replace(SvgCanvas.IdMark.ToString(), $"f{name}-", StringComparison.Ordinal);
     }
 }

@@ -27,7 +27,7 @@ public sealed record BandTrace : Trace
     internal IEnumerable<List<int>> Stretches(Func<int, bool> seen)
     {
         var stretch = new List<int>();
-        for (var i = 0; i <= X.Count; i++)
+        for (int i = 0; i <= X.Count; i++)
         {
             if (i < X.Count && seen(i))
             {
@@ -52,7 +52,7 @@ public sealed record BandTrace : Trace
     {
         if (Weight <= bytes)
             return this;
-        var kept = Sample.OfLine([Upper, Lower], Math.Max(12, (int)(bytes / Each)));
+        int[] kept = Sample.OfLine([Upper, Lower], Math.Max(12, (int)(bytes / Each)));
         return this with { X = Sample.At(X, kept), Lower = Sample.At(Lower, kept), Upper = Sample.At(Upper, kept) };
     }
 
@@ -63,30 +63,30 @@ public sealed record BandTrace : Trace
 
     internal override string Told(Panel panel)
     {
-        var missing = Lower.Zip(Upper).Count(pair => !Finite.On(panel.Y, pair.First) || !Finite.On(panel.Y, pair.Second));
-        return $"band over {X.Count} places" + AltText.Missing(X.Count(x => !Finite.On(panel.X, x)) + missing);
+        int missing = Lower.Zip(Upper).Count(pair => !Plottable.IsOn(panel.Y, pair.First) || !Plottable.IsOn(panel.Y, pair.Second));
+        return $"band over {X.Count} places" + AltText.Missing(X.Count(x => !Plottable.IsOn(panel.X, x)) + missing);
     }
 
-    internal override void Draw(MarksPainter marks, Looks looks)
+    internal override void Draw(MarksPainter marks, TraceStyle style)
     {
         var (path, across, upwards) = (new PathData(), marks.Across, marks.Upwards);
         foreach (var stretch in Stretches(i => !double.IsNaN(across.Pixel(X[i]) + upwards.Pixel(Lower[i]) + upwards.Pixel(Upper[i]))))
         {
             path.MoveTo(across.Pixel(X[stretch[0]]), upwards.Pixel(Upper[stretch[0]]));
-            foreach (var i in stretch.Skip(1))
+            foreach (int i in stretch.Skip(1))
                 path.LineTo(across.Pixel(X[i]), upwards.Pixel(Upper[i]));
-            foreach (var i in Enumerable.Reverse(stretch))
+            foreach (int i in Enumerable.Reverse(stretch))
                 path.LineTo(across.Pixel(X[i]), upwards.Pixel(Lower[i]));
             path.Close();
         }
         if (!path.IsEmpty)
-            marks.Canvas.Path(path, new PathLook { Fill = looks.Color, FillOpacity = 0.2 });
+            marks.Canvas.Path(path, new PathLook { Fill = style.Color, FillOpacity = 0.2 });
     }
 
-    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks)
+    internal override JsonObject ToPlotly(PlotlyPlace place, TraceStyle style)
     {
         var (x, y) = (new List<double>(), new List<double>());
-        foreach (var stretch in Stretches(i => Finite.Is(X[i]) && Finite.Is(Lower[i]) && Finite.Is(Upper[i])))
+        foreach (var stretch in Stretches(i => Plottable.IsFinite(X[i]) && Plottable.IsFinite(Lower[i]) && Plottable.IsFinite(Upper[i])))
         {
             if (x.Count > 0)
             {
@@ -96,20 +96,20 @@ public sealed record BandTrace : Trace
             x.AddRange([.. stretch.Select(i => X[i]), .. Enumerable.Reverse(stretch).Select(i => X[i])]);
             y.AddRange([.. stretch.Select(i => Upper[i]), .. Enumerable.Reverse(stretch).Select(i => Lower[i])]);
         }
-        var fill = Rgb.Parse(looks.Color);
+        var fill = Rgb.Parse(style.Color);
         return new()
         {
             ["type"] = "scatter",
             ["mode"] = "lines",
             ["x"] = PlotlyTraces.Numbers(x),
             ["y"] = PlotlyTraces.Numbers(y),
-            ["line"] = new JsonObject { ["width"] = 0, ["color"] = looks.Color },
+            ["line"] = new JsonObject { ["width"] = 0, ["color"] = style.Color },
             ["fill"] = "toself",
             ["fillcolor"] = $"rgba({fill.Red},{fill.Green},{fill.Blue},0.2)",
             ["hoverinfo"] = "skip",
         };
     }
 
-    internal override void DrawKey(MarksPainter marks, Looks looks, double x, double y) =>
-        marks.Canvas.Rectangle(x + 4, y - 6, 16, 12, looks.Color, 0.2);
+    internal override void DrawKey(MarksPainter marks, TraceStyle style, double x, double y) =>
+        marks.Canvas.Rectangle(x + 4, y - 6, 16, 12, style.Color, 0.2);
 }

@@ -63,7 +63,8 @@ public sealed record BarTrace : Trace
 
     /// <summary>A bar without a name stands for its number, and wears the colour of its sign; one that is named, or was given a colour,
     /// wears its series'.</summary>
-    internal string ColorOf(double value, Looks looks) => value < 0 && Name is null && Color is null ? Palette.OfSign(value) : looks.Color;
+    internal string ColorOf(double value, TraceStyle style) =>
+        value < 0 && Name is null && Color is null ? Palette.OfSign(value) : style.Color;
 
     private double Each => 46 + (Errors is null ? 0 : ErrorBars.Weight);
 
@@ -72,8 +73,8 @@ public sealed record BarTrace : Trace
     {
         if (Values.Count <= Math.Min(MostBars, bytes / Each))
             return this;
-        var count = (int)Math.Clamp(bytes / Each / 2, 10, MostBars / 4);
-        var order = Enumerable.Range(0, Values.Count).Where(i => Finite.Is(Values[i]) && Finite.Is(Positions[i]))
+        int count = (int)Math.Clamp(bytes / Each / 2, 10, MostBars / 4);
+        int[] order = Enumerable.Range(0, Values.Count).Where(i => Plottable.IsFinite(Values[i]) && Plottable.IsFinite(Positions[i]))
             .OrderBy(i => Positions[i]).ToArray();
         var stretches = Enumerable.Range(0, count)
             .Select(i => order[(int)((long)i * order.Length / count)..(int)((long)(i + 1) * order.Length / count)])
@@ -98,10 +99,10 @@ public sealed record BarTrace : Trace
 
     internal override string Told(Panel panel) => AltText.Bars(this, panel) + AltText.Off(Errors, Values);
 
-    internal override void Draw(MarksPainter marks, Looks looks)
+    internal override void Draw(MarksPainter marks, TraceStyle style)
     {
         var paths = new SortedDictionary<string, PathData>(StringComparer.Ordinal);
-        for (var i = 0; i < Values.Count; i++)
+        for (int i = 0; i < Values.Count; i++)
         {
             var (position, value) = (Positions[i], Values[i]);
             var (along, beside) = Horizontal ? (marks.Across, marks.Upwards) : (marks.Upwards, marks.Across);
@@ -111,7 +112,7 @@ public sealed record BarTrace : Trace
             var (first, last) = (beside.Pixel(from), beside.Pixel(to));
             if (double.IsNaN(zero + end + beside.Pixel(position) + first + last))
                 continue;
-            string color = ColorOf(value, looks);
+            string color = ColorOf(value, style);
             var path = paths.TryGetValue(color, out var begun) ? begun : paths[color] = new PathData();
             if (Horizontal)
                 path.MoveTo(zero, first).LineTo(end, first).LineTo(end, last).LineTo(zero, last).Close();
@@ -122,11 +123,11 @@ public sealed record BarTrace : Trace
             return;
         foreach (var (color, path) in paths)
             marks.Canvas.Path(path, new PathLook { Fill = color, Stroke = Palette.Background, StrokeWidth = 0.8 });
-        new BarLabelsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this, looks);
+        new BarLabelsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this, style);
         marks.Errors(Positions, Values, Errors, Palette.Ink, Horizontal);
     }
 
-    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks)
+    internal override JsonObject ToPlotly(PlotlyPlace place, TraceStyle style)
     {
         var json = new JsonObject
         {
@@ -135,7 +136,7 @@ public sealed record BarTrace : Trace
             ["x"] = PlotlyTraces.Numbers(Horizontal ? Values : Positions),
             ["y"] = PlotlyTraces.Numbers(Horizontal ? Positions : Values),
             ["width"] = Thickness,
-            ["marker"] = new JsonObject { ["color"] = Colors(looks) },
+            ["marker"] = new JsonObject { ["color"] = Colors(style) },
         };
         if (Errors is { } errors)
             json[Horizontal ? "error_x" : "error_y"] = PlotlyTraces.Errors(errors, Palette.Ink);
@@ -143,11 +144,11 @@ public sealed record BarTrace : Trace
     }
 
     /// <summary>One colour for all bars, or, where signs differ, one for each.</summary>
-    private JsonNode Colors(Looks looks)
+    private JsonNode Colors(TraceStyle style)
     {
-        string[] colors = [.. Values.Select(value => ColorOf(value, looks))];
+        string[] colors = [.. Values.Select(value => ColorOf(value, style))];
         return colors.Distinct().Count() > 1
             ? new JsonArray([.. colors.Select(color => (JsonNode)color)])
-            : colors.FirstOrDefault(looks.Color);
+            : colors.FirstOrDefault(style.Color);
     }
 }

@@ -36,15 +36,15 @@ public abstract record ColoredTrace : Trace
     {
         get
         {
-            var finite = Values.Where(Finite.Is).ToArray();
+            double[] finite = Values.Where(Plottable.IsFinite).ToArray();
             var (min, max) = finite.Length == 0 ? (0.0, 0.0) : (finite.Min(), finite.Max());
             if (Colors == ColorMap.Diverging)
                 (min, max) = (-Math.Max(Math.Abs(min), Math.Abs(max)), Math.Max(Math.Abs(min), Math.Abs(max)));
             (min, max) = (ColorMin ?? min, ColorMax ?? max);
-            var size = Math.Max(Math.Abs(min), Math.Abs(max));
-            return max - min > Math.Max(1e-12 * size, Finite.Smallest) ? (min, max) : (min - Half(size), max + Half(size));
+            double size = Math.Max(Math.Abs(min), Math.Abs(max));
+            return max - min > Math.Max(1e-12 * size, Plottable.Smallest) ? (min, max) : (min - Half(size), max + Half(size));
 
-            static double Half(double size) => size < Finite.Smallest * 1e6 ? 0.5 : size * 0.5;
+            static double Half(double size) => size < Plottable.Smallest * 1e6 ? 0.5 : size * 0.5;
         }
     }
 
@@ -56,7 +56,7 @@ public abstract record ColoredTrace : Trace
     }
 
     internal Rgb ColorOf(double value, double min, double max) =>
-        Finite.Is(value) ? ColorScale.At(Colors, (value - min) / (max - min)) : Rgb.White;
+        Plottable.IsFinite(value) ? ColorScale.At(Colors, (value - min) / (max - min)) : Rgb.White;
 
     internal override string ChartName => "chart";
 }

@@ -24,7 +24,7 @@ public sealed record ContourTrace : GridTrace
     /// <summary>How many levels are below a height: the number of its band.</summary>
     internal int Band(double height)
     {
-        var band = 0;
+        int band = 0;
         while (band < Levels.Count && Levels[band] <= height)
             band++;
         return band;
@@ -38,8 +38,8 @@ public sealed record ContourTrace : GridTrace
     /// <summary>How often a line crosses the way from one place to the next: about how many points all lines have.</summary>
     private double Crossings()
     {
-        var crossings = 0.0;
-        for (var i = 0; i < Values.Count; i++)
+        double crossings = 0.0;
+        for (int i = 0; i < Values.Count; i++)
         {
             if (i % X.Count > 0)
                 crossings += Math.Abs(Band(Values[i]) - Band(Values[i - 1]));
@@ -55,7 +55,7 @@ public sealed record ContourTrace : GridTrace
     /// <summary>Some round heights between the lowest and the highest.</summary>
     internal static double[] Between(IEnumerable<double> heights, int about)
     {
-        var finite = heights.Where(Finite.Is).ToArray();
+        double[] finite = heights.Where(Plottable.IsFinite).ToArray();
         if (finite.Length == 0 || finite.Max() - finite.Min() <= 1e-12 * Math.Max(Math.Abs(finite.Max()), Math.Abs(finite.Min())))
             return [];
         var (min, max) = (finite.Min(), finite.Max());
@@ -66,7 +66,8 @@ public sealed record ContourTrace : GridTrace
 
     internal override string Told(Panel panel) => FieldText.Of(this, panel);
 
-    internal override void Draw(MarksPainter marks, Looks looks) => new FieldsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
+    internal override void Draw(MarksPainter marks, TraceStyle style) =>
+        new FieldsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
 
-    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) => PlotlyFields.Contour(this);
+    internal override JsonObject ToPlotly(PlotlyPlace place, TraceStyle style) => PlotlyFields.Contour(this);
 }

@@ -27,5 +27,6 @@ public sealed record ErrorBars
     internal ErrorBars At(int[] places) => new(Sample.At(Below, places), Sample.At(Above, places));
 
     internal IEnumerable<double> Ends(IReadOnlyList<double> values) =>
-        values.SelectMany((value, i) => Finite.Is(Below[i]) && Finite.Is(Above[i]) ? new[] { value - Below[i], value + Above[i] } : []);
+        values.SelectMany((value, i) => Plottable.IsFinite(Below[i]) && Plottable.IsFinite(Above[i])
+            ? new[] { value - Below[i], value + Above[i] } : []);
 }

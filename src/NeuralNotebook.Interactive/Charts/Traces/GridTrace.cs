@@ -14,7 +14,7 @@ public abstract record GridTrace : ColoredTrace
                 + $" x and {y.Length} y: a matrix has as many columns as there are x, and as many rows as there are y.");
         foreach (var (places, name) in new[] { (x, "x"), (y, "y") })
         {
-            if (!places.All(Finite.Is) || places.Zip(places.Skip(1)).Any(pair => pair.First >= pair.Second))
+            if (!places.All(Plottable.IsFinite) || places.Zip(places.Skip(1)).Any(pair => pair.First >= pair.Second))
                 throw new ArgumentException(
                     $"{what} needs finite {name} that grow from each to the next: sort them, and the heights with them.");
         }
@@ -47,7 +47,7 @@ public abstract record GridTrace : ColoredTrace
     internal override Trace Thinned(double bytes, Panel panel)
     {
         var thinned = this;
-        for (var rough = Math.Sqrt(Weight / bytes); rough > 1 && thinned.Weight > bytes; rough *= 1.2)
+        for (double rough = Math.Sqrt(Weight / bytes); rough > 1 && thinned.Weight > bytes; rough *= 1.2)
             thinned = Rougher(rough);
         return thinned;
     }
@@ -55,10 +55,10 @@ public abstract record GridTrace : ColoredTrace
     /// <summary>The heights at some rows and columns only, evenly spread, with those of the lowest and the highest.</summary>
     private GridTrace Rougher(double rough)
     {
-        var seen = Enumerable.Range(0, Values.Count).Where(i => Finite.Is(Values[i])).ToList();
+        var seen = Enumerable.Range(0, Values.Count).Where(i => Plottable.IsFinite(Values[i])).ToList();
         int[] extremes = seen.Count == 0 ? [] : [seen.MinBy(i => Values[i]), seen.MaxBy(i => Values[i])];
-        var rows = Sample.OfRows(Y.Count, (int)(Y.Count / rough), extremes.Select(i => i / X.Count));
-        var columns = Sample.OfRows(X.Count, (int)(X.Count / rough), extremes.Select(i => i % X.Count));
+        int[] rows = Sample.OfRows(Y.Count, (int)(Y.Count / rough), extremes.Select(i => i / X.Count));
+        int[] columns = Sample.OfRows(X.Count, (int)(X.Count / rough), extremes.Select(i => i % X.Count));
         var (min, max) = ColorRange;
         return this with
         {

@@ -52,11 +52,11 @@ public sealed record HeatmapTrace : ColoredTrace
     /// so that a single outlier is still seen.</summary>
     internal override Trace Thinned(double bytes, Panel panel)
     {
-        var shrink = Math.Sqrt(Math.Max(1, Weight / bytes));
+        double shrink = Math.Sqrt(Math.Max(1, Weight / bytes));
         var (rows, columns) = (Fewer(Rows), Fewer(Columns));
         if (rows == Rows && columns == Columns)
             return this;
-        var mean = Values.Where(Finite.Is).DefaultIfEmpty(0).Average();
+        double mean = Values.Where(Plottable.IsFinite).DefaultIfEmpty(0).Average();
         var (min, max) = ColorRange;
         return new HeatmapTrace([.. Enumerable.Range(0, rows * columns).Select(i => Farthest(i / columns, i % columns))], columns)
         {
@@ -73,13 +73,13 @@ public sealed record HeatmapTrace : ColoredTrace
 
         double Farthest(int row, int column)
         {
-            var kept = double.NaN;
-            for (var r = (int)((long)row * Rows / rows); r < (int)((long)(row + 1) * Rows / rows); r++)
+            double kept = double.NaN;
+            for (int r = (int)((long)row * Rows / rows); r < (int)((long)(row + 1) * Rows / rows); r++)
             {
-                for (var c = (int)((long)column * Columns / columns); c < (int)((long)(column + 1) * Columns / columns); c++)
+                for (int c = (int)((long)column * Columns / columns); c < (int)((long)(column + 1) * Columns / columns); c++)
                 {
-                    var value = Values[r * Columns + c];
-                    if (Finite.Is(value) && !(Math.Abs(value - mean) <= Math.Abs(kept - mean)))
+                    double value = Values[r * Columns + c];
+                    if (Plottable.IsFinite(value) && !(Math.Abs(value - mean) <= Math.Abs(kept - mean)))
                         kept = value;
                 }
             }
@@ -98,7 +98,8 @@ public sealed record HeatmapTrace : ColoredTrace
 
     internal override string Told(Panel panel) => FieldText.Of(this, panel);
 
-    internal override void Draw(MarksPainter marks, Looks looks) => new FieldsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
+    internal override void Draw(MarksPainter marks, TraceStyle style) =>
+        new FieldsPainter(marks.Canvas, marks.Across, marks.Upwards).Draw(this);
 
-    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) => PlotlyFields.Heatmap(this);
+    internal override JsonObject ToPlotly(PlotlyPlace place, TraceStyle style) => PlotlyFields.Heatmap(this);
 }

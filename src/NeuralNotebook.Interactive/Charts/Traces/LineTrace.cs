@@ -36,7 +36,7 @@ public sealed record LineTrace : Trace
     {
         get
         {
-            var seen = Enumerable.Range(0, X.Count).Where(i => Finite.Is(X[i]) && Finite.Is(Y[i])).ToList();
+            var seen = Enumerable.Range(0, X.Count).Where(i => Plottable.IsFinite(X[i]) && Plottable.IsFinite(Y[i])).ToList();
             return seen.Count == 0 ? null : (seen[0], seen[^1]);
         }
     }
@@ -62,10 +62,10 @@ public sealed record LineTrace : Trace
 
     internal override Trace Thinned(double bytes, Panel panel)
     {
-        var most = Math.Max(12, (int)Math.Min(MostPoints, bytes / Each));
+        int most = Math.Max(12, (int)Math.Min(MostPoints, bytes / Each));
         if (X.Count <= most)
             return this;
-        var kept = Sample.OfLine([Y, X], most);
+        int[] kept = Sample.OfLine([Y, X], most);
         return this with { X = Sample.At(X, kept), Y = Sample.At(Y, kept), Errors = Errors?.At(kept), Markers = ShowsMarkers };
     }
 
@@ -75,7 +75,7 @@ public sealed record LineTrace : Trace
 
     internal override string Told(Panel panel) => AltText.Along(X, Y, panel) + AltText.Off(Errors, Y);
 
-    internal override void Draw(MarksPainter marks, Looks looks)
+    internal override void Draw(MarksPainter marks, TraceStyle style)
     {
         var path = new PathData();
         foreach (var run in Simplify.Line(X, Y, marks.Across, marks.Upwards))
@@ -88,7 +88,7 @@ public sealed record LineTrace : Trace
         }
         if (path.IsEmpty)
             return;
-        marks.Errors(X, Y, Errors, looks.Color);
+        marks.Errors(X, Y, Errors, style.Color);
         if (marks.OverField)
         {
             marks.Canvas.Path(path, new PathLook
@@ -102,30 +102,30 @@ public sealed record LineTrace : Trace
         }
         marks.Canvas.Path(path, new PathLook
         {
-            Stroke = looks.Color,
+            Stroke = style.Color,
             StrokeWidth = Width,
-            Dash = MarksPainter.Pattern(looks.Dash),
+            Dash = MarksPainter.Pattern(style.Dash),
             RoundJoins = true,
-            Cap = looks.Dash == Interactive.Dash.Solid ? "round" : null,
+            Cap = style.Dash == Interactive.Dash.Solid ? "round" : null,
         });
         if (ShowsMarkers)
-            marks.Points(X, Y, looks.Color, MarksEnds ? Interactive.Marker.Circle : looks.Marker, MarksEnds ? 5 : 7);
+            marks.Points(X, Y, style.Color, MarksEnds ? Interactive.Marker.Circle : style.Marker, MarksEnds ? 5 : 7);
         if (MarksEnds && Ends is var (first, last))
         {
-            marks.Points([X[first]], [Y[first]], looks.Color, Interactive.Marker.Circle, 12);
+            marks.Points([X[first]], [Y[first]], style.Color, Interactive.Marker.Circle, 12);
             marks.Points([X[first]], [Y[first]], Palette.Background, Interactive.Marker.Circle, 5);
-            marks.Points([X[last]], [Y[last]], looks.Color, Interactive.Marker.Diamond, 13);
+            marks.Points([X[last]], [Y[last]], style.Color, Interactive.Marker.Diamond, 13);
         }
     }
 
-    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks)
+    internal override JsonObject ToPlotly(PlotlyPlace place, TraceStyle style)
     {
         var json = new JsonObject
         {
             ["type"] = "scatter",
             ["mode"] = ShowsMarkers || MarksEnds ? "lines+markers" : "lines",
             ["y"] = PlotlyTraces.Numbers(Y),
-            ["line"] = new JsonObject { ["color"] = looks.Color, ["width"] = Width, ["dash"] = PlotlyTraces.Name(looks.Dash) },
+            ["line"] = new JsonObject { ["color"] = style.Color, ["width"] = Width, ["dash"] = PlotlyTraces.Name(style.Dash) },
             ["connectgaps"] = false,
         };
         if (!place.Log && Step(X) is { } step)
@@ -133,11 +133,11 @@ public sealed record LineTrace : Trace
         else
             json["x"] = PlotlyTraces.Numbers(X);
         if (MarksEnds && Ends is { } ends)
-            json["marker"] = PathMarkers(looks, ends);
+            json["marker"] = PathMarkers(style, ends);
         else if (ShowsMarkers)
-            json["marker"] = PlotlyTraces.Marker(looks, 7);
+            json["marker"] = PlotlyTraces.Marker(style, 7);
         if (Errors is { } errors)
-            json["error_y"] = PlotlyTraces.Errors(errors, looks.Color);
+            json["error_y"] = PlotlyTraces.Errors(errors, style.Color);
         return json;
     }
 
@@ -148,15 +148,15 @@ public sealed record LineTrace : Trace
         if (x.Count < FewestEven)
             return null;
         var (length, step) = (x[^1] - x[0], (x[^1] - x[0]) / (x.Count - 1));
-        return Finite.Is(step) && step != 0 && Enumerable.Range(0, x.Count).All(IsOnStep) ? step : null;
+        return Plottable.IsFinite(step) && step != 0 && Enumerable.Range(0, x.Count).All(IsOnStep) ? step : null;
 
         bool IsOnStep(int i) => Math.Abs(x[0] + i * step - x[i]) <= 1e-6 * Math.Abs(length);
     }
 
     /// <summary>A ring at the start, a diamond at the end, and a dot or nothing at each step between.</summary>
-    private JsonObject PathMarkers(Looks looks, (int First, int Last) ends)
+    private JsonObject PathMarkers(TraceStyle style, (int First, int Last) ends)
     {
-        var json = PlotlyTraces.Marker(looks, 0);
+        var json = PlotlyTraces.Marker(style, 0);
         json["size"] = new JsonArray([.. Enumerable.Range(0, X.Count).Select(i => (JsonNode)Size(i))]);
         json["symbol"] = new JsonArray([.. Enumerable.Range(0, X.Count).Select(i => (JsonNode)Symbol(i))]);
         json["opacity"] = 1;
@@ -167,10 +167,10 @@ public sealed record LineTrace : Trace
         string Symbol(int i) => i == ends.Last ? "diamond" : i == ends.First ? "circle-open" : "circle";
     }
 
-    internal override void DrawKey(MarksPainter marks, Looks looks, double x, double y)
+    internal override void DrawKey(MarksPainter marks, TraceStyle style, double x, double y)
     {
-        marks.Canvas.Line(x, y, x + 20, y, looks.Color, Width, MarksPainter.Pattern(looks.Dash));
+        marks.Canvas.Line(x, y, x + 20, y, style.Color, Width, MarksPainter.Pattern(style.Dash));
         if (this is { ShowsMarkers: true, MarksEnds: false })
-            marks.Marker(x + 10, y, looks.Color, looks.Marker, 7);
+            marks.Marker(x + 10, y, style.Color, style.Marker, 7);
     }
 }

@@ -43,7 +43,7 @@ public sealed record PointTrace : Trace
     {
         if (Weight <= bytes)
             return this;
-        var kept = Sample.OfCloud(X, Y, panel, Math.Max(8, (int)(bytes / Each)));
+        int[] kept = Sample.OfCloud(X, Y, panel, Math.Max(8, (int)(bytes / Each)));
         return this with { X = Sample.At(X, kept), Y = Sample.At(Y, kept), Errors = Errors?.At(kept) };
     }
 
@@ -53,13 +53,13 @@ public sealed record PointTrace : Trace
 
     internal override string Told(Panel panel) => AltText.Cloud(X, Y, panel) + AltText.Off(Errors, Y);
 
-    internal override void Draw(MarksPainter marks, Looks looks)
+    internal override void Draw(MarksPainter marks, TraceStyle style)
     {
-        marks.Errors(X, Y, Errors, looks.Color);
-        marks.Points(X, Y, looks.Color, looks.Marker, Size);
+        marks.Errors(X, Y, Errors, style.Color);
+        marks.Points(X, Y, style.Color, style.Marker, Size);
     }
 
-    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks)
+    internal override JsonObject ToPlotly(PlotlyPlace place, TraceStyle style)
     {
         var json = new JsonObject
         {
@@ -67,13 +67,13 @@ public sealed record PointTrace : Trace
             ["mode"] = "markers",
             ["x"] = PlotlyTraces.Numbers(X),
             ["y"] = PlotlyTraces.Numbers(Y),
-            ["marker"] = PlotlyTraces.Marker(looks, Size),
+            ["marker"] = PlotlyTraces.Marker(style, Size),
         };
         if (Errors is { } errors)
-            json["error_y"] = PlotlyTraces.Errors(errors, looks.Color);
+            json["error_y"] = PlotlyTraces.Errors(errors, style.Color);
         return json;
     }
 
-    internal override void DrawKey(MarksPainter marks, Looks looks, double x, double y) =>
-        marks.Marker(x + 13, y, looks.Color, looks.Marker, 9);
+    internal override void DrawKey(MarksPainter marks, TraceStyle style, double x, double y) =>
+        marks.Marker(x + 13, y, style.Color, style.Marker, 9);
 }

@@ -69,19 +69,19 @@ public sealed record RasterTrace : Trace
     {
         if (Weight <= bytes)
             return this;
-        var shrink = Math.Sqrt(Weight / bytes);
+        double shrink = Math.Sqrt(Weight / bytes);
         var (rows, columns) = (Math.Clamp((int)(Rows / shrink), 1, Rows), Math.Clamp((int)(Columns / shrink), 1, Columns));
-        var pixels = new byte[3 * rows * columns];
-        for (var i = 0; i < pixels.Length; i++)
+        byte[] pixels = new byte[3 * rows * columns];
+        for (int i = 0; i < pixels.Length; i++)
             pixels[i] = Mean(i / 3 / columns, i / 3 % columns, i % 3);
         return new RasterTrace(pixels, columns, Left, Right, Bottom, Top) { Name = Name, Smooth = Smooth };
 
         byte Mean(int row, int column, int part)
         {
             var (sum, count) = (0, 0);
-            for (var r = row * Rows / rows; r < (row + 1) * Rows / rows; r++)
+            for (int r = row * Rows / rows; r < (row + 1) * Rows / rows; r++)
             {
-                for (var c = column * Columns / columns; c < (column + 1) * Columns / columns; c++, count++)
+                for (int c = column * Columns / columns; c < (column + 1) * Columns / columns; c++, count++)
                     sum += Pixels[3 * (r * Columns + c) + part];
             }
             return (byte)((sum + count / 2) / count);
@@ -94,13 +94,13 @@ public sealed record RasterTrace : Trace
     {
         get
         {
-            var times = Smooth ? 1 : Math.Max(1, 160 / Columns);
+            int times = Smooth ? 1 : Math.Max(1, 160 / Columns);
             if (times == 1)
                 return DataAddress;
             var (wide, large) = (Columns * times, new byte[Pixels.Count * times * times]);
-            for (var i = 0; i < large.Length / 3; i++)
+            for (int i = 0; i < large.Length / 3; i++)
             {
-                var from = 3 * (i / wide / times * Columns + i % wide / times);
+                int from = 3 * (i / wide / times * Columns + i % wide / times);
                 (large[3 * i], large[3 * i + 1], large[3 * i + 2]) = (Pixels[from], Pixels[from + 1], Pixels[from + 2]);
             }
             return "data:image/png;base64," + Convert.ToBase64String(Png.Encode(large, wide));
@@ -114,7 +114,7 @@ public sealed record RasterTrace : Trace
 
     internal override string? Told(Panel panel) => null;
 
-    internal override void Draw(MarksPainter marks, Looks looks)
+    internal override void Draw(MarksPainter marks, TraceStyle style)
     {
         var (left, right) = (marks.Across.Pixel(Left), marks.Across.Pixel(Right));
         var (top, bottom) = (marks.Upwards.Pixel(Top), marks.Upwards.Pixel(Bottom));
@@ -124,7 +124,7 @@ public sealed record RasterTrace : Trace
         marks.Canvas.Image(Math.Min(left, right), Math.Min(top, bottom), width, height, [.. Pixels], Columns, Smooth);
     }
 
-    internal override JsonObject? ToPlotly(PlotlyPlace place, Looks looks)
+    internal override JsonObject? ToPlotly(PlotlyPlace place, TraceStyle style)
     {
         place.Images.Add(new JsonObject
         {

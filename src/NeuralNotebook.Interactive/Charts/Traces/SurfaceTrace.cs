@@ -12,8 +12,8 @@ public sealed record SurfaceTrace : GridTrace
 
     internal override string Told(Panel panel) => FieldText.Of(this, panel);
 
-    internal override void Draw(MarksPainter marks, Looks looks) =>
+    internal override void Draw(MarksPainter marks, TraceStyle style) =>
         throw new UnreachableException("A surface stands in space, where SpacePainter draws it.");
 
-    internal override JsonObject ToPlotly(PlotlyPlace place, Looks looks) => PlotlyFields.Surface(this);
+    internal override JsonObject ToPlotly(PlotlyPlace place, TraceStyle style) => PlotlyFields.Surface(this);
 }

@@ -28,14 +28,14 @@ public abstract record Trace
     internal abstract string? Told(Panel panel);
 
     /// <summary>Draws the trace for the SVG and the PNG.</summary>
-    internal abstract void Draw(MarksPainter marks, Looks looks);
+    internal abstract void Draw(MarksPainter marks, TraceStyle style);
 
     /// <summary>The trace as plotly.js reads it, without its name and axes; null where all of it went into the place's images.</summary>
-    internal abstract JsonObject? ToPlotly(PlotlyPlace place, Looks looks);
+    internal abstract JsonObject? ToPlotly(PlotlyPlace place, TraceStyle style);
 
     /// <summary>Draws what stands beside the trace's name in the legend, about 20 pixels to the right of a place.</summary>
-    internal virtual void DrawKey(MarksPainter marks, Looks looks, double x, double y) =>
-        marks.Canvas.Rectangle(x + 4, y - 6, 16, 12, looks.Color);
+    internal virtual void DrawKey(MarksPainter marks, TraceStyle style, double x, double y) =>
+        marks.Canvas.Rectangle(x + 4, y - 6, 16, 12, style.Color);
 
     /// <summary>Empty space to keep beside the data, as a share of its extent.</summary>
     internal virtual (double X, double Y) Margin => (0, 0.06);

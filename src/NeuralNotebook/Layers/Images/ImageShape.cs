@@ -23,7 +23,7 @@ public sealed record ImageShape
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         (Height, Width, Channels) = (height, width, channels);
-        Int128 length = (Int128)height * width * channels;
+        var length = (Int128)height * width * channels;
         if (length > Matrix.MostNumbers)
             throw new ArgumentOutOfRangeException(nameof(height),
                 $"A picture of {this} has {length} numbers; at most {Matrix.MostNumbers} fit.");

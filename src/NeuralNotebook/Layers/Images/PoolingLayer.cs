@@ -37,7 +37,7 @@ public abstract class PoolingLayer : ImageLayer
     private protected abstract void Unpool(ReadOnlySpan<double> picture, ReadOnlySpan<double> pooled, ReadOnlySpan<double> slopes,
         Span<double> pictureSlopes);
 
-    private readonly struct PoolJob(PoolingLayer layer, Matrix inputs, Matrix outputs) : ITeamJob
+    private readonly struct PoolJob(PoolingLayer layer, Matrix inputs, Matrix outputs) : IParallelJob
     {
         public void RunPart(int part, int parts)
         {
@@ -47,7 +47,7 @@ public abstract class PoolingLayer : ImageLayer
     }
 
     private readonly struct UnpoolJob(PoolingLayer layer, Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix inputGradient)
-        : ITeamJob
+        : IParallelJob
     {
         public void RunPart(int part, int parts)
         {

@@ -142,7 +142,7 @@ internal sealed unsafe class Windows
     /// <summary>What a window and the picture share: so many rows of so many numbers, and where the first begins in both.</summary>
     private readonly record struct Overlap(int Rows, int Length, int InPicture, int InPatch);
 
-    private readonly struct UnrollJob(Windows windows, Matrix pictures, Matrix patches) : ITeamJob
+    private readonly struct UnrollJob(Windows windows, Matrix pictures, Matrix patches) : IParallelJob
     {
         public void RunPart(int part, int parts)
         {
@@ -152,7 +152,7 @@ internal sealed unsafe class Windows
         }
     }
 
-    private readonly struct FoldJob(Windows windows, Matrix patches, Matrix pictures) : ITeamJob
+    private readonly struct FoldJob(Windows windows, Matrix patches, Matrix pictures) : IParallelJob
     {
         public void RunPart(int part, int parts)
         {

@@ -80,7 +80,7 @@ internal static unsafe class BlockedProduct<TLane>
     private static void PackAndFillRows(Tiles tiles, int rows, double* a, double* output, double* panel, bool leftIsNew,
         in TileEpilogue<TLane> finish, double* sums)
     {
-        FillTile<CopyAside<TLane>>(tiles, AddingRows, a, output, finish, panel, 0, sums);
+        FillTile<PackRows<TLane>>(tiles, AddingRows, a, output, finish, panel, 0, sums);
         var rest = tiles with { Right = panel, RightRow = TileColumns };
         bool leftIsContiguous = tiles.LeftColumn == 1 && tiles.LeftRow == tiles.Depth;
         int row = AddingRows;
@@ -91,12 +91,12 @@ internal static unsafe class BlockedProduct<TLane>
             // Of a left-hand side that is read for the first time, and may come from far away, every tile fetches the next
             // one's rows: a line a term.
             if (tile <= 2)
-                FillTile<FetchAside<TLane>>(rest, TileRows, tileA, tileOutput, finish, tiles.Right + TileColumns + (tile * TLane.Width) - 1,
+                FillTile<Prefetch<TLane>>(rest, TileRows, tileA, tileOutput, finish, tiles.Right + TileColumns + (tile * TLane.Width) - 1,
                     tiles.RightRow);
             else if (leftIsNew && leftIsContiguous)
-                FillTile<FetchAside<TLane>>(rest, TileRows, tileA, tileOutput, finish, tileA + (TileRows * tiles.LeftRow), TileRows);
+                FillTile<Prefetch<TLane>>(rest, TileRows, tileA, tileOutput, finish, tileA + (TileRows * tiles.LeftRow), TileRows);
             else
-                FillTile<NoAside<TLane>>(rest, TileRows, tileA, tileOutput, finish);
+                FillTile<NoAction<TLane>>(rest, TileRows, tileA, tileOutput, finish);
         }
 
         FillRows(rest, rows - row, a + (row * tiles.LeftRow), output + (row * tiles.OutputRow), finish, null);
@@ -109,7 +109,7 @@ internal static unsafe class BlockedProduct<TLane>
         int height = Math.Min(TileHeight(rows), AddingRows);
         if (sums != null)
         {
-            FillTile<SumAside<TLane>>(tiles, height, a, output, finish, sums: sums);
+            FillTile<SumRows<TLane>>(tiles, height, a, output, finish, sums: sums);
             rows -= height;
             a += height * tiles.LeftRow;
             output += height * tiles.OutputRow;
@@ -124,7 +124,7 @@ internal static unsafe class BlockedProduct<TLane>
         for (; rows > 0; rows -= height, a += height * tiles.LeftRow, output += height * tiles.OutputRow)
         {
             height = TileHeight(rows);
-            FillTile<NoAside<TLane>>(tiles, height, a, output, finish);
+            FillTile<NoAction<TLane>>(tiles, height, a, output, finish);
         }
     }
 
@@ -133,20 +133,20 @@ internal static unsafe class BlockedProduct<TLane>
     private static int TileHeight(int rows) =>
         rows >= TileRows && !(TileRows == 6 && rows == 8) ? TileRows : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
 
-    private static void FillTile<TAside>(in Tiles tiles, int height, double* a, double* output, in TileEpilogue<TLane> finish,
+    private static void FillTile<TAction>(in Tiles tiles, int height, double* a, double* output, in TileEpilogue<TLane> finish,
         double* place = null, nint step = 0, double* sums = null)
-        where TAside : struct, IAside<TLane>
+        where TAction : struct, IRowAction<TLane>
     {
         if (height == 8)
-            ProductKernel<TLane>.EightRows<TAside>(tiles, a, output, finish, place, step, sums);
+            ProductKernel<TLane>.EightRows<TAction>(tiles, a, output, finish, place, step, sums);
         else if (height == 6)
-            ProductKernel<TLane>.SixRows<TAside>(tiles, a, output, finish, place, step);
+            ProductKernel<TLane>.SixRows<TAction>(tiles, a, output, finish, place, step);
         else if (height == 4)
-            ProductKernel<TLane>.FourRows<TAside>(tiles, a, output, finish, place, step, sums);
+            ProductKernel<TLane>.FourRows<TAction>(tiles, a, output, finish, place, step, sums);
         else if (height == 2)
-            ProductKernel<TLane>.TwoRows<TAside>(tiles, a, output, finish, place, step, sums);
+            ProductKernel<TLane>.TwoRows<TAction>(tiles, a, output, finish, place, step, sums);
         else
-            ProductKernel<TLane>.OneRow<TAside>(tiles, a, output, finish, place, step, sums);
+            ProductKernel<TLane>.OneRow<TAction>(tiles, a, output, finish, place, step, sums);
     }
 
     /// <summary>The last columns, fewer than two registers: through a tile beside the output,

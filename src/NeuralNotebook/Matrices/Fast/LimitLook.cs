@@ -24,7 +24,7 @@ internal static class LimitLook
         public volatile bool IsBeyond;
     }
 
-    private readonly struct Job(Matrix matrix, double limit, Finding finding) : ITeamJob
+    private readonly struct Job(Matrix matrix, double limit, Finding finding) : IParallelJob
     {
         public void RunPart(int part, int parts)
         {

@@ -1,7 +1,7 @@
 namespace NeuralNotebook;
 
 /// <summary>One large product, to be shared out: each thread fills its own part of the output.</summary>
-internal readonly struct ProductJob(Operand left, Operand right, Matrix output, Epilogue epilogue) : ITeamJob
+internal readonly struct ProductJob(Operand left, Operand right, Matrix output, Epilogue epilogue) : IParallelJob
 {
     /// <summary>Parts start at multiples of a tile, so that no tile is cut: of six rows or eight,
     /// and of columns of one or two of the widest registers.</summary>

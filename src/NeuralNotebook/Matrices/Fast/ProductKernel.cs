@@ -5,7 +5,7 @@ namespace NeuralNotebook;
 /// <summary>The innermost loops of the matrix product: a few rows × two registers of the output, held in registers while k runs.</summary>
 /// <remarks>Every element of the output is one accumulator that takes its k terms in ascending order, whatever the register's
 /// width: that is why the numbers are the same on every machine with FMA. What a kernel does on the side gets a place and a step in memory
-/// (see <see cref="IAside{TLane}"/>) and, if it adds the panel's rows up, the place of their sums, or null.</remarks>
+/// (see <see cref="IRowAction{TLane}"/>) and, if it adds the panel's rows up, the place of their sums, or null.</remarks>
 internal static unsafe class ProductKernel<TLane>
     where TLane : struct, ILane<TLane>
 {
@@ -14,12 +14,12 @@ internal static unsafe class ProductKernel<TLane>
 
     /// <summary>output[0..8, 0..Columns] (+)= a · panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void EightRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place,
+    public static void EightRows<TAction>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place,
         nint step, double* sums)
-        where TAside : struct, IAside<TLane>
+        where TAction : struct, IRowAction<TLane>
     {
         TLane sum0 = default, sum1 = default;
-        if (TAside.AddsUp && tiles.Accumulate && sums != null)
+        if (TAction.AddsUp && tiles.Accumulate && sums != null)
             (sum0, sum1) = Load(sums);
         int k = tiles.Depth;
         // One pointer and four strides in bytes reach the eight rows, for addresses may hold a stride twice or four times:
@@ -46,8 +46,8 @@ internal static unsafe class ProductKernel<TLane>
         {
             var b0 = TLane.Load(b);
             var b1 = TLane.Load(b + TLane.Width);
-            TAside.Do(b0, b1, ref place, step);
-            if (TAside.AddsUp)
+            TAction.Do(b0, b1, ref place, step);
+            if (TAction.AddsUp)
                 (sum0, sum1) = (TLane.Add(sum0, b0), TLane.Add(sum1, b1));
             var x = TLane.Broadcast(a);
             c00 = TLane.MultiplyAdd(x, b0, c00);
@@ -75,7 +75,7 @@ internal static unsafe class ProductKernel<TLane>
             c71 = TLane.MultiplyAdd(x, b1, c71);
         }
 
-        if (TAside.AddsUp && sums != null)
+        if (TAction.AddsUp && sums != null)
             Store(sum0, sum1, sums);
         finish.Store(c00, c01, output);
         finish.Store(c10, c11, output += outputRow);
@@ -92,8 +92,8 @@ internal static unsafe class ProductKernel<TLane>
     /// <remarks>With four rows eight sums wait for each other on processors whose multiply-add takes four cycles,
     /// of which they begin two in each.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SixRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step)
-        where TAside : struct, IAside<TLane>
+    public static void SixRows<TAction>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place, nint step)
+        where TAction : struct, IRowAction<TLane>
     {
         int k = tiles.Depth;
         nint row = tiles.LeftRow * sizeof(double), row3 = 3 * row, row5 = 5 * row;
@@ -116,7 +116,7 @@ internal static unsafe class ProductKernel<TLane>
         {
             var b0 = TLane.Load(b);
             var b1 = TLane.Load(b + TLane.Width);
-            TAside.Do(b0, b1, ref place, step);
+            TAction.Do(b0, b1, ref place, step);
             var x = TLane.Broadcast(a);
             c00 = TLane.MultiplyAdd(x, b0, c00);
             c01 = TLane.MultiplyAdd(x, b1, c01);
@@ -148,12 +148,12 @@ internal static unsafe class ProductKernel<TLane>
     /// <summary>The same for four rows: what is left of six or eight, and what does something on the side where a machine has 16
     /// registers only.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FourRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place,
+    public static void FourRows<TAction>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place,
         nint step, double* sums)
-        where TAside : struct, IAside<TLane>
+        where TAction : struct, IRowAction<TLane>
     {
         TLane sum0 = default, sum1 = default;
-        if (TAside.AddsUp && tiles.Accumulate && sums != null)
+        if (TAction.AddsUp && tiles.Accumulate && sums != null)
             (sum0, sum1) = Load(sums);
         int k = tiles.Depth;
         nint aRow = tiles.LeftRow, aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow;
@@ -174,8 +174,8 @@ internal static unsafe class ProductKernel<TLane>
         {
             var b0 = TLane.Load(b);
             var b1 = TLane.Load(b + TLane.Width);
-            TAside.Do(b0, b1, ref place, step);
-            if (TAside.AddsUp)
+            TAction.Do(b0, b1, ref place, step);
+            if (TAction.AddsUp)
                 (sum0, sum1) = (TLane.Add(sum0, b0), TLane.Add(sum1, b1));
             var x = TLane.Broadcast(a + at);
             c00 = TLane.MultiplyAdd(x, b0, c00);
@@ -191,7 +191,7 @@ internal static unsafe class ProductKernel<TLane>
             c31 = TLane.MultiplyAdd(x, b1, c31);
         }
 
-        if (TAside.AddsUp && sums != null)
+        if (TAction.AddsUp && sums != null)
             Store(sum0, sum1, sums);
         finish.Store(c00, c01, output);
         finish.Store(c10, c11, output += outputRow);
@@ -202,12 +202,12 @@ internal static unsafe class ProductKernel<TLane>
     /// <summary>The same for two rows: the gradient of the weights of a layer with two inputs,
     /// which reads a whole batch for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TwoRows<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place,
+    public static void TwoRows<TAction>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place,
         nint step, double* sums)
-        where TAside : struct, IAside<TLane>
+        where TAction : struct, IRowAction<TLane>
     {
         TLane sum0 = default, sum1 = default;
-        if (TAside.AddsUp && tiles.Accumulate && sums != null)
+        if (TAction.AddsUp && tiles.Accumulate && sums != null)
             (sum0, sum1) = Load(sums);
         int k = tiles.Depth;
         nint aRow = tiles.LeftRow, aColumn = tiles.LeftColumn, bRow = tiles.RightRow, outputRow = tiles.OutputRow;
@@ -223,8 +223,8 @@ internal static unsafe class ProductKernel<TLane>
         {
             var b0 = TLane.Load(b);
             var b1 = TLane.Load(b + TLane.Width);
-            TAside.Do(b0, b1, ref place, step);
-            if (TAside.AddsUp)
+            TAction.Do(b0, b1, ref place, step);
+            if (TAction.AddsUp)
                 (sum0, sum1) = (TLane.Add(sum0, b0), TLane.Add(sum1, b1));
             var x = TLane.Broadcast(a);
             c00 = TLane.MultiplyAdd(x, b0, c00);
@@ -234,7 +234,7 @@ internal static unsafe class ProductKernel<TLane>
             c11 = TLane.MultiplyAdd(x, b1, c11);
         }
 
-        if (TAside.AddsUp && sums != null)
+        if (TAction.AddsUp && sums != null)
             Store(sum0, sum1, sums);
         finish.Store(c00, c01, output);
         finish.Store(c10, c11, output + outputRow);
@@ -242,12 +242,12 @@ internal static unsafe class ProductKernel<TLane>
 
     /// <summary>The same for one row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void OneRow<TAside>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place,
+    public static void OneRow<TAction>(in Tiles tiles, double* a, double* output, in TileEpilogue<TLane> finish, double* place,
         nint step, double* sums)
-        where TAside : struct, IAside<TLane>
+        where TAction : struct, IRowAction<TLane>
     {
         TLane sum0 = default, sum1 = default;
-        if (TAside.AddsUp && tiles.Accumulate && sums != null)
+        if (TAction.AddsUp && tiles.Accumulate && sums != null)
             (sum0, sum1) = Load(sums);
         int k = tiles.Depth;
         nint aColumn = tiles.LeftColumn, bRow = tiles.RightRow;
@@ -258,15 +258,15 @@ internal static unsafe class ProductKernel<TLane>
         for (int p = 0; p < k; p++, a += aColumn, b += bRow)
         {
             TLane b0 = TLane.Load(b), b1 = TLane.Load(b + TLane.Width);
-            TAside.Do(b0, b1, ref place, step);
-            if (TAside.AddsUp)
+            TAction.Do(b0, b1, ref place, step);
+            if (TAction.AddsUp)
                 (sum0, sum1) = (TLane.Add(sum0, b0), TLane.Add(sum1, b1));
             var x = TLane.Broadcast(a);
             c0 = TLane.MultiplyAdd(x, b0, c0);
             c1 = TLane.MultiplyAdd(x, b1, c1);
         }
 
-        if (TAside.AddsUp && sums != null)
+        if (TAction.AddsUp && sums != null)
             Store(sum0, sum1, sums);
         finish.Store(c0, c1, output);
     }

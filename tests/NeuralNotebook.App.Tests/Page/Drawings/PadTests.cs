@@ -87,13 +87,15 @@ public sealed class PadTests(LearnersBrowser browser)
         var touch = await learner.Context.NewCDPSessionAsync(learner.Page);
         double scrolled = await learner.Page.EvaluateAsync<double>("() => scrollY");
         for (int i = 0; i <= 10; i++)
-            await touch.SendAsync("Input.dispatchTouchEvent", Touch(i == 0 ? "touchStart" : "touchMove", box.X + (box.Width / 2), box.Y + (box.Height * (0.15 + (0.07 * i)))));
+            await touch.SendAsync("Input.dispatchTouchEvent",
+                Touch(i == 0 ? "touchStart" : "touchMove", box.X + (box.Width / 2), box.Y + (box.Height * (0.15 + (0.07 * i)))));
         await touch.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
         await pad.And(learner.Page.Locator("[data-state=answered]")).WaitForAsync();
         Assert.Equal(1, await Drawing.ReadAsync(pad));
         Assert.Equal(scrolled, await learner.Page.EvaluateAsync<double>("() => scrollY"));
 
-        static Dictionary<string, object> Touch(string type, double x, double y) => new() { ["type"] = type, ["touchPoints"] = new[] { new { x, y } } };
+        static Dictionary<string, object> Touch(string type, double x, double y) =>
+            new() { ["type"] = type, ["touchPoints"] = new[] { new { x, y } } };
     }
 
     [Fact]
@@ -125,14 +127,16 @@ public sealed class PadTests(LearnersBrowser browser)
         await using var learner = await browser.OpenAsync();
         await OpenAsync(learner, Load + "\n" + SmallNetwork);
         await learner.SavedAsync();
-        var stored = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(browser.Course.Folder, notebook + ".ipynb"), TestContext.Current.CancellationToken))!;
+        var stored = JsonNode.Parse(await File.ReadAllTextAsync(
+            Path.Combine(browser.Course.Folder, notebook + ".ipynb"), TestContext.Current.CancellationToken))!;
         var data = stored["cells"]!.AsArray().Single(cell => (string?)cell!["id"] == "pad")!["outputs"]![0]!["data"]!;
         Assert.Equal("""{"pad":1}""", data["application/vnd.neural-notebook.pad+json"]!.ToJsonString());
         Assert.Contains("Photo.ReadInk", data["text/html"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("write the digit as text", data["text/plain"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
-    /// <summary>At least 27 of a stranger's 30 digits are read by a network that has learned MNIST; README.md beside this file says how they came to be.</summary>
+    /// <summary>At least 27 of a stranger's 30 digits are read by a network that has learned MNIST; README.md beside this file says how
+    /// they came to be.</summary>
     [Fact(Explicit = true)]
     public async Task Twenty_seven_of_thirty_drawings_are_read_by_a_network_that_has_learned_MNIST()
     {
@@ -174,7 +178,9 @@ public sealed class PadTests(LearnersBrowser browser)
             new JsonObject { ["cell_type"] = "markdown", ["id"] = "head", ["metadata"] = new JsonObject(), ["source"] = "# A pad" },
             Code("model", network + "\n$\"{model}\""),
             Code("pad", "DrawnDigit.Pad(model)"));
-        await File.WriteAllTextAsync(Path.Combine(browser.Course.Folder, notebook + ".ipynb"), new JsonObject { ["cells"] = cells, ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 }.ToJsonString(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(browser.Course.Folder, notebook + ".ipynb"),
+            new JsonObject { ["cells"] = cells, ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 }.ToJsonString(),
+            TestContext.Current.CancellationToken);
         await learner.OpenAsync(notebook);
         // By the buttons: a click into the code may open an editor's help over the next cell.
         foreach (string cell in new[] { "model", "pad" })
@@ -199,5 +205,13 @@ public sealed class PadTests(LearnersBrowser browser)
     }
 
     private static JsonObject Code(string id, string source) =>
-        new() { ["cell_type"] = "code", ["execution_count"] = null, ["id"] = id, ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = source };
+        new()
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["id"] = id,
+            ["metadata"] = new JsonObject(),
+            ["outputs"] = new JsonArray(),
+            ["source"] = source
+        };
 }

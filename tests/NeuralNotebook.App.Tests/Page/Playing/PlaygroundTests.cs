@@ -27,7 +27,8 @@ public sealed partial class PlaygroundTests(LearnersBrowser browser)
         // Who listens is not told of each picture.
         Assert.Equal("It learns …", await WordsAsync(play));
         await PauseAsync(play);
-        Assert.Matches("^Epoch [0-9]+: training loss 0.[0-9]+, test loss 0.[0-9]+, (8|9|10)[0-9](.[0-9])? % of the test points right.$", await WordsAsync(play));
+        Assert.Matches("^Epoch [0-9]+: training loss 0.[0-9]+, test loss 0.[0-9]+, (8|9|10)[0-9](.[0-9])? % of the test points right.$",
+            await WordsAsync(play));
         await play.Locator(".play-node").First.ClickAsync();
         await play.Locator(".play-neuron input").First.WaitForAsync();
         string name = FormattableString.Invariant($"playground-{width}-{(dark ? "dark" : "light")}");
@@ -46,9 +47,13 @@ public sealed partial class PlaygroundTests(LearnersBrowser browser)
         var play = await OpenAsync(learner, "=data=spiral&points=50&rate=0.01");
         await play.Locator(".play-bar select").SelectOptionAsync("all");
         await play.Locator(".play-run").ClickAsync();
-        string[] knobs = await play.Locator("select[data-knob]").EvaluateAllAsync<string[]>("lists => lists.map(list => list.dataset.knob)");
+        string[] knobs = await play.Locator("select[data-knob]")
+            .EvaluateAllAsync<string[]>("lists => lists.map(list => list.dataset.knob)");
         Assert.Equal(
-            ["activation", "batch", "classes", "dropout", "every", "l1", "l2", "optimizer", "points", "problem", "rate", "schedule", "start"],
+            [
+                "activation", "batch", "classes", "dropout", "every", "l1", "l2", "optimizer", "points", "problem", "rate", "schedule",
+                "start",
+            ],
             knobs.Order());
         foreach (string knob in knobs.Where(knob => knob is not "problem" and not "rate").Append("rate"))
         {
@@ -62,7 +67,8 @@ public sealed partial class PlaygroundTests(LearnersBrowser browser)
 
             // The last place of some would hold up the others.
             if (knob is "classes" or "rate" or "batch" or "points" or "dropout" or "l1" or "l2")
-                await list.SelectOptionAsync(knob switch { "rate" => "0.01", "points" => "100", "dropout" or "l1" or "l2" => "0", _ => "2" });
+                await list.SelectOptionAsync(
+                    knob switch { "rate" => "0.01", "points" => "100", "dropout" or "l1" or "l2" => "0", _ => "2" });
         }
 
         foreach (string knob in new[] { "noise", "test" })
@@ -71,7 +77,8 @@ public sealed partial class PlaygroundTests(LearnersBrowser browser)
             await slide.FocusAsync();
             await slide.PressAsync("ArrowRight");
             await GoesOnAsync(play);
-            string value = (double.Parse(await slide.InputValueAsync(), CultureInfo.InvariantCulture) / 100).ToString(CultureInfo.InvariantCulture);
+            string value = (double.Parse(await slide.InputValueAsync(), CultureInfo.InvariantCulture) / 100)
+                .ToString(CultureInfo.InvariantCulture);
             await SettledAsync(play, knob, value);
         }
 
@@ -236,7 +243,8 @@ public sealed partial class PlaygroundTests(LearnersBrowser browser)
         var play = await OpenAsync(learner, "");
         await play.Locator("[data-edge='0.0.0']").DispatchEventAsync("pointerenter");
         await play.GetByText("x₁ → neuron 1 of hidden layer 1").WaitForAsync();
-        double weight = double.Parse(await play.Locator(".play-edge-card input[type=number]").InputValueAsync(), CultureInfo.InvariantCulture);
+        double weight = double.Parse(await play.Locator(".play-edge-card input[type=number]").InputValueAsync(),
+            CultureInfo.InvariantCulture);
         Assert.InRange(Math.Abs(weight), 0.0001, 1); // Glorot: ±√(6 / (2 + 4))
     }
 
@@ -283,9 +291,11 @@ public sealed partial class PlaygroundTests(LearnersBrowser browser)
         return play;
     }
 
-    private static async Task<double> NumberAsync(ILocator play, string name) => double.Parse((await play.GetAttributeAsync($"data-{name}"))!, CultureInfo.InvariantCulture);
+    private static async Task<double> NumberAsync(ILocator play, string name) =>
+        double.Parse((await play.GetAttributeAsync($"data-{name}"))!, CultureInfo.InvariantCulture);
 
-    private static async Task EpochAsync(ILocator play, int least) => await play.Page.WaitForFunctionAsync("least => Number(document.querySelector('.playground').dataset.epoch) >= least", least);
+    private static async Task EpochAsync(ILocator play, int least) =>
+        await play.Page.WaitForFunctionAsync("least => Number(document.querySelector('.playground').dataset.epoch) >= least", least);
 
     /// <summary>Waits until more pictures have come.</summary>
     private static async Task GoesOnAsync(ILocator play)
@@ -299,7 +309,8 @@ public sealed partial class PlaygroundTests(LearnersBrowser browser)
 
     /// <summary>Waits until the kernel says that a knob stands there.</summary>
     private static async Task SettledAsync(ILocator play, string knob, string value) =>
-        await play.Page.WaitForFunctionAsync("([knob, value]) => JSON.parse(document.querySelector('.playground').dataset.knobs)[knob] === value", new[] { knob, value });
+        await play.Page.WaitForFunctionAsync("([knob, value]) => JSON.parse(document.querySelector('.playground').dataset.knobs)"
+            + "[knob] === value", new[] { knob, value });
 
     private static async Task PauseAsync(ILocator play)
     {
@@ -320,7 +331,8 @@ public sealed partial class PlaygroundTests(LearnersBrowser browser)
 
     /// <summary>Both losses in full.</summary>
     private static async Task<string[]> LossesAsync(ILocator play) =>
-        await play.Locator(".play-curve").First.Locator(".play-numbers > span").EvaluateAllAsync<string[]>("parts => parts.map(part => part.title)");
+        await play.Locator(".play-curve").First.Locator(".play-numbers > span")
+            .EvaluateAllAsync<string[]>("parts => parts.map(part => part.title)");
 
     [GeneratedRegex("^Epoch [0-9]+: ")]
     private static partial Regex Standing();

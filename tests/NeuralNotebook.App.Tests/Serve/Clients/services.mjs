@@ -16,7 +16,13 @@ class WatchedSocket extends Socket {
   }
 }
 
-const serverSettings = ServerConnection.makeSettings({ baseUrl, wsUrl: baseUrl.replace('http', 'ws'), token, appendToken: true, WebSocket: WatchedSocket });
+const serverSettings = ServerConnection.makeSettings({
+  baseUrl,
+  wsUrl: baseUrl.replace('http', 'ws'),
+  token,
+  appendToken: true,
+  WebSocket: WatchedSocket,
+});
 const specs = new KernelSpecManager({ serverSettings });
 await specs.ready;
 assert.equal(specs.specs.default, '.net-csharp');
@@ -25,7 +31,12 @@ console.log('ok kernelspecs');
 const kernels = new KernelManager({ serverSettings });
 const sessions = new SessionManager({ serverSettings, kernelManager: kernels });
 await sessions.ready;
-const session = await sessions.startNew({ path: `${layout}.ipynb`, name: `${layout}.ipynb`, type: 'notebook', kernel: { name: '.net-csharp' } });
+const session = await sessions.startNew({
+  path: `${layout}.ipynb`,
+  name: `${layout}.ipynb`,
+  type: 'notebook',
+  kernel: { name: '.net-csharp' },
+});
 const kernel = session.kernel;
 const info = await kernel.info;
 assert.equal(info.language_info.name, 'csharp');
@@ -43,7 +54,10 @@ async function run(code) {
 
 assert.equal((await run('6 * 7')).text, '42');
 console.log('ok execute');
-assert.deepEqual((await run('Console.WriteLine("out");')).seen.filter(([type]) => type === 'stream').map(([, content]) => [content.name, content.text]), [['stdout', 'out\n']]);
+assert.deepEqual(
+  (await run('Console.WriteLine("out");')).seen.filter(([type]) => type === 'stream').map(([, content]) => [content.name, content.text]),
+  [['stdout', 'out\n']],
+);
 console.log('ok stream');
 const shown = (await run('var shown = display("first");\nshown.Update("second");')).seen;
 const [display, update] = ['display_data', 'update_display_data'].map((type) => shown.find(([each]) => each === type)[1]);
@@ -67,11 +81,15 @@ const answered = new Promise((resolve) => (comm.onMsg = (message) => resolve(mes
 comm.open({});
 comm.send({ a: [1, null] });
 assert.deepEqual(await answered, { a: [1, null] });
-const reached = new Promise((resolve) => kernel.registerCommTarget('page', (opened, message) => {
-  opened.onClose = () => resolve(message.content.data);
-  opened.send(0.5);
-}));
-await run('double rate = 0;\nvar mine = Comm.Open("page", new { x = 1 }, received: data => System.Threading.Volatile.Write(ref rate, data.GetDouble()));\nwhile (System.Threading.Volatile.Read(ref rate) != 0.5) await Task.Delay(1);\nmine.Close();');
+const reached = new Promise((resolve) =>
+  kernel.registerCommTarget('page', (opened, message) => {
+    opened.onClose = () => resolve(message.content.data);
+    opened.send(0.5);
+  }),
+);
+await run(
+  'double rate = 0;\nvar mine = Comm.Open("page", new { x = 1 }, received: data => System.Threading.Volatile.Write(ref rate, data.GetDouble()));\nwhile (System.Threading.Volatile.Read(ref rate) != 0.5) await Task.Delay(1);\nmine.Close();',
+);
 assert.deepEqual(await reached, { x: 1 });
 console.log('ok comms');
 const endless = run('while (true) { }');
@@ -94,7 +112,11 @@ console.log('ok contents');
 const put = (source, hash) => {
   model.content.cells[0].source = source;
   const body = JSON.stringify({ type: 'notebook', format: 'json', content: model.content });
-  return ServerConnection.makeRequest(`${baseUrl}api/contents/test.ipynb`, { method: 'PUT', body, headers: { 'If-Match': `"${hash}"` } }, serverSettings);
+  return ServerConnection.makeRequest(
+    `${baseUrl}api/contents/test.ipynb`,
+    { method: 'PUT', body, headers: { 'If-Match': `"${hash}"` } },
+    serverSettings,
+  );
 };
 const source = async () => [(await contents.get('test.ipynb', { content: true })).content.cells[0].source].flat().join('');
 // Somebody who opened it before that was saved.
@@ -105,7 +127,10 @@ assert.equal((await put('"in time"', saved.hash)).status, 200);
 assert.equal(await source(), '"in time"');
 console.log('ok conflict');
 const point = await contents.createCheckpoint('test.ipynb');
-assert.deepEqual((await contents.listCheckpoints('test.ipynb')).map((each) => each.id), [point.id]);
+assert.deepEqual(
+  (await contents.listCheckpoints('test.ipynb')).map((each) => each.id),
+  [point.id],
+);
 await contents.save('test.ipynb', { type: 'notebook', format: 'json', content: { ...model.content, cells: [] } });
 await contents.restoreCheckpoint('test.ipynb', point.id);
 assert.equal(await source(), '"in time"');

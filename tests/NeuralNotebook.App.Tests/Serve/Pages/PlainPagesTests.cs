@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace NeuralNotebook.App.Tests.Serve.Pages;
 
 /// <summary>What the server answers where it serves the plain page.</summary>
-public sealed class PlainPagesTests(PlainServer server) : IClassFixture<PlainServer>
+public sealed class PlainPagesTests(PlainPageServer server) : IClassFixture<PlainPageServer>
 {
     [Theory]
     [InlineData("/")]

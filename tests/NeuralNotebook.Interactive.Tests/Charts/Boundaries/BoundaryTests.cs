@@ -90,7 +90,7 @@ public sealed class BoundaryTests
     private static Matrix Probabilities(Matrix X, Func<double, double, double> ofClass1)
     {
         var outputs = new Matrix(X.Rows, 2);
-        for (var i = 0; i < X.Rows; i++)
+        for (int i = 0; i < X.Rows; i++)
         {
             outputs[i, 1] = ofClass1(X[i, 0], X[i, 1]);
             outputs[i, 0] = 1 - outputs[i, 1];

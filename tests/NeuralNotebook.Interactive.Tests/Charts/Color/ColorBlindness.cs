@@ -21,9 +21,9 @@ internal static class ColorBlindness
 
     public static double[] Lab(string eye, Rgb color)
     {
-        var seen = Times(Eyes[eye], [Linear(color.Red), Linear(color.Green), Linear(color.Blue)])
+        double[] seen = Times(Eyes[eye], [Linear(color.Red), Linear(color.Green), Linear(color.Blue)])
             .Select(part => Math.Clamp(part, 0, 1)).ToArray();
-        var xyz = Times([0.4124564, 0.3575761, 0.1804375, 0.2126729, 0.7151522, 0.0721750, 0.0193339, 0.1191920, 0.9503041], seen);
+        double[] xyz = Times([0.4124564, 0.3575761, 0.1804375, 0.2126729, 0.7151522, 0.0721750, 0.0193339, 0.1191920, 0.9503041], seen);
         var (x, y, z) = (Root(xyz[0] / 0.95047), Root(xyz[1]), Root(xyz[2] / 1.08883));
         return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
     }

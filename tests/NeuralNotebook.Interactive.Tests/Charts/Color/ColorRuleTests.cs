@@ -53,7 +53,7 @@ public sealed class ColorRuleTests
             .Single().Shapes.OfType<TextShape>();
 
         Assert.Equal(Blue, shapes.Single(text => text.Text == "∂ 2.5").Color);
-        Assert.Equal(Tint.NegativeInk, shapes.Single(text => text.Text == "∂ −2.5").Color);
+        Assert.Equal(DivergingColors.NegativeInk, shapes.Single(text => text.Text == "∂ −2.5").Color);
     }
 
     [Fact]

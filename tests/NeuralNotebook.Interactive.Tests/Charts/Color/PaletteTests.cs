@@ -12,9 +12,9 @@ public sealed class PaletteTests
     [Theory, MemberData(nameof(Eyes))]
     public void Every_two_series_keep_their_distance_for_every_eye(string eye)
     {
-        for (var i = 0; i < Palette.Count; i++)
+        for (int i = 0; i < Palette.Count; i++)
         {
-            for (var j = 0; j < i; j++)
+            for (int j = 0; j < i; j++)
                 Assert.InRange(ColorBlindness.Distance(eye, Rgb.Parse(Palette.Of(i)), Rgb.Parse(Palette.Of(j))), i < 4 ? 20 : 15, 300);
         }
     }
@@ -22,7 +22,7 @@ public sealed class PaletteTests
     [Theory, MemberData(nameof(Eyes))]
     public void The_sides_of_a_diverging_scale_differ_for_every_eye(string eye)
     {
-        foreach (var share in new[] { 0.1, 0.2, 0.3 })
+        foreach (double share in new[] { 0.1, 0.2, 0.3 })
             Assert.InRange(ColorBlindness.Distance(eye, ColorScale.At(ColorMap.Diverging, share),
                 ColorScale.At(ColorMap.Diverging, 1 - share)), 20, 300);
     }
@@ -42,7 +42,7 @@ public sealed class PaletteTests
     {
         foreach (var map in Enum.GetValues<ColorMap>())
         {
-            foreach (var i in Enumerable.Range(0, 256))
+            foreach (int i in Enumerable.Range(0, 256))
             {
                 var shade = ColorScale.At(map, i / 255.0);
                 Assert.InRange(shade.Contrast(Rgb.Parse(ColorScale.InkOn(shade))), 3.9, 21);

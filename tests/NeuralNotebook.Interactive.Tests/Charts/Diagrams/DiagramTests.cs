@@ -42,8 +42,9 @@ public sealed class DiagramTests
     [Fact]
     public void Dark_text_is_readable_on_every_shade_and_coloured_text_on_white()
     {
-        foreach (var value in new[] { -1, -0.5, 0, 0.5, 1, double.NaN })
-            Assert.InRange(Tint.Of(value, 1).Contrast(Rgb.Parse(Palette.Ink)), 4.5, 21);
-        Assert.All([Tint.Positive, Tint.NegativeInk], color => Assert.InRange(Rgb.Parse(color).Contrast(Rgb.White), 4.5, 21));
+        foreach (double value in new[] { -1, -0.5, 0, 0.5, 1, double.NaN })
+            Assert.InRange(DivergingColors.Of(value, 1).Contrast(Rgb.Parse(Palette.Ink)), 4.5, 21);
+        Assert.All([DivergingColors.Positive, DivergingColors.NegativeInk], color =>
+            Assert.InRange(Rgb.Parse(color).Contrast(Rgb.White), 4.5, 21));
     }
 }

@@ -7,10 +7,10 @@ public sealed class TablePictureTests
     {
         var boxes = Shapes(Chart.Table([[2, -2], [0, 1]])).OfType<BoxShape>().Select(box => Rgb.Parse(box.Fill!)).ToList();
 
-        Assert.Equal(Tint.Of(1, 1), boxes[0]);
-        Assert.Equal(Tint.Of(-1, 1), boxes[1]);
+        Assert.Equal(DivergingColors.Of(1, 1), boxes[0]);
+        Assert.Equal(DivergingColors.Of(-1, 1), boxes[1]);
         Assert.Equal(Rgb.White, boxes[2]);
-        Assert.Equal(Tint.Of(0.5, 1), boxes[3]);
+        Assert.Equal(DivergingColors.Of(0.5, 1), boxes[3]);
     }
 
     [Fact]

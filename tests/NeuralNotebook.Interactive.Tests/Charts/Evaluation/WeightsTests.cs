@@ -8,7 +8,7 @@ public sealed class WeightsTests
     public void A_weight_is_blue_above_zero_orange_below_white_at_zero_and_all_pictures_share_one_scale()
     {
         var pictures = Chart.Weights(Layer, width: 2).Panels.Select(panel => (RasterTrace)panel.Traces[0]).ToList();
-        var (positive, negative) = (Rgb.Parse(Tint.Positive), Rgb.Parse(Tint.Negative));
+        var (positive, negative) = (Rgb.Parse(DivergingColors.Positive), Rgb.Parse(DivergingColors.Negative));
         var half = Rgb.White.Mix(positive, 0.5);
 
         Assert.Equal([half.Red, half.Green, half.Blue, negative.Red, negative.Green, negative.Blue, 255, 255, 255],

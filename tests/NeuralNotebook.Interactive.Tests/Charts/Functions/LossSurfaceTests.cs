@@ -18,7 +18,7 @@ public sealed class LossSurfaceTests
     [Fact]
     public void The_sentence_tells_where_each_path_starts_and_ends_and_where_the_loss_is_lowest()
     {
-        var text = Surface(("SGD", Down)).AlternativeText;
+        string text = Surface(("SGD", Down)).AlternativeText;
 
         Assert.Contains("lowest 0 at (0, 0)", text, StringComparison.Ordinal);
         Assert.Contains("the path SGD of 2 steps from (2, 1) with loss 5 to (0.5, 0.25) with loss 0.312", text, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class LossSurfaceTests
     public void Rings_of_a_bowl_lie_evenly_spaced()
     {
         var heights = LossPaths.Heights([.. Enumerable.Range(0, 101).Select(i => i / 10.0 * (i / 10.0))]);
-        var radii = heights.Select(Math.Sqrt).ToArray();
+        double[] radii = heights.Select(Math.Sqrt).ToArray();
 
         Assert.InRange(heights.Count, 8, 12);
         Assert.All(radii.Zip(radii.Skip(1)), pair => Assert.Equal(10 / 12.0, pair.Second - pair.First, 0.1));
@@ -53,7 +53,7 @@ public sealed class LossSurfaceTests
     [Fact]
     public void A_path_that_runs_off_ends_where_it_was_last_seen()
     {
-        var text = Surface(("diverging", [(1, 1), (-2, 1), (double.PositiveInfinity, double.NaN)])).AlternativeText;
+        string text = Surface(("diverging", [(1, 1), (-2, 1), (double.PositiveInfinity, double.NaN)])).AlternativeText;
 
         Assert.Contains("from (1, 1) with loss 2 to (−2, 1) with loss 5 (1 point is not finite and left out)", text,
             StringComparison.Ordinal);

@@ -60,7 +60,7 @@ public sealed class GraphTests
                 .Select(i => new GraphNode(i.ToString(System.Globalization.CultureInfo.InvariantCulture), null, i / 7.0, -i)).ToList();
             var figure = Chart.Graph(nodes, edges);
             var boxes = Shapes(figure).OfType<BoxShape>().ToList();
-            for (var i = 0; i < boxes.Count; i++)
+            for (int i = 0; i < boxes.Count; i++)
                 Assert.All(boxes.Skip(i + 1),
                     other => Assert.True(Math.Abs(boxes[i].X - other.X) >= (boxes[i].Width + other.Width) / 2
                         || Math.Abs(boxes[i].Y - other.Y) >= (boxes[i].Height + other.Height) / 2));

@@ -57,9 +57,9 @@ internal static class AnyFigure
 
     private static Figure OfKind(int kind, double[] x, double[] y, Matrix table, string name)
     {
-        var count = Math.Min(x.Length, y.Length);
+        int count = Math.Min(x.Length, y.Length);
         var (across, upwards) = (x[..count], y[..count]);
-        var errors = across.Select(value => double.IsNaN(value) ? value : Math.Abs(value)).ToArray();
+        double[] errors = across.Select(value => double.IsNaN(value) ? value : Math.Abs(value)).ToArray();
         double[] placesX = [.. Enumerable.Range(0, table.Columns).Select(i => i * 0.5 - 1)];
         return kind switch
         {

@@ -28,8 +28,8 @@ public sealed class AnyFigureTests(PlotlyPage browser)
             Prop.ForAll(AnyFigure.Any.ToArbitrary(), figures.Add));
         foreach (var figure in figures)
         {
-            var json = figure.ToPlotlyJson();
-            var faults = await browser.Page.EvaluateAsync<string[]>(
+            string json = figure.ToPlotlyJson();
+            string[] faults = await browser.Page.EvaluateAsync<string[]>(
                 """
                 async json => {
                     const f = JSON.parse(json), div = document.getElementById('figure');

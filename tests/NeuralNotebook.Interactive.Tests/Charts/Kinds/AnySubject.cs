@@ -62,7 +62,7 @@ internal static class AnySubject
     private static Sequential Build(int[] widths, double[] weights, Func<Layer> activation, bool softmax)
     {
         var (layers, next) = (new List<Layer>(), 0);
-        for (var i = 1; i < widths.Length; i++)
+        for (int i = 1; i < widths.Length; i++)
         {
             layers.Add(new Dense(new Matrix(widths[i - 1], widths[i], Take(widths[i - 1] * widths[i])),
                 new Matrix(1, widths[i], Take(widths[i]))));

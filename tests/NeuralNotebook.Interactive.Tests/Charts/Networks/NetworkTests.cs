@@ -18,8 +18,8 @@ public sealed class NetworkTests
     public void The_neurons_say_what_the_layers_computed()
     {
         double[] sample = [1, 0.5];
-        var hidden = new[] { 0.1 + 0.8 - 0.2, 0, 0.3 + 0.3 }; // ReLU of x · W + b, by hand; the second sum is −0.25
-        var outputs = Small.Predict(new Matrix(1, 2, sample)).Row(0).ToArray();
+        double[] hidden = new[] { 0.1 + 0.8 - 0.2, 0, 0.3 + 0.3 }; // ReLU of x · W + b, by hand; the second sum is −0.25
+        double[] outputs = Small.Predict(new Matrix(1, 2, sample)).Row(0).ToArray();
 
         var said = Texts(Chart.Network(Small, sample).Panels[0]);
 
@@ -32,7 +32,7 @@ public sealed class NetworkTests
         var conv = new Conv2D(new ImageShape(6, 6), filters: 2, kernel: 3, seed: 1);
         var pool = new MaxPool2D(conv.OutputShape, size: 2);
         var model = new Sequential(conv, new ReLU(), pool, new Flatten(), new Dense(8, 3, seed: 2), new Softmax());
-        var sample = Enumerable.Range(0, 36).Select(pixel => pixel % 5 / 4.0).ToArray();
+        double[] sample = Enumerable.Range(0, 36).Select(pixel => pixel % 5 / 4.0).ToArray();
 
         var columns = NetworkColumn.Of(model, new SamplePass(model, sample));
 
@@ -51,7 +51,7 @@ public sealed class NetworkTests
         pass.Backward(new CategoricalCrossEntropy(), [0, 1]);
         var columns = NetworkColumn.Of(Small, pass);
 
-        for (var i = 1; i < columns.Count; i++)
+        for (int i = 1; i < columns.Count; i++)
         {
             var (from, to, slopes) = (columns[i - 1].Values!, columns[i].Gradients!, columns[i].WeightGradients!);
             Assert.All(Enumerable.Range(0, from.Length * to.Length),
@@ -142,7 +142,7 @@ public sealed class NetworkTests
             .SelectMany(picture => picture.Figure.Panels))
         {
             var texts = panel.Traces.OfType<DiagramTrace>().Single().Shapes.OfType<TextShape>().ToList();
-            for (var i = 0; i < texts.Count; i++)
+            for (int i = 0; i < texts.Count; i++)
                 Assert.All(texts.Skip(i + 1),
                     other => Assert.False(Overlap(texts[i], other), $"'{texts[i].Text}' and '{other.Text}' overlap"));
         }

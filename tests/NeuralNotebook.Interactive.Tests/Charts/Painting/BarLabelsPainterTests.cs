@@ -24,7 +24,7 @@ public sealed class BarLabelsPainterTests
         Assert.All(Labels(svg), label =>
         {
             var (x, width) = (Number(label, "x"), TextWidth.Of(label.Value, 13));
-            var from = (string?)label.Attribute("text-anchor") == "end" ? x - width : x;
+            double from = (string?)label.Attribute("text-anchor") == "end" ? x - width : x;
             Assert.InRange(from, Number(clip, "x"), Number(clip, "x") + Number(clip, "width") - width);
         });
     }

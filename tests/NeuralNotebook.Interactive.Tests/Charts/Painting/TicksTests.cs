@@ -11,7 +11,7 @@ public sealed class TicksTests
         FsCheck.Check.QuickThrowOnFailure(Prop.ForAll<int, FsCheck.PositiveInt, FsCheck.PositiveInt>((from, width, most) =>
         {
             var (min, allowed) = (from / 7.0, 2 + most.Get % 9);
-            var max = min + width.Get / 13.0;
+            double max = min + width.Get / 13.0;
             var ticks = Ticks.Linear(min, max, allowed);
 
             Assert.InRange(ticks.Count, 2, allowed);
@@ -43,17 +43,17 @@ public sealed class TicksTests
     public static IEnumerable<(double Min, double Max)> Ranges()
     {
         var random = new Random(14);
-        for (var i = 0; i < 4000; i++)
+        for (int i = 0; i < 4000; i++)
         {
-            var width = (1 + 9 * random.NextDouble()) * Math.Pow(10, random.Next(-290, 290));
-            var far = random.Next(4) switch
+            double width = (1 + 9 * random.NextDouble()) * Math.Pow(10, random.Next(-290, 290));
+            double far = random.Next(4) switch
             {
                 0 => 0,
                 1 => random.NextDouble(),
                 2 => Math.Pow(10, random.Next(1, 12)),
                 _ => random.NextDouble() * Math.Pow(10, random.Next(1, 12))
             };
-            var min = random.Next(5) == 0 ? -width * random.NextDouble() : width * far;
+            double min = random.Next(5) == 0 ? -width * random.NextDouble() : width * far;
             var (from, to) = (min, min + width);
             if (Math.Abs(from) < 1e299 && Math.Abs(to) < 1e299)
                 yield return random.Next(2) == 0 ? (from, to) : (-to, -from);
@@ -63,19 +63,19 @@ public sealed class TicksTests
     [Fact]
     public void Labels_of_any_range_differ_grow_and_say_their_values()
     {
-        var offsets = 0;
+        int offsets = 0;
         foreach (var (min, max) in Ranges())
         {
-            foreach (var most in new[] { 2, 3, 5, 8, 10 })
+            foreach (int most in new[] { 2, 3, 5, 8, 10 })
             {
                 var (ticks, offset) = (Ticks.Linear(min, max, most), Ticks.Offset(min, max));
                 offsets += offset == 0 ? 0 : 1;
-                var what = $"{min:R} to {max:R}, {most}: {string.Join(" | ", ticks.Select(tick => tick.Label))}";
+                string what = $"{min:R} to {max:R}, {most}: {string.Join(" | ", ticks.Select(tick => tick.Label))}";
 
                 Assert.True(ticks.Count >= 2 && ticks.Count <= most, what);
                 Assert.True(ticks.Select(tick => tick.Label).Distinct().Count() == ticks.Count, what);
                 Assert.True(ticks.All(tick => tick.Label.Length <= 15), what);
-                var step = (ticks[^1].Value - ticks[0].Value) / (ticks.Count - 1);
+                double step = (ticks[^1].Value - ticks[0].Value) / (ticks.Count - 1);
                 Assert.True(step > 0 && ticks[0].Value >= min - step * 1e-3 && ticks[^1].Value <= max + step * 1e-3, what);
                 Assert.All(ticks, tick => Assert.True(Math.Abs(Said(tick.Label) + offset - tick.Value) <= step / 2, what));
             }
@@ -87,24 +87,24 @@ public sealed class TicksTests
     public void Labels_of_any_logarithmic_range_differ_grow_and_say_their_values()
     {
         var random = new Random(15);
-        for (var i = 0; i < 4000; i++)
+        for (int i = 0; i < 4000; i++)
         {
-            var decades = random.Next(4) switch
+            double decades = random.Next(4) switch
             {
                 0 => 0.02 + random.NextDouble(),
                 1 => 1 + random.NextDouble(),
                 2 => 2 + 2 * random.NextDouble(),
                 _ => 4 + 300 * random.NextDouble()
             };
-            var low = -290 + (580 - decades) * random.NextDouble();
+            double low = -290 + (580 - decades) * random.NextDouble();
             var (min, max, most) = (Math.Pow(10, low), Math.Pow(10, low + decades), 2 + random.Next(8));
             var ticks = Ticks.Log(min, max, most);
-            var what = $"{min:R} to {max:R}, {most}: {string.Join(" | ", ticks.Select(tick => tick.Label))}";
+            string what = $"{min:R} to {max:R}, {most}: {string.Join(" | ", ticks.Select(tick => tick.Label))}";
 
             Assert.True(ticks.Count >= 2 && ticks.Count <= most, what);
             Assert.True(ticks.Select(tick => tick.Label).Distinct().Count() == ticks.Count, what);
             Assert.True(ticks.Zip(ticks.Skip(1)).All(pair => pair.First.Value < pair.Second.Value), what);
-            var offset = decades < 1 ? Ticks.Offset(min, max) : 0;
+            double offset = decades < 1 ? Ticks.Offset(min, max) : 0;
             Assert.All(ticks, tick => Assert.Equal(1, (Said(tick.Label) + offset) / tick.Value, 0.03));
         }
     }
@@ -186,11 +186,11 @@ public sealed class TicksTests
     /// <summary>The number that a label says.</summary>
     private static double Said(string label)
     {
-        var parts = label.Replace("+", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)
+        string[] parts = label.Replace("+", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)
             .Replace('−', '-').Split("×10");
         if (parts.Length == 1 && label.IndexOfAny(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) is var at && at >= 0)
             parts = parts[0].StartsWith('-') ? ["-1", parts[0][3..]] : ["1", parts[0][2..]];
-        var power = parts.Length == 1
+        int power = parts.Length == 1
             ? 0 : int.Parse(
                 string.Concat(parts[1]
                     .Select(digit => digit == '⁻' ? "-" : "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(digit).ToString(CultureInfo.InvariantCulture))),

@@ -10,8 +10,9 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser)
     [Theory, MemberData(nameof(Names))]
     public async Task Plotly_finds_no_fault_with_a_figure(string name)
     {
-        var faults = await browser.Page.EvaluateAsync<string[]>(
-            "json => { const f = JSON.parse(json); return (Plotly.validate(f.data, f.layout) || []).map(fault => fault.msg); }", Pictures.All[name].ToPlotlyJson());
+        string[] faults = await browser.Page.EvaluateAsync<string[]>(
+            "json => { const f = JSON.parse(json); return (Plotly.validate(f.data, f.layout) || []).map(fault => fault.msg); }",
+            Pictures.All[name].ToPlotlyJson());
 
         Assert.Empty(faults);
     }
@@ -51,27 +52,37 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser)
         Assert.Empty(browser.Complaints);
         var expected = figure.Panels.SelectMany(panel => new[] { Range(panel.X, AxisRange.X(panel)), Range(panel.Y, AxisRange.Y(panel)) }
             .Concat(panel.InSpace ? [Range(panel.Z, AxisRange.Z(panel))] : [])).ToList();
-        var ranges = drawn.GetProperty("ranges").EnumerateArray().Select(range => range.EnumerateArray().Select(bound => bound.GetDouble()).ToArray()).ToList();
+        var ranges = drawn.GetProperty("ranges").EnumerateArray()
+            .Select(range => range.EnumerateArray().Select(bound => bound.GetDouble()).ToArray()).ToList();
         Assert.Equal(expected.Count, ranges.Count);
-        Assert.All(expected.Zip(ranges), pair => Assert.All(pair.First.Zip(pair.Second), bounds => Assert.Equal(bounds.First, bounds.Second, 6)));
+        Assert.All(expected.Zip(ranges), pair =>
+            Assert.All(pair.First.Zip(pair.Second), bounds => Assert.Equal(bounds.First, bounds.Second, 6)));
         Assert.Equal(PlotlyWriter.Text(figure.Title ?? "").Trim(), drawn.GetProperty("title").GetString());
         Assert.Equal(figure.Title is null ? "" : PlotlyWriter.Text(figure.Subtitle ?? ""), drawn.GetProperty("subtitle").GetString());
         Assert.Equal(
-            figure.Panels.SelectMany(panel => new[] { panel.X, panel.Y }.Concat(panel.InSpace ? [panel.Z] : [])).Select(axis => axis.Visible ? PlotlyWriter.Text(axis.Title ?? "").Trim() : ""),
+            figure.Panels.SelectMany(panel => new[] { panel.X, panel.Y }.Concat(panel.InSpace ? [panel.Z] : []))
+                .Select(axis => axis.Visible ? PlotlyWriter.Text(axis.Title ?? "").Trim() : ""),
             Texts("axes"));
         // Headings, captions, annotations and the labels of lines: what the SVG says in words, plotly.js says too.
         Assert.All(
-            figure.Panels.SelectMany(panel => new[] { panel.Title, panel.Caption }.Concat(panel.Annotations.Select(note => note.Text)).Concat(panel.References.Select(line => line.Label))).OfType<string>(),
+            figure.Panels.SelectMany(panel => new[] { panel.Title, panel.Caption }
+                .Concat(panel.Annotations.Select(note => note.Text))
+                .Concat(panel.References.Select(line => line.Label))).OfType<string>(),
             text => Assert.Contains(PlotlyWriter.Text(text), Texts("notes")));
         // One colour for all bars, or one for each.
-        var colors = drawn.GetProperty("series").EnumerateArray().SelectMany(series => series[1].ValueKind == JsonValueKind.Array ? series[1].EnumerateArray().ToArray() : [series[1]]).Select(color => color.GetString()!).ToList();
+        var colors = drawn.GetProperty("series").EnumerateArray()
+            .SelectMany(series => series[1].ValueKind == JsonValueKind.Array ? series[1].EnumerateArray().ToArray() : [series[1]])
+            .Select(color => color.GetString()!).ToList();
         Assert.All(
-            figure.Panels.SelectMany(panel => panel.Traces.Zip(Looks.Of(panel))).Where(pair => pair.First is LineTrace or PointTrace or BarTrace),
+            figure.Panels.SelectMany(panel => panel.Traces.Zip(TraceStyle.Of(panel)))
+                .Where(pair => pair.First is LineTrace or PointTrace or BarTrace),
             pair => Assert.Contains(pair.Second.Color, colors));
         Assert.Equal(
-            figure.Panels.SelectMany(panel => panel.Traces).Where(trace => trace.Listed).Select(trace => PlotlyWriter.Text(trace.Name!)).Distinct(),
+            figure.Panels.SelectMany(panel => panel.Traces).Where(trace => trace.Listed)
+                .Select(trace => PlotlyWriter.Text(trace.Name!)).Distinct(),
             drawn.GetProperty("names").EnumerateArray().Select(series => series.GetString()!));
-        Assert.Equal(figure.Panels.SelectMany(panel => panel.Traces).Count(trace => trace is RasterTrace or HeatmapTrace), drawn.GetProperty("pictures").GetInt32());
+        Assert.Equal(figure.Panels.SelectMany(panel => panel.Traces).Count(trace => trace is RasterTrace or HeatmapTrace),
+            drawn.GetProperty("pictures").GetInt32());
 
         List<string> Texts(string property) => [.. drawn.GetProperty(property).EnumerateArray().Select(text => text.GetString()!.Trim())];
     }
@@ -80,7 +91,7 @@ public sealed class PlotlyInChromiumTests(PlotlyPage browser)
     public async Task Plotly_finds_the_places_of_one_step()
     {
         double[] x = [.. Enumerable.Range(0, 301).Select(i => -1.5 + 0.01 * i)];
-        var places = await browser.Page.EvaluateAsync<double[]>(
+        double[] places = await browser.Page.EvaluateAsync<double[]>(
             """
             async json => {
                 const f = JSON.parse(json), div = document.getElementById('figure');

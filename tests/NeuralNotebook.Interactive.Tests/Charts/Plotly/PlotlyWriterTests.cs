@@ -12,14 +12,16 @@ public sealed class PlotlyWriterTests
         var figure = Pictures.All[name];
         var layout = JsonNode.Parse(figure.ToPlotlyJson())!["layout"]!;
 
-        for (var i = 0; i < figure.Panels.Count; i++)
+        for (int i = 0; i < figure.Panels.Count; i++)
         {
             var (panel, number) = (figure.Panels[i], i == 0 ? "" : $"{i + 1}");
-            foreach (var (axis, letter, range) in new[] { (panel.X, "x", AxisRange.X(panel)), (panel.Y, "y", AxisRange.Y(panel)), (panel.Z, "z", AxisRange.Z(panel)) })
+            foreach (var (axis, letter, range) in new[]
+                { (panel.X, "x", AxisRange.X(panel)), (panel.Y, "y", AxisRange.Y(panel)), (panel.Z, "z", AxisRange.Z(panel)) })
             {
                 if (letter == "z" && !panel.InSpace)
                     continue;
-                var written = (panel.InSpace ? layout["scene" + number]![letter + "axis"] : layout[$"{letter}axis{number}"])!["range"]!.AsArray().Select(bound => bound!.GetValue<double>()).Order().ToArray();
+                var inLayout = panel.InSpace ? layout["scene" + number]![letter + "axis"] : layout[$"{letter}axis{number}"];
+                double[] written = [.. inLayout!["range"]!.AsArray().Select(bound => bound!.GetValue<double>()).Order()];
                 double[] expected = axis.Log ? [Math.Log10(range.Min), Math.Log10(range.Max)] : [range.Min, range.Max];
                 Assert.Equal(expected[0], written[0], 9);
                 Assert.Equal(expected[1], written[1], 9);
@@ -34,7 +36,9 @@ public sealed class PlotlyWriterTests
         var json = JsonNode.Parse(figure.ToPlotlyJson())!;
         var traces = figure.Panels.SelectMany(panel => panel.Traces).ToList();
 
-        Assert.Equal(traces.Where(trace => trace is not RasterTrace).Select(trace => trace.Name is { } given ? PlotlyWriter.Text(given) : null), json["data"]!.AsArray().Select(trace => (string?)trace!["name"]));
+        Assert.Equal(
+            traces.Where(trace => trace is not RasterTrace).Select(trace => trace.Name is { } given ? PlotlyWriter.Text(given) : null),
+            json["data"]!.AsArray().Select(trace => (string?)trace!["name"]));
         Assert.Equal(traces.Count(trace => trace is RasterTrace), json["layout"]!["images"]!.AsArray().Count);
     }
 
@@ -53,8 +57,13 @@ public sealed class PlotlyWriterTests
         var written = JsonNode.Parse(Chart.Line(even, even).ToPlotlyJson())!["data"]![0]!;
 
         Assert.Equal((-1.2, 0.01, null), ((double)written["x0"]!, (double)written["dx"]!, written["x"]));
-        foreach (var figure in new[] { Chart.Line(uneven, even), Chart.Line([1, 2, 3], [1, 2, 3]), Chart.Line(even.Select(x => x + 2), even).WithXAxis(log: true), Chart.Line(even.Select(x => 0 * x), even) })
-            Assert.Equal(figure.Panels[0].Traces.OfType<LineTrace>().Single().X.Count, JsonNode.Parse(figure.ToPlotlyJson())!["data"]![0]!["x"]!.AsArray().Count);
+        Figure[] asLists =
+        [
+            Chart.Line(uneven, even), Chart.Line([1, 2, 3], [1, 2, 3]),
+            Chart.Line(even.Select(x => x + 2), even).WithXAxis(log: true), Chart.Line(even.Select(x => 0 * x), even),
+        ];
+        Assert.All(asLists, figure => Assert.Equal(figure.Panels[0].Traces.OfType<LineTrace>().Single().X.Count,
+            JsonNode.Parse(figure.ToPlotlyJson())!["data"]![0]!["x"]!.AsArray().Count));
     }
 
     [Fact]
@@ -70,7 +79,8 @@ public sealed class PlotlyWriterTests
     [Fact]
     public void A_class_is_listed_once_however_many_panels_show_it()
     {
-        var listed = JsonNode.Parse(Pictures.All["film-strip"].ToPlotlyJson())!["data"]!.AsArray().Where(trace => (bool)trace!["showlegend"]!);
+        var listed = JsonNode.Parse(Pictures.All["film-strip"].ToPlotlyJson())!["data"]!.AsArray()
+            .Where(trace => (bool)trace!["showlegend"]!);
 
         Assert.Equal(["decision boundary", "class 0", "class 1"], listed.Select(trace => (string)trace!["name"]!));
     }

@@ -71,10 +71,10 @@ public sealed class AreaFillTests
         var area = new AreaFill();
         foreach (var polygon in polygons)
             area.Add(polygon);
-        var lines = Enumerable.Range(0, size).Select(_ => new string('.', size).ToCharArray()).ToArray();
+        char[][] lines = Enumerable.Range(0, size).Select(_ => new string('.', size).ToCharArray()).ToArray();
         area.Rows((0, 0, size, size), (row, first, last, cover) =>
         {
-            for (var x = first; x <= last; x++)
+            for (int x = first; x <= last; x++)
                 lines[row][x] = cover[x] == 0 ? '.' : (char)('0' + (cover[x] * 8 + AreaFill.Full / 2) / AreaFill.Full);
         });
         return string.Join(Environment.NewLine, lines.Select(line => new string(line)));

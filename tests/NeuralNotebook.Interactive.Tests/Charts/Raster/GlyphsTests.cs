@@ -10,7 +10,7 @@ public sealed class GlyphsTests
     {
         var drawn = Glyphs.Signs.ToHashSet();
         var missing = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository, "notebooks"), "*.ipynb"))
+        foreach (string path in Directory.EnumerateFiles(Path.Combine(Repository, "notebooks"), "*.ipynb"))
         {
             foreach (var svg in JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray()
                 .SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).Select(output => output!["data"]?["image/svg+xml"])
@@ -41,11 +41,11 @@ public sealed class GlyphsTests
     {
         string[] allowed = ["µμ", "·⋅", " \u00a0", " \u2009", "\u00a0\u2009", "lI", "νv", "∑Σ", "∏Π"];
         var seen = new Dictionary<string, string>();
-        foreach (var sign in Glyphs.Signs)
+        foreach (string sign in Glyphs.Signs)
         {
             var canvas = new PixelCanvas(40, 40);
             canvas.Text(8, 26, sign, 24, "#000000");
-            var look = Convert.ToBase64String(canvas.Pixels);
+            string look = Convert.ToBase64String(canvas.Pixels);
             if (!seen.TryAdd(look, sign))
                 Assert.Contains(allowed, pair => pair == seen[look] + sign || pair == sign + seen[look]);
         }

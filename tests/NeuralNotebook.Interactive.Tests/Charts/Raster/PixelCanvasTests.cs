@@ -125,7 +125,7 @@ public sealed class PixelCanvasTests
     [Fact]
     public void Letters_stand_on_whole_pixels()
     {
-        var lines = Drawn(8, 8, canvas => canvas.Text(0, 7, "T", 10, Black, bold: true)).Split(Environment.NewLine);
+        string[] lines = Drawn(8, 8, canvas => canvas.Text(0, 7, "T", 10, Black, bold: true)).Split(Environment.NewLine);
 
         // Whole black or nearly none: the stem is two pixels wide, and nothing hangs below the line.
         Assert.Equal([".######.", .. Enumerable.Repeat("...##...", 6), "........"],
@@ -162,14 +162,14 @@ public sealed class PixelCanvasTests
         foreach (var canvas in new[] { small, large })
             canvas.Rectangle(2, 2, 5, 6, Black);
 
-        for (var i = 0; i < 900; i++)
+        for (int i = 0; i < 900; i++)
             Assert.Equal(small.Pixels[3 * (i / 30 / 3 * 10 + i % 30 / 3)], large.Pixels[3 * i]);
     }
 
     [Theory, InlineData(double.NaN), InlineData(double.PositiveInfinity), InlineData(1e300), InlineData(-1e300)]
     public void Impossible_places_leave_the_rest_of_the_picture_alone(double far)
     {
-        var drawn = Drawn(2, 1, canvas =>
+        string drawn = Drawn(2, 1, canvas =>
         {
             canvas.Line(far, 0, far, 9, Black);
             canvas.Rectangle(far, far, 3, far, Black, outline: Black);

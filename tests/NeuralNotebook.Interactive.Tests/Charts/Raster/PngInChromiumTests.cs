@@ -28,7 +28,7 @@ public sealed class PngInChromiumTests(PlotlyPage browser)
 
     private async Task<(double Mean, double Most)> Difference(Figure figure, byte[] png)
     {
-        var found = await browser.Page.EvaluateAsync<double[]>(
+        double[] found = await browser.Page.EvaluateAsync<double[]>(
             """
             async ([svg, png, width, height]) => {
                 const pixels = async address => {

@@ -20,7 +20,7 @@ public sealed class PngTests
     public void Matches_as_long_and_as_far_as_the_format_allows_are_read_back()
     {
         var random = new Random(5);
-        var far = new byte[90_000];
+        byte[] far = new byte[90_000];
         random.NextBytes(far);
         far.AsSpan(0, 5_000).CopyTo(far.AsSpan(32_000));
         Array.Clear(far, 50_000, 20_000);
@@ -44,9 +44,9 @@ public sealed class PngTests
     {
         // Fibonacci's numbers make the deepest tree: each letter one level below the next.
         int[] counts = [1, 1, .. Enumerable.Range(0, 28)];
-        for (var i = 2; i < counts.Length; i++)
+        for (int i = 2; i < counts.Length; i++)
             counts[i] = counts[i - 1] + counts[i - 2];
-        var lengths = new HuffmanCode(counts, longest: 15).Lengths;
+        int[] lengths = new HuffmanCode(counts, longest: 15).Lengths;
 
         Assert.InRange(lengths.Max(), 5, 15);
         Assert.Equal(1, lengths.Sum(length => Math.Pow(2, -length)), 12); // every row of bits is read as some word
@@ -60,7 +60,7 @@ public sealed class PngTests
         byte[] pixels = [.. Enumerable.Range(0, columns * 40).Select(i => i < colors && colors <= 200 ? i : random.Next(colors))
             .SelectMany(color => new[] { (byte)color, (byte)(7 * color), (byte)(color >> 8) })];
 
-        var png = Png.Encode(pixels, columns);
+        byte[] png = Png.Encode(pixels, columns);
         var (header, _, _) = Chunks(png);
 
         Assert.Equal(columns, BinaryPrimitives.ReadInt32BigEndian(header));
@@ -89,7 +89,7 @@ public sealed class PngTests
 
     private static byte[] Row(byte[] lines, int row, int values, int depth)
     {
-        var start = row * ((values * depth + 7) / 8 + 1);
+        int start = row * ((values * depth + 7) / 8 + 1);
         Assert.Equal(0, lines[start]); // no filter
         return [.. Enumerable.Range(0, values)
             .Select(i => (byte)(lines[start + 1 + i * depth / 8] >> (8 - depth - i * depth % 8) & ((1 << depth) - 1)))];
@@ -98,9 +98,9 @@ public sealed class PngTests
     private static (byte[] Header, byte[] Data, byte[] Table) Chunks(byte[] png)
     {
         var chunks = new Dictionary<string, byte[]>();
-        for (var at = 8; at < png.Length;)
+        for (int at = 8; at < png.Length;)
         {
-            var length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));
+            int length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));
             chunks[System.Text.Encoding.ASCII.GetString(png, at + 4, 4)] = png[(at + 8)..(at + 8 + length)];
             at += 12 + length;
         }

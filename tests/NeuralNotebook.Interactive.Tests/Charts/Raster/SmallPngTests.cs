@@ -16,7 +16,7 @@ public sealed class SmallPngTests
     [Theory, MemberData(nameof(Names))]
     public void A_picture_has_few_colours_and_few_bytes(string name)
     {
-        var png = Pictures.All[name].ToSmallPng();
+        byte[] png = Pictures.All[name].ToSmallPng();
 
         Assert.InRange(png.Length, 300, 12_000);
         Assert.Equal(3, png[25]); // a table of colours
@@ -57,7 +57,7 @@ public sealed class SmallPngTests
     [Fact]
     public void A_file_holds_the_picture()
     {
-        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.png");
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.png");
         Pictures.All["line"].SavePng(path, scale: 1);
         try
         {
@@ -76,12 +76,12 @@ public sealed class SmallPngTests
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(SmallPngTests).Assembly.Location);
-        foreach (var argument in new[] { "--no-progress", "--filter-method",
+        foreach (string argument in new[] { "--no-progress", "--filter-method",
             $"{typeof(SmallPngTests).FullName}.{nameof(Figures_that_no_training_made_have_their_approved_bytes)}" })
             start.ArgumentList.Add(argument);
         start.Environment["DOTNET_EnableHWIntrinsic"] = intrinsics;
         using var child = Process.Start(start)!;
-        var said = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string said = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(child.ExitCode == 0, said);
@@ -91,7 +91,7 @@ public sealed class SmallPngTests
     [Fact]
     public void Figures_that_no_training_made_have_their_approved_bytes()
     {
-        foreach (var name in new[] { "line", "lines", "column", "bar", "band", "references", "image", "image-grid", "heatmap", "contour",
+        foreach (string name in new[] { "line", "lines", "column", "bar", "band", "references", "image", "image-grid", "heatmap", "contour",
             "surface", "error-bars", "strange-text" })
             Approved.Matches($"{name}.png", Pictures.All[name].ToSmallPng());
     }

@@ -17,7 +17,7 @@ public sealed class SvgInChromiumTests(PlotlyPage browser)
     [Theory, MemberData(nameof(Extremes))]
     public async Task Plotly_draws_long_and_many_texts_without_a_fault(string name)
     {
-        var faults = await browser.Page.EvaluateAsync<string[]>(
+        string[] faults = await browser.Page.EvaluateAsync<string[]>(
             """
             async json => {
                 const f = JSON.parse(json), div = document.getElementById('figure');

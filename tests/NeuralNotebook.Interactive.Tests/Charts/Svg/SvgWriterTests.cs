@@ -70,7 +70,7 @@ public sealed class SvgWriterTests
     {
         FsCheck.Check.QuickThrowOnFailure(Prop.ForAll<double[], double[], string>((x, y, name) =>
         {
-            var count = Math.Min(x.Length, y.Length);
+            int count = Math.Min(x.Length, y.Length);
             var (across, upwards) = (x[..count], y[..count]);
             Figure[] figures =
             [
@@ -104,7 +104,7 @@ public sealed class SvgWriterTests
     [Fact]
     public void Labels_under_the_axis_never_touch()
     {
-        foreach (var width in new[] { 180, 300, 520, 900 })
+        foreach (int width in new[] { 180, 300, 520, 900 })
         {
             var svg = XElement.Parse(Chart.Line(new[] { 12_345.0, 98_765.5 }, new[] { 0, 1 }).WithSize(width, 300).ToSvg());
             var labels = svg.Descendants()
@@ -144,12 +144,12 @@ public sealed class SvgWriterTests
     public void A_shortened_text_keeps_every_sign_whole()
     {
         const string Family = "👩‍👩‍👧‍👦";
-        for (var width = 10; width < 400; width += 7)
+        for (int width = 10; width < 400; width += 7)
         {
-            foreach (var text in new[] { TextWidth.Cut(string.Concat(Enumerable.Repeat(Family, 30)), 13, width),
+            foreach (string text in new[] { TextWidth.Cut(string.Concat(Enumerable.Repeat(Family, 30)), 13, width),
                 TextWidth.Fit(string.Concat(Enumerable.Repeat(Family, 30)), 13, width) })
                 Assert.Equal("", text.Replace(Family, "", StringComparison.Ordinal).TrimEnd('…'));
-            var middle = TextWidth.FitMiddle(string.Concat(Enumerable.Repeat(Family, 30)), 13, width);
+            string middle = TextWidth.FitMiddle(string.Concat(Enumerable.Repeat(Family, 30)), 13, width);
             Assert.Equal("…", middle.Replace(Family, "", StringComparison.Ordinal));
             Assert.True(width < 160 || TextWidth.Of(middle, 13) <= width);
         }

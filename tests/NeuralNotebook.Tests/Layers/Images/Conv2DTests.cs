@@ -32,9 +32,9 @@ public sealed class Conv2DTests
         {
             int kernel = expected.GetProperty("kernel").GetInt32();
             var conv = new Conv2D(new ImageShape(5, 4, 2), reference.GetProperty("weights").Matrix($"{kernel}"), reference.Matrix("biases"),
-                expected.GetProperty("stride").GetInt32(), Pictures.PaddingOf(expected));
+                expected.GetProperty("stride").GetInt32(), ImageSamples.PaddingOf(expected));
             Assert.Equal(string.Join(" × ", expected.Integers("shape")), conv.OutputShape.ToString());
-            Pictures.Compare(reference, expected, conv);
+            ImageSamples.Compare(reference, expected, conv);
             Near.Equal(expected.Matrix("dW"), conv.Parameters[0].Gradient, 1e-15, 1e-15, $"{conv} weights");
             Near.Equal(expected.Matrix("db"), conv.Parameters[1].Gradient, 1e-15, 1e-15, $"{conv} biases");
         }
@@ -44,9 +44,9 @@ public sealed class Conv2DTests
     [MemberData(nameof(StridesAndPaddings))]
     public void It_is_the_loop_over_places_filters_and_the_window_to_the_last_bit(int kernel, int stride, string padding)
     {
-        var conv = new Conv2D(new ImageShape(6, 7, 3), filters: 5, kernel, stride, Pictures.PaddingOf(padding), seed: 3);
-        conv.Biases.CopyFrom(Pictures.Random(1, 5, seed: 4));
-        var X = Pictures.Random(2, conv.InputShape.Length, seed: 5);
+        var conv = new Conv2D(new ImageShape(6, 7, 3), filters: 5, kernel, stride, ImageSamples.PaddingOf(padding), seed: 3);
+        conv.Biases.CopyFrom(ImageSamples.Random(1, 5, seed: 4));
+        var X = ImageSamples.Random(2, conv.InputShape.Length, seed: 5);
         var output = conv.Forward(X);
         var (top, _) = conv.Padding.Around(6, kernel, stride);
         var (left, _) = conv.Padding.Around(7, kernel, stride);
@@ -75,12 +75,12 @@ public sealed class Conv2DTests
     [MemberData(nameof(StridesAndPaddings))]
     public void Its_slopes_are_the_measured_ones(int kernel, int stride, string padding)
     {
-        var conv = new Conv2D(new ImageShape(6, 5, 2), filters: 3, kernel, stride, Pictures.PaddingOf(padding), seed: 3)
+        var conv = new Conv2D(new ImageShape(6, 5, 2), filters: 3, kernel, stride, ImageSamples.PaddingOf(padding), seed: 3)
         { WeightRegularizer = new Regularizer(0.01, 0.02), BiasRegularizer = new Regularizer(0.03, 0.01) };
-        conv.Biases.CopyFrom(Pictures.Random(1, 3, seed: 4));
+        conv.Biases.CopyFrom(ImageSamples.Random(1, 3, seed: 4));
         // Targets near what comes out: of a small loss the differences are exact to more digits.
-        var X = Pictures.Random(2, 60, seed: 8);
-        var targets = new Tanh().Forward(conv.Forward(X)) + (0.1 * Pictures.Random(2, conv.OutputShape.Length, seed: 7));
+        var X = ImageSamples.Random(2, 60, seed: 8);
+        var targets = new Tanh().Forward(conv.Forward(X)) + (0.1 * ImageSamples.Random(2, conv.OutputShape.Length, seed: 7));
         var report = GradientCheck.Run([conv, new Tanh()], new MeanSquaredError(), X, targets);
         Assert.True(report.Verdict == GradientVerdict.Good, report.ToString());
         Assert.Equal((kernel * kernel * 2 * 3) + 3 + 120, report.Entries.Count);
@@ -89,8 +89,8 @@ public sealed class Conv2DTests
     [Fact]
     public void A_kernel_of_one_pixel_is_a_Dense_layer_at_every_pixel()
     {
-        Matrix weights = Pictures.Random(3, 4, seed: 1), biases = Pictures.Random(1, 4, seed: 2),
-            X = Pictures.Random(2, 5 * 6 * 3, seed: 3);
+        Matrix weights = ImageSamples.Random(3, 4, seed: 1), biases = ImageSamples.Random(1, 4, seed: 2),
+            X = ImageSamples.Random(2, 5 * 6 * 3, seed: 3);
         var conv = new Conv2D(new ImageShape(5, 6, 3), weights, biases);
         Assert.Equal(new Dense(weights, biases).Forward(new Matrix(60, 3, X.Values)).Values.ToArray(), conv.Forward(X).Values.ToArray());
     }
@@ -98,11 +98,11 @@ public sealed class Conv2DTests
     [Fact]
     public void A_kernel_as_large_as_the_picture_is_a_Dense_layer()
     {
-        Matrix weights = Pictures.Random(4 * 4 * 2, 5, seed: 1), biases = Pictures.Random(1, 5, seed: 2),
-            X = Pictures.Random(3, 32, seed: 3);
+        Matrix weights = ImageSamples.Random(4 * 4 * 2, 5, seed: 1), biases = ImageSamples.Random(1, 5, seed: 2),
+            X = ImageSamples.Random(3, 32, seed: 3);
         Layer conv = new Conv2D(new ImageShape(4, 4, 2), weights, biases), dense = new Dense(weights, biases);
         Assert.Equal(dense.Forward(X).Values.ToArray(), conv.Forward(X).Values.ToArray());
-        var slopes = Pictures.Random(3, 5, seed: 4);
+        var slopes = ImageSamples.Random(3, 5, seed: 4);
         Assert.Equal(dense.Backward(slopes).Values.ToArray(), conv.Backward(slopes).Values.ToArray());
         Assert.All(dense.Parameters.Zip(conv.Parameters),
             pair => Assert.Equal(pair.First.Gradient.Values.ToArray(), pair.Second.Gradient.Values.ToArray()));
@@ -118,7 +118,7 @@ public sealed class Conv2DTests
         Matrix here = new(1, 81), there = new(1, 81);
         foreach (int pixel in Enumerable.Range(0, 7 * 7))
         {
-            double ink = Pictures.Random(1, 49, seed: 8)[0, pixel];
+            double ink = ImageSamples.Random(1, 49, seed: 8)[0, pixel];
             here[0, (pixel / 7 * 9) + (pixel % 7)] = ink;
             there[0, (((pixel / 7) + stride) % 9 * 9) + (((pixel % 7) + stride) % 9)] = ink;
         }

@@ -16,7 +16,8 @@ public sealed class ImageNetworkTests : IDisposable
     {
         // Random pictures: where paper is white, windows are equal, and the largest of equals has no slope that could be measured.
         var report =
-            GradientCheck.Run(Build(), new CategoricalCrossEntropy(), new Dataset(Pictures.Random(3, 64, seed: 2), [0, 5, 9], classes: 10));
+            GradientCheck.Run(Build(), new CategoricalCrossEntropy(),
+                new Dataset(ImageSamples.Random(3, 64, seed: 2), [0, 5, 9], classes: 10));
         Assert.True(report.Verdict == GradientVerdict.Good, report.ToString());
     }
 

@@ -30,9 +30,10 @@ public sealed class PoolingTests
         {
             int size = expected.GetProperty("size").GetInt32(), stride = expected.GetProperty("stride").GetInt32();
             ImageShape shape = new(5, 4, 2);
-            PoolingLayer pool = expected.Text("kind") == "max" ? new MaxPool2D(shape, size, stride, Pictures.PaddingOf(expected))
-                : new AveragePool2D(shape, size, stride, Pictures.PaddingOf(expected), expected.GetProperty("countPadding").GetBoolean());
-            Pictures.Compare(reference, expected, pool);
+            PoolingLayer pool = expected.Text("kind") == "max" ? new MaxPool2D(shape, size, stride, ImageSamples.PaddingOf(expected))
+                : new AveragePool2D(shape, size, stride, ImageSamples.PaddingOf(expected),
+                    expected.GetProperty("countPadding").GetBoolean());
+            ImageSamples.Compare(reference, expected, pool);
         }
     }
 
@@ -41,12 +42,12 @@ public sealed class PoolingTests
     public void The_slopes_are_the_measured_ones(int size, int stride, string padding)
     {
         ImageShape shape = new(6, 5, 2);
-        foreach (var pool in new PoolingLayer[] { new MaxPool2D(shape, size, stride, Pictures.PaddingOf(padding)),
-            new AveragePool2D(shape, size, stride, Pictures.PaddingOf(padding)),
-            new AveragePool2D(shape, size, stride, Pictures.PaddingOf(padding), countPadding: false) })
+        foreach (var pool in new PoolingLayer[] { new MaxPool2D(shape, size, stride, ImageSamples.PaddingOf(padding)),
+            new AveragePool2D(shape, size, stride, ImageSamples.PaddingOf(padding)),
+            new AveragePool2D(shape, size, stride, ImageSamples.PaddingOf(padding), countPadding: false) })
         {
-            var report = GradientCheck.Run([pool, new Tanh()], new MeanSquaredError(), Pictures.Random(2, 60, seed: 8),
-                Pictures.Random(2, pool.OutputShape.Length, seed: 7));
+            var report = GradientCheck.Run([pool, new Tanh()], new MeanSquaredError(), ImageSamples.Random(2, 60, seed: 8),
+                ImageSamples.Random(2, pool.OutputShape.Length, seed: 7));
             Assert.True(report.Verdict == GradientVerdict.Good, $"{pool}: {report}");
         }
     }
@@ -92,7 +93,7 @@ public sealed class PoolingTests
     public void Flattening_moves_no_number()
     {
         var flatten = new Flatten();
-        var X = Pictures.Random(2, 12, seed: 1);
+        var X = ImageSamples.Random(2, 12, seed: 1);
         Assert.Equal(X.Values.ToArray(), flatten.Forward(X).Values.ToArray());
         Assert.Equal(X.Values.ToArray(), flatten.Backward(X).Values.ToArray());
     }

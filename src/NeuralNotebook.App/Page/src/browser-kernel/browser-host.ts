@@ -43,7 +43,12 @@ export class BrowserHost implements KernelHost {
       }
     }
     return {
-      serverSettings: jupyter.ServerConnection.makeSettings({ baseUrl: `${location.origin}/`, wsUrl: 'ws://worker/', token: '', WebSocket: Socket as unknown as typeof WebSocket }),
+      serverSettings: jupyter.ServerConnection.makeSettings({
+        baseUrl: `${location.origin}/`,
+        wsUrl: 'ws://worker/',
+        token: '',
+        WebSocket: Socket as unknown as typeof WebSocket,
+      }),
       kernelAPIClient: {
         serverSettings: jupyter.ServerConnection.makeSettings(),
         listRunning: () => Promise.resolve([]),

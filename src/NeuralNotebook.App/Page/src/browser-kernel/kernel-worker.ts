@@ -99,6 +99,20 @@ export class KernelWorker {
 
 /** What a server says of a kernel. */
 function status(state: string, reason?: string): string {
-  const header = { msg_id: crypto.randomUUID(), msg_type: 'status', username: 'page', session: 'page', date: new Date().toISOString(), version: '5.4' };
-  return JSON.stringify({ header, parent_header: {}, metadata: {}, content: { execution_state: state, reason }, buffers: [], channel: 'iopub' });
+  const header = {
+    msg_id: crypto.randomUUID(),
+    msg_type: 'status',
+    username: 'page',
+    session: 'page',
+    date: new Date().toISOString(),
+    version: '5.4',
+  };
+  return JSON.stringify({
+    header,
+    parent_header: {},
+    metadata: {},
+    content: { execution_state: state, reason },
+    buffers: [],
+    channel: 'iopub',
+  });
 }

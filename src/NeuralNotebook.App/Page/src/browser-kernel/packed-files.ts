@@ -15,11 +15,7 @@ export class PackedFiles {
   private readonly places = new Map<string, { archive: Archive; start: number; length: number }>();
   private readonly unpacked = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
-  private constructor(
-    base: string,
-    archives: readonly Archive[],
-    onShare: (share: number) => void,
-  ) {
+  private constructor(base: string, archives: readonly Archive[], onShare: (share: number) => void) {
     const all = archives.reduce((sum, { bytes }) => sum + bytes, 0);
     const come = new Map<string, number>();
     const tell = (name: string, bytes: number) => {
@@ -32,7 +28,10 @@ export class PackedFiles {
         this.places.set(path, { archive, start, length });
         start += length;
       }
-      this.unpacked.set(archive.name, unpack(archive, base, (bytes) => tell(archive.name, bytes)));
+      this.unpacked.set(
+        archive.name,
+        unpack(archive, base, (bytes) => tell(archive.name, bytes)),
+      );
     }
   }
 
@@ -57,12 +56,18 @@ export class PackedFiles {
 
   /** A file as the answer of a server, such as .NET's loader takes. */
   async response(path: string): Promise<Response> {
-    return new Response(await this.bytes(path), { headers: { 'Content-Type': /dotnet\.native\..*wasm$/.test(path) ? 'application/wasm' : 'application/octet-stream' } });
+    return new Response(await this.bytes(path), {
+      headers: { 'Content-Type': /dotnet\.native\..*wasm$/.test(path) ? 'application/wasm' : 'application/octet-stream' },
+    });
   }
 }
 
 /** Has an archive fetched and unpacked beside everything else, by a worker of its own. */
-function unpack({ name, bytes, length, integrity }: Archive, base: string, onCome: (bytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+function unpack(
+  { name, bytes, length, integrity }: Archive,
+  base: string,
+  onCome: (bytes: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const worker = new Worker(new URL('./unpacker.ts', import.meta.url), { type: 'module', name: 'unpacker' });
   const content = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<Unpacked>) => {

@@ -21,7 +21,7 @@ async function download(address: string, integrity: string, bytes: number): Prom
   if (!isSecureContext || !response.body) return response;
   const content = new Uint8Array(bytes);
   let come = 0;
-  for (const reader = response.body.getReader(); ; ) {
+  for (const reader = response.body.getReader(); ;) {
     const { value, done } = await reader.read();
     if (done) break;
     if (come + value.length > bytes) throw new Error(`${address} is longer than ${bytes} bytes: it is another file than the list names.`);
@@ -30,7 +30,8 @@ async function download(address: string, integrity: string, bytes: number): Prom
     postMessage({ come } satisfies Unpacked);
   }
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-  if (integrity !== `sha256-${btoa(String.fromCharCode(...hash))}`) throw new Error(`${address} is another file than the list names, or did not come whole. Load the page again.`);
+  if (integrity !== `sha256-${btoa(String.fromCharCode(...hash))}`)
+    throw new Error(`${address} is another file than the list names, or did not come whole. Load the page again.`);
   return new Response(content);
 }
 
@@ -40,7 +41,8 @@ type Decoder = (packed: Response, length: number) => Promise<Uint8Array<ArrayBuf
 async function findDecoder(): Promise<Decoder> {
   try {
     new DecompressionStream('brotli' as CompressionFormat);
-    return async (packed) => new Uint8Array(await new Response(packed.body!.pipeThrough(new DecompressionStream('brotli' as CompressionFormat))).arrayBuffer());
+    return async (packed) =>
+      new Uint8Array(await new Response(packed.body!.pipeThrough(new DecompressionStream('brotli' as CompressionFormat))).arrayBuffer());
   } catch {
     const { default: start, decompress } = await import('brotli-dec-wasm/web');
     await start();

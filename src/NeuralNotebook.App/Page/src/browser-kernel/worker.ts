@@ -68,7 +68,8 @@ async function keepFiles(): Promise<void> {
 function post(frame: string): void {
   tell({ kind: 'frame', frame });
   // The cell is done, or awaits something.
-  if (frame.includes('"execution_state":"idle"')) void keepFiles().catch((error: unknown) => console.warn('Files that cells wrote are not kept:', error));
+  if (frame.includes('"execution_state":"idle"'))
+    void keepFiles().catch((error: unknown) => console.warn('Files that cells wrote are not kept:', error));
 }
 
 /** Fetches a file of the kernel's while the cell that needs it waits. */
@@ -109,7 +110,11 @@ async function start(folder: string, site: string | null): Promise<void> {
   const [runtime, files, kept] = await Promise.all([
     (import(/* @vite-ignore */ `${base}_framework/dotnet.js`) as Promise<{ dotnet: Builder }>).then(({ dotnet }) => {
       const builder = dotnet.withRuntimeOptions(runtimeOptions);
-      return (packed ? builder.withResourceLoader((type, name, address) => (type === 'dotnetjs' ? address : packed.response(`_framework/${name}`))) : builder).create();
+      return (
+        packed
+          ? builder.withResourceLoader((type, name, address) => (type === 'dotnetjs' ? address : packed.response(`_framework/${name}`)))
+          : builder
+      ).create();
     }),
     packed ? packed.bytes('files.zip') : fetch(`${base}files.zip`).then(async (response) => new Uint8Array(await response.arrayBuffer())),
     learners?.all() ?? new Map<string, Uint8Array>(),

@@ -12,7 +12,8 @@ export function darkFigure<F extends Figure>(figure: F): F {
   const layout = { ...figure.layout };
   const fields = fieldsOf(figure);
   const isOnField = (part: unknown) => fields.has(axesOf(part)) && !isBeside(part as Parts);
-  const recolored = (parts: unknown) => (Array.isArray(parts) ? parts.map((part: unknown) => (isOnField(part) ? part : dark(part))) : parts);
+  const recolored = (parts: unknown) =>
+    Array.isArray(parts) ? parts.map((part: unknown) => (isOnField(part) ? part : dark(part))) : parts;
   const made = dark({ ...usual, ...layout, template: layout.template ?? template }) as Parts;
   // What is named in the colours of its field needs light ground there, too.
   const named = (figure.data as Parts[]).filter((trace) => trace.name && trace.showlegend !== false);

@@ -80,7 +80,11 @@ const marks = ViewPlugin.fromClass(
 
 function decorate(view: EditorView): DecorationSet {
   const knob = Decoration.mark({ class: 'knob' });
-  return Decoration.set(findNumbers(view.state).filter((number) => number.isNamed).map((number) => knob.range(number.from, number.to)));
+  return Decoration.set(
+    findNumbers(view.state)
+      .filter((number) => number.isNamed)
+      .map((number) => knob.range(number.from, number.to)),
+  );
 }
 
 class Handle {
@@ -278,7 +282,9 @@ class Handle {
     // The history joins what is composed: all steps of a movement are one change, which begins here.
     view.dispatch({
       changes: { from, to: from + moving.text.length, insert: text },
-      annotations: moving.hasMoved ? composed.of('input.type.compose') : [composed.of('input.type.compose.start'), isolateHistory.of('before')],
+      annotations: moving.hasMoved
+        ? composed.of('input.type.compose')
+        : [composed.of('input.type.compose.start'), isolateHistory.of('before')],
     });
     moving.hasMoved = true;
     moving.text = text;

@@ -9,9 +9,7 @@ const widestStep = 12;
 export class Movement {
   private readonly pixelsPerStep: number;
 
-  constructor(
-    private readonly start: { text: string; parts: NumberText; range: Range; isNamed: boolean },
-  ) {
+  constructor(private readonly start: { text: string; parts: NumberText; range: Range; isNamed: boolean }) {
     const { min, max, step, choices } = start.range;
     const steps = choices ? choices.length - 1 : (max - min) / step;
     this.pixelsPerStep = choices ? 40 : start.isNamed ? Math.min(widestStep, wholeRange / steps) : oneStep;

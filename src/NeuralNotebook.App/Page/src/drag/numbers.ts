@@ -93,4 +93,3 @@ function nameOf(before: string): string {
   const named = /([A-Za-z_]\w*)\s*(?::|[-+*/%]?=)\s*-?\s*$/.exec(before)?.[1];
   return named ?? (before.trim().slice(-30) || 'number');
 }
-

@@ -9,7 +9,10 @@ const oneOf = new RegExp(String.raw`\bone of\s+(${number}(?:\s*,\s*${number})+)`
  * Other front ends read it as a comment.
  */
 export function readRange(comment: string): Partial<Range> | null {
-  const choices = oneOf.exec(comment)?.[1].split(',').map((each) => each.trim().replace('−', '-'));
+  const choices = oneOf
+    .exec(comment)?.[1]
+    .split(',')
+    .map((each) => each.trim().replace('−', '-'));
   if (choices) {
     const values = choices.map(Number).sort((a, b) => a - b);
     return { min: values[0], max: values.at(-1), choices: [...choices].sort((a, b) => Number(a) - Number(b)) };

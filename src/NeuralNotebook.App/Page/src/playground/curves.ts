@@ -46,7 +46,11 @@ export class CurvesView {
 
   constructor(private readonly title: string) {
     this.picture.append(this.train, this.test);
-    this.root = element('div', { class: 'play-curve' }, element('div', { class: 'play-curve-head' }, element('span', {}, title), this.numbers));
+    this.root = element(
+      'div',
+      { class: 'play-curve' },
+      element('div', { class: 'play-curve-head' }, element('span', {}, title), this.numbers),
+    );
     this.root.append(this.picture);
   }
 
@@ -62,7 +66,10 @@ export class CurvesView {
 
   /** Says in words what is drawn; not at every frame. */
   say(): void {
-    this.picture.setAttribute('aria-label', `${this.title} over the epochs: ${[...this.numbers.children].map((part) => part.textContent).join(', ')}`);
+    this.picture.setAttribute(
+      'aria-label',
+      `${this.title} over the epochs: ${[...this.numbers.children].map((part) => part.textContent).join(', ')}`,
+    );
   }
 }
 

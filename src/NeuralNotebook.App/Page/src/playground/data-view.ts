@@ -13,9 +13,21 @@ export class DataView {
   private drawn = '';
 
   constructor(private readonly turn: (knob: string, value: string) => void) {
-    this.problem = element('select', { 'data-knob': 'problem', title: 'Whether a class or a number is predicted', onchange: () => turn('data', this.problem.value === 'regression' ? 'plane' : 'circles') });
-    this.problem.append(element('option', { value: 'classification' }, 'Classification'), element('option', { value: 'regression' }, 'Regression'));
-    this.root = element('div', { class: 'play-data-box' }, element('label', { class: 'play-knob' }, element('span', {}, 'Problem'), this.problem), this.list);
+    this.problem = element('select', {
+      'data-knob': 'problem',
+      title: 'Whether a class or a number is predicted',
+      onchange: () => turn('data', this.problem.value === 'regression' ? 'plane' : 'circles'),
+    });
+    this.problem.append(
+      element('option', { value: 'classification' }, 'Classification'),
+      element('option', { value: 'regression' }, 'Regression'),
+    );
+    this.root = element(
+      'div',
+      { class: 'play-data-box' },
+      element('label', { class: 'play-knob' }, element('span', {}, 'Problem'), this.problem),
+      this.list,
+    );
   }
 
   show(knobs: Knobs, shading: Shading, previews?: Frame['previews']): void {
@@ -34,7 +46,14 @@ export class DataView {
     const names = Object.keys(this.previews).filter((name) => dataOfNumbers.includes(name) === regression);
     this.list.replaceChildren(
       ...names.map((name) => {
-        const radio = element('input', { type: 'radio', name: group, value: name, 'data-knob': 'data', class: 'unseen', onchange: () => this.turn('data', name) });
+        const radio = element('input', {
+          type: 'radio',
+          name: group,
+          value: name,
+          'data-knob': 'data',
+          class: 'unseen',
+          onchange: () => this.turn('data', name),
+        });
         return element('label', { title: name }, radio, picture(this.previews[name], regression, shading), element('span', {}, name));
       }),
     );

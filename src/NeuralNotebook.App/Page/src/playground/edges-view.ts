@@ -35,9 +35,29 @@ export class EdgesView {
 
   constructor(private readonly acts: EdgeActs) {
     this.root.append(this.lines, this.touches);
-    this.number = element('input', { type: 'number', step: 'any', min: -100, max: 100, 'aria-label': 'Weight', onchange: () => this.take(this.number.value) });
-    this.slide = element('input', { type: 'range', min: -5, max: 5, step: 0.05, 'aria-label': 'Weight', oninput: () => this.take(this.slide.value) });
-    this.card = element('div', { class: 'play-edge-card', hidden: true, role: 'group', 'aria-label': 'A weight' }, this.words, this.number, this.slide);
+    this.number = element('input', {
+      type: 'number',
+      step: 'any',
+      min: -100,
+      max: 100,
+      'aria-label': 'Weight',
+      onchange: () => this.take(this.number.value),
+    });
+    this.slide = element('input', {
+      type: 'range',
+      min: -5,
+      max: 5,
+      step: 0.05,
+      'aria-label': 'Weight',
+      oninput: () => this.take(this.slide.value),
+    });
+    this.card = element(
+      'div',
+      { class: 'play-edge-card', hidden: true, role: 'group', 'aria-label': 'A weight' },
+      this.words,
+      this.number,
+      this.slide,
+    );
     this.card.addEventListener('keydown', (event) => event.key === 'Escape' && this.hide());
     this.card.addEventListener('pointerleave', () => this.isPinned || this.hide());
     // A click elsewhere lets go of it.
@@ -53,20 +73,26 @@ export class EdgesView {
     this.edges = [];
     const counts = sizes(frame);
     for (let layer = 0; layer + 1 < counts.length; layer++)
-      for (let from = 0; from < counts[layer]; from++)
-        for (let to = 0; to < counts[layer + 1]; to++) this.add(layer, from, to);
+      for (let from = 0; from < counts[layer]; from++) for (let to = 0; to < counts[layer + 1]; to++) this.add(layer, from, to);
     this.place(columns);
   }
 
   /** Draws the lines from node to node, wherever these are now. */
   place(columns: HTMLElement): void {
     const frame = columns.getBoundingClientRect();
-    const boxes = new Map([...columns.querySelectorAll<HTMLElement>('[data-at]')].map((node) => [node.dataset.at, node.getBoundingClientRect()]));
+    const boxes = new Map(
+      [...columns.querySelectorAll<HTMLElement>('[data-at]')].map((node) => [node.dataset.at, node.getBoundingClientRect()]),
+    );
     for (const { layer, from, to, line, touch } of this.edges) {
       const start = boxes.get(`${layer - 1}.${from}`);
       const end = boxes.get(`${layer}.${to}`);
       if (!start || !end) continue;
-      const [x1, y1, x2, y2] = [start.right - frame.left, start.top + start.height / 2 - frame.top, end.left - frame.left, end.top + end.height / 2 - frame.top];
+      const [x1, y1, x2, y2] = [
+        start.right - frame.left,
+        start.top + start.height / 2 - frame.top,
+        end.left - frame.left,
+        end.top + end.height / 2 - frame.top,
+      ];
       const middle = (x1 + x2) / 2;
       const way = `M${x1.toFixed(1)} ${y1.toFixed(1)}C${middle.toFixed(1)} ${y1.toFixed(1)} ${middle.toFixed(1)} ${y2.toFixed(1)} ${x2.toFixed(1)} ${y2.toFixed(1)}`;
       line.setAttribute('d', way);
@@ -92,7 +118,10 @@ export class EdgesView {
     const edge: Edge = { layer, from, to, line: svg('path', { fill: 'none' }), touch: svg('path', { fill: 'none', class: 'touch' }) };
     edge.touch.dataset.edge = `${layer}.${from}.${to}`;
     edge.touch.addEventListener('pointerenter', (event) => this.isPinned || this.point(edge, event));
-    edge.touch.addEventListener('pointerleave', (event) => this.isPinned || this.card.contains(event.relatedTarget as Node | null) || this.hide());
+    edge.touch.addEventListener(
+      'pointerleave',
+      (event) => this.isPinned || this.card.contains(event.relatedTarget as Node | null) || this.hide(),
+    );
     edge.touch.addEventListener('click', (event) => {
       this.point(edge, event);
       this.isPinned = true;

@@ -85,12 +85,20 @@ export function nameOf(frame: Frame, [layer, neuron]: Place): string {
 }
 
 export const short = (value: number | null | undefined) =>
-  value === null || value === undefined ? '–' : Math.abs(value) >= 1000 || (value !== 0 && Math.abs(value) < 0.0005) ? value.toExponential(1) : value.toFixed(3);
+  value === null || value === undefined
+    ? '–'
+    : Math.abs(value) >= 1000 || (value !== 0 && Math.abs(value) < 0.0005)
+      ? value.toExponential(1)
+      : value.toFixed(3);
 
-export const percent = (share: number | null | undefined) => (share === null || share === undefined ? '–' : `${Math.round(1000 * share) / 10} %`);
+export const percent = (share: number | null | undefined) =>
+  share === null || share === undefined ? '–' : `${Math.round(1000 * share) / 10} %`;
 
 /** How a run stands, in a sentence. */
-export function standing(frame: Frame, history: { trainLoss: (number | null)[]; testLoss: (number | null)[]; testAccuracy: (number | null)[] }): string {
+export function standing(
+  frame: Frame,
+  history: { trainLoss: (number | null)[]; testLoss: (number | null)[]; testAccuracy: (number | null)[] },
+): string {
   const accuracy = history.testAccuracy.at(-1);
   const right = accuracy === null || accuracy === undefined ? '' : `, ${percent(accuracy)} of the test points right`;
   return `Epoch ${frame.epoch}: training loss ${short(history.trainLoss.at(-1))}, test loss ${short(history.testLoss.at(-1))}${right}.`;

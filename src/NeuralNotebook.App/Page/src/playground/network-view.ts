@@ -25,7 +25,13 @@ export class NetworkView {
 
   constructor(private readonly acts: NetworkActs) {
     this.edges = new EdgesView(acts);
-    this.root = element('div', { class: 'play-network', role: 'group', 'aria-label': 'The network' }, this.edges.root, this.columns, this.edges.card);
+    this.root = element(
+      'div',
+      { class: 'play-network', role: 'group', 'aria-label': 'The network' },
+      this.edges.root,
+      this.columns,
+      this.edges.card,
+    );
     new ResizeObserver(() => this.edges.place(this.columns)).observe(this.columns);
   }
 
@@ -45,7 +51,8 @@ export class NetworkView {
   /** Ticks the inputs that are chosen, or will be. */
   showInputs(knobs: Knobs): void {
     const chosen = inputNames(knobs);
-    for (const box of this.columns.querySelectorAll<HTMLInputElement>('[data-input]')) box.checked = chosen.includes(box.dataset.input ?? '');
+    for (const box of this.columns.querySelectorAll<HTMLInputElement>('[data-input]'))
+      box.checked = chosen.includes(box.dataset.input ?? '');
   }
 
   /** Makes the columns anew, and keeps the focus where it was. */
@@ -54,7 +61,11 @@ export class NetworkView {
     const focused = (document.activeElement as HTMLElement | null)?.dataset?.key;
     const layers = hiddenSizes(frame.knobs);
     this.canvases = [];
-    this.columns.replaceChildren(this.inputColumn(frame), ...layers.map((size, layer) => this.hiddenColumn(frame, size, layer)), this.outputColumn(frame));
+    this.columns.replaceChildren(
+      this.inputColumn(frame),
+      ...layers.map((size, layer) => this.hiddenColumn(frame, size, layer)),
+      this.outputColumn(frame),
+    );
     if (focused) this.columns.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     this.edges.build(frame, this.columns);
   }
@@ -70,16 +81,35 @@ export class NetworkView {
     };
     const rows = inputs.map(([name, label]) => {
       const place = chosen.indexOf(name);
-      const box = element('input', { type: 'checkbox', 'data-key': `in ${name}`, 'data-input': name, 'aria-label': `Input ${label}`, onchange: () => toggle(name) });
+      const box = element('input', {
+        type: 'checkbox',
+        'data-key': `in ${name}`,
+        'data-input': name,
+        'aria-label': `Input ${label}`,
+        onchange: () => toggle(name),
+      });
       const map = element('canvas', { class: 'play-map', 'aria-hidden': 'true', 'data-input-map': name });
-      return element('label', { class: `play-input${place >= 0 ? ' on' : ''}`, 'data-at': place >= 0 ? `-1.${place}` : null }, box, element('span', {}, label), map);
+      return element(
+        'label',
+        { class: `play-input${place >= 0 ? ' on' : ''}`, 'data-at': place >= 0 ? `-1.${place}` : null },
+        box,
+        element('span', {}, label),
+        map,
+      );
     });
-    return element('div', { class: 'play-column inputs', role: 'group', 'aria-label': 'Inputs' }, element('div', { class: 'play-column-head' }, element('span', {}, 'Inputs')), ...rows);
+    return element(
+      'div',
+      { class: 'play-column inputs', role: 'group', 'aria-label': 'Inputs' },
+      element('div', { class: 'play-column-head' }, element('span', {}, 'Inputs')),
+      ...rows,
+    );
   }
 
   private hiddenColumn(frame: Frame, size: number, layer: number): HTMLElement {
     const resized = (by: number) => {
-      const wanted = hiddenSizes(this.acts.wanted()).map((each, index) => (index === layer ? Math.min(mostNeurons, Math.max(1, each + by)) : each));
+      const wanted = hiddenSizes(this.acts.wanted()).map((each, index) =>
+        index === layer ? Math.min(mostNeurons, Math.max(1, each + by)) : each,
+      );
       if (wanted.length > layer) this.acts.turn('layers', wanted.join('-'));
     };
     const fewer = step('−', `One neuron fewer in hidden layer ${layer + 1}`, `fewer ${layer}`, () => resized(-1), size <= 1);
@@ -89,7 +119,13 @@ export class NetworkView {
       this.canvases.push(map);
       return this.node(frame, [layer, neuron], map);
     });
-    const head = element('div', { class: 'play-column-head' }, fewer, element('span', {}, String(size), element('span', { class: 'unit' }, size === 1 ? ' neuron' : ' neurons')), more);
+    const head = element(
+      'div',
+      { class: 'play-column-head' },
+      fewer,
+      element('span', {}, String(size), element('span', { class: 'unit' }, size === 1 ? ' neuron' : ' neurons')),
+      more,
+    );
     return element('div', { class: 'play-column', role: 'group', 'aria-label': `Hidden layer ${layer + 1}` }, head, ...nodes);
   }
 
@@ -102,7 +138,12 @@ export class NetworkView {
       return this.node(frame, [layer, output], map);
     });
     const name = frame.outputs === 1 ? 'Output' : `${frame.outputs} outputs`;
-    return element('div', { class: 'play-column', role: 'group', 'aria-label': 'Outputs' }, element('div', { class: 'play-column-head' }, element('span', {}, name)), ...nodes);
+    return element(
+      'div',
+      { class: 'play-column', role: 'group', 'aria-label': 'Outputs' },
+      element('div', { class: 'play-column-head' }, element('span', {}, name)),
+      ...nodes,
+    );
   }
 
   private node(frame: Frame, place: Place, map: HTMLCanvasElement): HTMLButtonElement {

@@ -35,7 +35,16 @@ export class PlaygroundOutput {
     const still = [...this.place.children];
     const whole = button('Full screen', () => void this.enlarge(), { title: 'Full screen (Escape leads back)' });
     if (!document.fullscreenEnabled) whole.hidden = true;
-    const own = element('a', { class: 'play-home', href: linkOf('', { showsTest: false, isDiscrete: false }), target: '_blank', title: 'This run in a window of its own' }, 'Own page');
+    const own = element(
+      'a',
+      {
+        class: 'play-home',
+        href: linkOf('', { showsTest: false, isDiscrete: false }),
+        target: '_blank',
+        title: 'This run in a window of its own',
+      },
+      'Own page',
+    );
     this.playground = new Playground(this.number, this.door, [own, whole]);
     this.playground.onRest = (run, view) => (own.href = linkOf(run, view));
     this.place.append(element('div', { class: 'play-frame' }, this.playground.root));

@@ -60,7 +60,8 @@ export class PlaygroundPage {
     let problem = '';
     await this.kernel.run(code, {
       onOutput: ({ type, content }) => {
-        if (type === 'execute_result' || type === 'display_data') number = playgroundNumber(content.data as Record<string, unknown>) ?? number;
+        if (type === 'execute_result' || type === 'display_data')
+          number = playgroundNumber(content.data as Record<string, unknown>) ?? number;
         if (type === 'error') problem = `${content.ename as string}: ${content.evalue as string}`;
       },
       onCount: () => {},
@@ -71,7 +72,11 @@ export class PlaygroundPage {
   }
 
   private offer(why: string): void {
-    this.said.replaceChildren(why, ' ', button('Start it again', () => void this.begin(), { class: 'primary' }));
+    this.said.replaceChildren(
+      why,
+      ' ',
+      button('Start it again', () => void this.begin(), { class: 'primary' }),
+    );
     this.main.prepend(this.said);
   }
 

@@ -22,7 +22,14 @@ export class PlaneView {
       'figure',
       { class: 'play-plane' },
       element('figcaption', {}, this.title),
-      element('div', { class: 'play-square' }, this.map, this.dots, element('span', { class: 'axis across', 'aria-hidden': 'true' }, 'x₁'), element('span', { class: 'axis upwards', 'aria-hidden': 'true' }, 'x₂')),
+      element(
+        'div',
+        { class: 'play-square' },
+        this.map,
+        this.dots,
+        element('span', { class: 'axis across', 'aria-hidden': 'true' }, 'x₁'),
+        element('span', { class: 'axis upwards', 'aria-hidden': 'true' }, 'x₂'),
+      ),
       this.legend,
     );
   }
@@ -39,14 +46,22 @@ export class PlaneView {
     this.drawn = drawn;
     this.draw(frame, shading, showsTest);
     const classes = frame.outputs === 1 ? 2 : frame.outputs;
-    this.dots.setAttribute('aria-label', `The plane of x₁ and x₂ from −6 to 6 with ${this.train.length} training points${showsTest ? ` and ${this.test.length} test points` : ''}${isRegression(frame.knobs) ? '' : ` of ${classes} classes`}`);
+    this.dots.setAttribute(
+      'aria-label',
+      `The plane of x₁ and x₂ from −6 to 6 with ${this.train.length} training points${showsTest ? ` and ${this.test.length} test points` : ''}${isRegression(frame.knobs) ? '' : ` of ${classes} classes`}`,
+    );
     this.showLegend(classes, shading, isRegression(frame.knobs), showsTest);
   }
 
   private showLegend(classes: number, shading: Shading, isNumber: boolean, showsTest: boolean): void {
     const item = (label: number, text: string) => element('span', {}, dot(label, shading), text);
-    const parts = isNumber ? [item(0, '−1'), item(1, '1')] : Array.from({ length: classes }, (_, label) => item(label, classes > 3 ? String(label) : `class ${label}`));
-    this.legend.replaceChildren(...parts, ...(showsTest ? [element('span', {}, `◌ test: ${shading.ground[0] < 128 ? 'light' : 'dark'} edge`)] : []));
+    const parts = isNumber
+      ? [item(0, '−1'), item(1, '1')]
+      : Array.from({ length: classes }, (_, label) => item(label, classes > 3 ? String(label) : `class ${label}`));
+    this.legend.replaceChildren(
+      ...parts,
+      ...(showsTest ? [element('span', {}, `◌ test: ${shading.ground[0] < 128 ? 'light' : 'dark'} edge`)] : []),
+    );
   }
 
   private draw(frame: Frame, shading: Shading, showsTest: boolean): void {
@@ -54,9 +69,15 @@ export class PlaneView {
     if (!pen) return;
     pen.clearRect(0, 0, fine, fine);
     const isNumber = isRegression(frame.knobs);
-    const all = [...this.train.map((point) => ({ point, isTest: false })), ...(showsTest ? this.test.map((point) => ({ point, isTest: true })) : [])];
+    const all = [
+      ...this.train.map((point) => ({ point, isTest: false })),
+      ...(showsTest ? this.test.map((point) => ({ point, isTest: true })) : []),
+    ];
     const dark = shading.ground[0] < 128;
-    for (const { point: [x1, x2, target], isTest } of all) {
+    for (const {
+      point: [x1, x2, target],
+      isTest,
+    } of all) {
       if (Math.abs(x1) > reach || Math.abs(x2) > reach) continue;
       const label = isNumber ? (target < 0 ? 0 : 1) : target;
       const share = isNumber ? Math.min(1, Math.abs(target)) : 1;
@@ -100,7 +121,12 @@ function mark(pen: CanvasRenderingContext2D, x: number, y: number, label: number
 
 /** The weights into an enlarged neuron, as numbers to read and to change. */
 export class NeuronView {
-  readonly root = element('div', { class: 'play-neuron', role: 'group', 'aria-label': 'The weights into the enlarged neuron', hidden: true });
+  readonly root = element('div', {
+    class: 'play-neuron',
+    role: 'group',
+    'aria-label': 'The weights into the enlarged neuron',
+    hidden: true,
+  });
   private readonly fields: { input: HTMLInputElement; from: number }[] = [];
   private shape = '';
 
@@ -114,7 +140,8 @@ export class NeuronView {
     if (!focus || focus[0] < 0) return;
     const shape = [focus, frame.knobs.inputs, frame.knobs.layers].join(' ');
     if (shape !== this.shape) this.build(frame, focus, shape);
-    for (const { input, from } of this.fields) if (document.activeElement !== input) input.value = weightOf(frame, focus[0], from, focus[1]).toFixed(3);
+    for (const { input, from } of this.fields)
+      if (document.activeElement !== input) input.value = weightOf(frame, focus[0], from, focus[1]).toFixed(3);
   }
 
   private build(frame: Frame, [layer, neuron]: Place, shape: string): void {
@@ -124,13 +151,20 @@ export class NeuronView {
     const rows = [...Array.from({ length: before }, (_, from) => from), -1].map((from) => {
       const name = from < 0 ? 'bias' : nameOf(frame, [layer - 1, from]);
       const input = element('input', {
-        type: 'number', step: 'any', min: -100, max: 100, 'data-from': from,
+        type: 'number',
+        step: 'any',
+        min: -100,
+        max: 100,
+        'data-from': from,
         onchange: () => input.checkValidity() && input.value !== '' && this.setWeight(layer, from, neuron, Number(input.value)),
       });
       this.fields.push({ input, from });
       return element('label', {}, element('span', {}, name), input);
     });
     const back = element('button', { type: 'button', class: 'play-back', onclick: () => this.close() }, 'Back to the decision');
-    this.root.replaceChildren(element('div', { class: 'play-neuron-head' }, element('span', {}, `Into ${nameOf(frame, [layer, neuron])}`), back), element('div', { class: 'play-neuron-weights' }, ...rows));
+    this.root.replaceChildren(
+      element('div', { class: 'play-neuron-head' }, element('span', {}, `Into ${nameOf(frame, [layer, neuron])}`), back),
+      element('div', { class: 'play-neuron-weights' }, ...rows),
+    );
   }
 }

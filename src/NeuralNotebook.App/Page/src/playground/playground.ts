@@ -43,24 +43,50 @@ export class Playground {
   private readonly knobs = [...learning, ...ofPoints].map((knob) => new ChoiceKnob(knob, this.turn));
   private readonly slides = [
     new SlideKnob('noise', 'Noise', 'How far the points are from where they belong', { min: 0, max: 50, step: 5 }, this.turn),
-    new SlideKnob('test', 'Test points', 'The share of the points that is put aside to test with', { min: 10, max: 90, step: 10 }, this.turn),
+    new SlideKnob(
+      'test',
+      'Test points',
+      'The share of the points that is put aside to test with',
+      { min: 10, max: 90, step: 10 },
+      this.turn,
+    ),
   ];
-  private readonly seeds = [new SeedKnob('points-seed', 'Points’ seed', 'Other points', this.turn), new SeedKnob('seed', 'Network’s seed', 'Other first weights', this.turn)];
+  private readonly seeds = [
+    new SeedKnob('points-seed', 'Points’ seed', 'Other points', this.turn),
+    new SeedKnob('seed', 'Network’s seed', 'Other first weights', this.turn),
+  ];
   private readonly data = new DataView(this.turn);
   private readonly layers = new LayersKnob(this.turn);
-  private readonly network = new NetworkView({ turn: this.turn, wanted: () => this.talk.wanted(this.frame?.knobs ?? {}), enlarge: (place) => this.enlarge(place), setWeight: (...weight) => this.setWeight(...weight) });
+  private readonly network = new NetworkView({
+    turn: this.turn,
+    wanted: () => this.talk.wanted(this.frame?.knobs ?? {}),
+    enlarge: (place) => this.enlarge(place),
+    setWeight: (...weight) => this.setWeight(...weight),
+  });
   private readonly plane = new PlaneView();
-  private readonly neuron = new NeuronView((...weight) => this.setWeight(...weight), () => this.enlarge(null));
+  private readonly neuron = new NeuronView(
+    (...weight) => this.setWeight(...weight),
+    () => this.enlarge(null),
+  );
   private readonly losses = new CurvesView('Loss');
   private readonly accuracies = new CurvesView('Accuracy');
   private readonly film = new FilmView((epoch) => this.goTo(epoch));
   private readonly share = new ShareDialog();
-  private readonly runButton = button('Run', () => this.setPlaying(!this.isPlaying), { icon: '▶', class: 'primary play-run', title: 'Run or pause' });
+  private readonly runButton = button('Run', () => this.setPlaying(!this.isPlaying), {
+    icon: '▶',
+    class: 'primary play-run',
+    title: 'Run or pause',
+  });
   private readonly epoch = element('span', { class: 'play-epoch play-numbers' }, '0');
   private readonly words = element('p', { class: 'play-words', role: 'status' });
   private readonly speed = element('select', { title: 'How much is learned between two pictures', 'aria-label': 'Speed' });
   private readonly view: View = { showsTest: false, isDiscrete: false };
-  private readonly history = { trainLoss: [] as (number | null)[], testLoss: [] as (number | null)[], trainAccuracy: [] as (number | null)[], testAccuracy: [] as (number | null)[] };
+  private readonly history = {
+    trainLoss: [] as (number | null)[],
+    testLoss: [] as (number | null)[],
+    trainAccuracy: [] as (number | null)[],
+    testAccuracy: [] as (number | null)[],
+  };
   private frame?: Frame;
   private focus: Place | null = null;
   private colors = ['#d45500', '#0068b4'];
@@ -69,8 +95,17 @@ export class Playground {
   /** Pictures since it plays, for who measures. */
   private pictures = 0;
 
-  constructor(number: number, door: PlaygroundDoor, private readonly tools: HTMLElement[] = []) {
-    this.talk = new Talk(number, door, { known: () => this.known(), next: () => this.next(), show: (frame) => this.show(frame), lost: (why, words = '') => this.lost(lostWords[why] + words) });
+  constructor(
+    number: number,
+    door: PlaygroundDoor,
+    private readonly tools: HTMLElement[] = [],
+  ) {
+    this.talk = new Talk(number, door, {
+      known: () => this.known(),
+      next: () => this.next(),
+      show: (frame) => this.show(frame),
+      lost: (why, words = '') => this.lost(lostWords[why] + words),
+    });
     for (const [value, text] of speeds) this.speed.append(element('option', { value }, text));
     this.build();
     onTheme(() => this.repaint());
@@ -105,7 +140,16 @@ export class Playground {
     const [activation, firstWeights, ...others] = this.knobs.slice(0, learning.length).map((knob) => knob.root);
     const [classes, points] = this.knobs.slice(learning.length).map((knob) => knob.root);
     const check = (name: keyof View, label: string) =>
-      element('label', { class: 'play-check' }, element('input', { type: 'checkbox', 'data-view': name, onchange: (event: Event) => this.look(name, (event.target as HTMLInputElement).checked) }), label);
+      element(
+        'label',
+        { class: 'play-check' },
+        element('input', {
+          type: 'checkbox',
+          'data-view': name,
+          onchange: (event: Event) => this.look(name, (event.target as HTMLInputElement).checked),
+        }),
+        label,
+      );
     const bar = element(
       'div',
       { class: 'play-bar' },
@@ -117,20 +161,36 @@ export class Playground {
       button('Share', () => this.ask({ do: 'code' }), { icon: '↗', title: 'This run as a link, and as a cell of C#' }),
       ...this.tools,
     );
-    const knobs = element('div', { class: 'play-knobs', role: 'group', 'aria-label': 'How it learns' }, activation, firstWeights, ...others, this.seeds[1].root);
+    const knobs = element(
+      'div',
+      { class: 'play-knobs', role: 'group', 'aria-label': 'How it learns' },
+      activation,
+      firstWeights,
+      ...others,
+      this.seeds[1].root,
+    );
     const data = element(
       'div',
       { class: 'play-side', role: 'group', 'aria-label': 'Data' },
-      this.data.root, element('div', { class: 'play-pair' }, classes, points), ...this.slides.map((slide) => slide.root), this.seeds[0].root,
+      this.data.root,
+      element('div', { class: 'play-pair' }, classes, points),
+      ...this.slides.map((slide) => slide.root),
+      this.seeds[0].root,
     );
     const middle = element('div', { class: 'play-middle' }, this.layers.root, this.network.root, this.neuron.root);
     const result = element(
       'div',
       { class: 'play-result' },
-      this.plane.root, element('div', { class: 'play-checks' }, check('showsTest', 'Show test points'), check('isDiscrete', 'Only the side')), this.losses.root, this.accuracies.root,
+      this.plane.root,
+      element('div', { class: 'play-checks' }, check('showsTest', 'Show test points'), check('isDiscrete', 'Only the side')),
+      this.losses.root,
+      this.accuracies.root,
     );
     const foot = element('div', { class: 'play-foot' }, this.film.root, this.words);
-    this.root.append(element('div', { class: 'play-body' }, bar, knobs, element('div', { class: 'play-desk' }, data, middle, result), foot), this.share.root);
+    this.root.append(
+      element('div', { class: 'play-body' }, bar, knobs, element('div', { class: 'play-desk' }, data, middle, result), foot),
+      this.share.root,
+    );
   }
 
   private known(): Known {
@@ -201,9 +261,14 @@ export class Playground {
     const { frame: before } = this;
     if (frame.colors) this.colors = frame.colors;
     if (frame.generation !== before?.generation) for (const curve of Object.values(this.history)) curve.length = 0;
-    for (const name of Object.keys(this.history) as (keyof typeof this.history)[]) this.history[name].splice(frame.since, Infinity, ...frame[name]);
+    for (const name of Object.keys(this.history) as (keyof typeof this.history)[])
+      this.history[name].splice(frame.since, Infinity, ...frame[name]);
     // Another network may not have the place that was enlarged.
-    if (before && (before.knobs.layers !== frame.knobs.layers || before.outputs !== frame.outputs || before.knobs.inputs !== frame.knobs.inputs)) this.focus = null;
+    if (
+      before &&
+      (before.knobs.layers !== frame.knobs.layers || before.outputs !== frame.outputs || before.knobs.inputs !== frame.knobs.inputs)
+    )
+      this.focus = null;
     if (!before) this.onShown();
     this.frame = frame;
     this.root.dataset.epoch = String(frame.epoch);

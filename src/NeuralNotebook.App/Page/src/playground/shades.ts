@@ -19,7 +19,13 @@ export function rgb(color: string): Rgb {
 /** The shading of a page with that ground; on a dark one the colours are lighter. */
 export function shadingOf(colors: readonly Rgb[], ground: Rgb, isDiscrete: boolean): Shading {
   const light = ground[0] < 128 ? 0.3 : 0;
-  return { colors: colors.map(([red, green, blue]) => [red + (255 - red) * light, green + (255 - green) * light, blue + (255 - blue) * light] as const), ground, isDiscrete };
+  return {
+    colors: colors.map(
+      ([red, green, blue]) => [red + (255 - red) * light, green + (255 - green) * light, blue + (255 - blue) * light] as const,
+    ),
+    ground,
+    isDiscrete,
+  };
 }
 
 /** Of a color so much that points on it can still be seen. */
@@ -35,7 +41,13 @@ export function signedPixels(bytes: Uint8Array, { colors, ground, isDiscrete }: 
   const pixels = new Uint8ClampedArray(4 * bytes.length);
   bytes.forEach((byte, place) => {
     const value = (byte - 128) / 127;
-    put(pixels, 4 * place, value < 0 ? colors[0] : colors[1], strongest * (isDiscrete ? (value === 0 ? 0 : 1) : Math.min(1, Math.abs(value))), ground);
+    put(
+      pixels,
+      4 * place,
+      value < 0 ? colors[0] : colors[1],
+      strongest * (isDiscrete ? (value === 0 ? 0 : 1) : Math.min(1, Math.abs(value))),
+      ground,
+    );
   });
   return pixels;
 }

@@ -14,7 +14,8 @@ export interface View {
 export const home = 'playground.ipynb';
 
 /** What stands behind the #: the run, and how it is looked at. */
-export const hashOf = (run: string, view: View) => `#${linkStart}=${run}${view.showsTest || view.isDiscrete ? `~${view.showsTest ? 't' : ''}${view.isDiscrete ? 'd' : ''}` : ''}`;
+export const hashOf = (run: string, view: View) =>
+  `#${linkStart}=${run}${view.showsTest || view.isDiscrete ? `~${view.showsTest ? 't' : ''}${view.isDiscrete ? 'd' : ''}` : ''}`;
 
 /** Reads what {@link hashOf} wrote; null where it is the address of something else. */
 export function readHash(hash: string): { run: string; view: View } | null {
@@ -57,7 +58,13 @@ export class ShareDialog {
       copy(this.link, 'link'),
       element('p', {}, 'As C#: this cell, in a notebook of the course, prints the same losses to the last digit.'),
       this.code,
-      element('div', { class: 'choices' }, copy(this.code, 'cell'), button('Close', () => this.root.close(), { class: 'primary' }), this.said),
+      element(
+        'div',
+        { class: 'choices' },
+        copy(this.code, 'cell'),
+        button('Close', () => this.root.close(), { class: 'primary' }),
+        this.said,
+      ),
     );
   }
 

@@ -31,7 +31,9 @@ export interface Known {
 /** Whether a later question makes an earlier one needless: of a knob or a weight that moves, only where it is last counts. */
 export const replaces = (later: Question, earlier: Question) =>
   later.do === earlier.do &&
-  ((later.do === 'turn' && later.knob === earlier.knob) || (later.do === 'weight' && later.layer === earlier.layer && later.from === earlier.from && later.to === earlier.to) || later.do === 'look');
+  ((later.do === 'turn' && later.knob === earlier.knob) ||
+    (later.do === 'weight' && later.layer === earlier.layer && later.from === earlier.from && later.to === earlier.to) ||
+    later.do === 'look');
 
 /** Questions wait here until the kernel has answered the one before: it is never asked two things at once. */
 export class Talk {

@@ -19,11 +19,15 @@ export class Follow {
     this.button = button('Follow', () => this.choose(!this.isOn), { icon: '↧', title: 'Scroll along with the cell that runs' });
     this.turn(false);
     for (const gesture of gestures) {
-      addEventListener(gesture, (event) => {
-        if (own.contains(event.target as Node) || silentKeys.includes((event as KeyboardEvent).key)) return;
-        this.hasMoved = true;
-        this.turn(false);
-      }, { passive: true, capture: true });
+      addEventListener(
+        gesture,
+        (event) => {
+          if (own.contains(event.target as Node) || silentKeys.includes((event as KeyboardEvent).key)) return;
+          this.hasMoved = true;
+          this.turn(false);
+        },
+        { passive: true, capture: true },
+      );
     }
   }
 

@@ -53,7 +53,9 @@ export class Runner {
   }
 
   run(ids: readonly string[]): Promise<void> {
-    const runs = ids.filter((id) => this.notebook.find(id)?.kind === 'code').map((id) => (this.queue.find((each) => each.id === id) ?? this.add(id)).over);
+    const runs = ids
+      .filter((id) => this.notebook.find(id)?.kind === 'code')
+      .map((id) => (this.queue.find((each) => each.id === id) ?? this.add(id)).over);
     if (this.isRunning) this.goOn(() => {});
     else this.working = this.work();
     return Promise.all(runs).then(() => {});
@@ -218,5 +220,7 @@ function failure(name: string, words: string): Output {
 
 /** Whether a message takes the place of what a cell showed when it ran before: to clear and wait waits, and a reply may hold nothing to show. */
 function changes(type: string, content: Record<string, unknown>): boolean {
-  return type === 'clear_output' ? content.wait !== true : type !== 'execute_reply' || (Array.isArray(content.payload) && content.payload.length > 0);
+  return type === 'clear_output'
+    ? content.wait !== true
+    : type !== 'execute_reply' || (Array.isArray(content.payload) && content.payload.length > 0);
 }

@@ -63,12 +63,18 @@ export class Drawers {
       const request = ask(transaction.objectStore(drawer));
       return await new Promise<T>((resolve, reject) => {
         transaction.oncomplete = () => resolve(request.result as T);
-        transaction.onabort = transaction.onerror = () => reject(transaction.error ?? request.error ?? new Error('the browser gave no reason'));
+        transaction.onabort = transaction.onerror = () =>
+          reject(transaction.error ?? request.error ?? new Error('the browser gave no reason'));
       });
     } catch (error) {
       this.database = undefined;
       const isFull = (error as DOMException | null)?.name === 'QuotaExceededError';
-      throw new RequestError(507, isFull ? "This browser's storage for the site is full. Download the notebook, then make room in the browser's settings." : `This browser keeps nothing for this site (${(error as Error | null)?.message ?? 'no reason given'}). In a private window, or where storage is forbidden, download the notebook.`);
+      throw new RequestError(
+        507,
+        isFull
+          ? "This browser's storage for the site is full. Download the notebook, then make room in the browser's settings."
+          : `This browser keeps nothing for this site (${(error as Error | null)?.message ?? 'no reason given'}). In a private window, or where storage is forbidden, download the notebook.`,
+      );
     }
   }
 

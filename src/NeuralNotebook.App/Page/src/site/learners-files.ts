@@ -29,7 +29,8 @@ export class LearnersFiles {
   /** Adds the exercises that a saved file names, as from another browser. Returns how many are new. */
   async add(name: string, text: string): Promise<number> {
     const { passed, problem } = fieldsOf(new TextEncoder().encode(text));
-    if (problem || !Array.isArray(passed) || !passed.every((id) => typeof id === 'string')) throw new RequestError(415, `${name} names no solved exercises: it is no file that "Save progress" wrote.`);
+    if (problem || !Array.isArray(passed) || !passed.every((id) => typeof id === 'string'))
+      throw new RequestError(415, `${name} names no solved exercises: it is no file that "Save progress" wrote.`);
     let count = 0;
     await this.drawers.change('files', progressName, (content) => {
       const fields = content ? fieldsOf(content) : {};

@@ -41,7 +41,8 @@ export function ownFiles(store: SiteStore, show: () => Promise<void>): HTMLEleme
         if (!file) return;
         const count = await store.files.add(file.name, await file.text());
         await show();
-        document.querySelector('.own-files [role=status]')!.textContent = `${count} ${count === 1 ? 'exercise is' : 'exercises are'} new here.`;
+        document.querySelector('.own-files [role=status]')!.textContent =
+          `${count} ${count === 1 ? 'exercise is' : 'exercises are'} new here.`;
       }),
       { title: 'Add the exercises that you solved in another browser' },
     ),

@@ -24,7 +24,10 @@ const again = 'loaded again';
 const patience = 3000;
 
 function controlled(): Promise<unknown> {
-  return Promise.race([new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })), new Promise((_, reject) => setTimeout(reject, patience))]);
+  return Promise.race([
+    new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })),
+    new Promise((_, reject) => setTimeout(reject, patience)),
+  ]);
 }
 
 /** A newer version that waits since the last visit takes over now, before anything has begun; one found during this visit, on the next. */

@@ -26,7 +26,11 @@ export class SiteStore implements CourseStore {
   }
 
   async course(): Promise<Course> {
-    const [course, passed, paths] = await Promise.all([this.fetch('run/course.json').then((response) => response.json() as Promise<object>), this.files.passed(), this.drawers.keys('chapters')]);
+    const [course, passed, paths] = await Promise.all([
+      this.fetch('run/course.json').then((response) => response.json() as Promise<object>),
+      this.files.passed(),
+      this.drawers.keys('chapters'),
+    ]);
     const known = readCourse({ ...course, progress: passed });
     return { ...known, chapters: [...known.chapters, ...paths.filter((path) => path.startsWith(own)).map(ownCard)] };
   }
@@ -71,10 +75,14 @@ export class SiteStore implements CourseStore {
   async mayRun(path: string): Promise<boolean> {
     const kept = await this.drawers.get('chapters', path);
     if (!kept?.isForeign) return true;
-    const { choice } = await ask('Run a notebook from elsewhere?', 'This notebook is none of the course. Its cells run in this tab: they can use this computer’s time, and read and change what you have written and solved in this course; they reach no other site and no file of yours.', [
-      { value: 'run', label: 'Run it' },
-      { value: 'read', label: 'Only read it', primary: true },
-    ]);
+    const { choice } = await ask(
+      'Run a notebook from elsewhere?',
+      'This notebook is none of the course. Its cells run in this tab: they can use this computer’s time, and read and change what you have written and solved in this course; they reach no other site and no file of yours.',
+      [
+        { value: 'run', label: 'Run it' },
+        { value: 'read', label: 'Only read it', primary: true },
+      ],
+    );
     if (choice !== 'run') return false;
     await this.drawers.put('chapters', path, { ...kept, ...(await this.drawers.get('chapters', path)), isForeign: false });
     return true;
@@ -86,7 +94,10 @@ export class SiteStore implements CourseStore {
     try {
       content = readNotebook(JSON.parse(text));
     } catch (error) {
-      throw new RequestError(415, `${name} ${error instanceof SyntaxError ? 'is no notebook: it holds no JSON' : (error as Error).message}.`);
+      throw new RequestError(
+        415,
+        `${name} ${error instanceof SyntaxError ? 'is no notebook: it holds no JSON' : (error as Error).message}.`,
+      );
     }
     const taken = new Set(await this.drawers.keys('chapters'));
     const stem = own + name.replace(/\.ipynb$/i, '').replace(/[^\p{L}\p{N} ._-]+/gu, '-');
@@ -110,10 +121,21 @@ export class SiteStore implements CourseStore {
       throw new RequestError(0, 'The site cannot be reached.');
     }
     if (response.ok) return response;
-    throw new RequestError(response.status, response.status === 404 ? `There is no '${way}' on this site.` : `The site answered with ${response.status}.`);
+    throw new RequestError(
+      response.status,
+      response.status === 404 ? `There is no '${way}' on this site.` : `The site answered with ${response.status}.`,
+    );
   }
 }
 
 const newHash = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const ownCard = (path: string): ChapterCard => ({ path, title: path.slice(own.length).replace(/\.ipynb$/, ''), promise: 'A notebook that you opened. It is kept in this browser.', minutes: null, exercises: 0, hasPicture: false, problem: null });
+const ownCard = (path: string): ChapterCard => ({
+  path,
+  title: path.slice(own.length).replace(/\.ipynb$/, ''),
+  promise: 'A notebook that you opened. It is kept in this browser.',
+  minutes: null,
+  exercises: 0,
+  hasPicture: false,
+  problem: null,
+});

@@ -63,7 +63,8 @@ function frameOf(html: string): HTMLElement {
       isThere = true;
       frame.contentWindow?.postMessage(html, '*');
     }
-    if (typeof data.height === 'number' && Number.isFinite(data.height)) frame.style.height = `${Math.min(mostHeight, Math.max(leastHeight, data.height))}px`;
+    if (typeof data.height === 'number' && Number.isFinite(data.height))
+      frame.style.height = `${Math.min(mostHeight, Math.max(leastHeight, data.height))}px`;
   };
   addEventListener('message', hear);
   setTimeout(
