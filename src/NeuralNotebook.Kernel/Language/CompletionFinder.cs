@@ -44,6 +44,8 @@ internal static class CompletionFinder
         if (parent is InitializerExpressionSyntax initializer && before.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken
             && Settable(cell, initializer, start) is { Length: > 0 } settable)
             return Items(settable);
+        if (before.IsKind(SyntaxKind.OverrideKeyword))
+            return OverridableMembers.After(cell, before);
         if (IsTypeExpected(before))
             return Items(cell.Model.LookupNamespacesAndTypes(start)).Concat(Keywords.OfTypes);
 
