@@ -33,6 +33,9 @@ public sealed class CompletionTests(LanguageKernel kernel) : IClassFixture<Langu
     [InlineData("#!time\nhidden.Neu|", "Neurons")]
     [InlineData("#!html\n<b>\n#!csharp\nhidden.Neu|", "Neurons")]
     [InlineData("display(hid|", "hidden")]
+    [InlineData("new Rege|", "System.Text.RegularExpressions.Regex")]
+    [InlineData("var text = Fil|", "System.IO.File")]
+    [InlineData("Frozen|", "System.Collections.Frozen.FrozenSet")]
     [InlineData("#!mark|", "#!markdown")]
     [InlineData("#lo|", "#load")]
     public async Task What_can_stand_at_the_cursor_is_offered(string marked, string expected) =>
@@ -61,6 +64,9 @@ public sealed class CompletionTests(LanguageKernel kernel) : IClassFixture<Langu
     [InlineData("new |", "hidden")]
     [InlineData("hidden.|", "<Clone>$")]
     [InlineData("hidden.|", "get_Neurons")]
+    [InlineData("StringBui|", "System.Text.StringBuilder")]
+    [InlineData("using System.IO;\nvar text = Fil|", "System.IO.File")]
+    [InlineData("fil|", "System.IO.File")]
     public async Task What_cannot_be_written_there_is_not_offered(string marked, string unwanted)
     {
         string[] offered = await kernel.CompleteAsync(marked);
@@ -98,6 +104,13 @@ public sealed class CompletionTests(LanguageKernel kernel) : IClassFixture<Langu
         string[] offered = await kernel.CompleteAsync("w|");
         Assert.True(Array.IndexOf(offered, "weights") < Array.IndexOf(offered, "while"));
         Assert.All(offered, name => Assert.StartsWith("w", name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Types_that_lack_a_using_come_last()
+    {
+        string[] offered = await kernel.CompleteAsync("var filter = 1;\nFil|");
+        Assert.True(Array.IndexOf(offered, "filter") < Array.IndexOf(offered, "System.IO.File"));
     }
 
     [Theory]
