@@ -49,6 +49,7 @@ public sealed class CompletionTests(LanguageKernel kernel) : IClassFixture<Langu
     [InlineData("var hid|")]
     [InlineData("int Hid|(int a) => a;")]
     [InlineData("#!html\nhid|")]
+    [InlineData("$\"{weights[0]:|}\"")]
     [InlineData("override |")]
     [InlineData("1.|")]
     [InlineData("12|")]
