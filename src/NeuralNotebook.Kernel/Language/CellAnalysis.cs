@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NeuralNotebook.Kernel;
 
@@ -61,6 +62,7 @@ internal sealed class CellAnalysis
                 or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
                 or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken
                 => position < token.Span.End || token.GetDiagnostics().Any(found => found.Severity == DiagnosticSeverity.Error),
+            SyntaxKind.ColonToken => token.Parent is InterpolationFormatClauseSyntax,
             SyntaxKind.NumericLiteralToken => position <= token.Span.End,
             SyntaxKind.InterpolatedStringTextToken => true,
             SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken

@@ -44,6 +44,7 @@ internal sealed class CellLanguage(CellCompiler compiler, string folder)
         [
             () => Complete("Console.", "Console.".Length),
             () => Complete(Code, Code.Length),
+            () => Complete("Fil", "Fil".Length),
             () => Inspect(Code, "Console.WriteL".Length),
             () => Signatures(Code, "Console.WriteLine(".Length),
             () => Diagnose("var x = 1;"),

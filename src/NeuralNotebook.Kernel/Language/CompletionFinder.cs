@@ -27,10 +27,10 @@ internal static class CompletionFinder
         // "1." begins 1.5 more often than it asks what a number can do.
         bool isNumber = typed.Length == 0 && cell.TokenBefore(start).Parent is MemberAccessExpressionSyntax access
             && access.Expression.IsKind(SyntaxKind.NumericLiteralExpression);
-        return isNumber ? CompletionList.Nothing(position) : CompletionList.Matching(start, end, typed, Candidates(cell, start));
+        return isNumber ? CompletionList.Nothing(position) : CompletionList.Matching(start, end, typed, Candidates(cell, start, typed));
     }
 
-    private static IEnumerable<CompletionItem> Candidates(CellAnalysis cell, int start)
+    private static IEnumerable<CompletionItem> Candidates(CellAnalysis cell, int start, string typed)
     {
         var before = cell.TokenBefore(start);
         var parent = before.Parent;
@@ -44,12 +44,21 @@ internal static class CompletionFinder
         if (parent is InitializerExpressionSyntax initializer && before.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken
             && Settable(cell, initializer, start) is { Length: > 0 } settable)
             return Items(settable);
+        if (before.IsKind(SyntaxKind.OverrideKeyword))
+            return OverridableMembers.After(cell, before);
         if (IsTypeExpected(before))
-            return Items(cell.Model.LookupNamespacesAndTypes(start)).Concat(Keywords.OfTypes);
+            return WithUnimported(Items(cell.Model.LookupNamespacesAndTypes(start)), typed).Concat(Keywords.OfTypes);
 
-        var names = Items(cell.Model.LookupSymbols(start)).Concat(Keywords.All);
+        var names = WithUnimported(Items(cell.Model.LookupSymbols(start)), typed).Concat(Keywords.All);
         return before.Kind() is SyntaxKind.OpenParenToken or SyntaxKind.CommaToken && parent is ArgumentListSyntax
             ? names.Concat(ArgumentNames(cell, start)) : names;
+    }
+
+    /// <summary>Adds the types that lack a <c>using</c>; a name that means something here already is not offered again.</summary>
+    private static IEnumerable<CompletionItem> WithUnimported(IEnumerable<CompletionItem> names, string typed)
+    {
+        var known = names.ToArray();
+        return known.Concat(UnimportedTypes.Beginning(typed).ExceptBy(known.Select(item => item.Name), item => item.Name));
     }
 
     private static IEnumerable<ISymbol> MembersAfterDot(CellAnalysis cell, SyntaxNode? parent, int position)

@@ -4,7 +4,11 @@ namespace NeuralNotebook.Kernel;
 /// <param name="Text">What to insert.</param>
 /// <param name="Kind">A word for its icon, as JupyterLab and VS Code name them: "method", "property", "class", "keyword" …</param>
 /// <param name="Signature">What it is, in one line; empty where the text says it all.</param>
-internal sealed record CompletionItem(string Text, string Kind, string Signature = "");
+internal sealed record CompletionItem(string Text, string Kind, string Signature = "")
+{
+    /// <summary>What typed letters are compared with; by itself the text.</summary>
+    public string Name { get; init; } = Text;
+}
 
 /// <summary>What can be written at a place.</summary>
 /// <param name="Start">Where the text begins that an item replaces.</param>
@@ -20,16 +24,18 @@ internal sealed record CompletionList(int Start, int End, IReadOnlyList<Completi
     public static CompletionList Matching(int start, int end, string typed, IEnumerable<CompletionItem> items)
     {
         var all = items.ToArray();
-        var fitting = all.Where(item => item.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var fitting = all.Where(item => item.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToArray();
         if (fitting.Length == 0)
             fitting =
-                [.. all.Where(item => Initials(item.Text).StartsWith(typed, StringComparison.OrdinalIgnoreCase)
-                    || item.Text.Contains(typed, StringComparison.OrdinalIgnoreCase))];
+                [.. all.Where(item => Initials(item.Name).StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+                    || item.Name.Contains(typed, StringComparison.OrdinalIgnoreCase))];
         return new(start, end, [.. fitting
             .DistinctBy(item => item.Text)
-            .OrderByDescending(item => item.Text.StartsWith(typed, StringComparison.Ordinal))
+            // What brings more than its name comes last: nothing that is at hand is to drown in it.
+            .OrderBy(item => item.Name != item.Text)
+            .ThenByDescending(item => item.Name.StartsWith(typed, StringComparison.Ordinal))
             .ThenBy(item => Rank(item.Kind))
-            .ThenBy(item => item.Text, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(item => item.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(item => item.Text, StringComparer.Ordinal)]);
     }
 

@@ -33,6 +33,9 @@ public sealed class CompletionTests(LanguageKernel kernel) : IClassFixture<Langu
     [InlineData("#!time\nhidden.Neu|", "Neurons")]
     [InlineData("#!html\n<b>\n#!csharp\nhidden.Neu|", "Neurons")]
     [InlineData("display(hid|", "hidden")]
+    [InlineData("new Rege|", "System.Text.RegularExpressions.Regex")]
+    [InlineData("var text = Fil|", "System.IO.File")]
+    [InlineData("Frozen|", "System.Collections.Frozen.FrozenSet")]
     [InlineData("#!mark|", "#!markdown")]
     [InlineData("#lo|", "#load")]
     public async Task What_can_stand_at_the_cursor_is_offered(string marked, string expected) =>
@@ -46,6 +49,8 @@ public sealed class CompletionTests(LanguageKernel kernel) : IClassFixture<Langu
     [InlineData("var hid|")]
     [InlineData("int Hid|(int a) => a;")]
     [InlineData("#!html\nhid|")]
+    [InlineData("$\"{weights[0]:|}\"")]
+    [InlineData("override |")]
     [InlineData("1.|")]
     [InlineData("12|")]
     [InlineData("unknown.|")]
@@ -60,6 +65,9 @@ public sealed class CompletionTests(LanguageKernel kernel) : IClassFixture<Langu
     [InlineData("new |", "hidden")]
     [InlineData("hidden.|", "<Clone>$")]
     [InlineData("hidden.|", "get_Neurons")]
+    [InlineData("StringBui|", "System.Text.StringBuilder")]
+    [InlineData("using System.IO;\nvar text = Fil|", "System.IO.File")]
+    [InlineData("fil|", "System.IO.File")]
     public async Task What_cannot_be_written_there_is_not_offered(string marked, string unwanted)
     {
         string[] offered = await kernel.CompleteAsync(marked);
@@ -97,6 +105,51 @@ public sealed class CompletionTests(LanguageKernel kernel) : IClassFixture<Langu
         string[] offered = await kernel.CompleteAsync("w|");
         Assert.True(Array.IndexOf(offered, "weights") < Array.IndexOf(offered, "while"));
         Assert.All(offered, name => Assert.StartsWith("w", name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Types_that_lack_a_using_come_last()
+    {
+        string[] offered = await kernel.CompleteAsync("var filter = 1;\nFil|");
+        Assert.True(Array.IndexOf(offered, "filter") < Array.IndexOf(offered, "System.IO.File"));
+    }
+
+    [Theory]
+    [InlineData("public override |", "int Sides", "double Area(double scale, int digits = 2)", "bool Equals(object obj)",
+        "int GetHashCode()", "string ToString()")]
+    [InlineData("protected override |", "void Draw<T>(ref T canvas)")]
+    [InlineData("override Ar|", "public double Area(double scale, int digits = 2)")]
+    [InlineData("public override string ToString() => \"\";\n    public override |\n    int radius;", "int Sides",
+        "double Area(double scale, int digits = 2)", "bool Equals(object obj)", "int GetHashCode()")]
+    public async Task What_a_class_can_still_override_is_offered_as_it_is_declared(string member, params string[] expected) =>
+        Assert.Equal(expected, await kernel.CompleteAsync($$"""
+            abstract class Shape
+            {
+                public abstract double Area(double scale, int digits = 2);
+                public virtual string Name => "shape";
+                public virtual int Sides => 0;
+                protected virtual void Draw<T>(ref T canvas) { }
+                public void Move() { }
+            }
+            abstract class Round : Shape
+            {
+                public sealed override string Name => "round";
+            }
+            class Circle : Round
+            {
+                {{member}}
+            }
+            """));
+
+    [Fact]
+    public async Task Every_override_that_is_offered_compiles()
+    {
+        const string Writer = "class Nothing : System.IO.TextWriter\n{\n    override |\n}";
+        string[] offered = await kernel.CompleteAsync(Writer);
+        Assert.Contains("public void Flush()", offered);
+        string members = string.Concat(offered.Select(member => $"    override {member} => throw new NotSupportedException();\n"));
+        var answer = await kernel.AskAsync("diagnostics_request", Writer.Replace("    override |\n", members, StringComparison.Ordinal));
+        Assert.DoesNotContain(answer["diagnostics"]!.AsArray(), each => (string?)each!["severity"] == "error");
     }
 
     [Fact]
