@@ -24,10 +24,10 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
             Space(x, y, width, height);
             return;
         }
-        var barred = panel.ColorBarTrace;
-        var bar = barred is null ? null : new ColorBarPainter(canvas, barred);
+        var colored = panel.ColorBarTrace;
+        var bar = colored is null ? null : new ColorBarPainter(canvas, colored);
         Place(x, y, width - (bar?.Width ?? 0), height);
-        Headings(x, y, width - (bar?.Width ?? 0), barred?.ColorBarTitle is not null);
+        Headings(x, y, width - (bar?.Width ?? 0), colored?.ColorBarTitle is not null);
         bar?.Draw(right, top, bottom, right + (bar?.Width ?? 0) - x);
         Grid();
         // Markers on the edge keep their outer half.
@@ -44,7 +44,7 @@ internal sealed class PanelPainter(ICanvas canvas, Panel panel)
 
     private void Space(double x, double y, double width, double height)
     {
-        var bar = panel.ColorBarTrace is { } barred ? new ColorBarPainter(canvas, barred) : null;
+        var bar = panel.ColorBarTrace is { } colored ? new ColorBarPainter(canvas, colored) : null;
         (left, top, right, bottom) =
             (x, y + (panel.Title is null ? 4 : 24), x + width - (bar?.Width ?? 0), y + height - (panel.Caption is null ? 0 : 20));
         if (panel.Title is { } title)

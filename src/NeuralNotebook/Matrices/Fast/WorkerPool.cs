@@ -20,7 +20,7 @@ internal static class WorkerPool
     public static int Size { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Runs a job in so many parts, the first on the calling thread, and returns when the last is done;
-    /// false, and nothing is done, if they are busy.</summary>
+    /// false, and nothing is done, if the workers are busy.</summary>
     public static bool TryRun<TJob>(in TJob job, int parts)
         where TJob : struct, IParallelJob
     {
