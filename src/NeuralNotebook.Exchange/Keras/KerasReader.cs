@@ -245,14 +245,10 @@ internal sealed class KerasReader(KerasNumbers numbers)
         {
             layers.Add(name switch
             {
-                "relu" => new ReLU(),
-                "sigmoid" => new Sigmoid(),
-                "tanh" => new Tanh(),
-                "softplus" => new Softplus(),
-                "softmax" => new Softmax(),
                 "elu" => new ELU(1),
                 "leaky_relu" => new LeakyReLU(0.2),
-                _ => throw new NotSupportedException($"has the activation '{ShortText.Of(name)}', which this engine lacks"),
+                _ => ActivationWords.FromKeras(name)
+                    ?? throw new NotSupportedException($"has the activation '{ShortText.Of(name)}', which this engine lacks"),
             });
         }
     }

@@ -128,17 +128,9 @@ internal sealed partial class KerasWriter(KerasDialect dialect, Precision precis
             throw new NotSupportedException($"{layer} (layer {index}) is the tanh form of "
                 + $"GELU, and {(dialect == KerasDialect.Keras3 ? "Keras' layers" : "TensorFlow.js' models")} can only name the exact "
                 + "one: their 'gelu' is another function."),
-        ReLU => Activation("relu"),
-        Sigmoid => Activation("sigmoid"),
-        Tanh => Activation("tanh"),
-        Softplus => Activation("softplus"),
-        Softmax => Activation("softmax"),
-        Linear => Activation("linear"),
+        _ when ActivationWords.Of(layer)?.Keras is { } name => ("Activation", [new("activation", name)]),
         _ => throw new NotSupportedException($"{layer} (layer {index}) is a layer that Keras does not have."),
     };
-
-    private static (string ClassName, KeyValuePair<string, JsonNode?>[] Config) Activation(string name) =>
-        ("Activation", [new("activation", name)]);
 
     private JsonObject? Penalty(Regularizer? penalty) =>
         penalty is null ? null : Object("regularizers", "L1L2", [new("l1", penalty.L1), new("l2", penalty.L2)]);

@@ -113,16 +113,10 @@ internal sealed partial class OnnxReader
         return node.Output[0];
     }
 
-    private static Layer Activation(NodeProto node) => node.OpType switch
+    private static Activation Activation(NodeProto node) => node.OpType switch
     {
-        "Relu" => new ReLU(),
-        "LeakyRelu" => new LeakyReLU(Decimal(node, "alpha", 0.01f)),
-        "Elu" => new ELU(Decimal(node, "alpha", 1)),
-        "Sigmoid" => new Sigmoid(),
-        "Tanh" => new Tanh(),
-        "Softplus" => new Softplus(),
         "Softmax" when Whole(node, "axis", -1) is -1 or 1 => new Softmax(),
-        _ => throw Unknown(node),
+        _ => ActivationWords.FromOnnx(node.OpType, otherwise => Decimal(node, "alpha", otherwise)) ?? throw Unknown(node),
     };
 
     private void EndProduct()
@@ -235,7 +229,7 @@ internal sealed partial class OnnxReader
 
     private static NotSupportedException Unknown(NodeProto node) =>
         new($"{NameOf(node)} is an operator that no layer of this engine computes. Read are Gemm, MatMul with Add, Conv, MaxPool, "
-            + "AveragePool, BatchNormalization, Relu, LeakyRelu, Elu, Sigmoid, Tanh, Softplus and Softmax over each row.");
+            + $"AveragePool, BatchNormalization, {ActivationWords.OnnxOperators} and Softmax over each row.");
 
     private static string NameOf(NodeProto node) => $"the node {ShortText.Of(node.OpType)} '{ShortText.Of(node.Name)}'";
 }

@@ -54,22 +54,18 @@ internal sealed partial class OnnxWriter
             Conv2D conv => Convolved(index, name, x, conv),
             PoolingLayer pool => Pooled(index, name, x, pool),
             BatchNormalization normalization => Normalized(index, name, x, normalization),
-            ReLU => Node("Relu", name, [x]),
-            LeakyReLU leaky => precision == Precision.Bits32 ? Node("LeakyRelu", name, [x], Attribute("alpha", leaky.Slope))
-                : Bent(x, leaky.Slope, Node("Min", "", [x, Scalar(0)]), name),
-            ELU elu => precision == Precision.Bits32
-                ? Node("Elu", name, [x], Attribute("alpha", elu.Alpha))
-                : Bent(x, elu.Alpha, Node("Sub", "", [Node("Exp", "", [Node("Min", "", [x, Scalar(0)])]), Scalar(1)]), name),
-            Softplus => precision == Precision.Bits32
-                ? Node("Softplus", name, [x])
-                : Bent(x, 1, Node("Log", "", [Node("Add", "", [Scalar(1), Node("Exp", "", [Node("Neg", "", [Node("Abs", "", [x])])])])]),
+            LeakyReLU leaky when precision == Precision.Bits64 => Bent(x, leaky.Slope, Node("Min", "", [x, Scalar(0)]), name),
+            ELU elu when precision == Precision.Bits64 =>
+                Bent(x, elu.Alpha, Node("Sub", "", [Node("Exp", "", [Node("Min", "", [x, Scalar(0)])]), Scalar(1)]), name),
+            Softplus when precision == Precision.Bits64 =>
+                Bent(x, 1, Node("Log", "", [Node("Add", "", [Scalar(1), Node("Exp", "", [Node("Neg", "", [Node("Abs", "", [x])])])])]),
                     name),
             GELU => TanhGelu(x, name),
-            Sigmoid => Node("Sigmoid", name, [x]),
-            Tanh => Node("Tanh", name, [x]),
             Softmax => Node("Softmax", name, [x], Attribute("axis", -1L)),
             Step => Node("Cast", name, [Node("Greater", "", [x, Scalar(0)])], Attribute("to", (long)Type)),
             Linear or Dropout or Flatten => Node("Identity", name, [x]),
+            Activation activation when ActivationWords.Of(activation)?.Onnx is { } kind =>
+                Node(kind, name, [x], [.. ActivationKinds.Settings(activation).Select(setting => Attribute("alpha", setting.Value))]),
             _ => throw new NotSupportedException($"{layer} (layer {index}) is a layer of your own; ONNX has no operator for it."),
         };
         pictures = ImageShape.After(pictures, layer);

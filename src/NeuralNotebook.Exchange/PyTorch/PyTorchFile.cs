@@ -94,16 +94,8 @@ public static class PyTorchFile
                 $"nn.BatchNorm1d({normalization.RunningMean.Columns}, eps={normalization.Epsilon}"
                     + $", momentum={Math.Round(1 - normalization.Momentum, 15)})"),
         Dropout dropout => FormattableString.Invariant($"nn.Dropout({dropout.Rate})"),
-        LeakyReLU leaky => FormattableString.Invariant($"nn.LeakyReLU({leaky.Slope})"),
-        ELU elu => FormattableString.Invariant($"nn.ELU({elu.Alpha})"),
-        GELU => "nn.GELU(approximate='tanh')",
-        ReLU => "nn.ReLU()",
-        Sigmoid => "nn.Sigmoid()",
-        Tanh => "nn.Tanh()",
-        Softplus => "nn.Softplus()",
-        Softmax => "nn.Softmax(dim=1)",
-        Linear => "nn.Identity()",
-        _ => throw new NotSupportedException($"{layer} (layer {index}) is a layer that PyTorch does not have."),
+        _ => ActivationWords.InPyTorch(layer)
+            ?? throw new NotSupportedException($"{layer} (layer {index}) is a layer that PyTorch does not have."),
     };
 
     private static IEnumerable<SafeTensor> Tensors(int index, Layer? layer, int[]? order, Precision precision)

@@ -10,11 +10,6 @@ internal static class Architecture
     /// <summary>How many bytes the text may have: some ten thousand layers.</summary>
     public const int Longest = 1 << 20;
 
-    /// <summary>The engine's activations that have no settings, by their names: what one is called is all that is to be written.</summary>
-    private static readonly Dictionary<string, Type> WithoutSettings = typeof(Activation).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(Activation)) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
-        .ToDictionary(type => type.Name);
-
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="NotSupportedException">A layer is of a kind that only its author knows, or there are too many.</exception>
@@ -86,10 +81,10 @@ internal static class Architecture
                     ["momentum"] = normalization.Momentum,
                     ["epsilon"] = normalization.Epsilon
                 },
-            LeakyReLU leaky => new JsonObject { ["slope"] = leaky.Slope },
-            ELU elu => new JsonObject { ["alpha"] = elu.Alpha },
             Flatten => new JsonObject(),
-            Activation when WithoutSettings.ContainsValue(layer.GetType()) => new JsonObject(),
+            Activation activation when ActivationKinds.Has(activation) =>
+                new JsonObject(ActivationKinds.Settings(activation)
+                    .Select(setting => KeyValuePair.Create(setting.Name, (JsonNode?)setting.Value))),
             _ => throw new NotSupportedException($"{layer} is a layer of your own; only the engine's layers can be saved."),
         };
         try
@@ -132,11 +127,8 @@ internal static class Architecture
             nameof(Flatten) => new Flatten(),
             nameof(Dropout) => new Dropout(description.Number("rate")),
             nameof(BatchNormalization) => CreateBatchNormalization(description, ref left),
-            nameof(LeakyReLU) => new LeakyReLU(description.Number("slope")),
-            nameof(ELU) => new ELU(description.Number("alpha")),
-            var kind when WithoutSettings.TryGetValue(kind, out var activation) => (Activation)Activator.CreateInstance(activation)!,
-            var kind =>
-                throw new InvalidDataException($"holds a layer of the kind '{ShortText.Of(kind)}', which this engine does not have"),
+            var kind => ActivationKinds.Make(kind, description.Number)
+                ?? throw new InvalidDataException($"holds a layer of the kind '{ShortText.Of(kind)}', which this engine does not have"),
         };
         description.RequireNothingLeft();
         layer.Name = description.Name;

@@ -44,18 +44,37 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
-    public void Every_activation_of_the_engine_comes_back_from_a_file_as_what_it_was()
+    public void Every_activation_of_the_engine_comes_back_from_a_file_as_what_it_was_with_its_settings()
     {
         Layer[] activations =
         [
             .. typeof(Activation).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Activation)) && !type.IsAbstract)
-                .Select(type => type.GetConstructors()[0])
-                .Select(make => (Layer)make.Invoke([.. make.GetParameters().Select(parameter => parameter.DefaultValue)])),
+                .Select(type => type.GetConstructors().Single())
+                .Select(make =>
+                    (Layer)make.Invoke([.. make.GetParameters().Select(parameter => (object)((double)parameter.DefaultValue! + 0.25))])),
         ];
         new Sequential([new Dense(2, 2), .. activations]).Save(path);
         Assert.True(activations.Length >= 10);
-        Assert.Equal(activations.Select(layer => layer.GetType()), Sequential.Load(path).Layers.Skip(1).Select(layer => layer.GetType()));
+        Assert.Equal(activations.Select(Told), Sequential.Load(path).Layers.Skip(1).Select(Told));
+
+        static string Told(Layer layer) => layer.GetType() + string.Concat(layer.GetType().GetProperties()
+            .Where(property => property.PropertyType == typeof(double))
+            .Select(property => $", {property.Name} {property.GetValue(layer)}"));
     }
+
+    [Fact]
+    public void The_settings_of_an_activation_stand_in_the_file_under_the_names_of_its_constructor()
+    {
+        new Sequential(new Dense(2, 2), new LeakyReLU(0.2), new ELU(1.5), new GELU()).Save(path);
+        string text = Encoding.UTF8.GetString(File.ReadAllBytes(path)).Replace("\\u0022", "\"", StringComparison.Ordinal);
+        Assert.Contains("""{"slope":0.2,"kind":"LeakyReLU","name":""},{"alpha":1.5,"kind":"ELU","name":""},{"kind":"GELU","name":""}""", text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_learners_activation_is_not_saved_as_the_engines_of_that_name() =>
+        Assert.Contains("layer of your own", Assert.Throws<NotSupportedException>(() =>
+            new Sequential(new Dense(2, 2), new Own.ELU()).Save(path)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_file_has_the_published_layout()
@@ -122,4 +141,15 @@ public sealed class ModelFileTests : IDisposable
         new LeakyReLU(0.1),
         new Dense(4, 2),
         new Softmax());
+
+    private static class Own
+    {
+        public sealed class ELU : Activation
+        {
+            protected override void Forward(Matrix inputs, Matrix outputs) => inputs.Values.CopyTo(outputs.Values);
+
+            protected override void BackwardInputs(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix inputGradient) =>
+                outputGradient.Values.CopyTo(inputGradient.Values);
+        }
+    }
 }
