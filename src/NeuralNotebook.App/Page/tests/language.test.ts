@@ -12,7 +12,10 @@ class SlowKernel {
   ask(_type: string, content: Record<string, unknown>): Promise<Record<string, unknown> | null> {
     return new Promise((resolve) => {
       const at = content.cursor_pos as number;
-      this.asked.push({ code: content.code as string, answer: (matches) => resolve(matches && { matches, cursor_start: at, cursor_end: at }) });
+      this.asked.push({
+        code: content.code as string,
+        answer: (matches) => resolve(matches && { matches, cursor_start: at, cursor_end: at }),
+      });
     });
   }
 }
@@ -24,7 +27,10 @@ afterEach(() => editors.splice(0).forEach((editor) => editor.destroy()));
 
 function open(slow: SlowKernel): EditorView {
   const language = new Language(slow as unknown as ChapterKernel, () => true);
-  const editor = new EditorView({ parent: document.body, extensions: autocompletion({ override: [(context) => language.complete(context)], activateOnTypingDelay: 1, updateSyncTime: 1 }) });
+  const editor = new EditorView({
+    parent: document.body,
+    extensions: autocompletion({ override: [(context) => language.complete(context)], activateOnTypingDelay: 1, updateSyncTime: 1 }),
+  });
   editors.push(editor);
   return editor;
 }
@@ -42,7 +48,8 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 test('what was typed while the kernel had nothing to offer is asked for', async () => {
-  const slow = kernel(), editor = open(slow);
+  const slow = kernel(),
+    editor = open(slow);
   type(editor, 'abc');
   await until(() => slow.asked.length === 1);
   type(editor, '.Sub');
@@ -54,7 +61,8 @@ test('what was typed while the kernel had nothing to offer is asked for', async 
 });
 
 test('what was typed while the kernel could not be asked is asked for', async () => {
-  const slow = kernel(), editor = open(slow);
+  const slow = kernel(),
+    editor = open(slow);
   type(editor, 'abc');
   await until(() => slow.asked.length === 1);
   type(editor, '.Sub');
@@ -63,7 +71,8 @@ test('what was typed while the kernel could not be asked is asked for', async ()
 });
 
 test('a place where the kernel has nothing to offer is asked about once', async () => {
-  const slow = kernel(), editor = open(slow);
+  const slow = kernel(),
+    editor = open(slow);
   type(editor, 'abc');
   await until(() => slow.asked.length === 1);
   slow.asked[0]!.answer([]);
