@@ -44,10 +44,10 @@ internal sealed class CellLanguage(CellCompiler compiler, string folder)
         [
             () => Complete("Console.", "Console.".Length),
             () => Complete(Code, Code.Length),
-            () => Complete("Fil", "Fil".Length),
             () => Inspect(Code, "Console.WriteL".Length),
             () => Signatures(Code, "Console.WriteLine(".Length),
             () => Diagnose("var x = 1;"),
+            () => Complete("Fil", "Fil".Length), // The longest step, in a browser most of all.
         ];
         foreach (var step in steps)
         {
