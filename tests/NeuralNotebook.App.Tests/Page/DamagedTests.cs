@@ -157,8 +157,6 @@ public sealed class DamagedTests(LearnersBrowser browser)
 
     [Theory]
     [InlineData(1280, false)]
-    [InlineData(1280, true)]
-    [InlineData(390, false)]
     [InlineData(390, true)]
     public async Task On_the_map_a_damaged_chapter_is_one_card_among_the_others(int width, bool dark)
     {

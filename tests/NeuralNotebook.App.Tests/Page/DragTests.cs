@@ -120,8 +120,6 @@ public sealed class DragTests(LearnersBrowser browser)
 
     [Theory]
     [InlineData(1280, false)]
-    [InlineData(1280, true)]
-    [InlineData(390, false)]
     [InlineData(390, true)]
     public async Task A_chart_follows_without_a_jump_and_the_handle_shuts_nobody_out(int width, bool dark)
     {

@@ -3,6 +3,8 @@ using Microsoft.Playwright;
 namespace NeuralNotebook.App.Tests.Page;
 
 /// <summary>What holds for whatever is shown: it fits the window, and axe-core finds nobody shut out.</summary>
+/// <remarks>The page itself is looked at in both widths and themes; a part of it wide and light, and narrow and dark: no rule of a style
+/// sheet asks for a width and a theme at once (<c>StyleSheetTests</c>).</remarks>
 internal static class Looks
 {
     /// <summary>Checks what a page shows now.</summary>

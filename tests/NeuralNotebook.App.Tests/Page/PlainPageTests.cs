@@ -204,8 +204,6 @@ public sealed class PlainPageTests(LearnersBrowser browser)
 
     [Theory(Explicit = true)]
     [InlineData(1280, false)]
-    [InlineData(1280, true)]
-    [InlineData(390, false)]
     [InlineData(390, true)]
     public async Task The_plain_page_fits_and_shuts_nobody_out(int width, bool dark)
     {

@@ -16,8 +16,6 @@ public sealed class RunAllTests(LearnersBrowser browser)
 
     [Theory]
     [InlineData(1280, false)]
-    [InlineData(1280, true)]
-    [InlineData(390, false)]
     [InlineData(390, true)]
     public async Task The_cell_that_runs_its_place_among_all_and_the_time_are_seen_and_shut_nobody_out(int width, bool dark)
     {

@@ -27,8 +27,6 @@ public sealed class PadTests(LearnersBrowser browser)
 
     [Theory]
     [InlineData(1280, false)]
-    [InlineData(1280, true)]
-    [InlineData(390, false)]
     [InlineData(390, true)]
     public async Task What_is_drawn_is_read_while_it_is_drawn_and_the_page_fits_and_shuts_nobody_out(int width, bool dark)
     {

@@ -10,8 +10,6 @@ public sealed partial class PlaygroundTests(LearnersBrowser browser)
 {
     [Theory]
     [InlineData(1280, false)]
-    [InlineData(1280, true)]
-    [InlineData(390, false)]
     [InlineData(390, true)]
     public async Task It_learns_while_it_is_watched_and_the_page_fits_and_shuts_nobody_out(int width, bool dark)
     {
