@@ -7,7 +7,10 @@ namespace NeuralNotebook.Repository.Tests;
 public sealed partial class StyleSheetTests
 {
     public static TheoryData<string> StyleSheets =>
-        [.. House.Files("src", "*.css").Select(path => Path.GetRelativePath(House.Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    [
+        .. House.Files("src", "*.css").Select(path => Path.GetRelativePath(House.Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
 
     [Theory]
     [MemberData(nameof(StyleSheets))]

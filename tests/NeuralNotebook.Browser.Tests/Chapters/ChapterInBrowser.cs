@@ -26,6 +26,7 @@ internal static class ChapterInBrowser
     {
         var complaints = new List<string>();
         var context = await reader.OfAsync(site);
+        site.Table.Begin();
         double slowness = reader.Slowness.Look();
         var page = await site.OpenAsync(context, chapter);
         page.PageError += (_, error) => complaints.Add(error);
