@@ -20,7 +20,6 @@ class SlowKernel {
   }
 }
 
-const kernel = () => new SlowKernel();
 const editors: EditorView[] = [];
 
 afterEach(() => editors.splice(0).forEach((editor) => editor.destroy()));
@@ -47,34 +46,30 @@ async function until(holds: () => boolean): Promise<void> {
   expect(holds()).toBe(true);
 }
 
-test('what was typed while the kernel had nothing to offer is asked for', async () => {
-  const slow = kernel(),
-    editor = open(slow);
+/** An editor in which a word was typed, that the kernel has been asked about. */
+async function asked(): Promise<{ slow: SlowKernel; editor: EditorView }> {
+  const slow = new SlowKernel();
+  const editor = open(slow);
   type(editor, 'abc');
   await until(() => slow.asked.length === 1);
+  return { slow, editor };
+}
+
+test.each([
+  ['had nothing to offer', []],
+  ['could not be asked', null],
+])('what was typed while the kernel %s is asked for', async (_, nothing) => {
+  const { slow, editor } = await asked();
   type(editor, '.Sub');
-  slow.asked[0]!.answer([]);
+  slow.asked[0]!.answer(nothing);
   await until(() => slow.asked.length === 2);
   expect(slow.asked[1]!.code).toBe('abc.Sub');
   slow.asked[1]!.answer(['string']);
   await until(() => currentCompletions(editor.state).length === 1);
 });
 
-test('what was typed while the kernel could not be asked is asked for', async () => {
-  const slow = kernel(),
-    editor = open(slow);
-  type(editor, 'abc');
-  await until(() => slow.asked.length === 1);
-  type(editor, '.Sub');
-  slow.asked[0]!.answer(null);
-  await until(() => slow.asked.length === 2);
-});
-
 test('a place where the kernel has nothing to offer is asked about once', async () => {
-  const slow = kernel(),
-    editor = open(slow);
-  type(editor, 'abc');
-  await until(() => slow.asked.length === 1);
+  const { slow, editor } = await asked();
   slow.asked[0]!.answer([]);
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(slow.asked).toHaveLength(1);
