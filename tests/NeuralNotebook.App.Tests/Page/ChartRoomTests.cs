@@ -58,7 +58,6 @@ public sealed class ChartRoomTests(LearnersBrowser browser)
             wrong.AddRange(found[1..].Select(each => $"{name}: {each}"));
         }
 
-        await learner.PictureAsync(FormattableString.Invariant($"room-{chapter}-{width}"), whole: true);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(texts > 50, $"only {texts} texts were looked at");
     }

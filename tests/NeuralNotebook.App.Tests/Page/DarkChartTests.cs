@@ -34,8 +34,6 @@ public sealed class DarkChartTests(LearnersBrowser browser)
                 faint.AddRange(found.Select(each => $"{chapter}, {name}: {each}"));
                 measured += count;
             }
-
-            await learner.PictureAsync($"dark-{chapter}-{(isInteractive ? "live" : "still")}", whole: true);
         }
 
         Assert.True(faint.Count == 0, string.Join('\n', faint));

@@ -27,8 +27,7 @@ public sealed class LinkTests(LearnersBrowser browser)
 
         var link = page.Locator(".text a:has-text('start.json')").First;
         var beside = await page.Context.RunAndWaitForPageAsync(() => link.ClickAsync(new() { Modifiers = [KeyboardModifier.Control] }));
-        await beside.WaitForLoadStateAsync();
-        Assert.Contains("\"weights\"", await beside.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(beside.Locator("body")).ToContainTextAsync("\"weights\"");
         Assert.Empty(learner.Complaints);
     }
 
