@@ -8,8 +8,8 @@ namespace NeuralNotebook.Interactive;
 /// which later runs cannot change.</summary>
 internal sealed record Answer(object? Value, Exception? Error = null)
 {
-    /// <summary>Sequences are read to their end, but not endlessly.</summary>
-    private const int LongestSequence = 1_000_000;
+    /// <summary>Sequences that are made while they are read are read to their end, but not endlessly.</summary>
+    private const int LongestSequence = 100_000;
 
     /// <summary>Why there is no answer: "still running after 10 s". Null if there is one.</summary>
     public string? Missing { get; private init; }
@@ -88,11 +88,13 @@ internal sealed record Answer(object? Value, Exception? Error = null)
 
     private static object?[] Items(IEnumerable items)
     {
+        // What knows how many items it has, has an end.
+        int most = items is ICollection { Count: var count } ? count : LongestSequence;
         var copies = new List<object?>();
         foreach (object? item in items)
         {
-            if (copies.Count == LongestSequence)
-                throw new InvalidOperationException($"The sequence has more than {LongestSequence} items, and seems to have no end.");
+            if (copies.Count == most)
+                throw new InvalidOperationException($"The sequence has more than {most} items, and seems to have no end.");
             copies.Add(Copy(item));
         }
 

@@ -133,6 +133,16 @@ public sealed class ExerciseTests : IDisposable
     }
 
     [Fact]
+    public void An_array_has_an_end_however_long_it_is()
+    {
+        var exercise = new Exercise<Func<double[]>>("06.2", "Ones")
+        { Reference = () => new double[100_001], Cases = [new("", f => f())], Hints = ["a", "b"] };
+
+        Assert.Equal(CheckStatus.Passed, exercise.Check(() => new double[100_001]).Status);
+        Assert.Equal(CheckStatus.Failed, exercise.Check(() => new double[100_002]).Status);
+    }
+
+    [Fact]
     public void A_function_that_writes_to_its_input_is_rejected_and_disturbs_no_later_check()
     {
         double[] InPlace(double[] values)
