@@ -9,6 +9,8 @@ public sealed class BuildTests
     public async Task Without_Node_the_build_succeeds_without_a_warning_and_says_which_page_there_is()
     {
         string obj = Directory.CreateTempSubdirectory("no-node-").FullName + "/";
+        string page = Path.Combine(Repository.Root, "src", "NeuralNotebook.App", "bin", "Debug", "net10.0", "page");
+        bool wasThere = Directory.Exists(page);
         try
         {
             var (exitCode, output) = await BuildAsync("-p:NodeCommand=no-such-program", $"-p:IntermediateOutputPath={obj}");
@@ -16,6 +18,8 @@ public sealed class BuildTests
             Assert.Contains("shown by its plain page", output, StringComparison.Ordinal);
             Assert.DoesNotMatch("(?i)warning|error|fail", output);
             Assert.False(Directory.Exists(Path.Combine(obj, "page")));
+            // A page that was built when Node was there stays beside the program.
+            Assert.Equal(wasThere, Directory.Exists(page));
         }
         finally
         {
