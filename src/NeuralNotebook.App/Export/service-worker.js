@@ -5,7 +5,8 @@ const place = new URL('./', location.href);
 const prefix = `course ${place.pathname} `;
 const cacheName = prefix + version;
 
-// What many hosts of static files do not say: pages may share memory with their workers, by which a running cell hears of an interrupt; and a worker reaches no other site.
+// What many hosts of static files do not say: pages may share memory with their workers, by which a running cell hears of an interrupt; and
+// a worker reaches no other site.
 const headers = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -82,7 +83,10 @@ async function takeOver() {
   await cache.put(new URL('site.json', place), list);
 }
 
-/** The map is small: with it the way back from a chapter is there offline, too. Nobody waits for it, and what does not come now comes another time. */
+/**
+ * The map is small: with it the way back from a chapter is there offline, too. Nobody waits for it, and what does not come now comes
+ * another time.
+ */
 async function keepMap() {
   const cache = await caches.open(cacheName);
   const { files } = await (await cache.match(new URL('site.json', place))).json();

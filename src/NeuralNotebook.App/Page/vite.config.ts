@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// The server serves what is built here under /page; dotnet build says where it is to lie. Scripts and styles find each other wherever that is:
+// The server serves what is built here under /page; dotnet build says where it is to lie. Scripts and styles find each other wherever that
+// is:
 // an exported site lies under any address, and only the shell says where its own parts are.
 export default defineConfig({
   base: '/page/',

@@ -1,6 +1,8 @@
 import { element } from './dom.js';
 
-/** A place to write in that grows with its text. Tab indents, as in an editor of code; Escape leaves, so that the keyboard gets out again. */
+/**
+ * A place to write in that grows with its text. Tab indents, as in an editor of code; Escape leaves, so that the keyboard gets out again.
+ */
 export function editor(text, { at, label, onInput, onLeave, onRun }) {
   const area = element('textarea', {
     class: 'editor',

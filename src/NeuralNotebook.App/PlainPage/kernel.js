@@ -6,7 +6,8 @@ const shows = new Set(['stream', 'display_data', 'update_display_data', 'execute
 
 /**
  * The chapter's kernel, over Jupyter's websocket: started when it is first needed, found again when the connection was broken.
- * It tells its `events`: "state" (none, starting, idle, busy, restarting, disconnected, dead), "fresh" when what the cells declared is gone, "late" for what is shown after a cell's end.
+ * It tells its `events`: "state" (none, starting, idle, busy, restarting, disconnected, dead), "fresh" when what the cells declared is
+ * gone, "late" for what is shown after a cell's end.
  */
 export class Kernel {
   events = new EventTarget();

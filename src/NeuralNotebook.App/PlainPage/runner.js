@@ -95,6 +95,9 @@ export class Runner {
 
 const failure = (name, words) => ({ output_type: 'error', ename: name, evalue: words, traceback: [words] });
 
-/** Whether a message takes the place of what a cell showed when it ran before: to clear and wait waits, and a reply may hold nothing to show. */
+/**
+ * Whether a message takes the place of what a cell showed when it ran before: to clear and wait waits, and a reply may hold nothing to
+ * show.
+ */
 const replaces = (type, content) =>
   type === 'clear_output' ? content.wait !== true : type !== 'execute_reply' || content.payload?.length > 0;

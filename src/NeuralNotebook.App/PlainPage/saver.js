@@ -5,7 +5,10 @@ import { clearDraft, keepDraft } from './drafts.js';
 const pause = 800;
 const retryEvery = 2000;
 
-/** Saves the chapter a moment after it changed, never over what somebody else saved. It tells its state: saved, unsaved, saving, offline, locked, conflict or failed. */
+/**
+ * Saves the chapter a moment after it changed, never over what somebody else saved. It tells its state: saved, unsaved, saving, offline,
+ * locked, conflict or failed.
+ */
 export class Saver extends EventTarget {
   state = 'saved';
   #version = 0;

@@ -36,7 +36,10 @@ function instantiate(module, memory, log) {
   return new WebAssembly.Instance(module, { env: { memory, log } }).exports;
 }
 
-/** Whether the processor's relaxed multiply-add rounds once, in both lanes: the standard lets it round twice. Then (1 + 2⁻³⁰)(1 − 2⁻³⁰) − 1 is not −2⁻⁶⁰ but 0. */
+/**
+ * Whether the processor's relaxed multiply-add rounds once, in both lanes: the standard lets it round twice. Then (1 + 2⁻³⁰)(1 − 2⁻³⁰) − 1
+ * is not −2⁻⁶⁰ but 0.
+ */
 function roundsOnce(module) {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const numbers = new Float64Array(memory.buffer, 0, 8);

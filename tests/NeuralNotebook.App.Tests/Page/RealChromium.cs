@@ -10,8 +10,8 @@ internal static class RealChromium
     /// <summary>Whether it is installed.</summary>
     public static bool IsThere => File.Exists(Program);
 
-    // As long as the other waits of a test. Addresses are waited for so, and not by WaitForURLAsync or WaitForLoadStateAsync, which may miss the
-    // moment that they wait for (microsoft/playwright-dotnet#3364; seen at a load of 16).
+    // As long as the other waits of a test. Addresses are waited for so, and not by WaitForURLAsync or WaitForLoadStateAsync, which may
+    // miss the moment that they wait for (microsoft/playwright-dotnet#3364; seen at a load of 16).
     static RealChromium() => Assertions.SetDefaultExpectTimeout(30_000);
 
     /// <summary>Starts it, without a window.</summary>

@@ -35,7 +35,10 @@ export function announce(text: string): void {
   if (place) place.textContent = text;
 }
 
-/** An id of the page's own. No cell and no content of a notebook can have one: cells' ids hold no colon, and from contents such ids are taken. */
+/**
+ * An id of the page's own. No cell and no content of a notebook can have one: cells' ids hold no colon, and from contents such ids are
+ * taken.
+ */
 export const pageId = (name: string) => `page:${name}`;
 
 /** What an encoded text says; the text itself where it is encoded wrongly, as "50%" is. */

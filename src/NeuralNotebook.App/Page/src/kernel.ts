@@ -134,7 +134,10 @@ export class ChapterKernel {
     this.onFresh('restarted');
   }
 
-  /** Asks an editor's question; null where there is no kernel yet or no answer. One that starts is asked later: in a browser, where everything takes turns, the first cell would wait. */
+  /**
+   * Asks an editor's question; null where there is no kernel yet or no answer. One that starts is asked later: in a browser, where
+   * everything takes turns, the first cell would wait.
+   */
   async ask(type: string, content: Record<string, unknown>): Promise<Record<string, unknown> | null> {
     const connection = this.connection;
     if (!connection || !this.jupyter || connection.connectionStatus !== 'connected' || this.opening) return null;

@@ -79,8 +79,8 @@ export class Language {
     if (!code.trim()) return [];
     const answer = await this.kernel.ask('diagnostics_request', { code });
     if (!answer || view.state.doc.toString() !== code) return [];
-    // Before the cells above have run, the names that they declare are unknown, and that is no mistake; nor is what follows from it. How the code is
-    // written can be judged all the same.
+    // Before the cells above have run, the names that they declare are unknown, and that is no mistake; nor is what follows from it. How
+    // the code is written can be judged all the same.
     const found = answer.diagnostics as FoundDiagnostic[];
     const lacksNames = !this.knowsNames() && found.some((each) => isAboutNames(each.code));
     return found

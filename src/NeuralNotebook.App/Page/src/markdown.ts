@@ -98,8 +98,11 @@ for (const [rule, tag] of [
   ['math_inline', 'span'],
   ['math_block', 'div'],
 ])
-  markdown.renderer.rules[rule] = (tokens, index, _, environment) =>
-    `<${tag} id="${formulaPlace}${(environment as { formulas: Formula[] }).formulas.push({ text: tokens[index].content.trim(), isBlock: tag === 'div' }) - 1}"></${tag}>`;
+  markdown.renderer.rules[rule] = (tokens, index, _, environment) => {
+    const { formulas } = environment as { formulas: Formula[] };
+    formulas.push({ text: tokens[index].content.trim(), isBlock: tag === 'div' });
+    return `<${tag} id="${formulaPlace}${formulas.length - 1}"></${tag}>`;
+  };
 
 function putFormula({ text, isBlock }: Formula, place: HTMLElement): void {
   const made = isBlock ? element('div', { class: 'formula', tabindex: 0, role: 'group', 'aria-label': 'formula' }) : element('span');
@@ -112,7 +115,10 @@ function putFormula({ text, isBlock }: Formula, place: HTMLElement): void {
   place.replaceWith(...(isBlock ? [made] : made.childNodes));
 }
 
-/** Takes out of HTML whatever could run, send, or pass for a part of the page. That it stays in its place sees the style of .text and .output to. */
+/**
+ * Takes out of HTML whatever could run, send, or pass for a part of the page. That it stays in its place sees the style of .text and
+ * .output to.
+ */
 export function sanitized(html: string): DocumentFragment {
   const fragment = cleaned(html);
   for (const styled of fragment.querySelectorAll<HTMLElement | SVGElement>('[style]')) restrain(styled.style);
@@ -201,7 +207,10 @@ export function nameHeadings(text: ParentNode): void {
   }
 }
 
-/** A heading's text as an id; as GitHub does, for which the links are written: what is neither letter nor number falls away, and a gap is a hyphen. */
+/**
+ * A heading's text as an id; as GitHub does, for which the links are written: what is neither letter nor number falls away, and a gap is a
+ * hyphen.
+ */
 export function slug(text: string): string {
   return text
     .toLowerCase()

@@ -142,7 +142,10 @@ function read(data: CellData, id: string): Cell {
   };
 }
 
-/** What a kernel is given to run: the text, after the line that begins its language where the cell's metadata name another than C#, as .NET Interactive's do. */
+/**
+ * What a kernel is given to run: the text, after the line that begins its language where the cell's metadata name another than C#, as .NET
+ * Interactive's do.
+ */
 export function code(cell: Cell): string {
   const named = (group: string, field: string): unknown =>
     (cell.rest.metadata as Record<string, Record<string, unknown> | undefined> | null)?.[group]?.[field];

@@ -4,7 +4,10 @@ import type { NotebookData } from './notebook-format';
 import { site } from './places';
 import { SiteStore } from './site/site-store';
 
-/** Where chapters and the learner's progress are kept: by the course's server, or by this browser. What fails is a RequestError, whoever keeps them. */
+/**
+ * Where chapters and the learner's progress are kept: by the course's server, or by this browser. What fails is a RequestError, whoever
+ * keeps them.
+ */
 export interface CourseStore {
   /** The map of the course, and how far the learner is. */
   course(): Promise<Course>;

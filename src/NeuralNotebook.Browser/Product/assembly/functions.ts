@@ -1,12 +1,14 @@
 import { multiplyAdd } from "./multiplyAdd";
 import { Step, load, store } from "./steps";
 
-// eˣ and ln x as .NET's System.Numerics.Tensors computes them, which follows vrd2_exp and vrd2_log of AMD's LibM (aocl-libm-ose): the same reductions and the same
-// coefficients in the same order, because every rounding shows in the last bit. A step's weights are the results, its gradients the values.
+// eˣ and ln x as .NET's System.Numerics.Tensors computes them, which follows vrd2_exp and vrd2_log of AMD's LibM (aocl-libm-ose): the same
+// reductions and the same coefficients in the same order, because every rounding shows in the last bit. A step's weights are the results,
+// its gradients the values.
 
 /** Of values up to 700 in size. */
 export function exp(step: Step): void {
-  for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16) store(step.weights + i, expOf(load(step.gradients + i, i + 8 == end)), i + 8 == end);
+  for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16)
+    store(step.weights + i, expOf(load(step.gradients + i, i + 8 == end)), i + 8 == end);
 }
 
 /** 1/(1 + e⁻ˣ), of values up to 700 in size. */
@@ -31,7 +33,8 @@ export function tanh(step: Step): void {
 
 /** Of all values. */
 export function log(step: Step): void {
-  for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16) store(step.weights + i, logOf(load(step.gradients + i, i + 8 == end)), i + 8 == end);
+  for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16)
+    store(step.weights + i, logOf(load(step.gradients + i, i + 8 == end)), i + 8 == end);
 }
 
 /** ln 2 as a short number, whose products with whole numbers are exact, and what is left of it. */
@@ -70,12 +73,15 @@ function logOf(value: v128): v128 {
   const from4 = four(r, r2, -0.25000000000029743, 0.19999999997598522, -0.1666666666089195, 0.1428571456002771);
   const from8 = four(r, r2, -0.12500000512783127, 0.11111095235715944, -0.09999975049550124, 0.09091434982346239);
   const from12 = four(r, r2, -0.08334060052755186, 0.0768176033283113, -0.07129671894628731, 0.06796346521153573);
-  const from16 = multiplyAdd(f64x2.splat(-0.08690617411690876), r4, four(r, r2, -0.06399503509896004, 0.049370587082412105, -0.04537017099489198, 0.08897063600357775), true);
-  const logarithm = multiplyAdd(r16, from16, multiplyAdd(r8, multiplyAdd(r4, from12, from8, true), multiplyAdd(r4, from4, from1, true), true), true);
+  const from16 = multiplyAdd(f64x2.splat(-0.08690617411690876), r4,
+    four(r, r2, -0.06399503509896004, 0.049370587082412105, -0.04537017099489198, 0.08897063600357775), true);
+  const logarithm = multiplyAdd(r16, from16,
+    multiplyAdd(r8, multiplyAdd(r4, from12, from8, true), multiplyAdd(r4, from4, from1, true), true), true);
   const result = multiplyAdd(n, f64x2.splat(Ln2Head), multiplyAdd(n, f64x2.splat(Ln2Tail), logarithm, true), true);
 
   // Of 0, −∞; of what is negative, or NaN, NaN; of ∞, ∞.
-  const zero = f64x2.eq(value, f64x2.splat(0)), positive = f64x2.gt(value, f64x2.splat(0)), infinite = f64x2.eq(value, f64x2.splat(Infinity));
+  const zero = f64x2.eq(value, f64x2.splat(0)), positive = f64x2.gt(value, f64x2.splat(0));
+  const infinite = f64x2.eq(value, f64x2.splat(Infinity));
   const ordinary = v128.bitselect(v128.bitselect(value, result, infinite), f64x2.splat(NaN), positive);
   return v128.bitselect(f64x2.splat(-Infinity), ordinary, zero);
 }

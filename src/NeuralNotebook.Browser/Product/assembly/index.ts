@@ -2,7 +2,8 @@
 export { product } from "./product";
 export { multiplyAdds } from "./multiplyAdds";
 export {
-  addSquares, allWithin, moveByMeans, moveWithMomentum, multiplyAddStep, runningMean, runningMeanOfSquares, subtractScaledByRoot, subtractScaledByRootOfSum,
+  addSquares, allWithin, moveByMeans, moveWithMomentum, multiplyAddStep, runningMean, runningMeanOfSquares, subtractScaledByRoot,
+  subtractScaledByRootOfSum,
 } from "./steps";
 export { addToEveryRow, columnSums, multiplyEveryRow, wherePositive } from "./tables";
 export { addToFirstLargest, fold, largest, unroll } from "./pictures";

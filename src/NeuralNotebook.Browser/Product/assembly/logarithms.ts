@@ -1,6 +1,7 @@
 import { fused } from "./multiplyAdd";
 
-// The hyperbolic tangent and the logarithm to base 10 as GNU's C library computes them, which follows FreeBSD's msun (Sun Microsystems 1993).
+// The hyperbolic tangent and the logarithm to base 10 as GNU's C library computes them, which follows FreeBSD's msun (Sun Microsystems
+// 1993).
 
 /** The runtime's own natural logarithm. */
 // @ts-ignore: decorator
@@ -54,7 +55,8 @@ function expMinus1(x: f64): f64 {
   }
 
   const half = 0.5 * x, square = x * half, square2 = square * square;
-  const r1 = fused(-0.03333333333333313, square, 1), r2 = fused(-7.936507578674879e-05, square, 0.0015873015872548146), r3 = fused(-2.0109921818362437e-07, square, 4.008217827329362e-06);
+  const r1 = fused(-0.03333333333333313, square, 1), r2 = fused(-7.936507578674879e-05, square, 0.0015873015872548146),
+    r3 = fused(-2.0109921818362437e-07, square, 4.008217827329362e-06);
   const r = fused(square2 * square2, r3, fused(square2, r2, r1)), t = fused(-r, half, 3);
   let e = square * ((r - t) / fused(-x, t, 6));
   if (k == 0) return x - fused(x, e, -square);

@@ -2,11 +2,11 @@ import { fusedMultiplyAdd } from "./fusedMultiplyAdd";
 
 /** x·b + c in both lanes, each rounded once.
  *
- * Without the instruction: product and sum are taken apart into a rounded number and its error, without loss (Dekker 1971, Knuth's two-sum);
- * the two errors are added rounding to odd, so that the last addition rounds as if it saw all digits (Boldo and Melquiond 2008,
+ * Without the instruction: product and sum are taken apart into a rounded number and its error, without loss (Dekker 1971, Knuth's
+ * two-sum); the two errors are added rounding to odd, so that the last addition rounds as if it saw all digits (Boldo and Melquiond 2008,
  * "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd").
- * This holds while nothing overflows, which leaves NaN, and while a product is 0 because a factor is, or is so large that its error does not
- * underflow. Where the caller cannot say that (`guarded`), the lanes that it does not hold for are computed one by one. */
+ * This holds while nothing overflows, which leaves NaN, and while a product is 0 because a factor is, or is so large that its error does
+ * not underflow. Where the caller cannot say that (`guarded`), the lanes that it does not hold for are computed one by one. */
 // @ts-ignore: decorator
 @inline
 export function multiplyAdd(x: v128, b: v128, c: v128, guarded: bool): v128 {
@@ -21,7 +21,8 @@ export function multiplyAdd(x: v128, b: v128, c: v128, guarded: bool): v128 {
   const s = f64x2.add(p, c), t = errorOfSum(p, c, s);
   const v = f64x2.add(t, e), w = errorOfSum(t, e, v);
   const r = f64x2.add(s, roundedToOdd(v, w));
-  return guarded && v128.any_true(v128.or(f64x2.lt(f64x2.abs(p), f64x2.splat(SmallestSafeProduct)), f64x2.ne(r, r))) ? oneByOne(x, b, c) : r;
+  const tiny = f64x2.lt(f64x2.abs(p), f64x2.splat(SmallestSafeProduct));
+  return guarded && v128.any_true(v128.or(tiny, f64x2.ne(r, r))) ? oneByOne(x, b, c) : r;
 }
 
 /** x·b + c of single numbers, rounded once. */

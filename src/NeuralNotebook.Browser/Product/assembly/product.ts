@@ -33,7 +33,8 @@ const Width = 4, Height = 4;
 
 /** output = left · right, finished by the epilogue. Every sum takes its terms in ascending order, each with one fused multiply-add. */
 export function product(call: Product): void {
-  const guarded = !ASC_FEATURE_RELAXED_SIMD && (hasTiny(call.left, call.rows * call.terms) || hasTiny(call.right, call.terms * call.columns));
+  const guarded = !ASC_FEATURE_RELAXED_SIMD
+    && (hasTiny(call.left, call.rows * call.terms) || hasTiny(call.right, call.terms * call.columns));
   const tile = call.scratch + ((PanelRows * Width) << 3);
   let first = 0;
   do {
@@ -53,7 +54,8 @@ export function product(call: Product): void {
         if (call.rows - row < Height) height = 1;
         const output = call.output + at(row, call.columns) + at(column, 1);
         if (first > 0) copy(output, call.columns, tile, Width, height, width);
-        if (height == Height) fourRows(left + at(row, call.leftRow), call.leftRow, call.leftColumn, right, rightRow, depth, tile, first > 0, guarded);
+        if (height == Height)
+          fourRows(left + at(row, call.leftRow), call.leftRow, call.leftColumn, right, rightRow, depth, tile, first > 0, guarded);
         else oneRow(left + at(row, call.leftRow), call.leftColumn, right, rightRow, depth, tile, first > 0, guarded);
         if (first + depth == call.terms) finish(call, tile, height, width, row, column);
         copy(tile, Width, output, call.columns, height, width);
@@ -193,7 +195,8 @@ function copy(from: usize, fromRow: i32, to: usize, toRow: i32, height: i32, wid
 function pack(from: usize, rowStride: i32, columnStride: i32, depth: i32, width: i32, panel: usize): void {
   for (let column = 0; column < Width; column++) {
     let source = from + at(column, columnStride), to = panel + at(column, 1);
-    for (let row = 0; row < depth; row++, source += at(1, rowStride), to += Width << 3) store<f64>(to, column < width ? load<f64>(source) : 0);
+    for (let row = 0; row < depth; row++, source += at(1, rowStride), to += Width << 3)
+      store<f64>(to, column < width ? load<f64>(source) : 0);
   }
 }
 

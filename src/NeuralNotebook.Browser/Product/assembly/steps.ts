@@ -28,7 +28,9 @@ export function moveWithMomentum(step: Step): void {
   }
 }
 
-/** mean = keep · mean + (1 − keep) · gradient, the same for the gradient's square, and weight −= rate · mean / (√(correction · square) + ε). */
+/**
+ * mean = keep · mean + (1 − keep) · gradient, the same for the gradient's square, and weight −= rate · mean / (√(correction · square) + ε).
+ */
 export function moveByMeans(step: Step): void {
   const keep = f64x2.splat(step.keep), share = f64x2.splat(1 - step.keep);
   const keepSecond = f64x2.splat(step.keepSecond), shareSecond = f64x2.splat(1 - step.keepSecond);
@@ -89,7 +91,8 @@ export function subtractScaledByRoot(step: Step): void {
   for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16) {
     const single = i + 8 == end;
     const root = f64x2.add(f64x2.sqrt(f64x2.mul(load(step.second + i, single), correction)), epsilon);
-    store(step.weights + i, f64x2.sub(load(step.weights + i, single), f64x2.mul(f64x2.div(load(step.gradients + i, single), root), rate)), single);
+    const way = f64x2.mul(f64x2.div(load(step.gradients + i, single), root), rate);
+    store(step.weights + i, f64x2.sub(load(step.weights + i, single), way), single);
   }
 }
 
@@ -99,7 +102,8 @@ export function subtractScaledByRootOfSum(step: Step): void {
   for (let i: usize = 0, end = usize(step.count) << 3; i < end; i += 16) {
     const single = i + 8 == end;
     const root = f64x2.sqrt(f64x2.add(load(step.second + i, single), epsilon));
-    store(step.weights + i, f64x2.sub(load(step.weights + i, single), f64x2.mul(f64x2.div(load(step.gradients + i, single), root), rate)), single);
+    const way = f64x2.mul(f64x2.div(load(step.gradients + i, single), root), rate);
+    store(step.weights + i, f64x2.sub(load(step.weights + i, single), way), single);
   }
 }
 

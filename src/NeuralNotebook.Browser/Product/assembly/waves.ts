@@ -1,12 +1,14 @@
 import { fused } from "./multiplyAdd";
 
-// Sine and cosine with the bits that Linux gives on x86-64, where the chapters' outputs were stored: constants and order of operations are those of GNU's C library. An angle is brought to within π/4
-// of 0 as a sum of two numbers (Cody and Waite). Of that, the nearest k/128 is taken, of which sine and cosine are known to twice a double's digits, and what is left over is so small that a few
-// terms of the series do (Gal and Bachelis 1991, "An accurate elementary mathematical library for the IEEE floating point standard").
+// Sine and cosine with the bits that Linux gives on x86-64, where the chapters' outputs were stored: constants and order of operations are
+// those of GNU's C library. An angle is brought to within π/4 of 0 as a sum of two numbers (Cody and Waite). Of that, the nearest k/128 is
+// taken, of which sine and cosine are known to twice a double's digits, and what is left over is so small that a few terms of the series
+// do (Gal and Bachelis 1991, "An accurate elementary mathematical library for the IEEE floating point standard").
 
 /** π/2 as a number and what is left of it; and as four numbers, of which three have products with whole numbers that are exact. */
 const HalfPi: f64 = 1.5707963267948966, HalfPiTail: f64 = 6.123233995736766e-17;
-const Part1: f64 = 1.5707963407039642, Part2: f64 = -1.3909067564377153e-08, Part3: f64 = -4.97899623147991e-17, Part4: f64 = -1.9034889620193266e-25;
+const Part1: f64 = 1.5707963407039642, Part2: f64 = -1.3909067564377153e-08, Part3: f64 = -4.97899623147991e-17,
+  Part4: f64 = -1.9034889620193266e-25;
 
 /** Up to that one quarter of a turn is taken off. */
 const Quarter: f64 = 2.4262638092041016;

@@ -1,4 +1,5 @@
-// Drives the server with Jupyter's own client library. Prints "ok" and a name for each thing that worked, among the library's own lines; ends with an error otherwise.
+// Drives the server with Jupyter's own client library. Prints "ok" and a name for each thing that worked, among the library's own lines;
+// ends with an error otherwise.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 

@@ -1,6 +1,9 @@
 /** What the page tells its worker. */
 export type ToWorker =
-  /** First: where the kernel's files lie, the site that files of cells are kept with, the notebook's folder, and one number that says, 1, that the running cell is to stop; null where memory cannot be shared. */
+  /**
+   * First: where the kernel's files lie, the site that files of cells are kept with, the notebook's folder, and one number that says, 1,
+   * that the running cell is to stop; null where memory cannot be shared.
+   */
   | { kind: 'start'; base: string; site: string | null; folder: string; stop: Int32Array | null }
   /** A message of Jupyter's, in JSON. */
   | { kind: 'frame'; frame: string }

@@ -13,7 +13,10 @@ async function unpack({ address, integrity, bytes, length }: ToUnpack): Promise<
   return decode(packed, length);
 }
 
-/** Fetches what has that hash. Where the browser compares it, nothing is seen before all has come; so it is compared here, if the page may reckon hashes. */
+/**
+ * Fetches what has that hash. Where the browser compares it, nothing is seen before all has come; so it is compared here, if the page may
+ * reckon hashes.
+ */
 async function download(address: string, integrity: string, bytes: number): Promise<Response> {
   // Its name holds a hash, too: a kept answer is never another version's.
   const response = await fetch(address, { cache: 'force-cache', ...(isSecureContext ? {} : { integrity }) });

@@ -98,8 +98,9 @@ function lay(files: Record<string, Uint8Array>, system: FileSystem): void {
   }
 }
 
-/** The runtime compiles a loop or a function to WebAssembly when it has been run so often; by itself from 5,000 times on. C#'s compiler runs many functions that
- * often and not much more, and compiling them took longer than it saved: chapters 05, 10 and 18 took 19, 9 and 15 % less time with this. From 60,000 on training is slower. */
+/** The runtime compiles a loop or a function to WebAssembly when it has been run so often; by itself from 5,000 times on. C#'s compiler
+ * runs many functions that often and not much more, and compiling them took longer than it saved: chapters 05, 10 and 18 took 19, 9 and
+ * 15 % less time with this. From 60,000 on training is slower. */
 const runtimeOptions = ['--jiterpreter-minimum-trace-hit-count=20000'];
 
 async function start(folder: string, site: string | null): Promise<void> {

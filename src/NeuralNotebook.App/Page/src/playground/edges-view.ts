@@ -19,7 +19,9 @@ interface Edge {
 /** Weights beyond this are drawn as thick as it. */
 const thickest = 4;
 
-/** The weights as lines: their width says how large, their colour which sign. One that is pointed at shows its number, and takes another. */
+/**
+ * The weights as lines: their width says how large, their colour which sign. One that is pointed at shows its number, and takes another.
+ */
 export class EdgesView {
   readonly root = svg('svg', { class: 'play-edges', 'aria-hidden': 'true' });
   readonly card: HTMLElement;
@@ -94,7 +96,8 @@ export class EdgesView {
         end.top + end.height / 2 - frame.top,
       ];
       const middle = (x1 + x2) / 2;
-      const way = `M${x1.toFixed(1)} ${y1.toFixed(1)}C${middle.toFixed(1)} ${y1.toFixed(1)} ${middle.toFixed(1)} ${y2.toFixed(1)} ${x2.toFixed(1)} ${y2.toFixed(1)}`;
+      const [fromX, fromY, halfway, toX, toY] = [x1, y1, middle, x2, y2].map((place) => place.toFixed(1));
+      const way = `M${fromX} ${fromY}C${halfway} ${fromY} ${halfway} ${toY} ${toX} ${toY}`;
       line.setAttribute('d', way);
       touch.setAttribute('d', way);
     }

@@ -26,7 +26,10 @@ const speeds: readonly (readonly [value: string, text: string, epochs: number, m
   ['all', 'as fast as it goes', 1_000_000, 60],
 ];
 
-/** A network to play with: knobs, the network with every neuron's map, the boundary and the curves. The kernel computes, and is asked for picture after picture. */
+/**
+ * A network to play with: knobs, the network with every neuron's map, the boundary and the curves. The kernel computes, and is asked for
+ * picture after picture.
+ */
 export class Playground {
   readonly root = element('div', { class: 'playground', role: 'group', 'aria-label': 'Playground' });
   /** Called when a run pauses or has been changed, with its text. */

@@ -13,8 +13,8 @@ const leastPlot = 120;
 const leastBare = 48;
 
 /**
- * Makes room in a figure of a width: its plots stand beside each other only where their axes, titles and colour bars have room too, and headings
- * and names are broken into lines. A figure whose plots stand in no grid is given its width and nothing else.
+ * Makes room in a figure of a width: its plots stand beside each other only where their axes, titles and colour bars have room too, and
+ * headings and names are broken into lines. A figure whose plots stand in no grid is given its width and nothing else.
  */
 export function withRoom<F extends Figure>(figure: F, width: number, height: number, measure = rulerOf(figure.layout)): F {
   const layout: Parts = { ...figure.layout, width, height };

@@ -11,7 +11,9 @@ export class Batch {
   cell: string | null = null;
   end: BatchEnd | null = null;
   isStopped = false;
-  /** Whether the cells run for something else that the learner does, such as dragging a number below them: nothing leads her away from that. */
+  /**
+   * Whether the cells run for something else that the learner does, such as dragging a number below them: nothing leads her away from that.
+   */
   isAside = false;
   private readonly begun = performance.now();
   private took = 0;

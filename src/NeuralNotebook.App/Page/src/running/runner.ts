@@ -218,7 +218,10 @@ function failure(name: string, words: string): Output {
   return { output_type: 'error', ename: name, evalue: words, traceback: [words] };
 }
 
-/** Whether a message takes the place of what a cell showed when it ran before: to clear and wait waits, and a reply may hold nothing to show. */
+/**
+ * Whether a message takes the place of what a cell showed when it ran before: to clear and wait waits, and a reply may hold nothing to
+ * show.
+ */
 function changes(type: string, content: Record<string, unknown>): boolean {
   return type === 'clear_output'
     ? content.wait !== true
