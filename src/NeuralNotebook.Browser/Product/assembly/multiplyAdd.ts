@@ -21,8 +21,8 @@ export function multiplyAdd(x: v128, b: v128, c: v128, guarded: bool): v128 {
   const s = f64x2.add(p, c), t = errorOfSum(p, c, s);
   const v = f64x2.add(t, e), w = errorOfSum(t, e, v);
   const r = f64x2.add(s, roundedToOdd(v, w));
-  const tiny = f64x2.lt(f64x2.abs(p), f64x2.splat(SmallestSafeProduct));
-  return guarded && v128.any_true(v128.or(tiny, f64x2.ne(r, r))) ? oneByOne(x, b, c) : r;
+  return guarded && v128.any_true(v128.or(f64x2.lt(f64x2.abs(p), f64x2.splat(SmallestSafeProduct)), f64x2.ne(r, r)))
+    ? oneByOne(x, b, c) : r;
 }
 
 /** x·b + c of single numbers, rounded once. */
