@@ -38,8 +38,8 @@ public sealed partial class LineLengthTests
         }
     }
 
-    private static bool IsScript(string file) => !file.EndsWith(".cs", StringComparison.Ordinal);
+    private static bool IsScript(string file) => Path.GetExtension(file) is ".ts" or ".js" or ".mjs";
 
-    [GeneratedRegex("""^\s*(?:[?:] )?(?<quote>['"`]).*\k<quote>[,;)]*$""")]
+    [GeneratedRegex("""^\s*(?:[?:] )?(?<quote>['"`])(?:(?!\k<quote>)[^\\]|\\.)*\k<quote>[,;)]*$""")]
     private static partial Regex OneText();
 }

@@ -4,9 +4,8 @@
 
 /**
  * Gathers what a cell shows, message by message, as a notebook stores it; for both pages. The kernel does the same in C# (CellOutputs.cs),
- * and one set of examples holds for both:
- * text of one stream that follows itself is one output; to clear and wait waits for the next output, which an update is not; an update
- * replaces the data and the metadata of every display of its id, in every cell.
+ * and one set of examples holds for both: text of one stream that follows itself is one output; to clear and wait waits for the next
+ * output, which an update is not; an update replaces the data and the metadata of every display of its id, in every cell.
  */
 export class CellOutputs {
   #isClearedByNext = false;

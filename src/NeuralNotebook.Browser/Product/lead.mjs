@@ -1,7 +1,7 @@
 // Leads functions of .NET's runtime to the module's: the runtime's own sine and others have other last bits than those of Linux, with which
 // the chapters' outputs were stored, and cells call them. Each gets a few instructions at its front: where its slot, a new global, is not 0
-// and the argument's size is below a limit, the function of that number in the table answers. Usage: node lead.mjs WWWROOT, the folder that
-// was published.
+// and the argument's size is below a limit, the function of that number in the table answers.
+// Usage: node lead.mjs WWWROOT, the folder that was published.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// Folds every example of messages as the page does, and prints what it stores, example by example. node cell-outputs.mjs PACKAGES EXAMPLES;
-// PageCellOutputsTests runs it.
+// Folds every example of messages as the page does, and prints what it stores, example by example.
+// Usage: node cell-outputs.mjs PACKAGES EXAMPLES; PageCellOutputsTests runs it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundled } from './bundle.mjs';

@@ -46,10 +46,9 @@ export class PlaneView {
     this.drawn = drawn;
     this.draw(frame, shading, showsTest);
     const classes = frame.outputs === 1 ? 2 : frame.outputs;
-    this.dots.setAttribute(
-      'aria-label',
-      `The plane of x₁ and x₂ from −6 to 6 with ${this.train.length} training points${showsTest ? ` and ${this.test.length} test points` : ''}${isRegression(frame.knobs) ? '' : ` of ${classes} classes`}`,
-    );
+    const points = `${this.train.length} training points${showsTest ? ` and ${this.test.length} test points` : ''}`;
+    const ofClasses = isRegression(frame.knobs) ? '' : ` of ${classes} classes`;
+    this.dots.setAttribute('aria-label', `The plane of x₁ and x₂ from −6 to 6 with ${points}${ofClasses}`);
     this.showLegend(classes, shading, isRegression(frame.knobs), showsTest);
   }
 
