@@ -63,8 +63,13 @@ internal sealed class CommHub
         received.Add((type, content));
     }
 
-    /// <summary>Asks the handler that runs, if there is one, to stop.</summary>
-    public void Interrupt() => run?.InterruptOrEnd();
+    /// <summary>Asks the handler that runs, if there is one, to stop; and a dragged number's run that it, or a message that still waits,
+    /// has set going or will.</summary>
+    public void Interrupt()
+    {
+        run?.InterruptOrEnd();
+        received.Add((MessageTypes.InterruptRequest, []));
+    }
 
     /// <summary>Lets the page open comms to a target, or no more.</summary>
     public void Register(string target, Func<string, string, (Action<string>?, Action<string>?)>? opened)
@@ -144,6 +149,12 @@ internal sealed class CommHub
     private async Task HandleAsync((string Type, JsonObject Content) message)
     {
         var (type, content) = message;
+        if (type == MessageTypes.InterruptRequest)
+        {
+            kernel.InterruptDragged();
+            return;
+        }
+
         var origin = OutputOrigin.Current = new OutputOrigin(content[KernelCore.Origin] as JsonObject);
         string id = (string)content["comm_id"]!;
         // What handles a message may show as much as a cell.

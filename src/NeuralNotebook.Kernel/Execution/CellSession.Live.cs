@@ -6,9 +6,28 @@ public sealed partial class CellSession
     private static readonly string[] KernelLines = ["#!", "#r ", "#r\"", "#load"];
 
     private OutputOrigin? origin;
+    private int announcedDragged;
+    private bool interruptsNextDragged;
 
     /// <summary>A cell whose numbers are dragged.</summary>
     internal LiveCell NewLiveCell() => new(compiler, loadContext);
+
+    /// <summary>Says that a dragged number has come that will be run, or taken back: an interrupt from now on is meant for it.</summary>
+    internal void AnnounceDragged()
+    {
+        lock (interruptGate)
+            announcedDragged++;
+    }
+
+    /// <summary>Takes an announced number back: a newer one has taken its place.</summary>
+    internal void WithdrawDragged()
+    {
+        lock (interruptGate)
+        {
+            announcedDragged--;
+            interruptsNextDragged &= announcedDragged > 0;
+        }
+    }
 
     /// <summary>Runs a cell with the numbers that its text has now, in its turn among the cells.</summary>
     /// <param name="live">The cell.</param>
@@ -19,7 +38,11 @@ public sealed partial class CellSession
     internal async Task<Exception?> RunLiveAsync(LiveCell live, LiveRequest request, LiveOutput shown)
     {
         lock (interruptGate)
-            (isRunning, isInterrupted, origin) = (true, false, shown);
+        {
+            (isRunning, isInterrupted, origin) = (true, interruptsNextDragged || shown.IsOvertaken, shown);
+            (announcedDragged, interruptsNextDragged) = (announcedDragged - 1, false);
+        }
+
         OutputOrigin.Current = shown;
         try
         {
@@ -41,16 +64,35 @@ public sealed partial class CellSession
         }
     }
 
-    /// <summary>Asks the run of a dragged number to stop: there is a newer one. Other cells are left alone.</summary>
+    /// <summary>Asks the run of a dragged number to stop, also one that has not begun yet: there is a newer one.
+    /// Other cells are left alone.</summary>
     internal void Overtake(LiveOutput shown)
     {
         lock (interruptGate)
         {
-            if (!isRunning || origin != shown)
-                return;
-            isInterrupted = true;
-            run?.Interrupt();
+            shown.IsOvertaken = true;
+            if (isRunning && origin == shown)
+                InterruptRun();
         }
+    }
+
+    /// <summary>Asks the run of a dragged number to stop, or the next one where one has come. Other cells are left alone.</summary>
+    internal void InterruptDragged()
+    {
+        lock (interruptGate)
+        {
+            if (isRunning && origin is not null)
+                InterruptRun();
+            else
+                interruptsNextDragged = announcedDragged > 0;
+        }
+    }
+
+    private void InterruptRun()
+    {
+        // Remembered for a cell that is still being compiled.
+        isInterrupted = true;
+        run?.Interrupt();
     }
 
     private static CellError TextOf(Exception error, int cell) =>

@@ -22,8 +22,9 @@ internal sealed class LiveCells
     private readonly Action<Func<Task>> queue;
     private readonly string id;
     private readonly LiveCell cell;
+    private readonly Lock gate = new();
     private LiveRequest? newest;
-    private volatile LiveOutput? running;
+    private LiveOutput? running;
 
     private LiveCells(CellSession session, CommHub comms, Action<Func<Task>> queue, string id) =>
         (this.session, this.comms, this.queue, this.id, cell) = (session, comms, queue, id, session.NewLiveCell());
@@ -38,18 +39,26 @@ internal sealed class LiveCells
     private void Receive(string data)
     {
         var request = LiveRequest.Read(data);
-        Interlocked.Exchange(ref newest, request);
-        if (running is { } overtaken)
-            session.Overtake(overtaken);
+        session.AnnounceDragged();
+        lock (gate)
+        {
+            newest = request;
+            if (running is { } overtaken)
+                session.Overtake(overtaken);
+        }
+
         queue(RunNewest);
     }
 
     private async Task RunNewest()
     {
-        // Overtaken while it waited.
-        if (Interlocked.Exchange(ref newest, null) is not { } request)
+        if (TakeNewest() is not var (request, shown))
+        {
+            // Overtaken while it waited.
+            session.WithdrawDragged();
             return;
-        var shown = running = new LiveOutput(request.IsDraft);
+        }
+
         var answer = new JsonObject { ["run"] = request.Run };
         try
         {
@@ -63,9 +72,21 @@ internal sealed class LiveCells
             (answer["status"], answer["obstacle"]) = ("refused", refused.Message);
         }
 
-        running = null;
+        lock (gate)
+            running = null;
         answer["outputs"] = shown.End();
         // However long: the page asks for no more before it has read it.
         comms.Send(id, answer, characters: 0);
+    }
+
+    private (LiveRequest Request, LiveOutput Shown)? TakeNewest()
+    {
+        lock (gate)
+        {
+            if (newest is not { } request)
+                return null;
+            newest = null;
+            return (request, running = new LiveOutput(request.IsDraft));
+        }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class LiveOutput(bool isDraft) : OutputOrigin(null)
     /// <summary>Whether it is seen only, and never stored.</summary>
     public bool IsDraft => isDraft;
 
+    /// <summary>Whether a newer value has come before this one's run was over.</summary>
+    public bool IsOvertaken { get; set; }
+
     /// <inheritdoc/>
     public override bool Keeps(string type, JsonObject content)
     {

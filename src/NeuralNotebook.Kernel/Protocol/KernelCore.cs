@@ -118,6 +118,9 @@ internal sealed class KernelCore : ICellOutput
             comms.Interrupt();
     }
 
+    /// <summary>Stops the run of a dragged number, or the one that is to be next; no cell.</summary>
+    public void InterruptDragged() => session.InterruptDragged();
+
     /// <summary>Removes the session's temporary files.</summary>
     public void End() => session.Dispose();
 

@@ -61,9 +61,7 @@ public sealed class LearnerTests(LearnersBrowser browser)
     public async Task A_changed_cell_shows_its_new_result_and_the_change_is_saved()
     {
         await using var learner = await OpenAsync("edit");
-        var clock = Stopwatch.StartNew();
         Assert.Contains("48", await learner.RunAsync("value", "var answer = 6 * 8;\nanswer"), StringComparison.Ordinal);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"the first cell took {clock.Elapsed}");
         await learner.SavedAsync();
         await WaitAsync(() => Source("edit", "value") == "var answer = 6 * 8;\nanswer");
         await learner.OpenAsync("edit");

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace NeuralNotebook.Interactive.Tests;
 
 /// <summary>Answers that a learner may give in chapter 00: the wrong ones are rejected, the right ones accepted,
@@ -57,12 +59,15 @@ public sealed class Answers00Tests
 
     private static int calls;
 
+    /// <summary>Several tests ask what is said of the same answer, and some answers train for long.</summary>
+    private static readonly ConcurrentDictionary<string, CheckResult> judged = new();
+
     public static TheoryData<string> Wrong => [.. wrong.Keys];
 
     public static TheoryData<string> Right => [.. right.Keys];
 
     [Theory, MemberData(nameof(Wrong))]
-    public void A_wrong_answer_is_rejected(string name) => Assert.Equal(CheckStatus.Failed, wrong[name]().Status);
+    public void A_wrong_answer_is_rejected(string name) => Assert.Equal(CheckStatus.Failed, OfWrong(name).Status);
 
     [Theory, MemberData(nameof(Right))]
     public void A_right_answer_is_accepted(string name) =>
@@ -71,7 +76,7 @@ public sealed class Answers00Tests
     [Fact]
     public void Too_little_training_is_told_what_it_reached_and_not_that_there_was_none()
     {
-        var result = wrong["00.3 twenty epochs"]();
+        var result = OfWrong("00.3 twenty epochs");
 
         Assert.Null(result.Mistake);
         Assert.Matches(@"gets this share of a new spiral right: 5\d\.?\d? %, loss .*At least 75 % is asked\. More epochs\?",
@@ -81,8 +86,8 @@ public sealed class Answers00Tests
     [Fact]
     public void Fifty_epochs_and_no_epoch_are_told_apart()
     {
-        Assert.Contains("what 50 epochs reach", wrong["00.3 fifty epochs"]().Mistake, StringComparison.Ordinal);
-        Assert.Contains("never trained", wrong["00.3 never trained"]().Mistake, StringComparison.Ordinal);
+        Assert.Contains("what 50 epochs reach", OfWrong("00.3 fifty epochs").Mistake, StringComparison.Ordinal);
+        Assert.Contains("never trained", OfWrong("00.3 never trained").Mistake, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,7 +99,7 @@ public sealed class Answers00Tests
     [InlineData("00.3 a spiral of its own", "it has not learned from spiral.Train")]
     public void What_is_wrong_with_a_network_is_said_without_a_guess_at_its_epochs(string name, string said)
     {
-        string result = wrong[name]().ToString();
+        string result = OfWrong(name).ToString();
 
         Assert.Contains(said, result, StringComparison.Ordinal);
         Assert.DoesNotContain("More epochs?", result, StringComparison.Ordinal);
@@ -105,7 +110,9 @@ public sealed class Answers00Tests
     [InlineData("00.3 trained on both sets")]
     [InlineData("00.3 trained on the test set after the training set")]
     public void Who_learned_from_the_points_put_aside_is_told_so(string name) =>
-        Assert.Contains("those points have a part in its training", wrong[name]().ToString(), StringComparison.Ordinal);
+        Assert.Contains("those points have a part in its training", OfWrong(name).ToString(), StringComparison.Ordinal);
+
+    private static CheckResult OfWrong(string name) => judged.GetOrAdd(name, each => wrong[each]());
 
     private static Sequential Network(int outputs, int seed = 0) =>
         new(seed, new Dense(2, 64), new ReLU(), new Dense(64, 64), new ReLU(), new Dense(64, outputs), new Softmax());

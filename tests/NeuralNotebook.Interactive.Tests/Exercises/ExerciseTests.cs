@@ -8,7 +8,9 @@ public sealed class ExerciseTests : IDisposable
 {
     private readonly OwnProgress progress = new();
 
-    private static readonly Exercise<Func<double[], double[]>> Halves = new("05.2", "Halves <of> numbers")
+    private static readonly Exercise<Func<double[], double[]>> Halves = HalvesWithin(TimeSpan.FromMinutes(5));
+
+    private static Exercise<Func<double[], double[]>> HalvesWithin(TimeSpan limit) => new("05.2", "Halves <of> numbers")
     {
         Reference = values => [.. values.Select(value => value / 2)],
         Cases = [new("[1, 2]", f => f([1, 2])), new("[]", f => f([])), new("[-3]", f => f([-3]))],
@@ -19,7 +21,7 @@ public sealed class ExerciseTests : IDisposable
         },
         Mistakes = [new("The numbers are doubled: half of 2 is 1.", values => [.. values.Select(value => value * 2)])],
         Hints = ["Take `value / 2`.", "Select does it for all."],
-        TimeLimit = TimeSpan.FromSeconds(2),
+        TimeLimit = limit,
     };
 
     public void Dispose() => progress.Dispose();
@@ -102,7 +104,7 @@ public sealed class ExerciseTests : IDisposable
     public void An_endless_loop_ends_the_waiting_and_the_check_says_what_still_runs()
     {
         using var stop = new CancellationTokenSource();
-        var result = Halves.Check(values =>
+        var result = HalvesWithin(TimeSpan.FromSeconds(2)).Check(values =>
         {
             while (values.Length > 0)
                 stop.Token.ThrowIfCancellationRequested();

@@ -6,6 +6,8 @@ namespace NeuralNotebook.Kernel.Tests.Live;
 /// <summary>A kernel with a test in the page's place, which drags numbers.</summary>
 internal sealed class LiveKernel(RunningKernel kernel)
 {
+    private static readonly TimeSpan NoHang = TimeSpan.FromMinutes(3);
+
     private int comms;
     private int runs;
 
@@ -39,7 +41,7 @@ internal sealed class LiveKernel(RunningKernel kernel)
     {
         while (true)
         {
-            var (type, content) = await kernel.Process.ReceiveAsync(TestContext.Current.CancellationToken);
+            var (type, content) = await kernel.Process.ReceiveAsync(TestContext.Current.CancellationToken).WaitAsync(NoHang);
             Assert.True(type is "comm_msg" or "comm_done", $"{type}: {content.ToJsonString()}");
             if (type == "comm_msg")
                 return content["data"]!;
