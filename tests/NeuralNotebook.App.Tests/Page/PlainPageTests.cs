@@ -32,9 +32,11 @@ public sealed class PlainPageTests(LearnersBrowser browser)
         // Changes a cell, and watches what it shows while it runs.
         Assert.Equal("NeuralNotebook is loaded.", await RunAsync(page, (await CellsAsync(page))[0]));
         string cell = (await CellsAsync(page))[1];
-        await WriteAsync(page, cell, "int answer = 6 * 8;\nConsole.WriteLine(\"begun\");\nSystem.Threading.Thread.Sleep(1500);\nanswer");
+        await WriteAsync(page, cell, "int answer = 6 * 8;\nConsole.WriteLine(\"begun\");\n"
+            + "while (!System.IO.File.Exists(\"seen\")) System.Threading.Thread.Sleep(20);\nanswer");
         await page.Keyboard.PressAsync("Control+Enter");
         await page.WaitForSelectorAsync($"#{cell}[data-state=running] .outputs >> text=begun");
+        await File.WriteAllTextAsync(Path.Combine(machine.Folder, "seen"), "", TestContext.Current.CancellationToken);
         await StateAsync(page, cell, "ok");
         Assert.Equal("begun\n48", await ShownAsync(page, cell));
         await page.Keyboard.PressAsync("Escape");
@@ -262,7 +264,7 @@ public sealed class PlainPageTests(LearnersBrowser browser)
 
     private static async Task WaitForFileAsync(CourseCopy course, string cell, string text)
     {
-        for (int i = 0; i < 100 && Source(Path.Combine(course.Folder, Chapter + ".ipynb"), cell) != text; i++)
+        for (int i = 0; i < 300 && Source(Path.Combine(course.Folder, Chapter + ".ipynb"), cell) != text; i++)
             await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.Equal(text, Source(Path.Combine(course.Folder, Chapter + ".ipynb"), cell));
     }

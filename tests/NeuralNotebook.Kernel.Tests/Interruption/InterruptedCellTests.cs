@@ -44,7 +44,8 @@ public sealed class InterruptedCellTests(InterruptedCellTests.SharedKernel share
     [InlineData("using (var timer = new System.Threading.PeriodicTimer(TimeSpan.FromSeconds(100))) await timer.WaitForNextTickAsync();")]
     [InlineData("await foreach (int one in System.Threading.Channels.Channel.CreateUnbounded<int>().Reader.ReadAllAsync()) { }")]
     [InlineData("var held = new object(); var holder = new System.Threading.Thread(() => { lock (held) "
-        + "System.Threading.Thread.Sleep(2_000); }); holder.Start(); System.Threading.Thread.Sleep(100); lock (held) { }")]
+        + "System.Threading.Thread.Sleep(100_000); }) { IsBackground = true }; "
+        + "holder.Start(); System.Threading.Thread.Sleep(100); lock (held) { }")]
     [InlineData("new System.Threading.SemaphoreSlim(0).Wait();")]
     [InlineData("new System.Threading.ManualResetEvent(false).WaitOne();")]
     [InlineData("new System.Collections.Concurrent.BlockingCollection<int>().Take()")]

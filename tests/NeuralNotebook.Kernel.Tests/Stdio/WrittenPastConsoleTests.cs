@@ -113,8 +113,8 @@ public sealed class WrittenPastConsoleTests
     public async Task What_a_child_says_after_its_cell_is_shown_with_a_later_one()
     {
         await using var kernel = await RunningKernel.StartAsync();
-        await kernel.RunAsync("""System.Diagnostics.Process.Start("sh", "-c \"sleep 0.3; echo late\"");""");
-        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        await kernel.RunAsync("""System.Diagnostics.Process.Start("sh", "-c \"sleep 0.3; echo late; echo > running\"");""");
+        await kernel.RunningAsync();
         var outputs = await kernel.RunAsync("1");
         Assert.Equal("late\n", (string?)outputs[0]!["text"]);
     }

@@ -74,8 +74,11 @@ public sealed class SessionTests(RunningServer server) : IClassFixture<RunningSe
     {
         using var kernel = await server.OpenAsync("late.ipynb");
         string id = await kernel.SendAsync("execute_request",
-            KernelClient.Cell("_ = Task.Run(async () => { await Task.Delay(700); Console.WriteLine(\"late\"); });"));
+            KernelClient.Cell(
+                "_ = Task.Run(async () => { while (!System.IO.File.Exists(\"replied\")) await Task.Delay(20); "
+                    + "Console.WriteLine(\"late\"); });"));
         await kernel.UntilAsync("execute_reply", id);
+        server.WriteText("", "replied");
         Assert.Equal("late\n", (string?)(await kernel.UntilAsync("stream", id)).Content["text"]);
     }
 
