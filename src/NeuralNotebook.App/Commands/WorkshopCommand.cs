@@ -31,6 +31,7 @@ internal static class WorkshopCommand
     private static async Task<int> HandOutAsync(string target, CancellationToken cancellation)
     {
         string notebooks = Notebooks();
+        HandOut.Require(notebooks, target);
         await NotebookLibraries.BuildAsync(Path.GetDirectoryName(notebooks)!, cancellation).ConfigureAwait(false);
         Console.WriteLine($"{HandOut.Write(notebooks, target)} notebooks without outputs, and what they load, are in {target}");
         return 0;

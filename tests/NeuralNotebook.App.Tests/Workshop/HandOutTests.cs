@@ -47,6 +47,23 @@ public sealed class HandOutTests : IDisposable
     }
 
     [Fact]
+    public void When_git_does_not_answer_nothing_is_handed_out_and_the_file_is_named()
+    {
+        string slow = Path.Combine(folder, "git"), target = Path.Combine(folder, "course");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The slow git of this test is a script.");
+        File.WriteAllText(slow, "#!/bin/sh\nexec sleep 1000\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(slow, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        string course = Directory.CreateDirectory(Path.Combine(folder, "clone")).FullName;
+        string chapter = Path.Combine(course, "00-start-here.ipynb");
+        File.Copy(Path.Combine(Room.Notebooks, "00-start-here.ipynb"), chapter);
+        var late = Assert.Throws<NotebookException>(() => App.Workshop.HandOut.Write(course, target,
+            new App.Serve.Originals(new App.Serve.CoursePath(course), slow, TimeSpan.FromSeconds(0.2))));
+        Assert.StartsWith($"{chapter}: git has not said within 0.2 seconds what is committed there", late.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(target));
+    }
+
+    [Fact]
     public void What_was_handed_out_and_run_from_top_to_bottom_tells_that_all_of_it_ran()
     {
         var plan = Notebook.Load(Path.Combine(Room.Notebooks, "01-one-neuron.ipynb"));

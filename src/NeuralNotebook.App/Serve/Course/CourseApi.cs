@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using NeuralNotebook.Kernel;
 using NeuralNotebook.Pages;
 
 namespace NeuralNotebook.App.Serve;
@@ -55,10 +56,22 @@ internal sealed class CourseApi(CoursePath folder, CourseChapters chapters, Cont
         string path = PathOf(context), full = folder.Resolve(path);
         if (!File.Exists(full) || !ContentsStore.IsNotebook(full))
             throw new RequestException(StatusCodes.Status404NotFound, $"'{path}' is no notebook of the course.");
-        byte[] original = originals.Find(full)
+        byte[] original = OriginalOf(full)
             ?? throw new RequestException(StatusCodes.Status404NotFound,
                 $"The original of '{path}' is not known: it is in no git repository, and this server has not saved over it yet.");
         return HttpJson.JsonAsync(context, store.Replace(path, original, checkpoints));
+    }
+
+    private byte[]? OriginalOf(string full)
+    {
+        try
+        {
+            return originals.Find(full);
+        }
+        catch (NotebookException late)
+        {
+            throw new RequestException(StatusCodes.Status503ServiceUnavailable, late.Message);
+        }
     }
 
     private static string PathOf(HttpContext context) => (string?)context.Request.RouteValues["path"] ?? "";
