@@ -3,7 +3,7 @@ using NeuralNotebook.App.Tests.Page;
 
 namespace NeuralNotebook.App.Tests.Times;
 
-/// <summary>How soon a learner who opens a chapter sees what its first cell gives: the kernel starts, the cell is compiled and run.</summary>
+/// <summary>How soon a learner who opens a chapter sees what its first cell gives: the kernel starts, the cell is run.</summary>
 [Collection("times")]
 [Trait("measures", "time")]
 public sealed class FirstCellTimeTests(LearnersBrowser browser, Slowness processor, ITestOutputHelper output)

@@ -59,7 +59,8 @@ public sealed class HandOutTests : IDisposable
         File.Copy(Path.Combine(Room.Notebooks, "00-start-here.ipynb"), chapter);
         var late = Assert.Throws<NotebookException>(() => App.Workshop.HandOut.Write(course, target,
             new App.Serve.Originals(new App.Serve.CoursePath(course), slow, TimeSpan.FromSeconds(0.2))));
-        Assert.StartsWith($"{chapter}: git has not said within 0.2 seconds what is committed there", late.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{chapter}: git has not said within 0.2 seconds what is committed there",
+            late.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(target));
     }
 

@@ -129,7 +129,8 @@ public sealed class CellSessionTests(SharedKernel shared) : IClassFixture<Shared
         string notice =
             Assert.Single(
                 await kernel.NoticesAsync("void Start()\n{\n    Task failing = Task.Run(() => "
-                    + "throw new InvalidOperationException(\"lost\"));\n    ((IAsyncResult)failing).AsyncWaitHandle.WaitOne();\n}\nStart();"),
+                    + "throw new InvalidOperationException(\"lost\"));\n    "
+                    + "((IAsyncResult)failing).AsyncWaitHandle.WaitOne();\n}\nStart();"),
                     text => text.Contains("nobody awaited", StringComparison.Ordinal));
         Assert.Equal("A task that nobody awaited failed: InvalidOperationException: lost\n  at cell 1, line 3\n", notice);
     }

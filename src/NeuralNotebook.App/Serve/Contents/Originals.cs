@@ -27,8 +27,8 @@ internal sealed class Originals(CoursePath folder, string git = "git", TimeSpan?
         catch (TimeoutException)
         {
             throw new NotebookException(
-                $"{full}: git has not said within {patience.TotalSeconds:0.#} seconds what is committed there; try again, or try it by hand: "
-                + $"git show HEAD:./{Path.GetFileName(full)}");
+                $"{full}: git has not said within {patience.TotalSeconds:0.#} seconds what is committed there; try again, "
+                + $"or try it by hand: git show HEAD:./{Path.GetFileName(full)}");
         }
     }
 
