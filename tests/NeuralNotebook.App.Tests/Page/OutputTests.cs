@@ -40,7 +40,7 @@ public sealed class OutputTests(LearnersBrowser browser)
             stored = Notebook.Load(path).Cells.Single(cell => cell.Id == "value").Outputs;
             if (stored.Count == 2 && (string?)stored[0]!["data"]!["text/plain"]![0] == "in the end")
                 break;
-            Assert.True(i < 300, stored.ToJsonString());
+            Assert.True(i < 100, stored.ToJsonString());
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 

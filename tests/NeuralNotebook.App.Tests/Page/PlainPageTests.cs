@@ -264,7 +264,7 @@ public sealed class PlainPageTests(LearnersBrowser browser)
 
     private static async Task WaitForFileAsync(CourseCopy course, string cell, string text)
     {
-        for (int i = 0; i < 300 && Source(Path.Combine(course.Folder, Chapter + ".ipynb"), cell) != text; i++)
+        for (int i = 0; i < 100 && Source(Path.Combine(course.Folder, Chapter + ".ipynb"), cell) != text; i++)
             await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.Equal(text, Source(Path.Combine(course.Folder, Chapter + ".ipynb"), cell));
     }

@@ -5,8 +5,6 @@ namespace NeuralNotebook.Kernel.Tests.Language;
 
 public sealed class CheckingTests(LanguageKernel kernel) : IClassFixture<LanguageKernel>
 {
-    private static readonly TimeSpan NoHang = TimeSpan.FromSeconds(60);
-
     [Theory]
     [InlineData("var x = 1;", "complete", "")]
     [InlineData("hidden.Neurons", "complete", "")]
@@ -70,7 +68,7 @@ public sealed class CheckingTests(LanguageKernel kernel) : IClassFixture<Languag
         await Task.Delay(300, TestContext.Current.CancellationToken);
         var answer = await own.Process.AskAsync("complete_request", new JsonObject { ["code"] = "kep", ["cursor_pos"] = 3 },
             TestContext.Current.CancellationToken)
-            .WaitAsync(NoHang, TestContext.Current.CancellationToken);
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         Assert.Equal("kept", (string?)answer["matches"]![0]);
         Assert.False(running.IsCompleted);
         await own.Process.InterruptAsync();
