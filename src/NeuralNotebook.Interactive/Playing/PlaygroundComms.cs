@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -18,19 +17,19 @@ internal static class PlaygroundComms
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
     { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-    private static readonly NumberedComms<PlaygroundRun> Runs = new(Target, "playground", Answer);
+    private static readonly NumberedComms<PlaygroundRun> Runs = new(Target, "playground", (run, message) => Answer(run, message, TimeProvider.System));
 
     /// <summary>Lets the page play with a run; returns its number.</summary>
     public static int Add(PlaygroundRun run) => Runs.Add(run);
 
-    /// <summary>The answer to a message, both as JSON.</summary>
-    internal static string Answer(PlaygroundRun run, string message)
+    /// <summary>The answer to a message, both as JSON; learning ends by the clock.</summary>
+    internal static string Answer(PlaygroundRun run, string message, TimeProvider clock)
     {
         var question = JsonSerializer.Deserialize<PlaygroundQuestion>(message, Web)!;
         string? problem = null;
         try
         {
-            Do(run, question);
+            Do(run, question, clock);
         }
         catch (Exception error) when (error is ArgumentException or TrainingDivergedException)
         {
@@ -40,12 +39,12 @@ internal static class PlaygroundComms
         return JsonSerializer.Serialize(PlaygroundFrame.Of(run, question) with { Problem = problem }, Web);
     }
 
-    private static void Do(PlaygroundRun run, PlaygroundQuestion question)
+    private static void Do(PlaygroundRun run, PlaygroundQuestion question, TimeProvider clock)
     {
         switch (question.Do)
         {
             case "train":
-                Train(run, question);
+                Train(run, question, clock);
                 break;
             case "turn":
                 run.Turn(question.Knob ?? "", question.Value ?? "");
@@ -66,15 +65,15 @@ internal static class PlaygroundComms
         }
     }
 
-    private static void Train(PlaygroundRun run, PlaygroundQuestion question)
+    private static void Train(PlaygroundRun run, PlaygroundQuestion question, TimeProvider clock)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = clock.GetTimestamp();
         var time = TimeSpan.FromMilliseconds(Math.Clamp(question.Milliseconds, 0, LongestMilliseconds));
         bool repeats = run.Target is not null;
         for (int i = 0; repeats || i < question.Epochs; i++)
         {
             run.Advance();
-            if ((repeats && run.Target is null) || Stopwatch.GetElapsedTime(start) >= time)
+            if ((repeats && run.Target is null) || clock.GetElapsedTime(start) >= time)
                 break;
         }
     }
