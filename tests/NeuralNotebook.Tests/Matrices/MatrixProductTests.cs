@@ -1,5 +1,6 @@
 namespace NeuralNotebook.Tests.Matrices;
 
+[Collection(ThreadsCollection.Name)]
 public sealed class MatrixProductTests
 {
     /// <summary>Sizes around every edge of the blocks: tiles of 8 × 16, panels 1,024 deep, one and many.</summary>

@@ -3,6 +3,7 @@ using static NeuralNotebook.Tests.Matrices.MatrixProductTests;
 namespace NeuralNotebook.Tests.Matrices;
 
 /// <summary>Products of random shapes, forms and endings, on one to three threads, beside the plain loops.</summary>
+[Collection(ThreadsCollection.Name)]
 public sealed class RandomProductTests : IDisposable
 {
     private static readonly double[] Special = [0, -0.0, double.NaN, double.PositiveInfinity, 1e-310, -1e300];

@@ -1,5 +1,6 @@
 namespace NeuralNotebook.Tests.Training;
 
+[Collection(Matrices.ThreadsCollection.Name)]
 public sealed class SequentialTests
 {
     private static readonly Dataset Moons = Datasets.Moons(200, noise: 0.1, seed: 2);

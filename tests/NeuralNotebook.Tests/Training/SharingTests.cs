@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Tests.Training;
 
 /// <summary>Work that is shared out comes out as if one thread had done it.</summary>
+[Collection(Matrices.ThreadsCollection.Name)]
 public sealed class SharingTests : IDisposable
 {
     private readonly int threads = Parallelism.Threads;

@@ -1,6 +1,7 @@
 namespace NeuralNotebook.Tests.Layers.Images;
 
 /// <summary>Layers for pictures within a network.</summary>
+[Collection(Matrices.ThreadsCollection.Name)]
 public sealed class ImageNetworkTests : IDisposable
 {
     private readonly int threads = Parallelism.Threads;
