@@ -15,10 +15,10 @@ public sealed class BinaryCrossEntropy : Loss
     /// <summary>The loss as a function of logits, sigmoid included; exact where probabilities would have rounded to 0 or 1.</summary>
     /// <param name="logits"><c>batch × outputs</c></param>
     /// <param name="targets">0 or 1, or probabilities, of the same shape.</param>
+    /// <exception cref="ArgumentException">The two have different shapes.</exception>
     public double ValueFromLogits(Matrix logits, Matrix targets)
     {
-        ArgumentNullException.ThrowIfNull(logits);
-        ArgumentNullException.ThrowIfNull(targets);
+        RequireSameShape(logits, targets);
         return fused.Mean(logits, logits, targets);
     }
 

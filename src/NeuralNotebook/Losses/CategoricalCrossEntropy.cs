@@ -19,7 +19,6 @@ public sealed class CategoricalCrossEntropy : Loss
     [ThreadStatic]
     private static double[]? logarithms;
 
-
     /// <summary>Makes the loss.</summary>
     /// <param name="labelSmoothing">How much certainty is taken from the targets and shared out evenly, in [0, 1):
     /// with K classes y becomes y·(1 − s) + s/K.
@@ -59,6 +58,7 @@ public sealed class CategoricalCrossEntropy : Loss
     /// <summary>The loss as a function of logits, softmax included; exact where probabilities would have rounded to 0.</summary>
     /// <param name="logits"><c>batch × classes</c></param>
     /// <param name="targets">One-hot rows, or probabilities, of the same shape.</param>
+    /// <exception cref="ArgumentException">The two have different shapes.</exception>
     public double ValueFromLogits(Matrix logits, Matrix targets)
     {
         RequireSameShape(logits, targets);

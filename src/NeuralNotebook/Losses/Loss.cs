@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuralNotebook;
 
 /// <summary>How wrong a batch of predictions is, as one number, and which way to change each prediction.</summary>
@@ -38,9 +40,10 @@ public abstract class Loss
     internal virtual FusedLoss? FuseWith(Layer last) => null;
 
     /// <summary>Refuses predictions and targets that differ in shape.</summary>
-    internal static void RequireSameShape(Matrix predictions, Matrix targets)
+    internal static void RequireSameShape(
+        Matrix predictions, Matrix targets, [CallerArgumentExpression(nameof(predictions))] string? name = null)
     {
-        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(predictions, name);
         ArgumentNullException.ThrowIfNull(targets);
         if (predictions.Rows != targets.Rows || predictions.Columns != targets.Columns)
             throw new ArgumentException($"A loss compares predictions and targets of one shape, got {predictions.Shape}"
