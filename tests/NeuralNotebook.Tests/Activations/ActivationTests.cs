@@ -38,6 +38,51 @@ public sealed class ActivationTests
             Assert.Equal(whole.Row(row).ToArray(), activation.Forward(inputs.Slice(row, 1)).Values.ToArray());
     }
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public void What_goes_back_is_the_slope_that_small_steps_measure_times_what_came(Activation activation)
+    {
+        const double Step = 1e-5;
+        Matrix inputs = [[-2.5, -0.7, 0.3, 1.9], [-11, -8.5, 8.5, 11]], upstream = [[0.5, -2, 3, 0.25], [1.5, 4, -0.3, 2]];
+        activation.Forward(inputs);
+        double[] slopes = activation.Backward(upstream).Values.ToArray();
+        for (int i = 0; i < slopes.Length; i++)
+            Near.Equal((Weighted(i, Step) - Weighted(i, -Step)) / (2 * Step), slopes[i], 1e-8, 1e-9, $"input {i}");
+
+        double Weighted(int at, double step)
+        {
+            var moved = inputs.Map(value => value);
+            moved.Values[at] += step;
+            return activation.Forward(moved).PointwiseMultiply(upstream).Sum();
+        }
+    }
+
+    [Fact]
+    public void Where_there_is_no_slope_the_one_of_the_left_is_taken()
+    {
+        Assert.Equal([0, 3 * 0.1, 3 * 2], new Activation[] { new ReLU(), new LeakyReLU(0.1), new ELU(2) }.Select(activation =>
+        {
+            Assert.Equal(0, activation.Forward([[0]])[0, 0]);
+            return activation.Backward([[3]])[0, 0];
+        }));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_depth_that_is_no_positive_number_is_refused(double alpha) =>
+        Assert.StartsWith("α is a finite number larger than 0", Assert.Throws<ArgumentOutOfRangeException>(() => new ELU(alpha)).Message,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    public void A_slope_that_is_no_number_is_refused(double slope) =>
+        Assert.StartsWith("The slope is a finite number",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new LeakyReLU(slope)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Relu_passes_gradient_where_the_input_was_positive()
     {
@@ -51,7 +96,8 @@ public sealed class ActivationTests
     {
         var step = new Step();
         Assert.Equal([0, 0, 1], step.Forward([[-1, 0, 2]]).Values.ToArray());
-        Assert.Throws<NotSupportedException>(() => step.Backward([[1, 1, 1]]));
+        Assert.Matches("^A step has slope 0 .* To train, take an activation that has a slope: Sigmoid or ReLU.$",
+            Assert.Throws<NotSupportedException>(() => step.Backward([[1, 1, 1]])).Message);
     }
 
     [Fact]
