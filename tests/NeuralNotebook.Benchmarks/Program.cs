@@ -5,6 +5,8 @@ if (args is ["peers", ..])
     return Peers.Run(args[1..]);
 if (args is ["bits", ..])
     return Bits.Run(args[1..]);
+if (args is ["allocations"])
+    return Allocations.Run();
 if (args is ["mnist", ..])
     return await Mnist.RunAsync(args[1..]);
 if (args is ["parts", ..])

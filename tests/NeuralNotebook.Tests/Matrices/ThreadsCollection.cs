@@ -1,7 +1,6 @@
 namespace NeuralNotebook.Tests.Matrices;
 
-/// <summary>Tests that set among how many threads the whole process shares its work out, or that see it: nothing runs beside them.
-/// A training that was begun alone, and then shared out for another test's sake, takes memory for each thread.</summary>
+/// <summary>Tests that set among how many threads the whole process shares its work out: nothing runs beside them.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class ThreadsCollection
 {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace NeuralNotebook.Tests.Training;
@@ -28,18 +27,6 @@ public sealed class BitIdentityTests
     private static double[] Losses(string line) =>
         [.. line.Split(' ').Skip(2).Select(loss => double.Parse(loss, CultureInfo.InvariantCulture))];
 
-    private static async Task<string> RunAsync(int threads, params (string Name, string Value)[] settings)
-    {
-        // …/tests/NeuralNotebook.Tests/bin/Debug/net10.0 → …/tests/NeuralNotebook.Benchmarks/bin/Debug/net10.0
-        string program = AppContext.BaseDirectory.Replace("NeuralNotebook.Tests", "NeuralNotebook.Benchmarks", StringComparison.Ordinal);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "NeuralNotebook.Benchmarks.dll"), "bits", $"{threads}"])
-        { RedirectStandardOutput = true };
-        foreach (var (name, value) in settings)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
-        return output.TrimEnd();
-    }
+    private static Task<string> RunAsync(int threads, params (string Name, string Value)[] settings) =>
+        BenchmarksProcess.RunAsync(["bits", $"{threads}"], settings);
 }

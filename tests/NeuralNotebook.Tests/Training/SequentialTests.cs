@@ -1,6 +1,5 @@
 namespace NeuralNotebook.Tests.Training;
 
-[Collection(Matrices.ThreadsCollection.Name)]
 public sealed class SequentialTests
 {
     private static readonly Dataset Moons = Datasets.Moons(200, noise: 0.1, seed: 2);
@@ -118,22 +117,6 @@ public sealed class SequentialTests
         Assert.Contains("3 numbers a sample",
             Assert.Throws<ArgumentException>(() => new Sequential(new Dense(2, 3), new Softmax())
                 .Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), 1)).Message, StringComparison.Ordinal);
-
-    [Fact]
-    public void A_training_step_allocates_nothing_after_the_first_epoch()
-    {
-        var allocations = new Allocations();
-        Build().Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1, momentum: 0.9), epochs: 5, callbacks: [allocations]);
-        allocations.AreNone();
-    }
-
-    [Fact]
-    public void Nor_does_it_where_classes_have_weights()
-    {
-        var allocations = new Allocations();
-        Build().Fit(Moons, new CategoricalCrossEntropy(), new SGD(0.1), epochs: 5, classWeights: [1, 2], callbacks: [allocations]);
-        allocations.AreNone();
-    }
 
     [Fact]
     public void Several_threads_may_predict_and_evaluate_at_once()
