@@ -17,7 +17,8 @@ internal static class PlaygroundComms
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
     { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-    private static readonly NumberedComms<PlaygroundRun> Runs = new(Target, "playground", (run, message) => Answer(run, message, TimeProvider.System));
+    private static readonly NumberedComms<PlaygroundRun> Runs =
+        new(Target, "playground", (run, message) => Answer(run, message, TimeProvider.System));
 
     /// <summary>Lets the page play with a run; returns its number.</summary>
     public static int Add(PlaygroundRun run) => Runs.Add(run);
