@@ -1,4 +1,5 @@
 using static NeuralNotebook.Tests.Matrices.MatrixProductTests;
+using static NeuralNotebook.Tests.Matrices.RandomMatrix;
 
 namespace NeuralNotebook.Tests.Matrices;
 

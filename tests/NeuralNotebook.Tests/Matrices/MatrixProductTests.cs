@@ -1,3 +1,5 @@
+using static NeuralNotebook.Tests.Matrices.RandomMatrix;
+
 namespace NeuralNotebook.Tests.Matrices;
 
 [Collection(ThreadsCollection.Name)]
@@ -139,15 +141,6 @@ public sealed class MatrixProductTests
     {
         var error = Assert.Throws<ArgumentException>(() => new Matrix(2, 3) * new Matrix(2, 3));
         Assert.Contains("2 × 3 · 2 × 3", error.Message, StringComparison.Ordinal);
-    }
-
-    internal static Matrix Random(int rows, int columns, int seed)
-    {
-        var random = new SeededRandom(seed);
-        var matrix = new Matrix(rows, columns);
-        foreach (ref double value in matrix.Values)
-            value = random.NextNormal();
-        return matrix;
     }
 
     private static Matrix TripleLoop(Matrix left, Matrix right)

@@ -1,4 +1,4 @@
-using static NeuralNotebook.Tests.Matrices.MatrixProductTests;
+using static NeuralNotebook.Tests.Matrices.RandomMatrix;
 
 namespace NeuralNotebook.Tests.Matrices;
 

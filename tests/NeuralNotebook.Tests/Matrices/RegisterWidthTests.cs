@@ -1,4 +1,4 @@
-using static NeuralNotebook.Tests.Matrices.MatrixProductTests;
+using static NeuralNotebook.Tests.Matrices.RandomMatrix;
 using static NeuralNotebook.Tests.Matrices.RandomProductTests;
 
 namespace NeuralNotebook.Tests.Matrices;

@@ -50,8 +50,8 @@ public class FusionTests
         var make = All()[activation];
         var data = Datasets.Spiral(40, seed: 3);
         // Neurons without weights: what comes into the activation is exactly 0, where the slope is a choice.
-        Matrix first = MatrixProductTests.Random(2, 24, 1), second = MatrixProductTests.Random(24, 19, 2),
-            third = MatrixProductTests.Random(19, 3, 3);
+        Matrix first = RandomMatrix.Random(2, 24, 1), second = RandomMatrix.Random(24, 19, 2),
+            third = RandomMatrix.Random(19, 3, 3);
         for (int row = 0; row < first.Rows; row++)
             first[row, 0] = first[row, 7] = 0;
         Layer[] layers = [new Dense(first, new Matrix(1, 24)), make(), new Dense(second, new Matrix(1, 19)), make(),
