@@ -22,7 +22,7 @@ public sealed class ScaleTests
         // The colour changes at x = 10: in the middle from 1 to 100, where a linear axis would have it at the left edge.
         var contour = Chart.Contour(new Matrix(2, 3, [0, 1, 2, 0, 1, 2]), x: [1, 10, 100], at: [1]).WithXAxis(log: true);
         var image = System.Xml.Linq.XElement.Parse(contour.ToSvg()).Descendants().Last(element => element.Name.LocalName == "image");
-        byte[] pixels = PngTests.FirstRow(Convert.FromBase64String(image.Attribute("href")!.Value.Split(',')[1]));
+        byte[] pixels = PngReader.FirstRow(Convert.FromBase64String(image.Attribute("href")!.Value.Split(',')[1]));
 
         Assert.Equal(0.5, pixels.TakeWhile(color => color == pixels[0]).Count() / (double)pixels.Length, 0.01);
     }
