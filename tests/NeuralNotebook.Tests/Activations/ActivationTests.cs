@@ -22,8 +22,11 @@ public sealed class ActivationTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void An_empty_batch_gives_an_empty_batch(Activation activation) =>
+    public void An_empty_batch_gives_an_empty_batch(Activation activation)
+    {
         Assert.Equal("0 × 3", activation.Forward(new Matrix(0, 3)).Shape);
+        Assert.Equal("2 × 0", activation.Forward(new Matrix(2, 0)).Shape);
+    }
 
     [Theory]
     [MemberData(nameof(All))]
