@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuralNotebook;
 
 /// <summary>A learning rate that may change from step to step. A plain number converts to a constant one.</summary>
@@ -10,10 +12,10 @@ public abstract class LearningRate
     public static implicit operator LearningRate(double rate) => new InverseTimeDecay(rate, decay: 0);
 
     /// <summary>Refuses what cannot be a rate.</summary>
-    internal static double Require(double rate)
+    internal static double Require(double rate, [CallerArgumentExpression(nameof(rate))] string? name = null)
     {
         if (!double.IsFinite(rate) || rate < 0)
-            throw new ArgumentOutOfRangeException(nameof(rate), rate,
+            throw new ArgumentOutOfRangeException(name, rate,
                 "A learning rate is a finite number, 0 or larger; 0.001 to 1 is usual.");
         return rate;
     }

@@ -92,21 +92,46 @@ public abstract class Optimizer
 
     private static void Clip(IReadOnlyList<Parameter> parameters, double longest)
     {
-        double squares = 0;
-        for (int i = 0; i < parameters.Count; i++)
+        double unit = 1, length = Length(parameters, unit);
+        if (double.IsPositiveInfinity(length))
         {
-            foreach (double slope in parameters[i].Gradient.Values)
-                squares += slope * slope;
+            // The squares of slopes beyond 1e154 are no numbers any more: those of their shares of the largest slope are.
+            unit = Largest(parameters);
+            length = Length(parameters, unit);
         }
 
-        double length = Math.Sqrt(squares);
-        if (length <= longest)
+        if (length <= longest / unit)
             return;
         for (int i = 0; i < parameters.Count; i++)
         {
             foreach (ref double slope in parameters[i].Gradient.Values)
-                slope *= longest / length;
+                slope = slope / unit * (longest / length);
         }
+    }
+
+    /// <summary>√Σ (slope/unit)² over all parameters.</summary>
+    private static double Length(IReadOnlyList<Parameter> parameters, double unit)
+    {
+        double squares = 0;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            foreach (double slope in parameters[i].Gradient.Values)
+                squares += slope / unit * (slope / unit);
+        }
+
+        return Math.Sqrt(squares);
+    }
+
+    private static double Largest(IReadOnlyList<Parameter> parameters)
+    {
+        double largest = 0;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            foreach (double slope in parameters[i].Gradient.Values)
+                largest = Math.Max(largest, Math.Abs(slope));
+        }
+
+        return largest;
     }
 
     private OptimizerMemory Memory(Parameter parameter)

@@ -22,7 +22,7 @@ public sealed class OptimizerSettingsTests
         ["the rate of a staircase"] = new("rate", Rate, NotNegative, value => new StepDecay(value, 0.5, 1)),
         ["the rate of a slide"] = new("rate", Rate, NotNegative, value => new ExponentialDecay(value, 0.5)),
         ["the rate of a cosine"] = new("rate", Rate, NotNegative, value => new CosineDecay(value, 1)),
-        ["the floor of a cosine"] = new(null, Rate, NotNegative, value => new CosineDecay(1, 1, value)),
+        ["the floor of a cosine"] = new("floor", Rate, NotNegative, value => new CosineDecay(1, 1, value)),
         ["a decay"] = new("decay", Decay, NotNegative, value => new InverseTimeDecay(1, value)),
         ["SGD's decay"] = new("decay", Decay, NotNegative, value => new SGD(1, decay: value)),
         ["the factor of a staircase"] = new("factor", Factor, UpToOne, value => new StepDecay(1, value, 1)),
@@ -57,7 +57,7 @@ public sealed class OptimizerSettingsTests
             var error = Assert.Throws<ArgumentOutOfRangeException>(() => setting.Make(value));
             Assert.Contains(setting.Words, error.Message, StringComparison.Ordinal);
             Assert.Equal(value, Convert.ToDouble(error.ActualValue, null));
-            Assert.Equal(setting.Parameter ?? error.ParamName, error.ParamName);
+            Assert.Equal(setting.Parameter, error.ParamName);
         }
     }
 
@@ -75,8 +75,8 @@ public sealed class OptimizerSettingsTests
         Assert.Throws<ArgumentNullException>("then", () => new WarmUp(1, null!));
     }
 
-    /// <summary>A setting: what the error calls it (of which null leaves the choice), words of its message, and what it may be.</summary>
-    private sealed record Setting(string? Parameter, string Words, Range Range, Func<double, object> Make);
+    /// <summary>A setting: what the error calls it, words of its message, and what it may be.</summary>
+    private sealed record Setting(string Parameter, string Words, Range Range, Func<double, object> Make);
 
     private sealed record Range(double[] Inside, double[] Outside);
 }

@@ -37,11 +37,15 @@ public sealed class OptimizerTests
         }
     }
 
-    [Fact]
-    public void A_gradient_that_is_too_long_is_shortened_over_all_parameters_together()
+    /// <remarks>The squares of the larger ones are beyond a double's range.</remarks>
+    [Theory]
+    [InlineData(3, 4)]
+    [InlineData(3e160, 4e160)]
+    [InlineData(1.2e308, 1.6e308)]
+    public void A_gradient_that_is_too_long_is_shortened_over_all_parameters_together(double slope, double other)
     {
         var (first, second) = (new Parameter("a", [[0.0]]), new Parameter("b", [[0.0]]));
-        (first.Gradient[0, 0], second.Gradient[0, 0]) = (3, 4);
+        (first.Gradient[0, 0], second.Gradient[0, 0]) = (slope, other);
         new SGD(1) { ClipNorm = 1 }.Update([first, second]);
         Near.Equal(-0.6, first.Value[0, 0], 1e-15);
         Near.Equal(-0.8, second.Value[0, 0], 1e-15);
@@ -53,6 +57,7 @@ public sealed class OptimizerTests
     [InlineData(3, -4, 5.0)]
     [InlineData(3, -4, null)]
     [InlineData(1e200, -1e200, double.PositiveInfinity)]
+    [InlineData(3e160, -4e160, 1e161)]
     public void A_gradient_that_is_not_too_long_is_left_as_it_is(double first, double second, double? longest)
     {
         var parameter = new Parameter("weights", [[0.0, 0.0]]);
