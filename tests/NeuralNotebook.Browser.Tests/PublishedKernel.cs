@@ -61,5 +61,5 @@ internal static class PublishedKernel
     private static async Task<string> PublishAsync() =>
         Environment.GetEnvironmentVariable("NEURALNOTEBOOK_BROWSER") is { Length: > 0 } there
             ? Path.Combine(there, "wwwroot")
-            : await App.Export.BrowserKernelPublisher.PublishAsync(Repository.Root, TestContext.Current.CancellationToken);
+            : await App.Export.BrowserKernelPublisher.PublishAsync(SourceTree.Root, TestContext.Current.CancellationToken);
 }

@@ -9,8 +9,9 @@ internal static class InteractiveKernel
     /// <summary>A notebook took three minutes at the very most on a machine that was busy with other things.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private static readonly string Runner = Path.Combine(Course.Root, "tests", "NeuralNotebook.DotNetInteractive.Runner", "bin",
-        Path.GetRelativePath(Path.Combine(Course.Root, "tests", "NeuralNotebook.DotNetInteractive.Tests", "bin"), AppContext.BaseDirectory),
+    private static readonly string Runner = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.DotNetInteractive.Runner", "bin",
+        Path.GetRelativePath(Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.DotNetInteractive.Tests", "bin"),
+            AppContext.BaseDirectory),
         "NeuralNotebook.DotNetInteractive.Runner.dll");
 
     /// <summary>The notebook's code cells with the outputs that they have there.</summary>

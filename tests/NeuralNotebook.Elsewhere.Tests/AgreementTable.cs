@@ -25,7 +25,7 @@ public sealed class AgreementTable : IDisposable
             return;
         string[][] lines = [Columns, .. rows.OrderBy(row => string.Join(' ', row), StringComparer.Ordinal)];
         int[] widths = [.. Columns.Select((_, column) => lines.Max(line => line[column].Length))];
-        string folder = Path.Combine(Elsewhere.Root, "artifacts");
+        string folder = Path.Combine(SourceTree.Root, "artifacts");
         Directory.CreateDirectory(folder);
         File.WriteAllLines(
             Path.Combine(folder, "elsewhere.txt"),

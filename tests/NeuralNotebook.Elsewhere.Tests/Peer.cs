@@ -16,7 +16,7 @@ internal sealed record Peer(string Program, string[] Arguments, string LossFile,
         ["torch"] = new(() => HasModuleAsync("torch")),
     };
 
-    private static readonly string NodeModules = Path.Combine(Elsewhere.Root, "tests", "NeuralNotebook.Elsewhere.Tests", "node_modules");
+    private static readonly string NodeModules = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Elsewhere.Tests", "node_modules");
 
     public static IReadOnlyDictionary<string, Peer> All { get; } = new Dictionary<string, Peer>
     {

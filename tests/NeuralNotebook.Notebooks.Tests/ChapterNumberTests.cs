@@ -23,7 +23,7 @@ public sealed partial class ChapterNumberTests
     public static TheoryData<string> Texts => [.. Course.Pages().Select(page => page.Name).Append("README.md of the repository")];
 
     public static TheoryData<string> Sources =>
-        [.. SourceFiles().Where(file => Later(File.ReadAllText(file)).Any()).Select(file => Path.GetRelativePath(Course.Root, file))];
+        [.. SourceFiles().Where(file => Later(File.ReadAllText(file)).Any()).Select(file => Path.GetRelativePath(SourceTree.Root, file))];
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -50,14 +50,15 @@ public sealed partial class ChapterNumberTests
     [MemberData(nameof(Sources))]
     public void A_comment_that_names_a_later_chapter_stands_in_a_file_of_its_subject(string file)
     {
-        string text = File.ReadAllText(Path.Combine(Course.Root, file));
+        string text = File.ReadAllText(Path.Combine(SourceTree.Root, file));
         Assert.All(Later(text), number => Assert.True(IsAbout(text, number), $"{file}: chapter {number} is {later[number].Title}"));
     }
 
     [Fact]
     public void The_library_knows_the_chapters_in_the_same_order()
     {
-        string curriculum = File.ReadAllText(Path.Combine(Course.Root, "src", "NeuralNotebook.Interactive", "Exercises", "Curriculum.cs"));
+        string curriculum =
+            File.ReadAllText(Path.Combine(SourceTree.Root, "src", "NeuralNotebook.Interactive", "Exercises", "Curriculum.cs"));
         Assert.Equal(Titles(), Pair().Matches(curriculum).Select(match => (match.Groups[1].Value, match.Groups[2].Value)));
     }
 
@@ -87,10 +88,10 @@ public sealed partial class ChapterNumberTests
             .OrderBy(chapter => chapter.Item1, StringComparer.Ordinal);
 
     private static string Text(string name) => name.EndsWith("repository", StringComparison.Ordinal)
-        ? File.ReadAllText(Path.Combine(Course.Root, "README.md")) : Course.Page(name);
+        ? File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")) : Course.Page(name);
 
     private static IEnumerable<string> SourceFiles() =>
-        Directory.EnumerateFiles(Path.Combine(Course.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
                 && !file.Contains($"{Path.DirectorySeparatorChar}node_modules{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal);

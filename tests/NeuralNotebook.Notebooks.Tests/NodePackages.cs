@@ -6,7 +6,7 @@ namespace NeuralNotebook.Notebooks.Tests;
 internal static class NodePackages
 {
     /// <summary>The folder that package.json lies in.</summary>
-    public static string Folder { get; } = Path.Combine(Course.Root, "tests", "NeuralNotebook.Notebooks.Tests");
+    public static string Folder { get; } = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Notebooks.Tests");
 
     /// <summary>Runs node with some input, or skips the test where node or the package is missing.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string package, string input, params string[] arguments)

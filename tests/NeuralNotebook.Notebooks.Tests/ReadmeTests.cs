@@ -18,10 +18,10 @@ public sealed partial class ReadmeTests
     [Fact]
     public void What_the_README_links_to_within_the_repository_is_there()
     {
-        string[] targets = [.. Links().Matches(File.ReadAllText(Path.Combine(Course.Root, "README.md")))
+        string[] targets = [.. Links().Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")))
             .Select(match => match.Groups[1].Value).Where(target => !target.StartsWith("http", StringComparison.Ordinal))];
         Assert.NotEmpty(targets);
-        Assert.All(targets, target => Assert.True(File.Exists(Path.Combine(Course.Root, target)), target));
+        Assert.All(targets, target => Assert.True(File.Exists(Path.Combine(SourceTree.Root, target)), target));
     }
 
     [GeneratedRegex(@"\]\(([^)#]+)\)")]

@@ -8,7 +8,7 @@ public sealed partial class StaircaseTests
 {
     private const string Chapter = "17-make-it-fast.ipynb";
     private static readonly string[] lines =
-        File.ReadAllLines(Path.Combine(Course.Root, "tests", "NeuralNotebook.Benchmarks", "Staircase", "Steps.cs"));
+        File.ReadAllLines(Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Benchmarks", "Staircase", "Steps.cs"));
 
     public static TheoryData<string> Methods =>
         [.. lines.Select(line => Declaration().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)];

@@ -55,7 +55,7 @@ public sealed partial class TitlesTests
 
     private static IReadOnlyList<(string Title, string CarriedBy)> Rows(string name)
     {
-        string file = Path.Combine(Course.Root, "tests", "NeuralNotebook.Notebooks.Tests", "titles", name[..2] + ".md");
+        string file = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Notebooks.Tests", "titles", name[..2] + ".md");
         Assert.True(File.Exists(file),
             $"titles/{name[..2]}.md is missing: a table '| Title | Carried by |' with a row for each title of {name}.");
         return

@@ -6,7 +6,7 @@ namespace NeuralNotebook.Pages.Tests;
 internal static class CourseFiles
 {
     /// <summary>Its folder.</summary>
-    public static string Folder { get; } = Path.Combine(FindRoot(), "notebooks");
+    public static string Folder { get; } = Path.Combine(SourceTree.Root, "notebooks");
 
     /// <summary>Its notebooks' names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -16,15 +16,7 @@ internal static class CourseFiles
     public static TheoryData<string> Notebooks { get; } = new(Names);
 
     /// <summary>Where finished pages are kept, to be looked at.</summary>
-    public static string Artifacts { get; } = Directory.CreateDirectory(Path.Combine(FindRoot(), "artifacts", "pages")).FullName;
+    public static string Artifacts { get; } = Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "pages")).FullName;
 
     public static Notebook Load(string name) => Notebook.Load(Path.Combine(Folder, name));
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NeuralNotebook.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("NeuralNotebook.sln lies in no folder above the tests.");
-        return folder.FullName;
-    }
 }

@@ -7,21 +7,21 @@ internal sealed partial class GuidePage(string name, string text)
 {
     private static readonly Lazy<IReadOnlyList<string>> All = new(() =>
     [
-        .. Directory.GetFiles(House.Root),
+        .. Directory.GetFiles(SourceTree.Root),
         .. new[] { ".ci", ".github", "docs", "notebooks", "src", "tests" }.SelectMany(folder => House.Files(folder, "*")),
     ]);
 
-    private static readonly Lazy<string> Ignored = new(() => File.ReadAllText(Path.Combine(House.Root, ".gitignore")));
+    private static readonly Lazy<string> Ignored = new(() => File.ReadAllText(Path.Combine(SourceTree.Root, ".gitignore")));
 
     private static readonly Lazy<HashSet<string>> Words =
         new(() => [.. Word().Matches(Sources("src") + Sources("tests")).Select(match => match.Value)]);
 
-    public static GuidePage Read(string name) => new(name, File.ReadAllText(Path.Combine(House.Root, name)));
+    public static GuidePage Read(string name) => new(name, File.ReadAllText(Path.Combine(SourceTree.Root, name)));
 
     /// <summary>What is wrong with the page's links, within it and to other files.</summary>
     public IEnumerable<string> BrokenLinks()
     {
-        string own = Path.Combine(House.Root, name);
+        string own = Path.Combine(SourceTree.Root, name);
         foreach (string link in Values(Link(), text).Where(link => !link.Contains("://", StringComparison.Ordinal)))
         {
             string[] parts = link.Split('#', 2);
@@ -78,7 +78,7 @@ internal sealed partial class GuidePage(string name, string text)
 
     private static bool IsProject(string project)
     {
-        string path = Path.Combine(House.Root, project);
+        string path = Path.Combine(SourceTree.Root, project);
         return Directory.Exists(path) && Directory.GetFiles(path, "*.csproj").Length == 1;
     }
 

@@ -5,7 +5,7 @@ public sealed class GuideTests
 {
     public static TheoryData<string> Pages =>
         ["README.md", "CONTRIBUTING.md",
-            .. House.Files("docs", "*.md").Select(file => Path.GetRelativePath(House.Root, file).Replace('\\', '/'))];
+            .. House.Files("docs", "*.md").Select(file => Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/'))];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -26,7 +26,7 @@ public sealed class GuideTests
 
     [Fact]
     public void Whoever_reads_the_README_is_led_to_the_guide() =>
-        Assert.Contains("(CONTRIBUTING.md)", File.ReadAllText(Path.Combine(House.Root, "README.md")), StringComparison.Ordinal);
+        Assert.Contains("(CONTRIBUTING.md)", File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")), StringComparison.Ordinal);
 
     [Fact]
     public void What_is_not_there_is_found()

@@ -4,7 +4,7 @@ namespace NeuralNotebook.Repository.Tests;
 public sealed class LayoutTests
 {
     [Fact(Explicit = true)]
-    public Task The_sources_are_laid_out_as_dotnet_format_lays_them_out() => Command.RunAsync(House.Root, "dotnet",
+    public Task The_sources_are_laid_out_as_dotnet_format_lays_them_out() => Command.RunAsync(SourceTree.Root, "dotnet",
         ["format", "whitespace", "--folder", ".", "--verify-no-changes", "--include", "src/", "tests/",
             "--exclude", "**/bin/**", "**/obj/**", "**/node_modules/**"]);
 }

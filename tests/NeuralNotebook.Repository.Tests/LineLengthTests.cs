@@ -20,13 +20,13 @@ public sealed partial class LineLengthTests
         new[] { ("src", "*.cs"), ("tests", "*.cs"), (".github", "*.yml"), (".ci", "run") }
             .Concat(from folder in new[] { "src", "tests" } from kind in new[] { "*.ts", "*.js", "*.mjs" } select (folder, kind))
             .SelectMany(kind => House.Files(kind.Item1, kind.Item2))
-            .Select(file => Path.GetRelativePath(House.Root, file).Replace('\\', '/'));
+            .Select(file => Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/'));
 
     private static IEnumerable<string> LongLines(string file)
     {
         bool inLiteral = false;
         int number = 0;
-        foreach (string line in File.ReadLines(Path.Combine(House.Root, file)))
+        foreach (string line in File.ReadLines(Path.Combine(SourceTree.Root, file)))
         {
             number++;
             int quotes = line.Split("\"\"\"").Length - 1;

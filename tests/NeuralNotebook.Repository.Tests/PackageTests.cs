@@ -9,7 +9,7 @@ public sealed partial class PackageTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("package-").FullName;
 
-    private static string Version { get; } = XDocument.Load(Path.Combine(House.Root, "Directory.Build.props")).Descendants("Version")
+    private static string Version { get; } = XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Build.props")).Descendants("Version")
         .Single().Value;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -18,7 +18,7 @@ public sealed partial class PackageTests : IDisposable
     public async Task A_project_of_ones_own_trains_with_the_lines_of_the_packages_readme_and_gets_the_courses_numbers()
     {
         string feed = Path.Combine(folder, "feed"), project = Path.Combine(folder, "learner");
-        await Command.RunAsync(House.Root, "dotnet", "pack", "src/NeuralNotebook", "-o", feed, "-v", "q");
+        await Command.RunAsync(SourceTree.Root, "dotnet", "pack", "src/NeuralNotebook", "-o", feed, "-v", "q");
         Directory.CreateDirectory(project);
         // The project above knows nothing of ours; what the package needs itself comes from where the machine finds
         // packages, or has them already.
@@ -39,7 +39,7 @@ public sealed partial class PackageTests : IDisposable
             </Project>
             """);
         string lines = FencedCSharp()
-            .Match(File.ReadAllText(Path.Combine(House.Root, "src", "NeuralNotebook", "README.md"))).Groups[1].Value;
+            .Match(File.ReadAllText(Path.Combine(SourceTree.Root, "src", "NeuralNotebook", "README.md"))).Groups[1].Value;
         File.WriteAllText(Path.Combine(project, "Program.cs"), lines);
 
         string printed = await Command.RunAsync(project, "dotnet", "run");
@@ -56,7 +56,7 @@ public sealed partial class PackageTests : IDisposable
     [Fact(Explicit = true)]
     public async Task The_package_carries_documentation_symbols_and_the_digits_licence_and_needs_one_other()
     {
-        await Command.RunAsync(House.Root, "dotnet", "pack", "src/NeuralNotebook", "-o", folder, "-v", "q");
+        await Command.RunAsync(SourceTree.Root, "dotnet", "pack", "src/NeuralNotebook", "-o", folder, "-v", "q");
 
         using var package = ZipFile.OpenRead(Path.Combine(folder, $"NeuralNotebook.{Version}.nupkg"));
         foreach (string file in new[] { "lib/net10.0/NeuralNotebook.dll", "lib/net10.0/NeuralNotebook.xml", "README.md", "icon.png",
@@ -73,7 +73,7 @@ public sealed partial class PackageTests : IDisposable
 
     [Fact]
     public void The_changelog_begins_with_the_version_that_is_built() =>
-        Assert.Equal(Version, ChangelogVersion().Match(File.ReadAllText(Path.Combine(House.Root, "CHANGELOG.md"))).Groups[1].Value);
+        Assert.Equal(Version, ChangelogVersion().Match(File.ReadAllText(Path.Combine(SourceTree.Root, "CHANGELOG.md"))).Groups[1].Value);
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex FencedCSharp();

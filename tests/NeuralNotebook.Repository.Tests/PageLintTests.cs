@@ -3,8 +3,8 @@ namespace NeuralNotebook.Repository.Tests;
 /// <summary>The page's TypeScript, read for what its compiler lets pass: promises that nobody awaits, values of any type.</summary>
 public sealed class PageLintTests
 {
-    private static readonly string Page = Path.Combine(House.Root, "src", "NeuralNotebook.App", "Page");
-    private static readonly string Folder = Path.Combine(House.Root, "tests", "NeuralNotebook.Repository.Tests");
+    private static readonly string Page = Path.Combine(SourceTree.Root, "src", "NeuralNotebook.App", "Page");
+    private static readonly string Folder = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Repository.Tests");
 
     [Fact(Explicit = true)]
     public async Task The_linter_finds_nothing_in_the_page() => Assert.Equal("", await LintAsync("src/**/*.ts"));

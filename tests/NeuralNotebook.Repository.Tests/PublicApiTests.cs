@@ -13,7 +13,7 @@ public sealed class PublicApiTests : IDisposable
         string[] libraries =
             [.. House.Files("src", "*.csproj").Where(file => File.ReadAllText(file).Contains("CopyToNotebooks", StringComparison.Ordinal))];
         Assert.NotEmpty(libraries);
-        foreach (string library in libraries.Append(Path.Combine(House.Root, "src", "NeuralNotebook", "NeuralNotebook.csproj")))
+        foreach (string library in libraries.Append(Path.Combine(SourceTree.Root, "src", "NeuralNotebook", "NeuralNotebook.csproj")))
         {
             string list = Path.Combine(Path.GetDirectoryName(library)!, "PublicAPI.Shipped.txt");
             Assert.True(File.Exists(list), $"{Path.GetFileName(library)} has no list of its public calls: {list} is missing.");
@@ -48,9 +48,9 @@ public sealed class PublicApiTests : IDisposable
             "build", "src/NeuralNotebook", "-v", "q", "-t:Compile", $"-p:Adds={adds}",
             $"-p:IntermediateOutputPath={folder}/{adds}/", $"-p:CustomAfterMicrosoftCommonTargets={targets}",
         ];
-        await Command.RunAsync(House.Root, "dotnet", Build(adds: false));
+        await Command.RunAsync(SourceTree.Root, "dotnet", Build(adds: false));
 
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Command.RunAsync(House.Root, "dotnet", Build(adds: true)));
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Command.RunAsync(SourceTree.Root, "dotnet", Build(adds: true)));
 
         Assert.Contains("error RS0016: Symbol 'static NeuralNotebook.Unlisted.Call() -> void'", failure.Message, StringComparison.Ordinal);
     }

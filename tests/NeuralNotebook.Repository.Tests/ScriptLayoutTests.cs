@@ -3,7 +3,7 @@ namespace NeuralNotebook.Repository.Tests;
 /// <summary>TypeScript and JavaScript lie as their formatter lays them out. AssemblyScript is neither: it decorates functions.</summary>
 public sealed class ScriptLayoutTests
 {
-    private static readonly string Folder = Path.Combine(House.Root, "tests", "NeuralNotebook.Repository.Tests");
+    private static readonly string Folder = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Repository.Tests");
 
     [Fact(Explicit = true)]
     public async Task Every_script_is_laid_out_as_its_formatter_does() =>
@@ -30,7 +30,7 @@ public sealed class ScriptLayoutTests
     {
         string formatter = Path.Combine(Folder, "node_modules", "prettier", "bin", "prettier.cjs");
         Assert.SkipUnless(File.Exists(formatter), "Needs `npm ci` in this test project's folder.");
-        return Command.RunAsync(House.Root, "node",
+        return Command.RunAsync(SourceTree.Root, "node",
             [formatter, "--config", Path.Combine(Folder, "prettier.config.mjs"), "--list-different", .. files]);
     }
 }

@@ -8,14 +8,14 @@ public sealed partial class StyleSheetTests
 {
     public static TheoryData<string> StyleSheets =>
     [
-        .. House.Files("src", "*.css").Select(path => Path.GetRelativePath(House.Root, path).Replace('\\', '/'))
+        .. House.Files("src", "*.css").Select(path => Path.GetRelativePath(SourceTree.Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal),
     ];
 
     [Theory]
     [MemberData(nameof(StyleSheets))]
     public void No_rule_asks_for_a_width_and_a_theme_at_once(string path) =>
-        Assert.Empty(Both(File.ReadAllText(Path.Combine(House.Root, path))));
+        Assert.Empty(Both(File.ReadAllText(Path.Combine(SourceTree.Root, path))));
 
     [Theory]
     [InlineData("@media (max-width: 640px) and (prefers-color-scheme: dark) { a { color: red; } }")]

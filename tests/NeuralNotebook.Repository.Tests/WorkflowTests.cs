@@ -3,13 +3,13 @@ namespace NeuralNotebook.Repository.Tests;
 /// <summary>What GitHub would run, read as GitHub reads it. Nothing here has seen it run.</summary>
 public sealed class WorkflowTests
 {
-    private static readonly string Folder = Path.Combine(House.Root, "tests", "NeuralNotebook.Repository.Tests");
+    private static readonly string Folder = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Repository.Tests");
 
     [Fact]
     public async Task The_workflows_have_no_fault_that_actionlint_knows()
     {
         RequireActionlint();
-        string[] workflows = Directory.GetFiles(Path.Combine(House.Root, ".github", "workflows"), "*.yml");
+        string[] workflows = Directory.GetFiles(Path.Combine(SourceTree.Root, ".github", "workflows"), "*.yml");
         Assert.NotEmpty(workflows);
         Assert.Equal("", await Command.RunAsync(Folder, "node", ["lint-workflows.mjs", .. workflows]));
     }
@@ -29,11 +29,11 @@ public sealed class WorkflowTests
     [Fact]
     public void Every_project_that_a_workflow_names_is_there()
     {
-        foreach (string file in Directory.GetFiles(Path.Combine(House.Root, ".github", "workflows"), "*.yml"))
+        foreach (string file in Directory.GetFiles(Path.Combine(SourceTree.Root, ".github", "workflows"), "*.yml"))
         {
             foreach (string word in File.ReadAllText(file).Split([' ', '\n', '"'], StringSplitOptions.RemoveEmptyEntries)
                 .Where(word => word.EndsWith(".csproj", StringComparison.Ordinal) && word.Contains('/', StringComparison.Ordinal)))
-                Assert.True(File.Exists(Path.Combine(House.Root, word)), $"{Path.GetFileName(file)} names {word}.");
+                Assert.True(File.Exists(Path.Combine(SourceTree.Root, word)), $"{Path.GetFileName(file)} names {word}.");
         }
     }
 

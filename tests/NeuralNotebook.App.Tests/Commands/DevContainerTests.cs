@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NeuralNotebook.App.Serve;
-using NeuralNotebook.App.Tests.Page;
 
 namespace NeuralNotebook.App.Tests.Commands;
 
@@ -28,7 +27,7 @@ public sealed partial class DevContainerTests
         var node = Assert.Single(Container.GetProperty("features").EnumerateObject(),
             feature => feature.Name.Contains("/features/node:", StringComparison.Ordinal));
         var needed = Version.Parse(NeededNode()
-            .Match(File.ReadAllText(Path.Combine(Repository.Root, "src/NeuralNotebook.App/NeuralNotebook.App.csproj"))).Groups[1].Value);
+            .Match(File.ReadAllText(Path.Combine(SourceTree.Root, "src/NeuralNotebook.App/NeuralNotebook.App.csproj"))).Groups[1].Value);
         // The newest of a major version.
         Assert.True(int.Parse(node.Value.GetProperty("version").GetString()!, System.Globalization.CultureInfo.InvariantCulture)
             > needed.Major);
@@ -41,7 +40,7 @@ public sealed partial class DevContainerTests
         string[] commands = Container.GetProperty("updateContentCommand").GetString()!.Split(" && ");
         Assert.Equal("dotnet build", commands[0]);
         var run = Run().Match(Assert.Single(commands[1..]));
-        Assert.NotEmpty(Directory.GetFiles(Path.Combine(Repository.Root, run.Groups[1].Value), "*.csproj"));
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(SourceTree.Root, run.Groups[1].Value), "*.csproj"));
         var parsed = CommandLine.Create().Parse(run.Groups[2].Value);
         Assert.Empty(parsed.Errors);
         Assert.Equal("install", parsed.CommandResult.Command.Name);
@@ -59,7 +58,7 @@ public sealed partial class DevContainerTests
 
     private static JsonElement Read(string file)
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, file)),
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(SourceTree.Root, file)),
             new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
         return document.RootElement.Clone();
     }

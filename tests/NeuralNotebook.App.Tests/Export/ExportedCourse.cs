@@ -1,4 +1,3 @@
-using NeuralNotebook.App.Tests.Page;
 
 namespace NeuralNotebook.App.Tests.Export;
 
@@ -24,7 +23,7 @@ public sealed class ExportedCourse : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var (exitCode, _, errors) =
-            await RunningApp.RunAsync(home, "export", SubPath, "--folder", Path.Combine(Repository.Root, "notebooks"));
+            await RunningApp.RunAsync(home, "export", SubPath, "--folder", Path.Combine(SourceTree.Root, "notebooks"));
         Assert.Equal((0, ""), (exitCode, errors));
     }
 

@@ -12,7 +12,7 @@ public sealed class ReadingTests(ExportedCourse site) : IClassFixture<ExportedCo
 
     private const long MostBytes = 1_000_000;
 
-    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "site")).FullName;
+    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "site")).FullName;
 
     private IPlaywright? playwright;
     private IBrowser? browser;

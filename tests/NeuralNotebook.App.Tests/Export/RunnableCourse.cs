@@ -1,4 +1,3 @@
-using NeuralNotebook.App.Tests.Page;
 
 namespace NeuralNotebook.App.Tests.Export;
 
@@ -22,7 +21,7 @@ public sealed class RunnableCourse : IAsyncLifetime
         new Random(1).NextBytes(noise);
         await File.WriteAllBytesAsync(Path.Combine(kernel, "_framework", "Noise.wasm"), noise, TestContext.Current.CancellationToken);
         var (exitCode, _, errors) =
-            await RunningApp.RunAsync(Home, "export", "a site", "--folder", Path.Combine(Repository.Root, "notebooks"), "--kernel", kernel);
+            await RunningApp.RunAsync(Home, "export", "a site", "--folder", Path.Combine(SourceTree.Root, "notebooks"), "--kernel", kernel);
         Assert.Equal((0, ""), (exitCode, errors));
     }
 

@@ -263,7 +263,7 @@ public sealed partial class RunningPageTests(RunnableCourse course) : IClassFixt
             await Page.WaitForSelectorAsync(place.Length == 0 ? ".card" : ".cell.code .cm-content");
             await Page.ScreenshotAsync(new()
             {
-                Path = Path.Combine(Repository.Root, "artifacts", "site",
+                Path = Path.Combine(SourceTree.Root, "artifacts", "site",
                     FormattableString.Invariant($"run{place.Length}-{width}-{(dark ? "dark" : "light")}.png"))
             });
             // Buttons without a sign of their own keep their words where there is little room.

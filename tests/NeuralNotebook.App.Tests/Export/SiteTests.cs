@@ -1,5 +1,4 @@
 using AngleSharp.Html.Parser;
-using NeuralNotebook.App.Tests.Page;
 
 namespace NeuralNotebook.App.Tests.Export;
 
@@ -49,7 +48,7 @@ public sealed class SiteTests(ExportedCourse site) : IClassFixture<ExportedCours
     [Fact]
     public void Chapters_texts_notebooks_and_what_they_link_to_are_there_and_what_the_build_makes_is_not()
     {
-        string course = Path.Combine(Repository.Root, "notebooks");
+        string course = Path.Combine(SourceTree.Root, "notebooks");
         foreach (string notebook in Directory.GetFiles(course, "*.ipynb"))
         {
             Assert.Contains(Path.GetFileNameWithoutExtension(notebook) + ".html", site.Pages);

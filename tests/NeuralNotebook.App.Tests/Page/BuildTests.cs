@@ -10,7 +10,7 @@ public sealed class BuildTests
     {
         // Both folders are the test's own: without Node a build takes an earlier page away from beside the program.
         string obj = Directory.CreateTempSubdirectory("no-node-").FullName + "/";
-        string page = Path.Combine(Repository.Root, "src", "NeuralNotebook.App", "bin", "Debug", "net10.0", "page");
+        string page = Path.Combine(SourceTree.Root, "src", "NeuralNotebook.App", "bin", "Debug", "net10.0", "page");
         bool wasThere = Directory.Exists(page);
         try
         {
@@ -31,14 +31,14 @@ public sealed class BuildTests
     [Fact]
     public void No_committed_file_of_the_page_names_where_packages_come_from()
     {
-        string page = Path.Combine(Repository.Root, "src", "NeuralNotebook.App", "Page");
+        string page = Path.Combine(SourceTree.Root, "src", "NeuralNotebook.App", "Page");
         foreach (string file in new[] { "package.json", "package-lock.json", ".npmrc" })
             Assert.DoesNotMatch("registry\\.|\"resolved\"|https?://[^\"]*/-/", File.ReadAllText(Path.Combine(page, file)));
     }
 
     private static async Task<(int ExitCode, string Output)> BuildAsync(params string[] properties)
     {
-        string project = Path.Combine(Repository.Root, "src", "NeuralNotebook.App", "NeuralNotebook.App.csproj");
+        string project = Path.Combine(SourceTree.Root, "src", "NeuralNotebook.App", "NeuralNotebook.App.csproj");
         using var process = Process.Start(
             new ProcessStartInfo("dotnet", ["msbuild", project, "-t:AddPage", "-nologo", "-v:minimal", .. properties])
             { RedirectStandardOutput = true, UseShellExecute = false })!;

@@ -21,7 +21,7 @@ public sealed class CourseCopy : IAsyncDisposable
     /// <summary>Copies the course without starting a server.</summary>
     public static CourseCopy Create()
     {
-        string source = Path.Combine(Repository.Root, "notebooks"), target = Directory.CreateTempSubdirectory("course-").FullName;
+        string source = Path.Combine(SourceTree.Root, "notebooks"), target = Directory.CreateTempSubdirectory("course-").FullName;
         foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             string path = Path.GetRelativePath(source, file);

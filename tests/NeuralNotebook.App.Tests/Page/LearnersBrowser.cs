@@ -12,7 +12,7 @@ public sealed class LearnersBrowser : IAsyncLifetime
     public CourseCopy Course { get; private set; } = null!;
 
     /// <summary>Where screenshots are kept, to be looked at.</summary>
-    public static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "page")).FullName;
+    public static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "page")).FullName;
 
     public async ValueTask InitializeAsync()
     {

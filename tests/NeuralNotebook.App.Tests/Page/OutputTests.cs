@@ -51,7 +51,7 @@ public sealed class OutputTests(LearnersBrowser browser)
     /// <summary>Opens a copy of chapter 00 that no other test uses.</summary>
     private async Task<Learner> OpenAsync(string name)
     {
-        File.Copy(Path.Combine(Repository.Root, "notebooks", "00-start-here.ipynb"), Path.Combine(browser.Course.Folder, name + ".ipynb"));
+        File.Copy(Path.Combine(SourceTree.Root, "notebooks", "00-start-here.ipynb"), Path.Combine(browser.Course.Folder, name + ".ipynb"));
         var learner = await browser.OpenAsync();
         await learner.OpenAsync(name);
         return learner;

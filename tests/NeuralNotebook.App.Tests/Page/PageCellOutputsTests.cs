@@ -13,7 +13,7 @@ public sealed class PageCellOutputsTests
         "execute_reply", "status",
     ];
 
-    private static readonly string Examples = Path.Combine(Repository.Root, "tests", "NeuralNotebook.Kernel.Tests", "Documents", "Outputs");
+    private static readonly string Examples = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Kernel.Tests", "Documents", "Outputs");
 
     [Fact]
     public async Task Messages_become_the_same_outputs_in_the_page_as_in_the_kernel()

@@ -7,7 +7,7 @@ namespace NeuralNotebook.App.Tests.Page;
 internal static class PageModules
 {
     /// <summary>The page's folder, with its sources and the packages that it is built from.</summary>
-    public static string Folder { get; } = Path.Combine(Repository.Root, "src", "NeuralNotebook.App", "Page");
+    public static string Folder { get; } = Path.Combine(SourceTree.Root, "src", "NeuralNotebook.App", "Page");
 
     /// <summary>A module as one script that sets a name.</summary>
     public static Task<string> BundleAsync(string module, string name) =>
@@ -17,7 +17,7 @@ internal static class PageModules
     public static async Task<string> RunAsync(string script, params string[] arguments)
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules")), "Needs Node.js: the build fetches the page's packages.");
-        using var node = Start([Path.Combine(Repository.Root, "tests", "NeuralNotebook.App.Tests", "Page", script), .. arguments]);
+        using var node = Start([Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.App.Tests", "Page", script), .. arguments]);
         var errors = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await node.WaitForExitAsync(TestContext.Current.CancellationToken);

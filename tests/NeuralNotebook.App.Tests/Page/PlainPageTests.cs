@@ -258,7 +258,7 @@ public sealed class PlainPageTests(LearnersBrowser browser)
 
     private static string Saved(MachineWithoutNode machine, string cell) => Source(Path.Combine(machine.Folder, Chapter + ".ipynb"), cell);
 
-    private static string Original(string cell) => Source(Path.Combine(Repository.Root, "notebooks", Chapter + ".ipynb"), cell);
+    private static string Original(string cell) => Source(Path.Combine(SourceTree.Root, "notebooks", Chapter + ".ipynb"), cell);
 
     private static string Source(string path, string cell) => Notebook.Load(path).Cells.Single(each => each.Id == cell).Source;
 

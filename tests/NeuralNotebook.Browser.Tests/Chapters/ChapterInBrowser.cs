@@ -15,7 +15,7 @@ internal static class ChapterInBrowser
     /// <param name="first">0 for the even ones, 1 for the odd ones.</param>
     public static TheoryData<string> EverySecond(int first) =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "notebooks"), "??-*.ipynb").Select(path => Path.GetFileName(path))
+        .. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "notebooks"), "??-*.ipynb").Select(path => Path.GetFileName(path))
             .Order(StringComparer.Ordinal)
             .Where((_, i) => i % 2 == first)
             .Select(name => new TheoryDataRow<string>(name).WithTrait("chapter", name[..2])),
@@ -38,7 +38,7 @@ internal static class ChapterInBrowser
         slowness = (slowness + reader.Slowness.Look()) / 2;
 
         var excuses = ExcusedCells.Of(chapter);
-        var cells = StoredOutputs.Compare(Notebook.Load(Path.Combine(Repository.Root, "notebooks", chapter)), fresh).ToArray();
+        var cells = StoredOutputs.Compare(Notebook.Load(Path.Combine(SourceTree.Root, "notebooks", chapter)), fresh).ToArray();
         var excused = cells.Where(each => excuses.ContainsKey(each.Cell.Id!)).ToArray();
         string[] differences = [.. cells.Except(excused)
             .Select(each => times.Cells.ContainsKey(each.Cell.Id!) ? each.Difference : "did not run")

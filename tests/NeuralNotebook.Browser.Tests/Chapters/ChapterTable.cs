@@ -7,7 +7,7 @@ namespace NeuralNotebook.Browser.Tests.Chapters;
 /// <summary>What the chapters did in the browser, as a table in artifacts/browser-chapters.md that grows with every chapter.</summary>
 internal sealed class ChapterTable
 {
-    private static readonly string Place = Path.Combine(Repository.Root, "artifacts", "browser-chapters.md");
+    private static readonly string Place = Path.Combine(SourceTree.Root, "artifacts", "browser-chapters.md");
 
     private readonly Lock one = new();
     private long first;

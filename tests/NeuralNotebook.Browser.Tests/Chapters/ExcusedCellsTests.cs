@@ -8,7 +8,7 @@ public sealed class ExcusedCellsTests
     [Fact]
     public void An_excused_cell_is_a_cell_of_its_chapter()
     {
-        string[] chapters = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "notebooks"), "??-*.ipynb")];
+        string[] chapters = [.. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "notebooks"), "??-*.ipynb")];
         string[] excused = chapters.Where(path => ExcusedCells.Of(Path.GetFileName(path)).Count > 0).ToArray();
         Assert.NotEmpty(excused);
         foreach (string path in excused)

@@ -83,7 +83,7 @@ public sealed class ExportedSite : IAsyncDisposable
     {
         string kernel = await PublishedKernel.FolderAsync(), folder = Path.Combine(home, "a site");
         var (exitCode, _, errors) =
-            await RunningApp.RunAsync(home, "export", folder, "--folder", Path.Combine(Repository.Root, "notebooks"), "--kernel", kernel);
+            await RunningApp.RunAsync(home, "export", folder, "--folder", Path.Combine(SourceTree.Root, "notebooks"), "--kernel", kernel);
         Assert.Equal((0, ""), (exitCode, errors));
         return folder;
     }

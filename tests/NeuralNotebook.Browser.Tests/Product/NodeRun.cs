@@ -12,7 +12,7 @@ internal static class NodeRun
     /// <param name="numbers">The numbers, one array after the other.</param>
     public static async Task<double[]> RunAsync(string script, string[] arguments, params double[][] numbers)
     {
-        string path = Path.Combine(Repository.Root, "tests", "NeuralNotebook.Browser.Tests", "Product", script);
+        string path = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Browser.Tests", "Product", script);
         string module = Path.Combine(await PublishedKernel.FolderAsync(), "product", $"product.{arguments[0]}.wasm");
         // Node 20 has the instruction behind a flag.
         var start = new ProcessStartInfo("node", ["--experimental-wasm-relaxed-simd", path, module, .. arguments[1..]])

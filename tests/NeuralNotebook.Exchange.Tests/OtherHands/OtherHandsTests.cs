@@ -9,7 +9,7 @@ public sealed class OtherHandsTests
 {
     private const string Python = "/usr/bin/python3";
 
-    private static readonly string project = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../.."));
+    private static readonly string project = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Exchange.Tests");
 
     [Fact]
     public async Task The_checker_of_ONNX_finds_every_layer_well_formed()

@@ -4,10 +4,13 @@ namespace NeuralNotebook.Interactive.Tests;
 /// to be looked at again.</summary>
 internal static class Approved
 {
+    private static readonly string Sources =
+        Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Interactive.Tests", "Charts", "Approved");
+
     public static void Matches(string name, string content)
     {
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
-            File.WriteAllText(Path.Combine(Sources(), name), content);
+            File.WriteAllText(Path.Combine(Sources, name), content);
         else
             Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Charts", "Approved", name)), content);
     }
@@ -15,18 +18,9 @@ internal static class Approved
     public static void Matches(string name, byte[] content)
     {
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
-            File.WriteAllBytes(Path.Combine(Sources(), name), content);
+            File.WriteAllBytes(Path.Combine(Sources, name), content);
         else
             Assert.True(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Charts", "Approved", name)).AsSpan()
                 .SequenceEqual(content), $"{name} is not the approved picture any more: APPROVE=1 writes it anew, to be looked at.");
-    }
-
-    /// <summary>The sources' folder, found upwards from the output: the compiler's own paths are mapped away.</summary>
-    private static string Sources()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && folder.GetFiles("*.csproj").Length == 0)
-            folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "Charts", "Approved");
     }
 }

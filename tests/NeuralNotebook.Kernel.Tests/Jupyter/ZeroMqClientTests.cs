@@ -6,7 +6,7 @@ namespace NeuralNotebook.Kernel.Tests.Jupyter;
 /// <summary>zeromq.js, the library that VS Code's Jupyter extension talks to kernels with, drives a session.</summary>
 public sealed class ZeroMqClientTests : IDisposable
 {
-    private static readonly string Project = FindProject();
+    private static readonly string Project = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Kernel.Tests");
     private readonly NotebookFixture fixture = new();
 
     [Fact]
@@ -38,13 +38,5 @@ public sealed class ZeroMqClientTests : IDisposable
             Assert.Skip("node is not installed");
             throw;
         }
-    }
-
-    private static string FindProject()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NeuralNotebook.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("NeuralNotebook.sln lies in no folder above the tests.");
-        return Path.Combine(folder.FullName, "tests", "NeuralNotebook.Kernel.Tests");
     }
 }

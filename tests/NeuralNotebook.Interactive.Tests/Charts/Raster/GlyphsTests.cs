@@ -10,7 +10,7 @@ public sealed class GlyphsTests
     {
         var drawn = Glyphs.Signs.ToHashSet();
         var missing = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (string path in Directory.EnumerateFiles(Path.Combine(Repository, "notebooks"), "*.ipynb"))
+        foreach (string path in Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "notebooks"), "*.ipynb"))
         {
             foreach (var svg in JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray()
                 .SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).Select(output => output!["data"]?["image/svg+xml"])
@@ -48,17 +48,6 @@ public sealed class GlyphsTests
             string look = Convert.ToBase64String(canvas.Pixels);
             if (!seen.TryAdd(look, sign))
                 Assert.Contains(allowed, pair => pair == seen[look] + sign || pair == sign + seen[look]);
-        }
-    }
-
-    private static string Repository
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "NeuralNotebook.sln")))
-                folder = folder.Parent!;
-            return folder.FullName;
         }
     }
 }

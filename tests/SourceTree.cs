@@ -1,4 +1,4 @@
-namespace NeuralNotebook.Tests;
+namespace NeuralNotebook;
 
 /// <summary>Where the sources lie that these tests were built from.</summary>
 internal static class SourceTree
