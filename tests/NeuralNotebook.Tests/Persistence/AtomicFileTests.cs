@@ -156,6 +156,27 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_allows_no_writing_is_named()
+    {
+        // As the system says it, whoever runs the tests.
+        string message = Assert.Throws<IOException>(() => AtomicFile.Write(File1, _ => throw new UnauthorizedAccessException())).Message;
+        Assert.StartsWith("'file.txt' cannot be written: the folder '", message, StringComparison.Ordinal);
+        Assert.EndsWith($"{Path.GetFileName(folder)}' or the file allows no writing; nothing was changed.", message,
+            StringComparison.Ordinal);
+        Assert.Empty(Names);
+    }
+
+    [Fact]
+    public void A_name_that_is_too_long_is_refused_for_its_length()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There such a name is only said to be none.");
+        Assert.EndsWith("cannot be written: its path is too long; nothing was changed.",
+            Assert.Throws<IOException>(() => AtomicFile.WriteText(Path.Combine(folder, new string('n', 300)), "new")).Message,
+            StringComparison.Ordinal);
+        Assert.Empty(Names);
+    }
+
+    [Fact]
     public void A_folder_that_allows_no_writing_leaves_the_old_file_whole()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "Needs modes, and a user whom they bind.");

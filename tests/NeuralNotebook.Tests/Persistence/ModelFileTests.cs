@@ -92,6 +92,40 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void The_metadata_say_whose_file_it_is()
+    {
+        Build().Save(path);
+        byte[] bytes = File.ReadAllBytes(path);
+        var header = JsonNode.Parse(bytes.AsSpan(8, (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes)))!;
+        Assert.Equal("neural-notebook", (string?)header["__metadata__"]!["format"]);
+    }
+
+    [Fact]
+    public void The_longest_description_that_can_be_loaded_is_saved_and_none_that_is_longer()
+    {
+        var model = new Sequential(new Dense(1, 1) { Name = "" });
+        string name = new('n', (1 << 20) - Architecture.Write(model.Layers).Length);
+        model.Layers[0].Name = name;
+        model.Save(path);
+        Assert.Equal(name, Sequential.Load(path).Layers[0].Name);
+        byte[] whole = File.ReadAllBytes(path);
+        model.Layers[0].Name = name + "n";
+        Assert.Contains("takes more than 1048576 bytes, which cannot be loaded again",
+            Assert.Throws<NotSupportedException>(() => model.Save(path)).Message, StringComparison.Ordinal);
+        Assert.Equal(whole, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_variance_of_zero_is_none_that_is_broken()
+    {
+        var model = new Sequential(1, new Dense(2, 3), new BatchNormalization(3));
+        var variance = ((BatchNormalization)model.Layers[1]).RunningVariance;
+        (variance[0, 0], variance[0, 1], variance[0, 2]) = (0, 1, -2);
+        Assert.Contains("a variance of -2 in '1.running_variance' (row 0, column 2)",
+            Assert.Throws<InvalidOperationException>(() => model.Save(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_cut_off_anywhere_is_refused()
     {
         Build().Save(path);
