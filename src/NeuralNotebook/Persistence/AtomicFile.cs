@@ -84,7 +84,7 @@ internal static partial class AtomicFile
         {
             IgnoreInaccessible = true,
             AttributesToSkip = FileAttributes.ReparsePoint,
-            RecurseSubdirectories = depth > 0,
+            RecurseSubdirectories = true,
             MaxRecursionDepth = depth
         };
         try

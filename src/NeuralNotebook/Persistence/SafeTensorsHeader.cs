@@ -73,7 +73,7 @@ internal sealed class SafeTensorsHeader(byte[] json, long dataLength)
             Require(places.TryAdd(name, ReadPlace(ref reader, name, value)), $"holds '{name}' twice");
         });
         string? missing = wanted.Select(tensor => tensor.Name).FirstOrDefault(name => !places.ContainsKey(name));
-        string others = surplus is null ? "" : $"holds '{surplus}', for which its layers have no place";
+        string others = $"holds '{surplus}', for which its layers have no place";
         if (missing is not null)
             throw new InvalidDataException($"lacks '{missing}'{(surplus is null ? "" : $", and {others}")}");
         Require(surplus is null, others);
