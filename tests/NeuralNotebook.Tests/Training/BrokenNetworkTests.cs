@@ -44,6 +44,7 @@ public sealed class BrokenNetworkTests
     [Theory]
     [InlineData(NaN, NaN, NaN)]
     [InlineData(NaN, 0.2, 0.3)]
+    [InlineData(NaN, NaN, 0.3)]
     [InlineData(0.8, NaN, 0.2)]
     [InlineData(0.8, 0.2, NaN)]
     public void A_row_with_NaN_is_a_hit_of_no_metric_wherever_it_stands(double first, double second, double third)

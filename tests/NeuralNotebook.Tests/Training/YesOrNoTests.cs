@@ -93,6 +93,20 @@ public sealed class YesOrNoTests
         Assert.Contains("got 1.5", Assert.Throws<ArgumentException>(() => new Calibration([0, 1], [0.5, 1.5])).Message,
             StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new Calibration([], []));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Calibration([0], [0.5], bins: 0));
+        Assert.Throws<ArgumentOutOfRangeException>("bins", () => new Calibration([0], [0.5], bins: 0));
+        Assert.Throws<ArgumentNullException>("labels", () => new RocCurve(null!, [0.1, 0.2]));
+        Assert.Throws<ArgumentNullException>("scores", () => new RocCurve([0, 1], null!));
     }
+
+    [Theory]
+    [InlineData(2, "got 2:")]
+    [InlineData(-2, "got -2:")]
+    public void Of_several_numbers_the_one_that_is_no_probability_is_named(double broken, string named) =>
+        Assert.Contains(named, Assert.Throws<ArgumentException>("probabilities",
+            () => new Calibration([0, 1, 1], [0, 1, broken])).Message, StringComparison.Ordinal); // 0 and 1 are probabilities
+
+    [Fact]
+    public void A_score_of_NaN_is_refused_with_where_to_look_for_its_cause() =>
+        Assert.Contains("in its weights", Assert.Throws<ArgumentException>("scores", () => new RocCurve([0, 1], [0.2, double.NaN])).Message,
+            StringComparison.Ordinal);
 }
