@@ -33,6 +33,18 @@ public sealed class BatchNormalizationTests
     }
 
     [Fact]
+    public void Its_slopes_are_the_measured_ones()
+    {
+        var layer = new BatchNormalization(3);
+        layer.Parameters[0].Value.CopyFrom([[1.5, -0.5, 0.8]]);
+        layer.Parameters[1].Value.CopyFrom([[0.2, 0.1, -0.3]]);
+        var report = GradientCheck.Run([layer, new Tanh()], new MeanSquaredError(), RandomBatch(6, 3, seed: 4),
+            new Matrix(6, 3, inputs.Values[..18]));
+        Assert.True(report.Verdict == GradientVerdict.Good, report.ToString());
+        Assert.Equal(3 + 3 + 18, report.Entries.Count);
+    }
+
+    [Fact]
     public void One_sample_is_its_own_mean()
     {
         var layer = new BatchNormalization(2);
