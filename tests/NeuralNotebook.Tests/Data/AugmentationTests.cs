@@ -70,6 +70,22 @@ public sealed class AugmentationTests
     }
 
     [Fact]
+    public void What_is_refused_is_named()
+    {
+        var pair = new Dataset(Pictures, [4, 2]);
+        Assert.All(
+            [
+                ("images", () => Augmentation.Shift(null!, 3, 1, 0)), ("data", () => Augmentation.WithShifts(null!, 3)),
+                ("data", () => Augmentation.ShiftAtRandom(null!, 3)), ("most", () => Augmentation.ShiftAtRandom(pair, 3, most: -1)),
+                ("width", () => Augmentation.Shift(Pictures, 4, 1, 0)), ("width", () => Augmentation.WithShifts(pair, 4)),
+                ("width", () => Augmentation.ShiftAtRandom(pair, 4)), ("width", () => Augmentation.Shift(Pictures, -3, 1, 0)),
+                ("width", () => Augmentation.WithShifts(pair, 0)), ("width", () => Augmentation.ShiftAtRandom(pair, 0)),
+            ],
+            ((string Parameter, Action Call) refusal) =>
+                Assert.Equal(refusal.Parameter, Assert.ThrowsAny<ArgumentException>(refusal.Call).ParamName));
+    }
+
+    [Fact]
     public void What_does_not_fit_is_refused_in_words()
     {
         Assert.Contains("A picture of 6 pixels has no whole rows of 4",

@@ -32,6 +32,8 @@ public sealed class ConstantColumnTests
         {
             Near.Equal(1, standard.Transform([[value + 1]])[0, 0], 1e-5);
             Near.Equal(1, MinMaxScaler.Fit(X).Transform([[value + 1]])[0, 0], 1e-5);
+            Near.Equal(value + 1, standard.InverseTransform([[1]])[0, 0], 1e-15);
+            Near.Equal(value + 1, MinMaxScaler.Fit(X).InverseTransform([[1]])[0, 0], 1e-15);
         }
     }
 
@@ -68,6 +70,22 @@ public sealed class ConstantColumnTests
         Near.Equal(StandardScaler.Fit(X).Transform(X), StandardScaler.Fit(scaled).Transform(scaled), 1e-14);
         Near.Equal(MinMaxScaler.Fit(X).Transform(X), MinMaxScaler.Fit(scaled).Transform(scaled), 1e-14);
         Near.Equal(scaled, StandardScaler.Fit(scaled).InverseTransform(StandardScaler.Fit(X).Transform(X)), 1e-14);
+    }
+
+    /// <summary>On one side only, and from 0: the unit of the column has to be that of its largest number, whatever the sign.</summary>
+    [Theory]
+    [InlineData(1e300)]
+    [InlineData(-1e300)]
+    [InlineData(1e-300)]
+    [InlineData(-1e-300)]
+    public void A_column_from_0_to_a_very_large_or_very_small_number_is_scaled_as_others_are(double unit)
+    {
+        Matrix X = [[0], [1], [2], [4]];
+        var scaled = X * unit;
+        Near.Equal(StandardScaler.Fit(X).Transform(X) * (double)Math.Sign(unit), StandardScaler.Fit(scaled).Transform(scaled), 1e-14);
+        // The mean of 0, 1, 2 and 4 is 7/4, that of their squares 21/4: the variance is 35/16.
+        Near.Equal(1.75 * unit, StandardScaler.Fit(scaled).Mean[0, 0], 1e-14);
+        Near.Equal(Math.Sqrt(35) / 4 * Math.Abs(unit), StandardScaler.Fit(scaled).Deviation[0, 0], 1e-14);
     }
 
     [Fact]
