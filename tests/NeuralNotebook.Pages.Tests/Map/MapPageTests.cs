@@ -44,9 +44,4 @@ public sealed class MapPageTests
         Assert.Equal("a.ipynb: is <no> notebook", page.QuerySelector(".card.damaged .reason")!.TextContent);
         Assert.Equal("The libraries could not be built.", page.QuerySelector(".note")!.TextContent);
     }
-
-    [Fact]
-    public void A_style_sheet_that_is_not_there_is_named() =>
-        Assert.Contains("'none.css'", Assert.Throws<ArgumentException>(() => StyleSheet.Read("none.css")).Message,
-            StringComparison.Ordinal);
 }
