@@ -18,7 +18,7 @@ public sealed partial class LineLengthTests
     /// <summary>The files' names from the repository's folder on.</summary>
     private static IEnumerable<string> Sources() =>
         new[] { ("src", "*.cs"), ("tests", "*.cs"), (".github", "*.yml"), (".ci", "run") }
-            .Concat(from folder in new[] { "src", "tests" } from kind in new[] { "*.ts", "*.js", "*.mjs" } select (folder, kind))
+            .Concat(from folder in new[] { "src", "tests" } from kind in new[] { "*.ts", "*.js", "*.mjs", "*.css" } select (folder, kind))
             .SelectMany(kind => House.Files(kind.Item1, kind.Item2))
             .Select(file => Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/'));
 

@@ -1,23 +1,26 @@
 namespace NeuralNotebook.Repository.Tests;
 
-/// <summary>TypeScript and JavaScript lie as their formatter lays them out. AssemblyScript is neither: it decorates functions.</summary>
+/// <summary>TypeScript, JavaScript and style sheets lie as their formatter lays them out. AssemblyScript is none of them:
+/// it decorates functions.</summary>
 public sealed class ScriptLayoutTests
 {
     private static readonly string Folder = Path.Combine(SourceTree.Root, "tests", "NeuralNotebook.Repository.Tests");
 
     [Fact(Explicit = true)]
-    public async Task Every_script_is_laid_out_as_its_formatter_does() =>
-        Assert.Equal("", await CheckAsync("{src,tests}/**/*.{js,mjs,ts}", "!**/assembly/**"));
+    public async Task Every_script_and_style_sheet_is_laid_out_as_its_formatter_does() =>
+        Assert.Equal("", await CheckAsync("{src,tests}/**/*.{js,mjs,ts,css}", "!**/assembly/**"));
 
-    [Fact(Explicit = true)]
-    public async Task A_script_that_is_laid_out_otherwise_is_named()
+    [Theory(Explicit = true)]
+    [InlineData("zz-wrong.mjs", "export const twice = x => 2*x\n")]
+    [InlineData("zz-wrong.css", "a { color: red; }\n")]
+    public async Task One_that_is_laid_out_otherwise_is_named(string name, string text)
     {
-        string wrong = Path.Combine(Folder, "zz-wrong.mjs");
-        await File.WriteAllTextAsync(wrong, "export const twice = x => 2*x\n", TestContext.Current.CancellationToken);
+        string wrong = Path.Combine(Folder, name);
+        await File.WriteAllTextAsync(wrong, text, TestContext.Current.CancellationToken);
         try
         {
-            var failure = await Assert.ThrowsAnyAsync<Exception>(() => CheckAsync("tests/*/zz-wrong.mjs"));
-            Assert.Contains("zz-wrong.mjs\n", failure.Message);
+            var failure = await Assert.ThrowsAnyAsync<Exception>(() => CheckAsync($"tests/*/{name}"));
+            Assert.Contains($"{name}\n", failure.Message);
         }
         finally
         {
