@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NeuralNotebook;
 
 /// <summary>Samples and what is true of them.</summary>
@@ -108,8 +110,10 @@ public sealed class Dataset
     public (Dataset Train, Dataset Validation, Dataset Test) SplitStratified(double test, double validation, int seed = 0)
     {
         if (!(test >= 0 && validation >= 0 && test + validation < 1))
-            throw new ArgumentOutOfRangeException(nameof(test), test,
-                $"The shares of test and validation samples are 0 or larger and together below 1, got {test} and {validation}.");
+            throw new ArgumentOutOfRangeException(test is >= 0 and < 1 ? nameof(validation) : nameof(test),
+                test is >= 0 and < 1 ? validation : test,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The shares of test and validation samples are 0 or larger and together below 1, got {test} and {validation}."));
         int[] order = [.. Enumerable.Range(0, Samples)];
         new SeededRandom(seed).Shuffle(order.AsSpan());
         var parts = new List<int>[] { [], [], [] };

@@ -18,7 +18,6 @@ public static partial class Datasets
         int[] labels = new int[samples];
         for (int i = 0; i < samples; i++)
         {
-            ListenAt(i);
             labels[i] = i < outer ? 0 : 1;
             double angle = labels[i] == 0 ? Step(i, outer, Math.PI) : Step(i - outer, samples - outer, Math.PI);
             (X[i, 0], X[i, 1]) = labels[i] == 0
@@ -57,7 +56,7 @@ public static partial class Datasets
     {
         ArgumentNullException.ThrowIfNull(centers);
         ArgumentOutOfRangeException.ThrowIfLessThan(centers.Rows, 1, nameof(centers));
-        RequireSamplesAndNoise(samples, spread);
+        RequireSamplesAndNoise(samples, spread, nameof(spread));
         var X = new Matrix(samples, centers.Columns);
         int[] labels = new int[samples];
         int i = 0;
@@ -111,12 +110,12 @@ public static partial class Datasets
 
     private static void AddNoise(Matrix X, double noise, int seed)
     {
-        if (noise == 0)
-            return;
         var random = new SeededRandom(seed);
         for (int i = 0; i < X.Rows; i++)
         {
             ListenAt(i);
+            if (noise == 0)
+                continue;
             foreach (ref double coordinate in X.Row(i))
                 coordinate += noise * random.NextNormal();
         }
@@ -129,10 +128,11 @@ public static partial class Datasets
             Interruption.Check();
     }
 
-    private static void RequireSamplesAndNoise(int samples, double noise)
+    private static void RequireSamplesAndNoise(int samples, double noise, string name = "noise")
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         if (!double.IsFinite(noise) || noise < 0)
-            throw new ArgumentOutOfRangeException(nameof(noise), noise, "Noise is a standard deviation: a finite number, 0 or larger.");
+            throw new ArgumentOutOfRangeException(name, noise,
+                $"The {name} is a standard deviation: a finite number, 0 or larger.");
     }
 }

@@ -23,13 +23,14 @@ public sealed class BatchNormalization : Layer
     /// <summary>Makes a layer.</summary>
     /// <param name="columns">How many columns go in and come out.</param>
     /// <param name="momentum">How slowly the running means change, in [0, 1).</param>
-    /// <param name="epsilon">Keeps a constant column from being divided by 0.</param>
+    /// <param name="epsilon">Keeps a constant column from being divided by 0: positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no column, or a number does not lie in its range.</exception>
     public BatchNormalization(int columns, double momentum = 0.99, double epsilon = 1e-3)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         if (!(momentum is >= 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "Momentum lies in [0, 1); 0.99 is usual.");
-        if (!(epsilon > 0))
+        if (!double.IsFinite(epsilon) || epsilon <= 0)
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "ε is a small positive number; 0.001 is usual.");
         (Momentum, Epsilon) = (momentum, epsilon);
         Gamma = new Parameter("gamma", new Matrix(1, columns));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NeuralNotebook;
 
 /// <summary>Whether probabilities mean what they say: of the samples called "30 %", do 30 % come true?</summary>
@@ -13,13 +15,15 @@ public sealed class Calibration
     /// <param name="bins">How many bins there are between 0 and 1.</param>
     /// <exception cref="ArgumentException">There are no samples, not as many probabilities as labels, a label is neither 0 nor 1,
     /// or a number is no probability.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no bin.</exception>
     public Calibration(IReadOnlyList<int> labels, IReadOnlyList<double> probabilities, int bins = 10)
     {
         YesOrNo.Require(labels, probabilities);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         if (probabilities.Any(p => p is < 0 or > 1))
             throw new ArgumentException(
-                $"A probability lies between 0 and 1, got {probabilities.First(p => p is < 0 or > 1)}: put a Sigmoid behind the logits.",
+                string.Create(CultureInfo.InvariantCulture,
+                    $"A probability lies between 0 and 1, got {probabilities.First(p => p is < 0 or > 1)}: put a Sigmoid behind the logits."),
                 nameof(probabilities));
         Bins =
         [

@@ -10,19 +10,21 @@ public sealed class EarlyStopping : Callback
 
     /// <summary>Makes the callback.</summary>
     /// <param name="patience">How many epochs without an improvement are waited for.</param>
-    /// <param name="minimumImprovement">By how much the loss must fall to count as improved.</param>
+    /// <param name="minimumImprovement">The loss counts as improved if it fell by more than this: a finite number, 0 or larger.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No epoch is waited for, or the improvement is negative or not finite.</exception>
     public EarlyStopping(int patience, double minimumImprovement = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
-        if (!(minimumImprovement >= 0))
-            throw new ArgumentOutOfRangeException(nameof(minimumImprovement), minimumImprovement, "An improvement is 0 or larger.");
+        if (!double.IsFinite(minimumImprovement) || minimumImprovement < 0)
+            throw new ArgumentOutOfRangeException(nameof(minimumImprovement), minimumImprovement,
+                "An improvement is a finite number, 0 or larger.");
         (Patience, MinimumImprovement) = (patience, minimumImprovement);
     }
 
     /// <summary>How many epochs without an improvement are waited for.</summary>
     public int Patience { get; }
 
-    /// <summary>By how much the loss must fall to count as improved.</summary>
+    /// <summary>The loss counts as improved if it fell by more than this.</summary>
     public double MinimumImprovement { get; }
 
     /// <summary>The epoch whose weights were the best, counted from 1; 0 before the first.</summary>

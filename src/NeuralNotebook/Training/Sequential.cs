@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NeuralNotebook;
 
 /// <summary>A network: layers one after the other, the outputs of each being the inputs of the next.</summary>
@@ -154,8 +156,9 @@ public sealed class Sequential
         validation?.RequireSamples();
         if (classWeights is not null
             && (classWeights.Count != data.Classes || classWeights.Any(weight => !double.IsFinite(weight) || weight < 0)))
-            throw new ArgumentException($"Class weights are one finite number, 0 or larger, for each of the {data.Classes}"
-                + $" classes; got [{string.Join(", ", classWeights)}].", nameof(classWeights));
+            throw new ArgumentException($"Class weights are one finite number, 0 or larger, for each of the {data.Classes} classes; got ["
+                + $"{string.Join(", ", classWeights.Select(weight => weight.ToString(CultureInfo.InvariantCulture)))}].",
+                nameof(classWeights));
 
         Callback[] observers = [.. monitor is null ? [] : new[] { monitor }, .. callbacks ?? []];
         var targets = data.TargetsFor(OutputColumns(data.X.Columns));

@@ -85,18 +85,19 @@ public sealed class DatasetTests
     }
 
     [Theory]
-    [InlineData(-0.1, 0.5)]
-    [InlineData(0.5, -0.1)]
-    [InlineData(-0.1, -0.1)]
-    [InlineData(0.5, 0.5)]
-    [InlineData(0.6, 0.6)]
-    [InlineData(1, 0)]
-    [InlineData(0, 1)]
-    [InlineData(double.NaN, 0.1)]
-    [InlineData(0.1, double.NaN)]
-    public void Shares_that_are_negative_or_leave_nothing_to_learn_from_are_refused(double test, double validation)
+    [InlineData(-0.1, 0.5, "test")]
+    [InlineData(0.5, -0.1, "validation")]
+    [InlineData(-0.1, -0.1, "test")]
+    [InlineData(0.5, 0.5, "validation")]
+    [InlineData(0.6, 0.6, "validation")]
+    [InlineData(1, 0, "test")]
+    [InlineData(0, 1, "validation")]
+    [InlineData(double.NaN, 0.1, "test")]
+    [InlineData(0.1, double.NaN, "validation")]
+    public void Shares_that_are_negative_or_leave_nothing_to_learn_from_are_refused(double test, double validation, string parameter)
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => numbered.SplitStratified(test, validation));
+        Assert.Equal(parameter, error.ParamName);
         Assert.Contains("0 or larger and together below 1", error.Message, StringComparison.Ordinal);
     }
 

@@ -28,6 +28,12 @@ public sealed class DatasetsNoiseTests
             Assert.Throws<ArgumentOutOfRangeException>(() => make(10, noise)).Message, StringComparison.Ordinal));
 
     [Fact]
+    public void Noise_is_called_what_the_caller_calls_it() =>
+        Assert.Equal("""
+            noise noise noise noise noise spread spread
+            """, string.Join(' ', Makers.Select(make => Assert.Throws<ArgumentOutOfRangeException>(() => make(10, -1)).ParamName)));
+
+    [Fact]
     public void Classes_and_centres_that_are_none_are_refused_by_name()
     {
         foreach (var (parameter, make) in new (string, Action)[]
@@ -143,6 +149,8 @@ public sealed class DatasetsNoiseTests
         {
             () => Datasets.Moons(20_000, noise: 0), () => Datasets.Spiral(20_000, noise: 0), () => Datasets.Spiral(20_000),
             () => Datasets.Blobs(20_000), () => Datasets.Circles(20_000), () => Datasets.Sine(20_000),
+            () => Datasets.Blobs(20_000, spread: 0), () => Datasets.Circles(20_000, noise: 0), () => Datasets.Sine(20_000, noise: 0),
+            () => Datasets.Moons(20_000), () => Datasets.Xor(20_000), () => Datasets.Xor(20_000, noise: 0.1),
         })
         {
             int heard = 0;

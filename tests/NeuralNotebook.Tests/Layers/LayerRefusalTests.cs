@@ -14,6 +14,7 @@ public sealed class LayerRefusalTests
         { () => new BatchNormalization(3, epsilon: 0), "epsilon", "small positive number; 0.001 is usual" },
         { () => new BatchNormalization(3, epsilon: -1e-300), "epsilon", "small positive number; 0.001 is usual" },
         { () => new BatchNormalization(3, epsilon: double.NaN), "epsilon", "small positive number; 0.001 is usual" },
+        { () => new BatchNormalization(3, epsilon: double.PositiveInfinity), "epsilon", "small positive number; 0.001 is usual" },
         { () => new Dense(0, 3), "inputs", "1" },
         { () => new Dense(3, 0), "outputs", "1" },
         { () => new Dropout(1), "rate", "in [0, 1); 0.1 to 0.5 is usual" },
@@ -21,6 +22,11 @@ public sealed class LayerRefusalTests
         { () => new Dropout(double.NaN), "rate", "in [0, 1); 0.1 to 0.5 is usual" },
         { () => new Regularizer(l1: -1e-300), "l1", "0.0001 to 0.01 is usual" },
         { () => new Regularizer(l2: double.PositiveInfinity), "l2", "0.0001 to 0.01 is usual" },
+        { () => new Conv2D(Square, filters: 0, kernel: 3), "filters", "1" },
+        { () => new Conv2D(Square, filters: 1, kernel: 0), "kernel", "1" },
+        { () => new Conv2D(Square, filters: 1, kernel: 3, stride: 0), "stride", "1" },
+        { () => new MaxPool2D(Square, size: 0), "size", "1" },
+        { () => new MaxPool2D(Square, size: 2, stride: 0), "stride", "1" },
         { () => new ImageShape(0, 3), "height", "1" },
         { () => new ImageShape(3, 0), "width", "1" },
         { () => new ImageShape(3, 3, 0), "channels", "1" },
@@ -36,6 +42,8 @@ public sealed class LayerRefusalTests
         { () => new Conv2D(null!, new Matrix(18, 2), new Matrix(1, 2)), "input" },
         { () => new Conv2D(Square, null!, new Matrix(1, 2)), "weights" },
         { () => new Conv2D(Square, new Matrix(18, 2), null!), "biases" },
+        { () => new Conv2D(null!, filters: 1, kernel: 3), "input" },
+        { () => new MaxPool2D(null!, size: 2), "input" },
         { () => new Parameter("weights", null!), "value" },
         { () => new Regularizer().Penalty(null!), "weights" },
         { () => Used().Forward(null!), "inputs" },
@@ -51,6 +59,13 @@ public sealed class LayerRefusalTests
             "For pictures of 5 × 5 × 2 the weights have kernel · kernel · 2 rows, 18 for a kernel of 3 × 3; got 0 × 2" },
         { () => new Conv2D(Square, 1, kernel: 5, padding: 5), "padding",
             "With 5 zeros on each side a window of 5 × 5 sees nothing but zeros at the edge: the padding is at most 4, 2 keeps the size." },
+        { () => new Conv2D(Square, 1, kernel: 4, padding: 4), "padding",
+            "With 4 zeros on each side a window of 4 × 4 sees nothing but zeros at the edge: "
+                + "the padding is at most 3, Padding.Same keeps the size." },
+        { () => new Conv2D(Square, 1, kernel: 3, stride: 2, padding: 3), "padding",
+            "With 3 zeros on each side a window of 3 × 3 sees nothing but zeros at the edge: the padding is at most 2." },
+        { () => new Conv2D(Square, 1, kernel: 6), "kernel", "A window of 6 × 6 is larger than a picture of 5 × 5 × 2" },
+        { () => new MaxPool2D(Square, size: 3, padding: 3), "padding", "A border of 3 is more than half of a window of 3 × 3" },
         { () => new MaxPool2D(Square, size: 3, padding: 2), "padding", "A border of 2 is more than half of a window of 3 × 3" },
         // 2³⁰ pixels and twice as many numbers.
         { () => new MaxPool2D(new ImageShape(1, 1, 2), size: 1 << 15, padding: 1 << 14), "size",
@@ -84,13 +99,6 @@ public sealed class LayerRefusalTests
         var error = Assert.Throws<ArgumentException>(make);
         Assert.Equal(parameter, error.ParamName);
         Assert.StartsWith(words, error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Pictures_are_missed_at_once_and_not_when_the_window_moves()
-    {
-        Assert.Throws<ArgumentNullException>(() => new Conv2D(null!, filters: 1, kernel: 3));
-        Assert.Throws<ArgumentNullException>(() => new MaxPool2D(null!, size: 2));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ public sealed class EarlyStoppingTests
     [InlineData(-1, 0, "patience", "'1'")]
     [InlineData(1, -1e-300, "minimumImprovement", "0 or larger")]
     [InlineData(1, double.NaN, "minimumImprovement", "0 or larger")]
+    [InlineData(1, double.PositiveInfinity, "minimumImprovement", "finite number")]
     public void A_patience_below_1_and_an_improvement_below_0_are_refused(int patience, double improvement, string parameter, string usual)
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(parameter, () => new EarlyStopping(patience, improvement));

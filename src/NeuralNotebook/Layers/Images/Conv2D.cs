@@ -38,7 +38,7 @@ public sealed class Conv2D : ImageLayer
     /// or sees only zeros at the edge.</exception>
     public Conv2D(ImageShape input, int filters, int kernel, int stride = 1, Padding padding = default, Initializer? initializer = null,
         int? seed = null)
-        : base(input, kernel, stride, padding, filters)
+        : base(input, kernel, stride, padding, nameof(kernel), AtLeastOne(filters))
     {
         neurons = new Dense(Windows.Length, filters,
             new SharedWeights(initializer ?? Initializer.GlorotUniform, outputs: kernel * kernel * filters), seed);
@@ -126,6 +126,12 @@ public sealed class Conv2D : ImageLayer
         patches.ResizeRows(inputs.Rows * Windows.Count);
         Windows.Unroll(inputs, patches);
         unrolled = inputs;
+    }
+
+    private static int AtLeastOne(int filters)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(filters, 1);
+        return filters;
     }
 
     private static int KernelOf(ImageShape input, Matrix weights)

@@ -3,9 +3,10 @@ namespace NeuralNotebook;
 /// <summary>A layer that looks at pictures through a square window, at many places of each.</summary>
 public abstract class ImageLayer : Layer
 {
-    private protected ImageLayer(ImageShape input, int size, int stride, Padding padding, int? channels = null)
+    private protected ImageLayer(ImageShape input, int size, int stride, Padding padding, string sizeIs = "size", int? channels = null)
     {
-        Windows = new Windows(input, size, stride, padding);
+        ArgumentNullException.ThrowIfNull(input);
+        Windows = new Windows(input, size, stride, padding, sizeIs);
         (InputShape, Stride, Padding) = (input, stride, padding);
         OutputShape = new ImageShape(Windows.Rows, Windows.Columns, channels ?? input.Channels);
     }

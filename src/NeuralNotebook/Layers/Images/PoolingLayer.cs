@@ -7,11 +7,8 @@ public abstract class PoolingLayer : ImageLayer
     private const int WorkPerNumber = 8;
 
     private protected PoolingLayer(ImageShape input, int size, int? stride, Padding padding)
-        : base(input, size, stride ?? size, padding)
+        : base(input, size, stride ?? size, UpToHalf(size, padding))
     {
-        if (padding.Border > size / 2)
-            throw new ArgumentException($"A border of {padding.Border} is more than half of a window of {size} × {size}"
-                + $", of which too little would lie on the picture: at most {size / 2} is possible.", nameof(padding));
     }
 
     /// <summary>The height and width of the window.</summary>
@@ -29,6 +26,11 @@ public abstract class PoolingLayer : ImageLayer
         if (inputGradient is not null)
             Sharing.Run(new UnpoolJob(this, inputs, outputs, outputGradient, inputGradient), inputs.Rows * MultiplyAdds);
     }
+
+    private static Padding UpToHalf(int size, Padding padding) => padding.Border <= size / 2 || size < 1
+        ? padding
+        : throw new ArgumentException($"A border of {padding.Border} is more than half of a window of {size} × {size}"
+            + $", of which too little would lie on the picture: at most {size / 2} is possible.", nameof(padding));
 
     /// <summary>Makes the small picture of a large one.</summary>
     private protected abstract void Pool(ReadOnlySpan<double> picture, Span<double> pooled);

@@ -12,26 +12,27 @@ internal sealed unsafe class Windows
     /// <param name="stride">From one place to the next. What is left on the right and at the bottom, too narrow for one more step,
     /// is not looked at (floor, as in PyTorch and Keras).</param>
     /// <param name="padding">The zeros around the picture.</param>
+    /// <param name="sizeIs">What the caller calls the window's size.</param>
     /// <exception cref="ArgumentException">The window is larger than the picture with its zeros,
     /// or would see nothing but zeros.</exception>
-    public Windows(ImageShape picture, int size, int stride, Padding padding)
+    public Windows(ImageShape picture, int size, int stride, Padding padding, string sizeIs = "size")
     {
         ArgumentNullException.ThrowIfNull(picture);
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, sizeIs);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
         if (padding.Border >= size)
             throw new ArgumentException($"With {padding.Border} zeros on each side a window of {size} × {size} sees nothing but zeros at "
-                + $"the edge: the padding is at most {size - 1}, {(size - 1) / 2} keeps the size.", nameof(padding));
+                + $"the edge: the padding is at most {size - 1}{KeepsSize(size, stride)}.", nameof(padding));
         (Picture, Size, Stride) = (picture, size, stride);
         ((Top, Bottom), (Left, Right)) = (padding.Around(picture.Height, size, stride), padding.Around(picture.Width, size, stride));
         long height = (long)picture.Height + Top + Bottom, width = (long)picture.Width + Left + Right;
         if (size > height || size > width)
             throw new ArgumentException($"A window of {size} × {size}"
                 + $" is larger than a picture of {picture}{(padding == 0 ? "" : $", which is {height} × {width} with its zeros")}"
-                + ": take a smaller one, or more padding.", nameof(size));
+                + ": take a smaller one, or more padding.", sizeIs);
         if ((Int128)size * size * picture.Channels > Matrix.MostNumbers)
             throw new ArgumentException(
-                $"A window of {size} × {size} on a picture of {picture} has more numbers than a matrix.", nameof(size));
+                $"A window of {size} × {size} on a picture of {picture} has more numbers than a matrix.", sizeIs);
         (Rows, Columns) = ((int)((height - size) / stride) + 1, (int)((width - size) / stride) + 1);
     }
 
@@ -92,6 +93,11 @@ internal sealed unsafe class Windows
     /// pictures are shared out, and no sum.</remarks>
     public void Fold(Matrix patches, Matrix pictures) =>
         Sharing.Run(new FoldJob(this, patches, pictures), WorkPerNumber * (long)patches.Rows * patches.Columns);
+
+    /// <summary>What to try instead of too wide a border: equal borders keep the size of a picture for odd windows only,
+    /// and no border does where the window steps over pixels.</summary>
+    private static string KeepsSize(int size, int stride) =>
+        stride > 1 ? "" : size % 2 == 1 ? $", {(size - 1) / 2} keeps the size" : ", Padding.Same keeps the size";
 
     private void UnrollOne(ReadOnlySpan<double> picture, Span<double> patches)
     {
