@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 
 namespace NeuralNotebook.Tests.Data;
 
@@ -32,6 +33,9 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 1 }, "4294967295")]
     [InlineData(new byte[] { 0, 0, 8, 3, 119, 53, 148, 0, 0, 0, 0, 0, 0, 0, 0, 5 }, "0 × 5 pixels")]
     [InlineData(new byte[] { }, "is empty")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 127, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 5 }, "0 × 5 pixels")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 1, 127, 255, 255, 192 },
+        "1 × 2147483584 pixels large; an image has at least one, and at most 2147483583")]
     [InlineData(new byte[] { 0x1f, 0x8b, 1, 2, 3 }, "cannot be unpacked")]
     public void A_damaged_image_file_says_what_is_wrong(byte[] bytes, string reason)
     {
@@ -41,9 +45,87 @@ public sealed class IdxFileTests : IDisposable
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0, 0, 8, 1 })]
+    [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0 })]
+    [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 })]
+    public void What_is_no_file_of_labels_is_told_how_one_begins(byte[] bytes)
+    {
+        string path = Write(bytes, zipped: false);
+        Assert.Equal($"{path}: is no idx file of labels: it does not start with 0 0 8 1",
+            Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(path)).Message);
+    }
+
     [Fact]
-    public void A_file_without_images_keeps_their_size() =>
+    public void A_file_without_images_keeps_their_size()
+    {
         Assert.Equal("0 × 6", IdxFile.LoadImages(Write([0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 3], zipped: true)).Shape);
+        Assert.Equal("0 × 2147483583",
+            IdxFile.LoadImages(Write([0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 1, 127, 255, 255, 191], zipped: false)).Shape);
+    }
+
+    // The file is read in pieces of 32,768 bytes.
+    [Theory]
+    [InlineData(32_767)]
+    [InlineData(32_768)]
+    [InlineData(32_769)]
+    [InlineData(100_000)]
+    public void A_file_of_any_length_is_read_to_its_end_and_not_beyond(int count)
+    {
+        byte[] labels = new byte[count];
+        new Random(4).NextBytes(labels);
+        int[] numbers = [.. labels.Select(label => (int)label)];
+        byte[] whole = [0, 0, 8, 1, 0, (byte)(count >> 16), (byte)(count >> 8), (byte)count, .. labels];
+        foreach (bool zipped in new[] { false, true })
+        {
+            Assert.Equal(numbers, IdxFile.LoadLabels(Write(whole, zipped)));
+            foreach (bool hashed in new[] { false, true })
+            {
+                // A hash has to see all that there is: the whole file is read for it as well.
+                using var hash = hashed ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+                string longer = Write([.. whole, 0], zipped);
+                Assert.Contains($"says that it holds {count} numbers, but {count + 1} bytes",
+                    Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(longer, hash)).Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void More_numbers_than_a_matrix_holds_are_refused_before_they_are_read()
+    {
+        // Nothing but the header is ever written, nor read: the file is a hole.
+        string path = Write([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 128, 0, 0, 0, 128, 0], zipped: false);
+        Lengthen(path, 16 + (1L << 31));
+        Assert.EndsWith("says that it holds 2 × 32768 × 32768 numbers; at most 2147483583 can be read",
+            Assert.Throws<InvalidDataException>(() => IdxFile.LoadImages(path)).Message, StringComparison.Ordinal);
+
+        path = Write([0, 0, 8, 1, 127, 255, 255, 191], zipped: false);
+        Lengthen(path, 8 + 2_147_483_583L);
+        using (var most = new IdxContent(path, dimensions: 1, hash: null))
+            Assert.Equal([2_147_483_583], most.Sizes);
+    }
+
+    [Fact]
+    public void A_file_that_becomes_shorter_while_it_is_read_is_refused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody write into a file that is being read.");
+        string path = Write([0, 0, 8, 1, 0, 0, 0, 3, 7, 0, 9], zipped: false);
+        using var content = new IdxContent(path, dimensions: 1, hash: null);
+        using (var writer = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+            writer.SetLength(10);
+        int[] labels = new int[3];
+        Assert.Equal($"{path}: became shorter while it was read",
+            Assert.Throws<InvalidDataException>(() => content.Read(labels.AsSpan(), value => (int)value)).Message);
+    }
+
+    [Fact]
+    public void A_file_that_is_refused_is_not_kept_open()
+    {
+        string path = Write([0, 0, 8, 1, 0, 0, 0, 3, 7], zipped: false);
+        Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(path));
+        using var alone = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        Assert.Equal(9, alone.Length);
+    }
 
     [Fact]
     public void A_gzip_file_cut_off_anywhere_is_refused()
@@ -67,7 +149,9 @@ public sealed class IdxFileTests : IDisposable
         }
 
         string cut = Write(whole[..^4], zipped: false);
-        Assert.Contains("checksum", Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(cut)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<InvalidDataException>(() => IdxFile.LoadLabels(cut)).Message;
+        Assert.Contains("checksum", message, StringComparison.Ordinal);
+        Assert.Contains("cut off or damaged, or something follows it", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,6 +190,12 @@ public sealed class IdxFileTests : IDisposable
         byte[] random = new byte[labels];
         new Random(3).NextBytes(random);
         return File.ReadAllBytes(Write([0, 0, 8, 1, 0, 0, (byte)(labels >> 8), (byte)labels, .. random], zipped: true));
+    }
+
+    private static void Lengthen(string path, long length)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write);
+        file.SetLength(length);
     }
 
     private string Write(byte[] bytes, bool zipped)

@@ -70,6 +70,27 @@ public sealed class OrdinaryFileTests : IDisposable
         Assert.ThrowsAny<IOException>(() => Read(reader, link));
     }
 
+    [Fact]
+    public void A_link_to_a_link_is_followed_to_its_end_before_it_is_opened()
+    {
+        string path = Path.Combine(folder, "empty"), link = Path.Combine(folder, "link"), linkToLink = Path.Combine(folder, "link to link");
+        File.WriteAllBytes(path, []);
+        File.CreateSymbolicLink(link, path);
+        File.CreateSymbolicLink(linkToLink, link);
+        Assert.StartsWith($"{linkToLink}: is empty", Assert.Throws<InvalidDataException>(() => OrdinaryFile.Open(linkToLink)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_larger_than_an_array_is_refused_by_its_length()
+    {
+        string path = Path.Combine(folder, "large");
+        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+            file.SetLength(Array.MaxLength + 1L);
+        Assert.Equal($"{path}: holds 2147483592 bytes; files up to 2147483591 can be read",
+            Assert.Throws<InvalidDataException>(() => OrdinaryFile.ReadAllBytes(path)).Message);
+    }
+
     private static object Read(string reader, string path) => reader switch
     {
         "model" => Sequential.Load(path),

@@ -185,6 +185,18 @@ public sealed class PublishedImagesTests : IDisposable
         Assert.False(Datasets.HasMnist(folder) || Datasets.HasFashionMnist(folder));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Fetching_and_reading_never_come_back_to_the_callers_thread(bool areThere)
+    {
+        using var mirror = new Mirror(published);
+        if (areThere)
+            await LoadAsync(mirror);
+        Assert.Equal(0, await CallersThread.ReturnsOf(() => LoadAsync(mirror)));
+        Assert.True(Tiny().AreIn(folder));
+    }
+
     private static byte[] Zip(byte[] bytes, CompressionLevel level = CompressionLevel.Optimal)
     {
         using var zipped = new MemoryStream();
