@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace NeuralNotebook;
 
 /// <summary>Finds among how many threads the work of a training's steps is best shared out:
@@ -8,7 +6,8 @@ namespace NeuralNotebook;
 /// before it goes on with it, and of that a product that is measured by itself sees nothing. So two numbers of threads have a turn each,
 /// of some steps, and the better is kept for some hundred steps. The numbers that a training gives do not depend on it.</remarks>
 /// <param name="work">About how many multiply-adds a step has.</param>
-internal sealed class ThreadTuner(long work)
+/// <param name="clock">What the steps are timed by; the processor's if not given.</param>
+internal sealed class ThreadTuner(long work, TimeProvider? clock = null)
 {
     /// <summary>From so many multiply-adds on, some tenths of a millisecond, a training begins shared out.
     /// Of smaller steps the first are made alone: their code is being compiled, for which the other processors are needed, too.</summary>
@@ -20,6 +19,7 @@ internal sealed class ThreadTuner(long work)
     /// <summary>Steps of a turn; of these the first count for nothing, because the threads wake up and fetch what they need.</summary>
     private const int Turn = 10, Ignored = 3;
 
+    private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private readonly long[] keptTicks = new long[Turn - Ignored];
     private readonly long[] challengingTicks = new long[Turn - Ignored];
     private int threads = work >= LargeStep ? Parallelism.Threads : 1;
@@ -36,7 +36,7 @@ internal sealed class ThreadTuner(long work)
         if (challenger == 0 && --left < 0)
             Challenge(threads > 1 ? threads / 2 : 2);
         Sharing.Limit = challenger > 0 && position >= Turn ? challenger : threads;
-        start = Stopwatch.GetTimestamp();
+        start = clock.GetTimestamp();
     }
 
     /// <summary>Ends it.</summary>
@@ -49,7 +49,7 @@ internal sealed class ThreadTuner(long work)
             return;
         int place = (position % Turn) - Ignored;
         if (place >= 0)
-            (position < Turn ? keptTicks : challengingTicks)[place] = Stopwatch.GetTimestamp() - start;
+            (position < Turn ? keptTicks : challengingTicks)[place] = clock.GetTimestamp() - start;
         if (++position == 2 * Turn)
             Decide();
     }
