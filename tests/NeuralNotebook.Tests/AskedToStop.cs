@@ -23,6 +23,13 @@ internal static class AskedToStop
         }
     }
 
+    /// <summary>Does work that waits, and <paramref name="ask"/> whenever the work listens.</summary>
+    public static async Task DuringAsync(Func<Task> work, Action ask)
+    {
+        Asked.Value = ask;
+        await work();
+    }
+
     // The engine looks for a kernel once, when it first listens: it has to be there before any test begins.
     [ModuleInitializer]
     internal static void BeThere() => AppDomain.CurrentDomain.SetData("Notebook.Interrupt", (Action)(() => Asked.Value?.Invoke()));

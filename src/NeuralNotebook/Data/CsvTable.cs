@@ -166,8 +166,9 @@ internal sealed class CsvTable
 
     private ReadOnlySpan<byte> FirstLine()
     {
-        int length = text.Span.IndexOfAny((byte)'\n', (byte)'\r');
-        return length < 0 ? text.Span : text.Span[..length];
+        var begun = text.Span.TrimStart("\r\n "u8);
+        int length = begun.IndexOfAny((byte)'\n', (byte)'\r');
+        return length < 0 ? begun : begun[..length];
     }
 
     /// <summary>"'width': ", from the header.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -71,10 +72,6 @@ internal sealed class Download(HttpClient client, PublishedFile file, string tar
         {
             return error.Message;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return $"sent nothing for {Patience.TotalSeconds:0.#} seconds";
-        }
     }
 
     /// <summary>Brings the part to its full length.</summary>
@@ -82,6 +79,19 @@ internal sealed class Download(HttpClient client, PublishedFile file, string tar
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
+        try
+        {
+            await ReceiveAsync(address, patience, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (patience.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new HttpRequestException(
+                string.Create(CultureInfo.InvariantCulture, $"sent nothing for {Patience.TotalSeconds:0.#} seconds"), error);
+        }
+    }
+
+    private async Task ReceiveAsync(Uri address, CancellationTokenSource patience, CancellationToken cancellation)
+    {
         // Nobody else may write into the part meanwhile: a second process gets an exception that says so.
         var output = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
         await using var outputClosed = output.ConfigureAwait(false);

@@ -124,6 +124,7 @@ public sealed class CsvFileTests : IDisposable
     [Theory]
     [InlineData("5,1;3,5;a\n4,9;3,0;b\n",
         "line 1, column 2: '1;3' is no finite number; separator: ';' reads columns parted so, and decimalComma: true numbers such as 1,5")]
+    [InlineData("\n \r\n5.1;3.5;a\n", "has 1 column, so column -1 cannot be the label beside at least one feature; separator: ';' reads")]
     [InlineData("5.1;3.5;a\n", "has 1 column, so column -1 cannot be the label beside at least one feature; separator: ';' reads")]
     [InlineData("5.1\t3.5\ta\n", "separator: '\\t' reads")]
     [InlineData("\"5,1\",2,a\n", "line 1, column 1: '5,1' is no finite number; decimalComma: true reads a comma as the decimal point")]

@@ -55,6 +55,17 @@ public sealed class DownloadTests : IDisposable
         Assert.Equal(Published, await File.ReadAllBytesAsync(Target));
     }
 
+    [Fact]
+    public async Task A_kernel_that_wants_its_cell_to_stop_ends_the_download_and_asks_no_other_mirror()
+    {
+        var mirror = new ScriptedMirror(Published);
+        var error = await Assert.ThrowsAsync<OperationCanceledException>(
+            () => AskedToStop.DuringAsync(() => FetchAsync(mirror), () => throw new OperationCanceledException("stop")));
+        Assert.Equal("stop", error.Message);
+        Assert.Single(mirror.Ranges);
+        Assert.False(File.Exists(Target));
+    }
+
     [Theory]
     [InlineData(10, 5, "sent bytes from 5 on when asked for those from 10 on")]
     [InlineData(10, 11, "sent bytes from 11 on when asked for those from 10 on")]

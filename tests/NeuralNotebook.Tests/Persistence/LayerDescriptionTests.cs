@@ -47,7 +47,7 @@ public sealed class LayerDescriptionTests
         "settings that no layer has")]
     // As large as a border can be, though no window sees beyond it; the next number is no border any more.
     [InlineData("""{"kind":"MaxPool2D","height":9,"width":9,"channels":1,"size":2,"stride":1,"padding":2147483647,"name":""}""",
-        "With 2147483647 zeros on each side a window of 2 × 2 sees nothing but zeros")]
+        "A border of 2147483647 is more than half of a window of 2 × 2")]
     [InlineData("""{"kind":"MaxPool2D","height":9,"width":9,"channels":1,"size":2,"stride":1,"padding":2147483648,"name":""}""",
         "padding is 2147483648; a whole number from 0 on")]
     public void A_setting_that_is_not_the_layers_is_refused_with_the_reason(string layer, string reason) =>

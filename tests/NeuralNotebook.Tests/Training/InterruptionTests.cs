@@ -11,7 +11,7 @@ public sealed class InterruptionTests
     public void A_kernel_is_asked_before_every_step_and_every_piece_of_a_prediction(string call, int times)
     {
         int asked = 0;
-        AskedToStop.Answering(() => asked++, Work(call, new StepCounter()));
+        AskedToStop.During(Work(call, new StepCounter()), () => asked++);
         Assert.Equal(times, asked);
     }
 
@@ -22,13 +22,11 @@ public sealed class InterruptionTests
     public void Work_ends_when_the_kernel_says_so(string call)
     {
         int asked = 0;
-        Assert.Throws<OperationCanceledException>(() => AskedToStop.Answering(
-            () =>
-            {
-                if (++asked == 3)
-                    throw new OperationCanceledException();
-            },
-            Work(call, new StepCounter())));
+        Assert.Throws<OperationCanceledException>(() => AskedToStop.During(Work(call, new StepCounter()), () =>
+        {
+            if (++asked == 3)
+                throw new OperationCanceledException();
+        }));
     }
 
     [Fact]
@@ -36,13 +34,11 @@ public sealed class InterruptionTests
     {
         var counter = new StepCounter();
         int asked = 0;
-        Assert.Throws<OperationCanceledException>(() => AskedToStop.Answering(
-            () =>
-            {
-                if (++asked == 3)
-                    throw new OperationCanceledException();
-            },
-            Work("Fit", counter)));
+        Assert.Throws<OperationCanceledException>(() => AskedToStop.During(Work("Fit", counter), () =>
+        {
+            if (++asked == 3)
+                throw new OperationCanceledException();
+        }));
         Assert.Equal((2, true), (counter.Steps, counter.IsOver));
     }
 
