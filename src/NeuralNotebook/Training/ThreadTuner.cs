@@ -35,7 +35,7 @@ internal sealed class ThreadTuner(long work, TimeProvider? clock = null)
         threads = Math.Min(threads, Parallelism.Threads);
         if (challenger == 0 && --left < 0)
             Challenge(threads > 1 ? threads / 2 : 2);
-        Sharing.Limit = challenger > 0 && position >= Turn ? challenger : threads;
+        Sharing.Limit = position >= Turn ? challenger : threads;
         start = clock.GetTimestamp();
     }
 
@@ -73,7 +73,7 @@ internal sealed class ThreadTuner(long work, TimeProvider? clock = null)
     private void Challenge(int other)
     {
         position = 0;
-        challenger = other <= Parallelism.Threads ? other : threads < Parallelism.Threads && other > threads ? Parallelism.Threads : 0;
+        challenger = other <= Parallelism.Threads ? other : threads < Parallelism.Threads ? Parallelism.Threads : 0;
         if (challenger == 0)
             (left, pause) = (pause, Math.Min(2 * pause, LongestPause));
     }
