@@ -53,7 +53,9 @@ public sealed class BoundaryTests
     {
         var error = Assert.Throws<ArgumentException>(() => Chart.DecisionBoundary(X => X, new Dataset([[1, 2, 3]], [0])));
 
+        Assert.Contains("plane of two features", error.Message, StringComparison.Ordinal);
         Assert.Contains("two of its columns", error.Message, StringComparison.Ordinal);
+        Assert.Equal("dataset", Assert.Throws<ArgumentNullException>(() => Chart.DecisionBoundary(X => X, null!)).ParamName);
     }
 
     [Fact]

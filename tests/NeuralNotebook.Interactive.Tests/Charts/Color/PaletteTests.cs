@@ -70,6 +70,23 @@ public sealed class PaletteTests
     public void No_two_of_forty_series_share_both_colour_and_dash() =>
         Assert.Equal(40, Enumerable.Range(0, 40).Select(i => (Palette.Of(i), Palette.DashOf(i))).Distinct().Count());
 
+    [Fact]
+    public void Colours_dashes_and_markers_take_turns_from_the_first_to_the_last()
+    {
+        Assert.Equal(Palette.Count, Enumerable.Range(0, Palette.Count).Select(Palette.Of).Distinct().Count());
+        Assert.Equal(Enum.GetValues<Dash>(), Enumerable.Range(0, 5).Select(Palette.DashOf));
+        Assert.Equal(Enum.GetValues<Marker>(), Enumerable.Range(0, 6).Select(Palette.MarkerOf));
+        Assert.Equal((Palette.Of(2), Palette.DashOf(2), Palette.MarkerOf(2)),
+            (Palette.Of(2 + Palette.Count), Palette.DashOf(2 + 5), Palette.MarkerOf(2 + 6)));
+    }
+
+    [Theory, InlineData(-1, 1), InlineData(0, 1), InlineData(1, 0), InlineData(2, 2), InlineData(7, 7)]
+    public void A_class_has_its_colour(int label, int index) => Assert.Equal(Palette.Of(index), Palette.OfClass(label));
+
+    [Theory, InlineData(-1e-300, 0), InlineData(0, 1), InlineData(1e-300, 1)]
+    public void A_number_has_the_colour_of_the_class_of_its_sign(double value, int label) =>
+        Assert.Equal(Palette.OfClass(label), Palette.OfSign(value));
+
     [Theory, InlineData("red"), InlineData("#12345"), InlineData("#gggggg")]
     public void A_colour_in_another_spelling_is_refused_with_the_right_one(string color) =>
         Assert.Contains("#0068b4", Assert.Throws<ArgumentException>(() => Rgb.Parse(color)).Message, StringComparison.Ordinal);

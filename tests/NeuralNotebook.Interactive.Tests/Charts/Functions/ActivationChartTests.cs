@@ -62,6 +62,36 @@ public sealed class ActivationChartTests
         Assert.Contains("Chart.Column", Assert.Throws<ArgumentException>(() => Chart.Activation(new Softmax())).Message,
             StringComparison.Ordinal);
 
+    [Fact]
+    public void A_slope_is_that_of_the_way_back()
+    {
+        var (f, slope) = ActivationCurve.Of(new ReLU());
+
+        Assert.Equal([0, 0, 2], new[] { -3.0, 0, 2 }.Select(f));
+        Assert.Equal([0, 0, 1], new[] { -3.0, 0, 2 }.Select(slope));
+    }
+
+    [Fact]
+    public void An_activation_without_a_way_back_has_the_slope_of_its_differences_and_none_beside_its_jump()
+    {
+        var (f, slope) = ActivationCurve.Of(new Step());
+
+        Assert.Equal([0, 0, 1], new[] { -3.0, 0, 2 }.Select(f));
+        Assert.Equal([0, double.NaN, double.NaN, double.NaN, 0], new[] { -2e-6, -5e-7, 0, 5e-7, 2e-6 }.Select(slope));
+    }
+
+    [Theory, InlineData(3), InlineData(-3), InlineData(9990), InlineData(-9990)]
+    public void Steep_lines_still_have_a_slope_and_steeper_ones_are_taken_for_jumps(double factor)
+    {
+        Assert.Equal(factor, ActivationCurve.Of(new OneWay(factor)).Slope(0.5), 1e-3);
+        Assert.Equal(double.NaN, ActivationCurve.Of(new OneWay(10_010 * factor)).Slope(0.5));
+    }
+
+    [Fact]
+    public void What_has_no_curve_is_refused_by_its_name() => Assert.StartsWith(
+        $"{new Softmax()} looks at all numbers of a row together",
+        Assert.Throws<ArgumentException>(() => ActivationCurve.Of(new Softmax())).Message, StringComparison.Ordinal);
+
     [Theory, InlineData(1, 1), InlineData(2, 1), InlineData(double.NaN, 1), InlineData(0, double.PositiveInfinity)]
     public void Places_that_are_not_in_order_are_refused(double from, double to) =>
         Assert.Throws<ArgumentException>(() => Chart.Activation(new ReLU(), from, to));
@@ -87,4 +117,17 @@ public sealed class ActivationChartTests
 
     private static bool Nearly((double, double, double) a, (double, double, double) b) =>
         Math.Abs(a.Item1 - b.Item1) < 1e-7 && Math.Abs(a.Item2 - b.Item2) < 1e-7 && Math.Abs(a.Item3 - b.Item3) < 1e-7;
+
+    /// <summary>A line through 0 that refuses to be trained.</summary>
+    private sealed class OneWay(double factor) : Activation
+    {
+        protected override void Forward(Matrix inputs, Matrix outputs)
+        {
+            for (int i = 0; i < outputs.Values.Length; i++)
+                outputs.Values[i] = factor * inputs.Values[i];
+        }
+
+        protected override void BackwardInputs(Matrix inputs, Matrix outputs, Matrix outputGradient, Matrix inputGradient) =>
+            throw new NotSupportedException();
+    }
 }

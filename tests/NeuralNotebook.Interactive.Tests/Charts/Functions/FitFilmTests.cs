@@ -52,6 +52,44 @@ public sealed class FitFilmTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_curve_is_asked_at_121_places_spread_evenly_over_the_samples()
+    {
+        var film = new FitFilm(new Dataset([[3], [-1], [1]], Matrix.FromColumn([8, -1, 3]), "mixed"), epochs: 0);
+        film.OnTrainBegin(new Sequential(new Dense([[2]], [[1]]))); // says 2x + 1
+        var panel = Chart.FilmStrip(film).Panels.Single();
+        var (points, line) = ((PointTrace)panel.Traces[0], (LineTrace)panel.Traces[1]);
+
+        Assert.Equal(121, film.Snapshots[0].Curve.Count);
+        Assert.All(Enumerable.Range(0, 121), i => Assert.Equal(2 * (-1 + i / 30.0) + 1, film.Snapshots[0].Curve[i], 1e-12));
+        Assert.All(Enumerable.Range(0, 121), i => Assert.Equal(-1 + i / 30.0, line.X[i], 1e-12));
+        Assert.Equal(film.Snapshots[0].Curve, line.Y);
+        Assert.Equal([(3, 8), (-1, -1), (1, 3)], points.X.Zip(points.Y));
+        Assert.Equal(1 / 3.0, film.Snapshots[0].Error, 1e-12); // 7 for 8
+        Assert.Equal("the curve goes from −1 to 7 at its lowest and highest", panel.Description);
+        Assert.False(panel.X.Visible);
+        Assert.False(line.Markers);
+    }
+
+    public static TheoryData<Dataset> Unfit =>
+    [
+        new Dataset(new Matrix(0, 1), new Matrix(0, 1), "misfit"),
+        new Dataset([[1.0], [2.0]], [0, 1], name: "misfit"),
+        new Dataset(new Matrix(3, 1), [0, 0, 0], classes: 1, name: "misfit"),
+        new Dataset(new Matrix(2, 2), new Matrix(2, 1), "misfit"),
+        new Dataset(new Matrix(2, 1), new Matrix(2, 2), "misfit"),
+    ];
+
+    [Theory, MemberData(nameof(Unfit))]
+    public void Data_that_are_not_one_number_against_another_are_refused_by_their_name(Dataset dataset)
+    {
+        var error = Assert.Throws<ArgumentException>(() => new FitFilm(dataset));
+
+        Assert.Equal("dataset", error.ParamName);
+        Assert.Contains("one number against another, got misfit", error.Message, StringComparison.Ordinal);
+        Assert.Equal("dataset", Assert.Throws<ArgumentNullException>(() => new FitFilm(null!)).ParamName);
+    }
+
     private static void Train(FitFilm film) =>
         new Sequential(new Dense(new Matrix(1, 1), new Matrix(1, 1)))
             .Fit(Line, new MeanSquaredError(), new SGD(0.05), epochs: 20, callbacks: [film]);
