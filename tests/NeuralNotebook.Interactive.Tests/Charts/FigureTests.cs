@@ -128,6 +128,58 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void With_changes_what_it_names_in_every_panel_and_keeps_the_rest()
+    {
+        var two = Chart.Grid(2, Chart.Line([1.0, 2]), Chart.Contour(new Matrix(2, 2, [1, 2, 3, 4])));
+
+        Assert.Equal([("a", 0.5, 9, true), ("a", 0.5, 9, true)], two.WithZAxis("a", 0.5, 9, true).WithZAxis().Panels
+            .Select(panel => (panel.Z.Title!, panel.Z.Min!.Value, panel.Z.Max!.Value, panel.Z.Log)));
+        Assert.Equal([("x", -5.0), ("x", -5.0)], two.WithXAxis("x", min: -5).Panels.Select(panel => (panel.X.Title!, panel.X.Min!.Value)));
+        Assert.Equal([("y", 5.0), ("y", 5.0)], two.WithYAxis("y", max: 5).Panels.Select(panel => (panel.Y.Title!, panel.Y.Max!.Value)));
+        Assert.All(two.WithCamera(20, 40).Panels, panel => Assert.Equal(new Camera(20, 40), panel.Camera));
+        Assert.All(two.WithEqualUnits().Panels, panel => Assert.True(panel.EqualUnits));
+        Assert.False(two.WithLegend(false).Legend);
+        Assert.True(two.WithLegend(false).WithLegend().Legend);
+        Assert.Equal(("t", "s"), (two.WithTitle("u", "s").WithTitle("t").Title, two.WithTitle("u", "s").WithTitle("t").Subtitle));
+        Assert.Equal((130, 140), (two.WithSize(130, 140).Width, two.WithSize(130, 140).Height));
+        Assert.Equal("said", two.WithAlternativeText("said").ToString());
+        Assert.All(two.WithVerticalLine(3, "v").WithHorizontalLine(4, "h").Panels, panel => Assert.Equal(
+            [(3, true, "v"), (4, false, "h")], panel.References.Select(line => (line.Value, line.Vertical, line.Label!))));
+        var note = two.WithAnnotation(1, 2, "n", 5).Panels[1].Annotations.Single();
+        Assert.Equal((1, 2, "n", 5, -18, true), (note.X, note.Y, note.Text, note.OffsetX, note.OffsetY, note.Halo));
+        Assert.Equal((Palette.OfClass(2), Palette.OfClass(2)), (two.WithClassColor(2).Panels[0].Traces[0].Color!,
+            Chart.Point([1], [2]).WithClassColor(2).Panels[0].Traces[0].Color!));
+        Assert.Equal(Palette.MarkerOf(2), ((PointTrace)Chart.Point([1], [2]).WithClassColor(2).Panels[0].Traces[0]).Marker);
+    }
+
+    [Fact]
+    public void Errors_are_as_far_below_as_above_unless_told_and_of_every_kind_of_series()
+    {
+        foreach (var figure in new[] { Chart.Line([1.0, 2]), Chart.Point([1, 2], [3, 4]), Chart.Column(["a", "b"], [1, 2]) })
+        {
+            Assert.Equal(([0.1, 0.2], [0.1, 0.2]), Of(figure.WithErrorBars([0.1, 0.2])), Same);
+            Assert.Equal(([0.3, 0.4], [0.1, 0.2]), Of(figure.WithErrorBars([0.1, 0.2], [0.3, 0.4])), Same);
+        }
+
+        static (double[] Below, double[] Above) Of(Figure figure)
+        {
+            var trace = figure.Panels[0].Traces[0];
+            var errors = ((trace as LineTrace)?.Errors ?? (trace as PointTrace)?.Errors ?? (trace as BarTrace)?.Errors)!;
+            return ([.. errors.Below], [.. errors.Above]);
+        }
+
+        static bool Same((double[] Below, double[] Above) a, (double[] Below, double[] Above) b) =>
+            a.Below.SequenceEqual(b.Below) && a.Above.SequenceEqual(b.Above);
+    }
+
+    [Fact]
+    public void A_page_says_the_figures_title_without_markup()
+    {
+        Assert.Contains("<title>a &lt; b</title>", HtmlPage.Of(Chart.Line([1]).WithTitle("a < b\u0001")), StringComparison.Ordinal);
+        Assert.Contains("<title>Figure</title>", HtmlPage.Of(Chart.Line([1])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_small_number_that_is_meant_is_said()
     {
         Assert.Contains("from 1 at 0 to 10⁻²⁰ at 1", Chart.Line([1, 1e-20]).WithYAxis(log: true).AlternativeText, StringComparison.Ordinal);

@@ -53,6 +53,23 @@ public sealed class PngTests
         Assert.Equal(1, lengths.Sum(length => Math.Pow(2, -length)), 12); // every row of bits is read as some word
     }
 
+    [Theory, InlineData(2, 1), InlineData(3, 2), InlineData(4, 2), InlineData(5, 4), InlineData(16, 4), InlineData(17, 8),
+        InlineData(256, 8), InlineData(257, 24)]
+    public void A_file_has_the_formats_marks_and_sums_and_a_table_of_its_colours_while_one_suffices(int colors, int bits)
+    {
+        const int Columns = 11;
+        byte[] pixels = [.. Enumerable.Range(0, Columns * 25).Select(i => i % colors)
+            .SelectMany(color => new[] { (byte)(color >> 8), (byte)color, (byte)(255 - color) })];
+        byte[] png = Png.Encode(pixels, Columns);
+        var (header, _, table) = Chunks(png);
+
+        Assert.Equal([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13], png[..12]);
+        Assert.Equal([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82], png[^12..]); // the end's own sum is known
+        Assert.Equal([0, 0, 0, Columns, 0, 0, 0, 25, (byte)(bits == 24 ? 8 : bits), (byte)(bits == 24 ? 2 : 3), 0, 0, 0], header);
+        Assert.Equal(bits == 24 ? 0 : 3 * colors, table.Length);
+        Assert.Equal(pixels, Decoded(png));
+    }
+
     [Theory, InlineData(4, 2, 1), InlineData(5, 4, 2), InlineData(1, 9, 4), InlineData(7, 16, 4), InlineData(30, 200, 8),
         InlineData(30, 100_000, 24)]
     public void A_picture_keeps_every_pixel_in_as_few_bits_as_its_colours_need(int columns, int colors, int bits)
