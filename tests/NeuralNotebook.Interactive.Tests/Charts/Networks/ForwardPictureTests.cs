@@ -34,6 +34,8 @@ public sealed class ForwardPictureTests
         var three = Draw(new Sequential(new Dense([[2], [-1], [0.5]], [[-3]])), [1, -4, 6]);
 
         Assert.Contains(Texts(three), text => text is { Text: "first number: 1 · 2 + −4 · (−1) + 6 · 0.5 + (−3) = 6", Bold: false });
+        // the second layer's begins with what came out of ReLU
+        Assert.Contains(Texts(Draw(Small, [1, 0.5])), text => text.Text == "first number: 0.7 · 1.2 + 0 · 0.5 + 0.6 · (−0.3) + 0 = 0.66");
         Assert.DoesNotContain(Texts(Draw(new Sequential(new Dense(4, 1)), [1, 2, 3, 4])),
             text => text.Text.StartsWith("first number", StringComparison.Ordinal));
         Assert.DoesNotContain(Texts(Draw(new Sequential(new ReLU()), [1])),
@@ -91,6 +93,7 @@ public sealed class ForwardPictureTests
             Assert.True(from <= start.Y && start.Y < end.Y && end.Y < to);
             var said = Texts(diagram).Where(text => text.Y > from && text.Y < to).ToList();
             Assert.Equal(i % 2 == 0 ? 2 : 1, said.Count); // a dense layer says its first sum, too
+            Assert.All(said, text => Assert.Equal(text.Bold ? Palette.Ink : Palette.Quiet, text.Color));
             Assert.All(said, text => Assert.True(text.X > start.X && text.Y - text.Size / 2 >= from && text.Y + text.Size / 2 <= to));
             Assert.All(said.Zip(said.Skip(1)), pair => Assert.True(pair.Second.Y - pair.First.Y >= 13));
         }

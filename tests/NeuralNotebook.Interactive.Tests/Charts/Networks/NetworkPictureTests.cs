@@ -73,7 +73,11 @@ public sealed class NetworkPictureTests
             var (box, bias) = (Boxes(figure)[2 + i], Said(figure, $"bias {i + 1}0"));
             Assert.Equal(box.X, bias.X);
             Assert.InRange(bias.Y - (box.Y + box.Height / 2), 5, 15);
+            if (i < 2) // and end before the next
+                Assert.True(bias.Y + bias.Size / 2 < Boxes(figure)[3 + i].Y - box.Height / 2);
         });
+        var partly = Chart.Network(new Sequential(new Dense([[1, 2]], [[30, 40]]), new Dense(2, 9)));
+        Assert.Contains(Texts(partly), text => text.Text == "bias 40"); // the lines to the second layer have no numbers
     }
 
     [Fact]
@@ -131,6 +135,9 @@ public sealed class NetworkPictureTests
         Assert.All(new[] { figure, empty }, any => Assert.Equal(4, Texts(any).Count(text => text.Text.EndsWith('…'))));
         Assert.All(Texts(empty).Where(text => text.Text.EndsWith('…') && text.X < 100),
             text => Assert.True(text.Width <= Boxes(empty)[0].Width));
+        // as wide as the disc and a little more
+        Assert.DoesNotContain(Texts(Chart.Network(Small, ["aaaai", "b"])), text => text.Text == "aaaai");
+        Assert.True(Boxes(figure)[0].Width > Boxes(empty)[0].Width); // a number needs more room than none
     }
 
     [Fact]
@@ -144,6 +151,9 @@ public sealed class NetworkPictureTests
         var maps = Chart.NeuronMaps(Small, Datasets.Moons(samples: 20, noise: 0, seed: 1));
         Assert.All(Boxes(maps), box => Assert.Equal((null, 0, box.Height), (box.Fill, box.Corner, box.Width)));
         Assert.DoesNotContain(Texts(maps), text => text.Backed);
+        var tiny = Chart.Network(Small, [-3.25e-9, 1]);
+        var (box, number) = (Boxes(tiny)[0], Said(tiny, "−3×10⁻⁹"));
+        Assert.True(number.Width <= box.Width - 4); // its ends are round
     }
 
     [Fact]
@@ -177,6 +187,7 @@ public sealed class NetworkPictureTests
         });
         var (first, second, last) = (Said(figure, "hidden"), Said(figure, "ReLU"), Said(figure, "Dense"));
         Assert.Equal((boxes[1].X, boxes[^1].X, first.Y, false), (second.X, last.X, last.Y, first.Bold));
+        Assert.Equal(Palette.Quiet, first.Color);
         Assert.True(first.Y - first.Size / 2 > boxes.Max(box => box.Y + box.Height / 2) && second.Y - first.Y >= 13);
         Assert.DoesNotContain(Texts(figure), text => text.Text == "inputs"); // the heading says it already
         Assert.Contains(Texts(Chart.Network(new Sequential(new Tanh()), [1, 2])), text => text.Text == "Tanh");

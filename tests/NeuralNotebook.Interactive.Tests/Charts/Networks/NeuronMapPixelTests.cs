@@ -52,6 +52,9 @@ public sealed class NeuronMapPixelTests
         Assert.Equal(x2, Pixels(maps[2][0])); // x₂ + 5 passes ReLU whole, and 5 goes off again
         Assert.True(Pixels(maps[1][0])[0] == 255); // ReLU leaves white on the left
         Assert.NotEqual(x1, Pixels(maps[1][0]));
+        var forgetful = new Sequential(new Dense([[1, 0], [0, 1]], [[0, 5]]), new Dropout(0.5, seed: 1));
+        var whole = NeuronMap.Of(forgetful, NetworkColumn.Of(forgetful, null), Frame)[1];
+        Assert.Equal(x1, Pixels(whole[0])); // a map shows what a prediction would be
 
         static byte[] Pixels(NeuronMap map) => [.. map.Draw(0, 0, 1).Pixels];
     }

@@ -14,6 +14,8 @@ public sealed class SamplePassTests
         Assert.Null(pass.GradientOf(0));
         Assert.Null(pass.GradientOf(SubjectPictures.Small.Layers[0].Parameters[0]));
         Assert.Equal(-0.25, new SamplePass(SubjectPictures.Small, [1, 0.5]).OutputsOf(0)[1], 12); // −0.5 + 0.45 − 0.2, before ReLU
+        var forgetful = new SamplePass(new Sequential(new Dense([[1, 2, 3, 4]], [[0, 0, 0, 0]]), new Dropout(0.5, seed: 1)), [1]);
+        Assert.Equal([1, 2, 3, 4], forgetful.OutputsOf(1)); // as in a prediction, nothing is dropped
     }
 
     [Theory, InlineData(true), InlineData(false)]

@@ -139,6 +139,7 @@ public sealed class BarTraceTests
         Assert.Equal(thinned.Values.Select(Math.Abs), thinned.Errors!.Below);
         Assert.Equal(thinned.Positions, thinned.Errors.Above);
         Assert.Equal(1499.0 / stretches, thinned.Thickness, 9);
+        Assert.Equal(1499.0 / 50, ((BarTrace)bars.Thinned(bars.Weight / 6, Plane)).Thickness, 9); // room for 100 of 600 bars
         Assert.False(thinned.ShowValues);
     }
 

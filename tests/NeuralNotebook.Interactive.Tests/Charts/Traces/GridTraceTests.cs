@@ -56,6 +56,8 @@ public sealed class GridTraceTests
         Assert.NotSame(grid, grid.Thinned(grid.Weight - 1, Plane));
         Assert.Equal((0, 3), ((GridTrace)grid.Thinned(grid.Weight / 3, Plane)).ColorRange);
         Assert.Equal((-1, 9), ((GridTrace)(grid with { ColorMin = -1, ColorMax = 9 }).Thinned(grid.Weight / 3, Plane)).ColorRange);
+        var even = new SurfaceTrace([.. Enumerable.Range(0, 40)], [.. Enumerable.Range(0, 40)], new double[1600]);
+        Assert.Equal(400, ((GridTrace)even.Thinned(even.Weight / 4, Plane)).Values.Count); // just as many as have room
         Assert.True(((GridTrace)holes.Thinned(holes.Weight / 3, Plane)).Values.Count < 200);
     }
 

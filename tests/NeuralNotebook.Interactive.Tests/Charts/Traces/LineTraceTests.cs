@@ -198,6 +198,8 @@ public sealed class LineTraceTests
         Assert.Equal((even, even, !even), (json.ContainsKey("x0"), json.ContainsKey("dx"), json.ContainsKey("x")));
         if (even)
             Assert.Equal((3, -0.5), ((double)json["x0"]!, (double)json["dx"]!));
+        double[] around = [.. Enumerable.Range(0, 21).Select(i => (i - 10) / 7.3)]; // as far to both sides of 0, but for rounding
+        Assert.True(Json(new LineTrace(around, around)).ContainsKey("dx"));
     }
 
     [Fact]

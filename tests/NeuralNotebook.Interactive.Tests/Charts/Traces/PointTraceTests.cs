@@ -29,6 +29,9 @@ public sealed class PointTraceTests
         Assert.Equal([3, 4, 5, 6], (Cloud with { Errors = null }).Upwards);
         Assert.True(Cloud.Margin is { X: > 0.02 and < 0.2, Y: > 0.02 and < 0.2 });
         Assert.Equal(((4, "points"), "scatter chart"), (Cloud.Marks, Cloud.ChartName));
+        Assert.Equal((false, false, false), (Cloud.Fills, Cloud.IsField, Cloud.StandsOnZero));
+        Assert.Equal((true, false), (Cloud.TakesColor, (Cloud with { Color = "#123456" }).TakesColor));
+        Assert.Equal((false, true), (Cloud.Listed, (Cloud with { Name = "mine" }).Listed));
     }
 
     [Fact]
