@@ -18,6 +18,9 @@ public sealed class PlaneSidesTests
         { 3 / 8.0, (x, y) => x - 0.25 - 0.25 * y },
         { 3 / 8.0, (x, y) => y - 0.25 - 0.25 * x },
         { 5 / 8.0, (x, y) => 0.25 + 0.25 * y - x },
+        // What is 0 is not positive, however far it reaches.
+        { 0.35, (x, _) => Math.Max(0, x - 0.3) },
+        { 0.65, (x, _) => Math.Max(0, 0.3 - x) },
         // Both corners of the rising diagonal: six eighths are left beside the two that are cut off.
         { 6 / 8.0, (x, y) => 1 - Math.Abs(x - y) },
     };

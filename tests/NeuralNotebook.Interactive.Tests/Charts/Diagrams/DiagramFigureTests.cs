@@ -32,6 +32,8 @@ public sealed class DiagramFigureTests
         Assert.Equal(Of((100, 130), (100, 130)).Height, Of((100, 130), (100, 40)).Height);
         Assert.Equal(2 * 30, Of((100, 130), (100, 40)).Height - Of((100, 100), (100, 100)).Height);
         Assert.Equal(height + 1, Of((100, 100.2)).Height); // up, so that nothing is cut
+        // A title needs a line more.
+        Assert.InRange(DiagramFigure.Of(DiagramFigure.Panel(new DiagramTrace(100, 100, []), "nothing", "title")).Height - height, 14, 26);
     }
 
     [Theory, InlineData(1, 1, 200, 120), InlineData(5000, 5000, 4000, 4000)]

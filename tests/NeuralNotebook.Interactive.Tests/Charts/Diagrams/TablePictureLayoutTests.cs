@@ -65,6 +65,9 @@ public sealed class TablePictureLayoutTests
         Assert.All(Dots("…"), dots => Assert.Equal((x[^2] + x[^1]) / 2, dots.X, 1e-9));
         Assert.Equal(x, Dots("⋮").Select(dots => dots.X));
         Assert.All(Dots("⋮"), dots => Assert.Equal((y[^2] + y[^1]) / 2, dots.Y, 1e-9));
+        // Seen as what is left out, and as no number.
+        Assert.All(Dots("⋮").Concat(Dots("…")), dots => Assert.True(dots.Bold && dots.Size > Cells(diagram)[0].Text.Size));
+        Assert.All(Dots("⋮").Concat(Dots("…")), dots => Assert.Equal(Palette.Quiet, dots.Color));
     }
 
     [Theory, InlineData(1, 1, 4), InlineData(12, 8, 4), InlineData(30, 20, 4), InlineData(30, 20, 40), InlineData(2, 3, 100)]

@@ -68,7 +68,10 @@ public sealed class FitFilmTests
         Assert.Equal(1 / 3.0, film.Snapshots[0].Error, 1e-12); // 7 for 8
         Assert.Equal("the curve goes from −1 to 7 at its lowest and highest", panel.Description);
         Assert.False(panel.X.Visible);
-        Assert.False(line.Markers);
+        Assert.Equal((false, Palette.Of(0), Dash.Solid), (line.Markers, line.Color, line.Dash));
+        // Small and grey, so that the curve is seen over many of them.
+        Assert.Equal((Palette.AxisLine, Marker.Circle), (points.Color, points.Marker));
+        Assert.InRange(points.Size, 2, 5);
     }
 
     public static TheoryData<Dataset> Unfit =>

@@ -13,6 +13,7 @@ public sealed class SvgCanvasTests
     [InlineData(1.24, "1.2")]
     [InlineData(-0.04, "0")] // and no minus sign before it
     [InlineData(12345.67, "12345.7")]
+    [InlineData(1e16, "10000000000000000")]
     public void A_place_is_written_in_tenths_of_a_pixel(double value, string text) => Assert.Equal(text, SvgCanvas.Number(value));
 
     [Fact]
