@@ -16,6 +16,29 @@ public sealed class PaintingTests
         Assert.Equal([255, 192, 128, 255, 128, 64, 255, 255, 255], canvas.Pixels);
     }
 
+    [Fact]
+    public void Every_part_of_a_colour_is_mixed()
+    {
+        var canvas = new PixelCanvas(1, 1);
+        canvas.Rectangle(0, 0, 1, 1, "#4080c0", opacity: 0.5);
+
+        Assert.Equal([160, 192, 224], canvas.Pixels); // half way to white, halves up
+    }
+
+    [Theory, InlineData(1), InlineData(2)]
+    public void A_halo_grows_with_the_picture(int scale)
+    {
+        var (letter, halo) = (new PixelCanvas(40, 30, scale), new PixelCanvas(40, 30, scale));
+        letter.Text(10, 20, "H", 14, Black);
+        halo.Rectangle(0, 0, 40, 30, Black);
+        halo.Text(10, 20, "H", 14, Black, halo: true);
+        var (inner, outer) = (Box(letter), Box(halo, 128, light: true));
+
+        // 1.5 pixels of the figure on either side.
+        Assert.InRange(inner.Left - outer.Left, 1.5 * scale - 0.6, 1.5 * scale + 0.6);
+        Assert.InRange(outer.Right - inner.Right, 1.5 * scale - 0.6, 1.5 * scale + 0.6);
+    }
+
     [Theory, InlineData(3, 3, 1, 3, 3), InlineData(3, 3, 0.5, 2, 2), InlineData(3, 2, 2, 6, 4), InlineData(5, 2, 1.5, 8, 3)]
     public void A_picture_has_room_for_every_part_of_a_pixel_and_begins_white(int width, int height, double scale, int columns, int rows)
     {

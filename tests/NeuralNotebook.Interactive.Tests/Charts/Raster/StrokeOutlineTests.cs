@@ -47,6 +47,7 @@ public sealed class StrokeOutlineTests
     {
         Assert.Equal(20, Painted([(20, 20), (30, 20), (25, 20)]).Area, 0.05);
         Assert.Equal(20 + (Math.PI / 2), Painted([(20, 20), (30, 20), (25, 20)], round: true).Area, 0.1);
+        Assert.Equal(20 + (Math.PI / 2), Painted([(20, 20), (20, 30), (20, 25)], round: true).Area, 0.1);
     }
 
     [Theory]
