@@ -63,6 +63,7 @@ public sealed class NumberTextTests
         Assert.Equal("12.3 %", NumberText.Percent(0.12345));
         Assert.Equal("−5 %", NumberText.Percent(-0.05));
         Assert.Equal("NaN", NumberText.Percent(double.NaN));
+        Assert.Equal("100000000000000000000 %", NumberText.Percent(1e18));
         Assert.Equal("10,000", NumberText.Whole(10_000));
         Assert.Equal("0", NumberText.Whole(0));
         Assert.Equal("0.00", NumberText.Fixed(-0.001, 2)); // and not −0.00

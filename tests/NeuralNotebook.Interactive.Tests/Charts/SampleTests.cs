@@ -109,6 +109,7 @@ public sealed class SampleTests
         int alone = Count(Chart.Combine(small, large), 1);
         var two = Chart.Combine(large, small, large);
 
+        Assert.InRange(48 * (50 + alone), 200_000, 225_000); // 48 bytes a point: what there is room for
         Assert.Equal(50, Count(two, 1));
         Assert.Equal(Count(two, 0), Count(two, 2));
         Assert.Equal(0.5, Count(two, 0) / (double)alone, 0.05);
