@@ -11,7 +11,7 @@ internal static class AltText
             return Begin(figure) + "an empty chart.";
         var parts = figure.Panels.Take(MostPanels).Select(Of).ToList();
         if (figure.Panels.Count > MostPanels)
-            parts.Add($"and {figure.Panels.Count - MostPanels} more panels");
+            parts.Add($"and {figure.Panels.Count - MostPanels} more {(figure.Panels.Count == MostPanels + 1 ? "panel" : "panels")}");
         return Begin(figure) + string.Join("; ", parts) + Thinning.Describe(figure.Panels, drawn) + ".";
     }
 

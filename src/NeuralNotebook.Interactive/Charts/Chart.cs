@@ -192,7 +192,6 @@ public static partial class Chart
     private static Figure Bars<T>(IEnumerable<string> names, IEnumerable<T> values, string? name, bool horizontal) where T : INumber<T>
     {
         var (labels, lengths) = (names.ToArray(), Doubles(values));
-        Trace.SameLength("A bar chart", labels.Length, "bar", lengths.Length);
         var trace = new BarTrace(Positions(labels.Length), lengths)
         { Name = name, Horizontal = horizontal, ShowValues = labels.Length <= 12 };
         var (categories, numbers) = (new Axis { Categories = labels, Reversed = horizontal }, new Axis());

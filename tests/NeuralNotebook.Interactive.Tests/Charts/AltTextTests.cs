@@ -74,6 +74,8 @@ public sealed class AltTextTests
         Assert.Equal("Both: first, a map (error 3); a field.", new Figure { Panels = [two[0], drawn], Title = "Both" }.AlternativeText);
         Assert.EndsWith("d7.", (Panels(8) with { Panels = [.. Panels(7).Panels, drawn with { Description = "d7" }] }).AlternativeText,
             StringComparison.Ordinal);
+        Assert.EndsWith("; d7; and 1 more panel.", (Panels(0) with { Panels = [.. Panels(8).Panels, drawn] }).AlternativeText,
+            StringComparison.Ordinal);
         Assert.EndsWith("; d7; and 2 more panels.", (Panels(0) with { Panels = [.. Panels(9).Panels, drawn] }).AlternativeText,
             StringComparison.Ordinal);
     }

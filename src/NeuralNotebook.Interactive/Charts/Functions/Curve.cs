@@ -87,7 +87,7 @@ internal sealed class Curve
         if (!(Math.Abs(f(to) - f(from)) > least))
             return null;
         // People put jumps at round places; the search ends a hair beside them.
-        double round = Math.Round(to / step * 1000) * step / 1000;
+        double round = Math.Round(to, Math.Clamp((int)Math.Ceiling(-Math.Log10(step / 1000)), 0, 15));
         return Math.Abs(round - to) < Near ? round : to;
     }
 }

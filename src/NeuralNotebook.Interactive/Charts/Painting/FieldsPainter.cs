@@ -109,10 +109,14 @@ internal sealed class FieldsPainter(ICanvas canvas, Scale across, Scale upwards)
         })];
     }
 
-    /// <summary>The pixels between which the axis and the grid both have a place.</summary>
+    /// <summary>The pixels between which the axis and the grid both have a place; nothing between two equal ones, where they do not meet.
+    /// </summary>
     private static (double From, double To) Edges(Scale scale, IReadOnlyList<double> places)
     {
-        var (a, b) = (scale.Pixel(Math.Max(places[0], scale.Min)), scale.Pixel(Math.Min(places[^1], scale.Max)));
+        var (from, to) = (Math.Max(places[0], scale.Min), Math.Min(places[^1], scale.Max));
+        if (!(to > from))
+            return (0, 0);
+        var (a, b) = (scale.Pixel(from), scale.Pixel(to));
         return (Math.Min(a, b), Math.Max(a, b));
     }
 

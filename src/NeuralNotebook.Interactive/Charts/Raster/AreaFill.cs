@@ -44,7 +44,8 @@ internal sealed class AreaFill
     /// and how much of each pixel of the row is covered, 0 to <see cref="Full"/>. Afterwards there is nothing left to fill.</summary>
     public void Rows((int Left, int Top, int Right, int Bottom) window, Action<int, int, int, int[]> row)
     {
-        var (from, to) = Begin(window.Top * Lines, window.Bottom * Lines);
+        var (from, to) = window.Left < window.Right && window.Top < window.Bottom
+            ? Begin(window.Top * Lines, window.Bottom * Lines) : (0, 0);
         edges.Clear();
         if (cover.Length <= window.Right)
             (cover, whole) = (new int[window.Right + 1], new int[window.Right + 1]);

@@ -148,10 +148,12 @@ internal sealed class PixelCanvas : ICanvas
         Text(x, y, text, size, color, anchor, bold, halo);
 
     public void Clip(double x, double y, double width, double height) => window =
-        (Math.Max(0, (int)Math.Round(Tenth(x))), Math.Max(0, (int)Math.Round(Tenth(y))),
-            Math.Min(Columns, (int)Math.Round(Tenth(x + width))), Math.Min(Rows, (int)Math.Round(Tenth(y + height))));
+        (Within(x, Columns), Within(y, Rows), Within(x + width, Columns), Within(y + height, Rows));
 
     public void EndClip() => window = Whole;
+
+    /// <summary>The border between pixels that is nearest; one of the picture's own edges, if that is beyond them.</summary>
+    private int Within(double place, int most) => Math.Clamp((int)Math.Round(Tenth(place)), 0, most);
 
     private double Tenth(double value) => Math.Round(value, 1, MidpointRounding.AwayFromZero) * scale;
 

@@ -30,6 +30,11 @@ public sealed class ActivationChartTests
         Assert.Equal("At 0 the slope jumps from 0 to 1; 0 is taken there", Chart.Activation(new ReLU()).Subtitle);
 
     [Fact]
+    public void A_jump_at_a_round_place_is_told_with_the_value_that_is_taken_there() => Assert.Equal(
+        "At 1 the slope jumps from 0 to 1; 1 is taken there",
+        Chart.Activation(x => Math.Max(0, x - 1), x => x >= 1 ? 1 : 0).Subtitle);
+
+    [Fact]
     public void The_sigmoid_is_steepest_at_zero_with_a_quarter() =>
         Assert.Contains("from −4 to 4 its slope lies between 0.0177 and 0.25, steepest at 0",
             Chart.Activation(new Sigmoid()).AlternativeText, StringComparison.Ordinal);

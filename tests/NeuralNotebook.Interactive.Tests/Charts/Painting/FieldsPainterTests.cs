@@ -53,6 +53,15 @@ public sealed class FieldsPainterTests
         Assert.Empty(canvas.Texts);
     }
 
+    [Theory, InlineData(5, 6), InlineData(-3, -1), InlineData(2, 3)]
+    public void A_field_beside_the_axis_is_not_painted(double min, double max)
+    {
+        new FieldsPainter(canvas, new Scale(new Axis(), (min, max), 0, 100), new Scale(new Axis(), (0, 2), 100, 0))
+            .Draw(Contour([0, 1, 2], [0, 1, 2], (a, b) => a + b, 2) with { Lines = false });
+
+        Assert.Empty(canvas.Images);
+    }
+
     [Theory, InlineData(false, false), InlineData(true, false), InlineData(false, true)]
     public void A_band_is_seen_where_the_heights_lie_in_it(bool leftwards, bool downwards)
     {

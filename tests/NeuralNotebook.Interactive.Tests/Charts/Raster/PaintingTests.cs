@@ -192,6 +192,15 @@ public sealed class PaintingTests
         canvas.Rectangle(-9, -9, 99, 99, Black);
     }));
 
+    [Theory, InlineData(5, 5), InlineData(-99, 0), InlineData(0, -99), InlineData(0, 3)]
+    public void Through_a_window_wholly_beside_the_picture_nothing_is_painted(double x, double y) =>
+        Assert.Equal("...|...|...", Drawn(3, 3, canvas =>
+        {
+            canvas.Clip(x, y, 94, 94);
+            canvas.Rectangle(-9, -9, 99, 99, Black);
+            canvas.Image(0, 0, 3, 3, new byte[27], 3, smooth: false);
+        }));
+
     [Fact]
     public void Between_the_middles_of_pixels_is_their_mean_by_quarters_of_nearness()
     {
