@@ -84,21 +84,69 @@ public sealed class EpilogueTests
         Assert.All(output.Row(4).ToArray(), value => Assert.True(value >= 0));
     }
 
-    [Fact]
-    public void An_addend_a_condition_or_sums_of_another_shape_are_refused()
+    [Theory]
+    [InlineData("addend", 1, 4)]
+    [InlineData("addend", 1, 6)]
+    [InlineData("addend", 4, 5)]
+    [InlineData("addend", 0, 5)]
+    [InlineData("sums", 1, 3)]
+    [InlineData("sums", 5, 1)]
+    [InlineData("sums", 3, 5)]
+    [InlineData("condition", 5, 4)]
+    [InlineData("condition", 4, 4)]
+    [InlineData("condition", 1, 5)]
+    public void An_addend_a_condition_or_sums_of_another_shape_are_refused(string what, int rows, int columns)
     {
-        Matrix left = Random(4, 3, 9), right = Random(3, 5, 10), output = new(4, 5);
+        Matrix left = Random(4, 3, 9), right = Random(3, 5, 10), other = new(rows, columns);
+        var (epilogue, usual) = what switch
+        {
+            "addend" => (new Epilogue { Addend = other }, "added to every row of a 4 × 5 product is 1 × 5"),
+            "sums" => (new Epilogue { RightSums = other }, "column sums of the right-hand side of a 4 × 5 product are 1 × 5"),
+            _ => (new Epilogue { WherePositive = other }, "condition on a 4 × 5 product"),
+        };
+        var error = Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(left, right, new Matrix(4, 5), epilogue));
+        Assert.Contains(usual, error.Message, StringComparison.Ordinal);
+        Assert.Contains($"got {rows} × {columns}.", error.Message, StringComparison.Ordinal);
+    }
 
-        Assert.Contains("1 × 5",
-            Assert.Throws<ArgumentException>(() =>
-                MatrixProduct.Multiply(left, right, output, new Epilogue { Addend = new Matrix(1, 4) })).Message, StringComparison.Ordinal);
-        Assert.Contains("4 × 5",
-            Assert.Throws<ArgumentException>(() =>
-                MatrixProduct.Multiply(left, right, output, new Epilogue { WherePositive = new Matrix(5, 4) })).Message,
-                StringComparison.Ordinal);
-        Assert.Contains("1 × 5",
-            Assert.Throws<ArgumentException>(() =>
-                MatrixProduct.Multiply(left, right, output, new Epilogue { RightSums = new Matrix(5, 1) })).Message,
-                StringComparison.Ordinal);
+    [Fact]
+    public void A_condition_in_the_output_is_refused_from_the_first_term_on_that_does_not_fit()
+    {
+        var output = new Matrix(2, 3);
+        MatrixProduct.Multiply(Random(2, 1024, 15), Random(1024, 3, 16), output, new Epilogue { WherePositive = output });
+        var error = Assert.Throws<ArgumentException>(() =>
+            MatrixProduct.Multiply(Random(2, 1025, 15), Random(1025, 3, 16), output, new Epilogue { WherePositive = output }));
+        Assert.Contains("1025 terms", error.Message, StringComparison.Ordinal);
+        Assert.Contains("up to 1024", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_column_sums_of_a_few_numbers_are_those_of_the_side_as_it_is_multiplied()
+    {
+        Matrix left = [[1, 2]], right = [[1, 2], [3, 4], [5, 6]], output = new(1, 3), sums = Random(1, 3, 17);
+        MatrixProduct.TransposeAndMultiply(left, right, output, new Epilogue { RightSums = sums });
+        // The right-hand side is [1 3 5; 2 4 6].
+        Assert.Equal([5, 11, 17], output.Values.ToArray());
+        Assert.Equal([3, 7, 11], sums.Values.ToArray());
+    }
+
+    /// <summary>Of sums that round to −0 the sign would go on into a division. Few numbers, tiles and the columns beside tiles
+    /// are rectified in three places.</summary>
+    [Fact]
+    public void ReLU_within_a_product_turns_minus_zero_into_zero()
+    {
+        foreach (int inner in (int[])[1, 3, 5, 12])
+        {
+            for (int columns = 1; columns <= 40; columns++)
+            {
+                Matrix left = new(9, inner), right = new(inner, columns), output = Random(9, columns, 18);
+                // Only the last term is not 0: −1e-400, which rounds to −0.
+                for (int row = 0; row < left.Rows; row++)
+                    left[row, inner - 1] = -1e-200;
+                right.Row(inner - 1).Fill(1e-200);
+                MatrixProduct.Multiply(left, right, output, new Epilogue { Rectify = true });
+                Assert.All(output.Values.ToArray(), value => Assert.Equal(0, BitConverter.DoubleToInt64Bits(value)));
+            }
+        }
     }
 }

@@ -16,6 +16,19 @@ public sealed class MatrixTests
     }
 
     [Fact]
+    public void An_array_a_column_and_nothing_give_a_matrix_of_their_own()
+    {
+        double[,] array = { { 1, 2, 3 }, { 4, 5, 6 } };
+        Matrix ofArray = new(array), none = [];
+        array[0, 0] = 10;
+        Assert.Equal("2 × 3", ofArray.Shape);
+        Assert.Equal([1, 2, 3, 4, 5, 6], ofArray.Values.ToArray());
+        Assert.Equal("0 × 4", new Matrix(new double[0, 4]).Shape);
+        Assert.Equal(("3 × 1", 8.0), (Matrix.FromColumn([7, 8, 9]).Shape, Matrix.FromColumn([7, 8, 9])[1, 0]));
+        Assert.Equal("0 × 0", none.Shape);
+    }
+
+    [Fact]
     public void Rows_of_different_lengths_are_refused() =>
         Assert.Contains("row 1 has 1", Assert.Throws<ArgumentException>(() => { Matrix _ = [[1, 2], [3]]; }).Message,
             StringComparison.Ordinal);
@@ -90,6 +103,51 @@ public sealed class MatrixTests
     }
 
     [Fact]
+    public void A_minus_changes_every_sign_that_of_zero_too()
+    {
+        var negative = -new Matrix(1, 4, [1, -2, 0, double.PositiveInfinity]);
+        Assert.Equal([-1, 2, 0, double.NegativeInfinity], negative.Values.ToArray());
+        Assert.True(double.IsNegative(negative[0, 2]));
+    }
+
+    [Fact]
+    public void Operators_make_new_matrices_and_leave_their_sides_alone()
+    {
+        Matrix a = [[1, 2]], b = [[3, 5]];
+        Matrix[] made = [a + b, a - b, -a, 2 * a, a * 2, a / 2, a.PointwiseMultiply(b), a.PointwiseDivide(b), a.Map(value => value)];
+        double[][] expected = [[4, 7], [-2, -3], [-1, -2], [2, 4], [2, 4], [0.5, 1], [3, 10], [1 / 3.0, 0.4], [1, 2]];
+        Assert.Equal(expected, made.Select(matrix => matrix.Values.ToArray()));
+        foreach (var matrix in made)
+            matrix.Values.Fill(9);
+        Assert.Equal([1, 2, 3, 5], (double[])[.. a.Values, .. b.Values]);
+    }
+
+    [Fact]
+    public void A_slice_takes_part_in_everything_as_a_matrix_of_its_own()
+    {
+        Matrix large = [[9, 9], [1, 2], [3, 4], [9, 9]], own = [[1, 2], [3, 4]];
+        var slice = large.Slice(1, 2);
+        Assert.Equal([7, 10, 15, 22], (slice * slice).Values.ToArray());
+        Assert.Equal((own + own).Values.ToArray(), (slice + slice).Values.ToArray());
+        Assert.Equal([1, 3, 2, 4], slice.Transpose().Values.ToArray());
+        Assert.Equal([2, 4], slice.Column(1));
+        Assert.Equal([4, 6], slice.ColumnSums().Values.ToArray());
+        Assert.Equal([[1, 2], [3, 4]], slice.ToRows());
+        slice.CopyFrom(own * 10);
+        Assert.Equal([9, 9, 10, 20, 30, 40, 9, 9], large.Values.ToArray());
+        Assert.Equal("0 × 2", large.Slice(4, 0).Shape);
+    }
+
+    [Fact]
+    public void A_product_with_a_side_of_no_rows_or_columns_has_none()
+    {
+        Assert.Equal("2 × 0", (matrix * new Matrix(3, 0)).Shape);
+        Assert.Equal("0 × 2", (new Matrix(0, 3) * matrix.Transpose()).Shape);
+        Assert.Equal("3 × 0", matrix.TransposeThisAndMultiply(new Matrix(2, 0)).Shape);
+        Assert.Equal("2 × 0", matrix.TransposeAndMultiply(new Matrix(0, 3)).Shape);
+    }
+
+    [Fact]
     public void Shapes_that_differ_are_named() =>
         Assert.Contains("2 × 3 and 3 × 2", Assert.Throws<ArgumentException>(() => matrix + matrix.Transpose()).Message,
             StringComparison.Ordinal);
@@ -118,6 +176,18 @@ public sealed class MatrixTests
         Assert.False(matrix.AlmostEquals(matrix + new Matrix(1, 3, [1e-11, 0, 0])));
         Assert.False(new Matrix(1, 1, [double.NaN]).AlmostEquals([[double.NaN]]));
         Assert.True(new Matrix(1, 1, [double.PositiveInfinity]).AlmostEquals([[double.PositiveInfinity]]));
+    }
+
+    [Fact]
+    public void A_tolerance_is_reached_by_itself_and_another_shape_never_equals()
+    {
+        var apart = matrix + new Matrix(2, 3, [0, 0, 0, -0.25, 0, 0.5]);
+        Assert.Equal(0.5, matrix.LargestDifference(apart));
+        Assert.True(matrix.AlmostEquals(apart, 0.5));
+        Assert.False(matrix.AlmostEquals(apart, 0.49));
+        Assert.True(matrix.AlmostEquals(matrix.Copy(), 0));
+        foreach (var other in new[] { matrix[..1], matrix.SelectColumns([0, 1]), matrix.Transpose() })
+            Assert.False(matrix.AlmostEquals(other, double.PositiveInfinity));
     }
 
     [Fact]
