@@ -23,7 +23,8 @@ public sealed class Calibration
         if (probabilities.Any(p => p is < 0 or > 1))
             throw new ArgumentException(
                 string.Create(CultureInfo.InvariantCulture,
-                    $"A probability lies between 0 and 1, got {probabilities.First(p => p is < 0 or > 1)}: put a Sigmoid behind the logits."),
+                    $"A probability lies between 0 and 1, got {probabilities.First(p => p is < 0 or > 1)}"
+                        + $": put a Sigmoid behind the logits."),
                 nameof(probabilities));
         Bins =
         [

@@ -27,7 +27,7 @@ public sealed class SampleTests
         // Four dense squares in the corners, a point between them, and one beyond each side.
         var places = Enumerable.Range(0, 4000)
             .Select(i => (X: (i % 2 * 9) + (i / 4 % 10 / 10.0), Y: (i / 2 % 2 * 9) + (i / 40 % 10 / 10.0)))
-            
+
             .Concat(new (double X, double Y)[] { (5, 5), (-1, 5), (11, 5), (5, -1), (5, 11) }).ToList();
         int[] kept = Sample.OfCloud([.. places.Select(place => place.X)], [.. places.Select(place => place.Y)], Plain, 600);
 

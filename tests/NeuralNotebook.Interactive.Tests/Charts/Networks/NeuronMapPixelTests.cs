@@ -36,7 +36,8 @@ public sealed class NeuronMapPixelTests
     {
         Assert.Equal(Colors(1, 0.2, -1, 0.5, 0, -0.5), Colors(1000, 200, -1000, 500, 0, -500));
         Assert.All(Colors(0, 0, 0, 0, 0, 0), color => Assert.Equal(Rgb.White, color));
-        Assert.Equal((255 + Colors(1, 0, 0, 0, 0, 0)[3].Red) / 2.0, Colors(1, 0.5, 1, 1, 1, 1)[4].Red, 1.0); // half the value, half the shade
+        // Half the value, half the shade.
+        Assert.Equal((255 + Colors(1, 0, 0, 0, 0, 0)[3].Red) / 2.0, Colors(1, 0.5, 1, 1, 1, 1)[4].Red, 1.0);
         Assert.Equal(Colors(1, 0.52, 1, 1, 1, 1), Colors(1, 0.48, 1, 1, 1, 1)); // in tenths
     }
 
