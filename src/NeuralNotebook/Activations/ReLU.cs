@@ -7,12 +7,12 @@ namespace NeuralNotebook;
 /// Source: Glorot, Bordes, Bengio (2011), "Deep sparse rectifier neural networks".</remarks>
 public sealed class ReLU : Activation
 {
-    /// <summary>The slope at 0: any number from 0 to 1 could be taken.</summary>
-    internal static double SlopeAtZero => 0;
+    /// <summary>The slope at 0: any number from 0 to 1 could be taken, and 0 is.</summary>
+    internal double SlopeAtZero { get; init; }
 
     /// <summary>Whether the outputs tell the slopes, 1 where they are positive and 0 elsewhere:
     /// the layer before and the layer after may then do the ReLU's part on their way.</summary>
-    internal static bool OutputsTellSlopes => SlopeAtZero == 0;
+    internal bool OutputsTellSlopes => SlopeAtZero == 0;
 
     /// <inheritdoc/>
     protected override void Forward(Matrix inputs, Matrix outputs) =>

@@ -52,7 +52,7 @@ internal sealed class Pass
         for (int i = 0; i < outputs.Length; i++)
         {
             // A layer and the ReLU after it may be one step; what stands between the two is then never written.
-            if (i + 1 < outputs.Length && layers[i + 1] is ReLU && ReLU.OutputsTellSlopes
+            if (i + 1 < outputs.Length && layers[i + 1] is ReLU { OutputsTellSlopes: true }
                 && layers[i].TryForwardRectified(current, Sized(outputs[i + 1])))
                 i++;
             else
@@ -119,7 +119,7 @@ internal sealed class Pass
 
         for (int i = last; i >= 0; i--)
         {
-            if (i > 1 && layers[i - 1] is ReLU && ReLU.OutputsTellSlopes
+            if (i > 1 && layers[i - 1] is ReLU { OutputsTellSlopes: true }
                 && layers[i].TryBackwardRectified(InputsOf(i), gradients[i], Sized(gradients[i - 2])))
                 i--;
             else

@@ -18,18 +18,21 @@ public class FusionTests
         Assert.All(together.Losses, loss => Assert.True(double.IsFinite(loss)));
     }
 
-    [Fact]
-    public void The_slope_of_a_ReLU_at_zero_is_the_one_that_its_file_says_in_a_network_too()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void The_slope_of_a_ReLU_at_zero_is_the_one_that_it_says_in_a_network_too(double slope)
     {
-        var relu = new ReLU();
-        relu.Forward(new Matrix(1, 1));
-        Assert.Equal(ReLU.SlopeAtZero, relu.Backward(new Matrix(1, 1, [1.0]))[0, 0]);
+        var relu = new ReLU { SlopeAtZero = slope };
+        relu.Forward(new Matrix(1, 4, [-2.0, 0.0, -0.0, 3.0]));
+        Assert.Equal([0, 7 * slope, 7 * slope, 7], relu.Backward(new Matrix(1, 4, [7.0, 7.0, 7.0, 7.0])).Values.ToArray());
 
         // Nothing but zeros comes into the ReLU; what comes back through it moves the first layer's weights by its slope there.
         Matrix first = new(1, 1), last = new(1, 2, [1.0, -1.0]);
-        var model = new Sequential(new Dense(first, new Matrix(1, 1)), new ReLU(), new Dense(last, new Matrix(1, 2)), new Softmax());
+        var model = new Sequential(new Dense(first, new Matrix(1, 1)), relu, new Dense(last, new Matrix(1, 2)), new Softmax());
         model.Fit(new Dataset(new Matrix(1, 1, [1.0]), [0], classes: 2), new CategoricalCrossEntropy(), new SGD(1), epochs: 1);
-        Assert.Equal(ReLU.SlopeAtZero, ((Dense)model.Layers[0]).Weights[0, 0]);
+        Assert.Equal(slope, ((Dense)model.Layers[0]).Weights[0, 0], 12);
     }
 
     /// <summary>Every activation of the engine, and one that a learner writes.</summary>
@@ -41,6 +44,7 @@ public class FusionTests
                 type =>
                     (Func<Layer>)(() => (Layer)type.GetConstructors()[0]
                         .Invoke([.. type.GetConstructors()[0].GetParameters().Select(parameter => parameter.DefaultValue)])));
+        own.Add("ReLU with a slope at zero", () => new ReLU { SlopeAtZero = 0.5 });
         own.Add("a learner's", () => new SteeperReLU());
         return own;
     }
