@@ -64,8 +64,8 @@ public sealed class GradientCheckReportTests
     {
         var error = Assert.Throws<ArgumentException>("targets",
             () => GradientCheck.Run([new Dense(2, 3)], new MeanSquaredError(), X, new Matrix(2, 2)));
-        Assert.StartsWith("For these samples the network gives 2 × 3 numbers, so the targets have that shape, too; got 2 × 2.", error.Message,
-            StringComparison.Ordinal);
+        Assert.StartsWith("For these samples the network gives 2 × 3 numbers, so the targets have that shape, too; got 2 × 2.",
+            error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
