@@ -116,7 +116,10 @@ public abstract class Optimizer
         for (int i = 0; i < parameters.Count; i++)
         {
             foreach (double slope in parameters[i].Gradient.Values)
-                squares += slope / unit * (slope / unit);
+            {
+                double share = slope / unit;
+                squares += share * share;
+            }
         }
 
         return Math.Sqrt(squares);

@@ -34,7 +34,7 @@ public sealed class DiagramPainterTests
     {
         Draw(new BoxShape(50, 40, 20, 8) { Corner = 3, Fill = "#445566", Outline = "#112233", OutlineWidth = 1.5 });
 
-        Assert.Equal((80, 72, 40, 16, "#445566", 6, "#112233", 3), Assert.Single(canvas.Rectangles));
+        Assert.Equal(new(80, 72, 40, 16, "#445566", 1, 6, "#112233", 3), Assert.Single(canvas.Rectangles));
     }
 
     [Theory]

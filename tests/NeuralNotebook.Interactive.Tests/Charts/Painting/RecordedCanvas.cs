@@ -5,9 +5,7 @@ internal sealed class RecordedCanvas : ICanvas
 {
     public List<(double X1, double Y1, double X2, double Y2, string Color, double Width, string? Dash)> Lines { get; } = [];
 
-    public List<(double X, double Y, double Width, double Height, string? Fill, double Corner, string? Outline, double OutlineWidth)>
-        Rectangles
-    { get; } = [];
+    public List<Box> Rectangles { get; } = [];
 
     public List<(PathData Path, PathLook Look)> Paths { get; } = [];
 
@@ -24,7 +22,7 @@ internal sealed class RecordedCanvas : ICanvas
 
     public void Rectangle(double x, double y, double width, double height, string? fill, double opacity = 1, double corner = 0,
         string? outline = null, double outlineWidth = 1) =>
-        Rectangles.Add((x, y, width, height, fill, corner, outline, outlineWidth));
+        Rectangles.Add(new Box(x, y, width, height, fill, opacity, corner, outline, outlineWidth));
 
     public void Path(PathData path, PathLook look) => Paths.Add((path, look));
 
@@ -44,4 +42,7 @@ internal sealed class RecordedCanvas : ICanvas
     public void EndClip()
     {
     }
+
+    internal sealed record Box(double X, double Y, double Width, double Height, string? Fill, double Opacity, double Corner, string? Outline,
+        double OutlineWidth);
 }

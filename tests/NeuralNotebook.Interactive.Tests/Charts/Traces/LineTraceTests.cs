@@ -96,7 +96,7 @@ public sealed class LineTraceTests
     [Fact]
     public void Only_an_unbroken_line_has_round_ends_and_one_without_a_place_paints_nothing()
     {
-        var canvas = new TracePlot();
+        var canvas = new RecordedCanvas();
         new LineTrace([0, 10], [1, 2]) { Markers = false }.Draw(
             new MarksPainter(canvas, new Scale(new Axis(), (0, 10), 0, 1), new Scale(new Axis(), (0, 10), 1, 0)),
             TracePlot.Style with { Dash = Dash.Solid });
@@ -145,7 +145,7 @@ public sealed class LineTraceTests
     public void Markers_of_a_path_are_discs_and_of_another_line_its_own()
     {
         var style = TracePlot.Style with { Marker = Marker.Square };
-        var (plain, path) = (new TracePlot(), new TracePlot());
+        var (plain, path) = (new RecordedCanvas(), new RecordedCanvas());
         new LineTrace([2, 4], [5, 5]).Draw(Painter(plain), style);
         new LineTrace([2, 4], [5, 5]) { MarksEnds = true }.Draw(Painter(path), style);
 
