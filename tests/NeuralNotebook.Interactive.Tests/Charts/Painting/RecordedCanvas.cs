@@ -43,6 +43,6 @@ internal sealed class RecordedCanvas : ICanvas
     {
     }
 
-    internal sealed record Box(double X, double Y, double Width, double Height, string? Fill, double Opacity, double Corner, string? Outline,
-        double OutlineWidth);
+    internal sealed record Box(double X, double Y, double Width, double Height, string? Fill, double Opacity, double Corner,
+        string? Outline, double OutlineWidth);
 }

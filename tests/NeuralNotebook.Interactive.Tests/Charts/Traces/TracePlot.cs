@@ -20,7 +20,8 @@ internal sealed class TracePlot
     public IReadOnlyList<(double X, double Y, double Width, double Height, string? Fill, double Opacity)> Boxes =>
         [.. canvas.Rectangles.Select(box => (box.X, box.Y, box.Width, box.Height, box.Fill, box.Opacity))];
 
-    public IReadOnlyList<(double X, double Y, double Width, double Height, byte[] Pixels, int Columns, bool Smooth)> Images => canvas.Images;
+    public IReadOnlyList<(double X, double Y, double Width, double Height, byte[] Pixels, int Columns, bool Smooth)> Images =>
+        canvas.Images;
 
     public IReadOnlyList<(double X, double Y, string Text)> Texts => [.. canvas.Texts.Select(text => (text.X, text.Y, text.Text))];
 
